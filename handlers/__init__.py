@@ -1,0 +1,1 @@
+"""What is answered: a file for each subject, with the sentences that lead to it beside it."""

@@ -1,0 +1,1 @@
+"""What is said unprompted: digests, reminders and statutory clocks."""
