@@ -1,7 +1,9 @@
 # One way in for everyone: a newcomer, a developer and CI run the same targets.
 # Needs only make and Python 3.11 or newer; everything else is installed into .venv, pinned and hashed.
 
-PYTHON ?= python3
+# The first of these that is new enough; or name another: make PYTHON=/path/to/python3.12 install
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && break; done)
 BIN := .venv/bin
 PACKAGES := bot handlers scheduler store
 SOURCES := $(shell find $(PACKAGES) -name '*.py' 2>/dev/null)
@@ -50,9 +52,7 @@ clean: ## Remove .venv and everything generated
 
 # Two stamps, so that neither is done again when nothing changed.
 .venv/.installed: requirements-dev.lock requirements-install.lock pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
-		"Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 ...")'
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	test -x $(BIN)/python || $(or $(PYTHON),$(error Python 3.11 or newer is needed)) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
 		--requirement requirements-install.lock
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --exact --require-hashes --compile-bytecode \

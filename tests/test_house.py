@@ -202,7 +202,13 @@ def test_every_make_command_that_a_page_names_exists(page: str) -> None:
 
 def test_ci_runs_the_command_that_the_readme_gives_for_the_tests() -> None:
     assert "make test" in read("README.md")
-    assert "make test" in read(".ci/run").splitlines()
+    assert re.findall(r"^make .*", read(".ci/run"), flags=re.MULTILINE)[-1] == "make test"
+
+
+def test_ci_runs_every_part_of_make_check() -> None:
+    (check,) = re.findall(r"^check: (.*?) *##", read("Makefile"), flags=re.MULTILINE)
+    runs = re.findall(r"^make (?:--keep-going )?(.*)", read(".ci/run"), flags=re.MULTILINE)
+    assert " ".join(runs) == check
 
 
 def test_the_wheel_carries_every_file_of_the_four_floors(tmp_path: Path) -> None:
