@@ -1,0 +1,192 @@
+"""Which record is meant by what somebody typed: the word index proposes, rapidfuzz decides.
+
+Scores keep the ways of naming apart: the reference or a whole name 100, a whole word of a name (or a name
+within what was typed) up to 98, initials 88, and resemblance up to 87.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypedDict
+
+from rapidfuzz import fuzz, process
+
+from bot.understanding.word_index import LIGHT, Documents, Reach, WordIndex, stem, words
+
+_PROPOSED = 200
+_WHOLE, _FORM, _WITHIN, _INITIALS, _ALIKE = 100.0, 99.0, 90.0, 88.0, 87.0
+_CLEAR_SCORE, _CLEAR_MARGIN = 62.0, 3.0
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a record is called. `kind`: action, party, forum, metric, milestone, funding, mechanism, priority,
+    recommendation or inspection; `ref`: what answers call the record by; `text`: its name or its title."""
+
+    kind: str
+    ref: str
+    text: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record that may be meant, and how surely (0..100)."""
+
+    ref: str
+    name: str
+    kind: str
+    score: float
+
+
+class Found(TypedDict):
+    """What `remembrancer find --json` prints for a text."""
+
+    candidates: list[dict[str, str | float]]
+    clear: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """What was typed, in the forms in which it is compared."""
+
+    words: list[str]
+    joined: str
+    stems: list[str]
+    said: str
+
+    @classmethod
+    def read(cls, text: str) -> "_Typed":
+        every = words(text)
+        meant = every[1:] if len(every) > 1 and every[0] in _ARTICLES else every
+        return cls(meant, "".join(meant), [stem(word) for word in meant], " ".join(meant))
+
+
+class NameFinder:
+    """The names of a register, to be found by what people type."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._names = tuple(names)
+        # A name is looked for under its text and under each alias. Short first: of equals the shorter is meant.
+        called = sorted(
+            ((text, n) for n, name in enumerate(self._names) for text in {name.text, *name.aliases}),
+            key=lambda pair: (len(pair[0]), pair),
+        )
+        self._texts = [text for text, _ in called]
+        self._owners = [n for _, n in called]
+        self._index = WordIndex(dict(enumerate(self._texts)))
+        self._index.build()
+        self._refs: dict[str, list[int]] = {}
+        for n, name in enumerate(self._names):
+            self._refs.setdefault(name.ref.casefold(), []).append(n)
+        self._kinds: dict[frozenset[str], Documents] = {}
+
+    def find(
+        self, text: str, kinds: Collection[str] | None = None, limit: int = 10
+    ) -> list[Candidate]:
+        """The records that `text` may mean (of these `kinds`; None: of any), best first, at most `limit`."""
+        among = None if kinds is None else self._among(frozenset(kinds))
+        typed = _Typed.read(text)
+        scores: dict[int, float] = {}
+        for number, score in self._scored(typed, among):
+            owner = self._owners[number]
+            scores[owner] = max(score, scores.get(owner, 0.0))
+        for owner in self._initials.get(typed.joined, ()):
+            scores[owner] = max(_INITIALS, scores.get(owner, 0.0))
+        for owner in self._refs.get(text.strip().casefold(), ()):
+            scores[owner] = _WHOLE
+        found = (
+            Candidate(name.ref, name.text, name.kind, round(score, 2))
+            for name, score in ((self._names[owner], score) for owner, score in scores.items())
+            if kinds is None or name.kind in kinds
+        )
+        return sorted(found, key=lambda c: (-c.score, len(c.name), c.ref))[:limit]
+
+    def _scored(self, typed: _Typed, among: Documents | None) -> Iterable[tuple[int, float]]:
+        reach = self._index.reach(typed.words)
+        proposed = self._index.strongest(reach, _PROPOSED, among)
+        if not proposed:
+            return self._alike(typed, among)
+        return self._decided(typed, reach, proposed)
+
+    def _decided(
+        self, typed: _Typed, reach: Reach, proposed: Documents
+    ) -> Iterable[tuple[int, float]]:
+        for number, part in self._index.fractions(reach, proposed).items():
+            yield number, _score(typed, words(self._texts[number]), part)
+
+    def _alike(self, typed: _Typed, among: Documents | None) -> Iterable[tuple[int, float]]:
+        """No word was recognised: the short names that look most like what was typed."""
+        if not typed.said:
+            return
+        shorts = {
+            number: " ".join(words(self._texts[number]))
+            for number in (range(len(self._texts)) if among is None else self._index.numbers(among))
+            if len(self._texts[number]) <= len(typed.said) + 3
+        }
+        for _, score, number in process.extract(
+            typed.said, shorts, scorer=fuzz.ratio, limit=10, score_cutoff=60
+        ):
+            yield number, score * _ALIKE / 100
+
+    def _among(self, kinds: frozenset[str]) -> Documents:
+        if kinds not in self._kinds:
+            self._kinds[kinds] = self._index.documents(
+                number
+                for number, owner in enumerate(self._owners)
+                if self._names[owner].kind in kinds
+            )
+        return self._kinds[kinds]
+
+    @cached_property
+    def _initials(self) -> dict[str, list[int]]:
+        """Names of two to eight words by their initials: "lcjb"; with and without "of", "and", "the"."""
+        initials: dict[str, list[int]] = {}
+        for text, owner in zip(self._texts, self._owners, strict=True):
+            if len(text) > 100:
+                continue
+            every = words(text)
+            for named in (every, [word for word in every if word not in LIGHT]):
+                letters = "".join(word[0] for word in named)
+                if 2 <= len(letters) <= 8:
+                    initials.setdefault(letters, []).append(owner)
+        return initials
+
+
+def _score(typed: _Typed, named: list[str], part: float) -> float:
+    """How surely a name is meant (0..100), given the `part` of the typed words' weight that it has."""
+    if part > 0.85:
+        if "".join(named) == typed.joined:
+            return _WHOLE
+        if len(named) == len(typed.words) and [stem(word) for word in named] == typed.stems:
+            return _FORM
+    said = " ".join(named)
+    if f" {typed.said} " in f" {said} ":
+        return _WITHIN + 8 * len(typed.words) / len(named)
+    ratio = fuzz.ratio(typed.said, said) / 100
+    score = _ALIKE * max(0.92 * part + 0.08 * ratio, 0.3 * part + 0.7 * ratio)
+    if f" {said} " in f" {typed.said} ":
+        score = max(score, (_WITHIN + 6) * part)
+    return score
+
+
+def is_clear(candidates: Sequence[Candidate]) -> bool:
+    """Whether the first of `candidates` (best first) may be taken without asking: a strong score, and nothing
+    else near it. Two records with the same alias are never clear."""
+    if not candidates or candidates[0].score < _CLEAR_SCORE:
+        return False
+    first = candidates[0]
+    others = (other.score for other in candidates[1:] if other.ref != first.ref)
+    return first.score - max(others, default=0.0) >= _CLEAR_MARGIN
+
+
+def as_json(candidates: Sequence[Candidate]) -> Found:
+    """The candidates as `remembrancer find --json` prints them."""
+    return {
+        "candidates": [
+            {"ref": found.ref, "name": found.name, "kind": found.kind, "score": found.score}
+            for found in candidates
+        ],
+        "clear": is_clear(candidates),
+    }

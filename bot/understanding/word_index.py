@@ -1,0 +1,381 @@
+"""An index of words over many short texts: which texts speak of this, allowing for how people type.
+
+Every set of documents is one whole number with a bit for each document, so that joining, meeting and
+ranking 100,000 of them are a few dozen operations on whole numbers, without numpy's start-up.
+"""
+
+import math
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import chain, pairwise
+from typing import Generic, TypeVar
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.understanding.text import fold, plain
+
+Key = TypeVar("Key", bound=Hashable)
+T = TypeVar("T", bound=Hashable)
+Documents = int  # bit N set: document N belongs
+
+EXACT, SAME_STEM, JOINED, SYNONYM = 1.0, 0.95, 0.95, 0.9
+ONE_EDIT, TWO_EDITS = 0.84, 0.7
+SURE = 0.9  # from here up a word was meant, not mistyped or cut short
+
+LIGHT = frozenset(
+    "a about after all an and any are around as at be been between by can for from had has have he her his how i if "
+    "in into is it its may me my of on one or our per please re regarding she should so some such than that the "
+    "their them then there these they thing things this those through to up us via was we were what when where which "
+    "who will with would you your stuff".split()
+)  # fmt: skip
+"""Words that say little of what a text is about: asked for, they weigh a fifth."""
+_LIGHTNESS = 0.2
+
+_WORD = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"'s\b|'")
+_HYPHEN = re.compile(r"[^\W_][-&][^\W_]")
+# (ending, what stands instead, least letters left): the first that fits is taken, in each pass.
+_PASSES: tuple[tuple[tuple[str, str, int], ...], ...] = (
+    (("eed", "eed", 0), ("ied", "y", 3), ("ing", "", 3), ("ed", "", 3)),
+    (
+        ("nsion", "nd", 4),
+        ("ssion", "ss", 4),
+        ("sion", "d", 4),
+        ("uction", "uc", 3),
+        ("ational", "", 5),
+        ("ation", "", 5),
+        ("tical", "tic", 4),
+        ("tion", "t", 4),
+        ("ment", "", 6),
+        ("ate", "", 5),
+        ("at", "", 6),
+    ),
+)
+_VOWEL = re.compile(r"[aeiouy]")
+_DOUBLED = re.compile(r"([bdglmnprt])\1$")
+
+
+@lru_cache(maxsize=1 << 16)
+def parts(chunk: str) -> tuple[str, ...]:
+    """The words of a run of characters without a space, folded: "CC's" is cc, "POL-ED" is pol, ed."""
+    return tuple(_WORD.findall(_POSSESSIVE.sub("", plain(chunk))))
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text, in order."""
+    return list(chain.from_iterable(map(parts, text.split())))
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """What a folded word shares with its plural, its verb forms and its noun: exclusions, exclude -> exclud."""
+    found = fold(word)
+    if len(found) < 4 or not found.isalpha():
+        return found
+    for endings in _PASSES:
+        for ending, instead, least in endings:
+            if found.endswith(ending):
+                left = found[: -len(ending)]
+                if len(left) >= least and _VOWEL.search(left):
+                    found = left + instead
+                break
+    if len(found) > 4 and _DOUBLED.search(found):
+        found = found[:-1]
+    return found[:-1] if len(found) > 3 and found.endswith("e") else found
+
+
+@lru_cache(maxsize=1 << 16)
+def _indexed(chunk: str) -> tuple[str, ...]:
+    """The words under which a run of characters is found: its parts, and the parts of "POL-ED" in one."""
+    found = parts(chunk)
+    together = len(found) > 1 and (_HYPHEN.search(plain(chunk)) or all(len(p) == 1 for p in found))
+    return (*found, "".join(found)) if together else found
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What a question reaches: for each asked word its weight, and the documents at each closeness
+    (0..1, closest first, no document twice)."""
+
+    weights: tuple[float, ...]
+    levels: tuple[tuple[tuple[float, Documents], ...], ...]
+
+
+class WordIndex(Generic[Key]):
+    """Documents (key -> text) by their words. Made at the first question, not before.
+
+    `synonyms` holds phrases that stand for one another ("da" -> ["domestic abuse"]), as they are typed; a
+    direction that is meant both ways is given both ways.
+    """
+
+    def __init__(
+        self, documents: Mapping[Key, str], synonyms: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
+        self.keys: tuple[Key, ...] = tuple(documents)
+        self._texts = tuple(documents.values())
+        self._synonyms: dict[tuple[str, ...], list[list[str]]] = {
+            tuple(map(stem, words(phrase))): [words(other) for other in others]
+            for phrase, others in (synonyms or {}).items()
+        }
+        self._longest = max(map(len, self._synonyms), default=0)
+        self._sets: dict[str, Documents] = {}
+        self._expanded: dict[str, list[tuple[str, float]]] = {}
+
+    def build(self) -> None:
+        """Read the documents now, so that the first question is as quick as the others."""
+        _ = self._postings, self._by_stem
+
+    def expand(self, word: str) -> list[tuple[str, float]]:
+        """The words of the documents that a typed word may stand for, with their closeness (0..1), closest first."""
+        folded = "".join(words(word))
+        if folded not in self._expanded:
+            if len(self._expanded) >= 20_000:
+                self._expanded.clear()
+            found = self._expand(folded)
+            self._expanded[folded] = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+        return self._expanded[folded]
+
+    def idf(self, word: str) -> float:
+        """How telling a word is: the logarithm of one in how many documents has it (or a form of it)."""
+        levels = self.reach([word]).levels
+        return self._rarity(sum(found for _, found in levels[0])) if levels else 0.0
+
+    def matching(self, asked: Iterable[str] | str) -> dict[Key, float]:
+        """For each document that has any of the asked words: what part of their weight it has (0..1]."""
+        return {self.keys[n]: part for n, part in self.fractions(self.reach(asked)).items()}
+
+    def reach(self, asked: Iterable[str] | str) -> Reach:
+        """The documents that each asked word finds, and how much it weighs in this question."""
+        typed = words(asked if isinstance(asked, str) else " ".join(asked))
+        levels = tuple(_apart(found) for found in self._found(typed))
+        rarities = [self._rarity(sum(found for _, found in level)) for level in levels]
+        known = [rarity for rarity, level in zip(rarities, levels, strict=True) if level]
+        unknown = sum(known) / len(known) if known else 1.0
+        weights = tuple(
+            (rarity if level else unknown) * (_LIGHTNESS if word in LIGHT else 1.0)
+            for word, rarity, level in zip(typed, rarities, levels, strict=True)
+        )
+        return Reach(weights, levels)
+
+    def fractions(self, reach: Reach, among: Documents | None = None) -> dict[int, float]:
+        """For each document number reached (within `among`): the part of the asked weight it has (0..1]."""
+        whole = sum(reach.weights) or 1.0
+        total: defaultdict[int, float] = defaultdict(float)
+        for weight, level in zip(reach.weights, reach.levels, strict=True):
+            for closeness, found in level:
+                share = weight * closeness / whole
+                for number in self.numbers(found if among is None else found & among):
+                    total[number] += share
+        return {number: min(part, 1.0) for number, part in total.items()}
+
+    def strongest(self, reach: Reach, limit: int, among: Documents | None = None) -> Documents:
+        """The `limit` documents (within `among`) with the greatest weight; of equals the first given.
+
+        The weights are added up in columns: plane N holds bit N of every document's sum.
+        """
+        heaviest = max(reach.weights, default=1.0) or 1.0
+        planes: list[Documents] = []
+        reached = 0
+        for weight, level in zip(reach.weights, reach.levels, strict=True):
+            for closeness, found in level:
+                reached |= found
+                _add(planes, found, max(1, round(31 * weight * closeness / heaviest)))
+        if among is not None:
+            reached &= among
+        return self._first(planes, reached, limit)
+
+    def numbers(self, documents: Documents) -> Iterator[int]:
+        """The numbers of a set of documents, ascending: `keys[number]` is the document's key."""
+        held = documents.to_bytes((len(self.keys) >> 3) + 1, "little")
+        for match in _SOME.finditer(held):
+            start = match.start()
+            for offset in _OFFSETS[held[start]]:
+                yield (start << 3) + offset
+
+    def documents(self, numbers: Iterable[int]) -> Documents:
+        """The set of the documents with these numbers."""
+        held = bytearray((len(self.keys) >> 3) + 1)
+        for number in numbers:
+            held[number >> 3] |= 1 << (number & 7)
+        return int.from_bytes(held, "little")
+
+    @cached_property
+    def _postings(self) -> dict[str, list[int]]:
+        postings: defaultdict[str, list[int]] = defaultdict(list)
+        for number, text in enumerate(self._texts):
+            for word in set(chain.from_iterable(map(_indexed, text.split()))):
+                postings[word].append(number)
+        return dict(postings)
+
+    @cached_property
+    def _by_stem(self) -> dict[str, list[str]]:
+        return _grouped(self._postings, lambda word: (stem(word),))
+
+    @cached_property
+    def _alphabet(self) -> list[str]:
+        return sorted(self._postings)
+
+    @cached_property
+    def _neighbours(self) -> dict[str, list[str]]:
+        """Vocabulary by what is left of a word when a letter is dropped: two words one edit apart share one."""
+        letters = (word for word in self._postings if len(word) > 2 and word.isalpha())
+        return _grouped(letters, _one_dropped)
+
+    @cached_property
+    def _by_length(self) -> dict[int, list[str]]:
+        return _grouped((word for word in self._postings if word.isalpha()), lambda w: (len(w),))
+
+    def _set(self, word: str) -> Documents:
+        if word not in self._sets:
+            if len(self._sets) >= 4_000:
+                self._sets.clear()
+            self._sets[word] = self.documents(self._postings.get(word, ()))
+        return self._sets[word]
+
+    def _stem_set(self, word: str) -> Documents:
+        found = 0
+        for form in self._by_stem.get(stem(word), ()):
+            found |= self._set(form)
+        return found
+
+    def _rarity(self, found: Documents) -> float:
+        return math.log(1 + len(self.keys) / (found.bit_count() + 0.5))
+
+    def _expand(self, word: str) -> dict[str, float]:
+        root = stem(word)
+        found: dict[str, float] = dict.fromkeys(self._by_stem.get(root, ()), SAME_STEM)
+        for phrase in self._synonyms.get((root,), ()):
+            if len(phrase) == 1:
+                same = self._by_stem.get(stem(phrase[0]), ())
+                found |= dict.fromkeys(same, SYNONYM)
+        if word in self._postings:
+            found[word] = EXACT
+        known = bool(found)
+        # "police" is not meant by "policy": a word that the documents know is not taken for a slip.
+        for start in {word, root} if len(word) >= (5 if known else 4) and word.isalpha() else ():
+            for longer in self._beginning(start):
+                share = len(start) / len(longer)
+                found.setdefault(longer, (0.5 if known else 0.6) + 0.3 * share)
+        if known or len(word) < 4 or not word.isalpha():
+            return found
+        for near in self._one_edit_from(word) | self._one_edit_from(root):
+            found[near] = max(found.get(near, 0.0), ONE_EDIT)
+        if len(word) >= 7 and not found:
+            found = dict.fromkeys(self._two_edits_from(word), TWO_EDITS)
+        return found
+
+    def _beginning(self, start: str) -> Iterator[str]:
+        if len(start) < 4:
+            return
+        for position in range(bisect_left(self._alphabet, start), len(self._alphabet)):
+            if not self._alphabet[position].startswith(start):
+                return
+            yield self._alphabet[position]
+
+    def _one_edit_from(self, word: str) -> set[str]:
+        near = chain.from_iterable(self._neighbours.get(left, ()) for left in _one_dropped(word))
+        return {other for other in near if OSA.distance(word, other, score_cutoff=1) <= 1}
+
+    def _two_edits_from(self, word: str) -> list[str]:
+        lengths = range(len(word) - 2, len(word) + 3)
+        others = list(chain.from_iterable(self._by_length.get(length, ()) for length in lengths))
+        near = process.extract(word, others, scorer=OSA.distance, score_cutoff=2, limit=None)
+        return [other for other, _, _ in near]
+
+    def _found(self, typed: list[str]) -> list[dict[float, Documents]]:
+        """For each typed word the documents at each closeness: by itself, split, joined, and as a synonym."""
+        found: list[dict[float, Documents]] = [defaultdict(int) for _ in typed]
+        for levels, word in zip(found, typed, strict=True):
+            for form, closeness in self.expand(word):
+                levels[closeness] |= self._set(form)
+            if len(word) > 5 and word not in self._postings:
+                levels[JOINED] |= self._split_set(word)
+        for position, (first, second) in enumerate(pairwise(typed)):
+            together = self._stem_set(first + second)
+            if together:
+                found[position][JOINED] |= together
+                found[position + 1][JOINED] |= together
+        for span in range(1, self._longest + 1):
+            for start in range(len(typed) - span + 1):
+                phrases = self._synonyms.get(tuple(map(stem, typed[start : start + span])), ())
+                meant = self._any_phrase_set(phrases)
+                for levels in found[start : start + span] if meant else ():
+                    levels[SYNONYM] |= meant
+        return found
+
+    def _split_set(self, word: str) -> Documents:
+        """Documents with both halves of what was typed in one: "guncrime", "reoffending" for "re offending"."""
+        found = 0
+        for cut in range(2, len(word) - 1):
+            if word[:cut] in self._postings and word[cut:] in self._postings:
+                found |= self._set(word[:cut]) & self._set(word[cut:])
+        return found
+
+    def _any_phrase_set(self, phrases: Iterable[list[str]]) -> Documents:
+        found = 0
+        for phrase in phrases:
+            every = -1 if phrase else 0
+            for word in phrase:
+                every &= self._stem_set(word)
+            found |= every
+        return found
+
+    def _first(self, planes: list[Documents], reached: Documents, limit: int) -> Documents:
+        """The `limit` of `reached` with the greatest sums: those surely among them, and of equals the first."""
+        surely, equal = 0, reached
+        for plane in reversed(planes):
+            greater = equal & plane
+            if (surely | greater).bit_count() > limit:
+                equal = greater
+            else:
+                surely |= greater
+                equal ^= greater
+        room = limit - surely.bit_count()
+        if equal.bit_count() <= room:
+            return surely | equal
+        kept = [number for number, _ in zip(self.numbers(equal), range(room), strict=False)]
+        return surely | self.documents(kept)
+
+
+_SOME = re.compile(rb"[^\0]", re.DOTALL)
+_OFFSETS = [tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256)]
+
+
+def _apart(levels: Mapping[float, Documents]) -> tuple[tuple[float, Documents], ...]:
+    """The levels, closest first, each document only at its closest."""
+    apart: list[tuple[float, Documents]] = []
+    seen = 0
+    for closeness in sorted(levels, reverse=True):
+        fresh = levels[closeness] & ~seen
+        if fresh:
+            apart.append((closeness, fresh))
+            seen |= fresh
+    return tuple(apart)
+
+
+def _add(planes: list[Documents], documents: Documents, weight: int) -> None:
+    """Add `weight` to the sum of each of `documents`, carrying from plane to plane."""
+    for place in range(weight.bit_length()):
+        carry = documents if weight >> place & 1 else 0
+        while carry:
+            while len(planes) <= place:
+                planes.append(0)
+            planes[place], carry = planes[place] ^ carry, planes[place] & carry
+            place += 1  # noqa: PLW2901 (the carry climbs; the next digit starts from its own place)
+
+
+def _one_dropped(word: str) -> tuple[str, ...]:
+    return (word, *{word[:cut] + word[cut + 1 :] for cut in range(len(word))})
+
+
+def _grouped(all_words: Iterable[str], group: Callable[[str], Iterable[T]]) -> dict[T, list[str]]:
+    grouped: defaultdict[T, list[str]] = defaultdict(list)
+    for word in all_words:
+        for name in group(word):
+            grouped[name].append(word)
+    return dict(grouped)
