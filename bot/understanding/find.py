@@ -14,8 +14,10 @@ from rapidfuzz import fuzz, process
 from bot.understanding.word_index import LIGHT, Documents, Reach, WordIndex, stem, words
 
 _PROPOSED = 200
-_WHOLE, _FORM, _WITHIN, _INITIALS, _ALIKE = 100.0, 99.0, 90.0, 88.0, 87.0
+_WHOLE, _FORM, _WITHIN, _INITIALS, _ALIKE = 100.0, 97.0, 90.0, 88.0, 87.0
 _CLEAR_SCORE, _CLEAR_MARGIN = 62.0, 3.0
+_SIDE_BY_SIDE = 0.85  # the least part of the typed words that a name holding them all has
+_SHORT = 4  # a name is short for a question up to so many times its words
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -48,19 +50,27 @@ class Found(TypedDict):
 
 
 @dataclass(frozen=True, slots=True)
-class _Typed:
-    """What was typed, in the forms in which it is compared."""
+class _Phrase:
+    """What was typed or a name, in the forms in which the two are compared; without a leading article."""
 
     words: list[str]
-    joined: str
     stems: list[str]
-    said: str
 
     @classmethod
-    def read(cls, text: str) -> "_Typed":
+    def read(cls, text: str) -> "_Phrase":
         every = words(text)
-        meant = every[1:] if len(every) > 1 and every[0] in _ARTICLES else every
-        return cls(meant, "".join(meant), [stem(word) for word in meant], " ".join(meant))
+        kept = every[1:] if len(every) > 1 and every[0] in _ARTICLES else every
+        return cls(kept, [stem(word) for word in kept])
+
+    def said(self) -> str:
+        return " ".join(self.words)
+
+    def joined(self) -> str:
+        return "".join(self.words)
+
+    def within(self, other: "_Phrase") -> bool:
+        """Whether these words stand side by side in `other`, in any of their forms."""
+        return f" {' '.join(self.stems)} " in f" {' '.join(other.stems)} "
 
 
 class NameFinder:
@@ -87,12 +97,12 @@ class NameFinder:
     ) -> list[Candidate]:
         """The records that `text` may mean (of these `kinds`; None: of any), best first, at most `limit`."""
         among = None if kinds is None else self._among(frozenset(kinds))
-        typed = _Typed.read(text)
+        typed = _Phrase.read(text)
         scores: dict[int, float] = {}
         for number, score in self._scored(typed, among):
             owner = self._owners[number]
             scores[owner] = max(score, scores.get(owner, 0.0))
-        for owner in self._initials.get(typed.joined, ()):
+        for owner in self._initials.get(typed.joined(), ()):
             scores[owner] = max(_INITIALS, scores.get(owner, 0.0))
         for owner in self._refs.get(text.strip().casefold(), ()):
             scores[owner] = _WHOLE
@@ -103,7 +113,7 @@ class NameFinder:
         )
         return sorted(found, key=lambda c: (-c.score, len(c.name), c.ref))[:limit]
 
-    def _scored(self, typed: _Typed, among: Documents | None) -> Iterable[tuple[int, float]]:
+    def _scored(self, typed: _Phrase, among: Documents | None) -> Iterable[tuple[int, float]]:
         reach = self._index.reach(typed.words)
         proposed = self._index.strongest(reach, _PROPOSED, among)
         if not proposed:
@@ -111,22 +121,23 @@ class NameFinder:
         return self._decided(typed, reach, proposed)
 
     def _decided(
-        self, typed: _Typed, reach: Reach, proposed: Documents
+        self, typed: _Phrase, reach: Reach, proposed: Documents
     ) -> Iterable[tuple[int, float]]:
         for number, part in self._index.fractions(reach, proposed).items():
-            yield number, _score(typed, words(self._texts[number]), part)
+            yield number, _score(typed, _Phrase.read(self._texts[number]), part)
 
-    def _alike(self, typed: _Typed, among: Documents | None) -> Iterable[tuple[int, float]]:
+    def _alike(self, typed: _Phrase, among: Documents | None) -> Iterable[tuple[int, float]]:
         """No word was recognised: the short names that look most like what was typed."""
-        if not typed.said:
+        if not typed.words:
             return
+        said = typed.said()
         shorts = {
             number: " ".join(words(self._texts[number]))
             for number in (range(len(self._texts)) if among is None else self._index.numbers(among))
-            if len(self._texts[number]) <= len(typed.said) + 3
+            if len(self._texts[number]) <= len(said) + 3
         }
         for _, score, number in process.extract(
-            typed.said, shorts, scorer=fuzz.ratio, limit=10, score_cutoff=60
+            said, shorts, scorer=fuzz.ratio, limit=10, score_cutoff=60
         ):
             yield number, score * _ALIKE / 100
 
@@ -154,20 +165,22 @@ class NameFinder:
         return initials
 
 
-def _score(typed: _Typed, named: list[str], part: float) -> float:
+def _score(typed: _Phrase, name: _Phrase, part: float) -> float:
     """How surely a name is meant (0..100), given the `part` of the typed words' weight that it has."""
-    if part > 0.85:
-        if "".join(named) == typed.joined:
-            return _WHOLE
-        if len(named) == len(typed.words) and [stem(word) for word in named] == typed.stems:
-            return _FORM
-    said = " ".join(named)
-    if f" {typed.said} " in f" {said} ":
-        return _WITHIN + 8 * len(typed.words) / len(named)
-    ratio = fuzz.ratio(typed.said, said) / 100
+    said, called = typed.said(), name.said()
+    if said == called or typed.joined() == name.joined():
+        return _WHOLE
+    ratio = fuzz.ratio(said, called) / 100
     score = _ALIKE * max(0.92 * part + 0.08 * ratio, 0.3 * part + 0.7 * ratio)
-    if f" {said} " in f" {typed.said} ":
-        score = max(score, (_WITHIN + 6) * part)
+    if part < _SIDE_BY_SIDE:
+        if name.within(typed):
+            score = max(score, (_WITHIN + 6) * part)
+        return score
+    if typed.stems == name.stems:
+        return _FORM
+    # Words side by side single out a short name; in a long title they are no better than words apart.
+    if len(name.words) <= _SHORT * len(typed.words) and typed.within(name):
+        return _WITHIN + 8 * len(typed.words) / len(name.words)
     return score
 
 

@@ -1,0 +1,180 @@
+"""How surely and how quickly an action is found by its title among 1,000 to 100,000.
+
+Two made-up registers: "varied" titles from many words, and "alike" titles, where a few verbs, bodies and
+topics are recombined so that every word stands in thousands of titles. Asked for with two typing slips, and
+by four of their words in any order. The floor is a full scan by rapidfuzz's WRatio in the same run.
+"""
+
+import random
+import string
+import time
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+
+from rapidfuzz import fuzz, process
+
+from bot.understanding.find import Name, NameFinder
+
+SIZES = (1_000, 10_000, 100_000)
+_ASKED = 400
+_SCANS = 5
+
+Row = dict[str, str | int | float]
+
+_VERBS = (
+    "provide publish review share present prepare circulate update agree draft commission assess confirm "
+    "deliver develop embed evaluate explore extend consider monitor refresh strengthen undertake"
+).split()
+_BODIES = (
+    "WYP|the Mayor|the DMPC|the Chief Constable|the VRP|the CSPs|local authorities|the LCJB|Youth Justice|Probation|"
+    "the Policing and Crime Team|the engagement team|the CPS|Victim Support|the commissioning lead"
+).split("|")
+_THINGS = (
+    "breakdown figures statistics report briefing plan strategy protocol review paper data update summary analysis "
+    "business case action plan terms of reference survey results training package lessons learned guidance note"
+).split()
+_TOPICS = (
+    "knife crime|hate crime|school exclusions|stop and search|use of force|custody detention|missing children|"
+    "domestic abuse outcomes|stalking orders|road casualties|victim satisfaction|call handling|asylum claims|"
+    "modern slavery|neighbourhood policing|cyber attacks|drug treatment referrals|repeat victims|vetting checks|"
+    "complaints handling|unconscious bias training|officer recruitment|speed enforcement|retail theft|"
+    "child exploitation|women's safety in parks|mental health demand|special measures|gun crime|early guilty pleas"
+).split("|")
+_PLACES = (
+    "Bradford Calderdale Kirklees Leeds Wakefield Keighley Huddersfield Halifax Pontefract Dewsbury Batley Otley "
+    "Castleford Morley Shipley Ilkley"
+).split()
+_WHENS = (
+    "before the next meeting|by the end of the quarter|in the new year|after the summer|ahead of the panel|"
+    "once the pilot ends|for the annual report|within six weeks|every quarter|as a standing item"
+).split("|")
+
+
+def alike(chance: random.Random) -> Iterator[str]:
+    """Titles made from few words: every one of them stands in many others."""
+    while True:
+        first, second = chance.sample(_TOPICS, 2)
+        yield (
+            f"{chance.choice(_BODIES)} to {chance.choice(_VERBS)} the {chance.choice(_THINGS)} on {first} and "
+            f"{second} in {chance.choice(_PLACES)} {chance.choice(_WHENS)}"
+        )
+
+
+def recombined(chance: random.Random) -> Iterator[str]:
+    """The hardest: eight to twelve of 150 words in no order, without any rare word."""
+    vocabulary = sorted({word for text in (*_TOPICS, *_THINGS, *_PLACES, *_VERBS) for word in text.split()})
+    while True:
+        yield " ".join(chance.sample(vocabulary, chance.randint(8, 12))).capitalize() + "."
+
+
+def varied(chance: random.Random) -> Iterator[str]:
+    """Titles that each name a thing of their own: a scheme, a person, a street, a reference."""
+    syllables = [a + b for a in "bcdfghklmnprstw" for b in ("a", "e", "i", "o", "u", "ar", "en", "il")]
+    for title in alike(chance):
+        own = "".join(chance.choices(syllables, k=chance.randint(2, 4))).capitalize()
+        body, _, rest = title.partition(" to ")
+        yield f"{body} to {rest.split(' in ')[0]} with the {own} scheme"
+
+
+KINDS: dict[str, Callable[[random.Random], Iterator[str]]] = {
+    "varied": varied,
+    "alike": alike,
+    "recombined": recombined,
+}
+
+
+def mistyped(title: str, chance: random.Random, slips: int = 2) -> str:
+    """The title with a letter left out, added, changed or swapped with the next, `slips` times, in any word."""
+    letters = list(title)
+    for _ in range(slips):
+        at = chance.choice([n for n in range(len(letters) - 1) if letters[n].isalnum()])
+        slip = chance.randrange(4)
+        if slip == 0:
+            del letters[at]
+        elif slip == 1:
+            letters.insert(at, chance.choice(string.ascii_lowercase))
+        elif slip == 2:
+            letters[at] = chance.choice(string.ascii_lowercase)
+        else:
+            letters[at], letters[at + 1] = letters[at + 1], letters[at]
+    return "".join(letters)
+
+
+def four_words(title: str, chance: random.Random) -> str:
+    """Four words of the title in any order."""
+    own = list(dict.fromkeys(title.rstrip(".").split()))
+    return " ".join(chance.sample(own, min(4, len(own))))
+
+
+def measure(size: int, kind: str = "varied", seed: int = 7) -> Row:
+    """How `size` titles of a kind are found: seconds to build, parts right first, milliseconds a question.
+
+    By four words a title is right if no other among the titles fits better: it is the one asked for, or has
+    all four words too ("four words, a fit"); the stricter figure counts only the one asked for.
+    """
+    chance = random.Random(seed)
+    titles = list(islice(_unlike(KINDS[kind](chance)), size))
+    names = [Name("action", f"A/{n}", title) for n, title in enumerate(titles)]
+    began = time.perf_counter()
+    finder = NameFinder(names)
+    built = time.perf_counter() - began
+    chosen = chance.choices(titles, k=_ASKED)
+    slipped = [(title, mistyped(title, chance)) for title in chosen]
+    partial = [(title, four_words(title, chance)) for title in chosen]
+    right_slipped, times_slipped = _asked(finder, slipped)
+    right_partial, times_partial = _asked(finder, partial)
+    fits = [
+        set(text.split()) <= set(found[0].name.rstrip(".").split()) if found else False
+        for _, text in partial
+        for found in [finder.find(text, limit=1)]
+    ]
+    floor = min(_scan(titles, text) for _, text in (*slipped[:_SCANS], *partial[:_SCANS]))
+    times = sorted((*times_slipped, *times_partial))
+    slowest = times[int(len(times) * 0.99)]
+    return {
+        "titles": size,
+        "kind": kind,
+        "build s": round(built, 2),
+        "two slips, right first": right_slipped,
+        "four words, right first": right_partial,
+        "four words, a fit": round(sum(fits) / len(fits), 4),
+        "p50 ms": round(times[len(times) // 2] * 1000, 2),
+        "p99 ms": round(slowest * 1000, 2),
+        "WRatio scan ms": round(floor * 1000, 1),
+        "p99 / scan": round(slowest / floor, 4),
+    }
+
+
+def _unlike(titles: Iterable[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for title in titles:
+        if title not in seen:
+            seen.add(title)
+            yield title
+
+
+def _asked(finder: NameFinder, questions: list[tuple[str, str]]) -> tuple[float, list[float]]:
+    right, times = 0, list[float]()
+    for title, text in questions:
+        began = time.perf_counter()
+        found = finder.find(text)
+        times.append(time.perf_counter() - began)
+        right += bool(found) and found[0].name == title
+    return round(right / len(questions), 4), times
+
+
+def _scan(titles: list[str], text: str) -> float:
+    began = time.perf_counter()
+    process.extract(text, titles, scorer=fuzz.WRatio, limit=10)
+    return time.perf_counter() - began
+
+
+def main() -> None:
+    """Print a row for each size and kind of register."""
+    for size in SIZES:
+        for kind in KINDS:
+            print(measure(size, kind))
+
+
+if __name__ == "__main__":
+    main()
