@@ -1,0 +1,33 @@
+"""Alembic's entry: runs the scripts on the connection that store.database hands over.
+
+To draft a script after a change to the tables, point REMEMBRANCER_DATABASE_URL at a scratch
+database that stands at the script before, run this, then read and shorten the draft by hand:
+`alembic -c store/migrations/alembic.ini revision --autogenerate --rev-id 0002 -m "what changed"`.
+"""
+
+import os
+
+from alembic import context
+from sqlalchemy import Connection
+from sqlmodel import SQLModel
+
+import store.tables  # noqa: F401 - completes the metadata
+from store.database import DEFAULT_URL, open_database
+
+
+def run(connection: Connection) -> None:
+    """Run the scripts in the connection's own transaction."""
+    context.configure(
+        connection=connection, target_metadata=SQLModel.metadata, render_as_batch=True
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+given = context.config.attributes.get("connection")
+if given is not None:
+    run(given)
+else:
+    scratch = os.environ.get("REMEMBRANCER_DATABASE_URL", DEFAULT_URL)
+    with open_database(scratch).begin() as connection:
+        run(connection)

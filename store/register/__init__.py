@@ -1,0 +1,9 @@
+"""The register: loading one office's governance record from a folder of CSV files or a workbook,
+and writing it out again (the form is ../shared/register.md in the design).
+"""
+
+from store.register.exporting import export
+from store.register.loading import FileCount, LoadReport, load
+from store.register.problems import Problem, RegisterError
+
+__all__ = ["FileCount", "LoadReport", "Problem", "RegisterError", "export", "load"]
