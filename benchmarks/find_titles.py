@@ -62,14 +62,18 @@ def alike(chance: random.Random) -> Iterator[str]:
 
 def recombined(chance: random.Random) -> Iterator[str]:
     """The hardest: eight to twelve of 150 words in no order, without any rare word."""
-    vocabulary = sorted({word for text in (*_TOPICS, *_THINGS, *_PLACES, *_VERBS) for word in text.split()})
+    vocabulary = sorted(
+        {word for text in (*_TOPICS, *_THINGS, *_PLACES, *_VERBS) for word in text.split()}
+    )
     while True:
         yield " ".join(chance.sample(vocabulary, chance.randint(8, 12))).capitalize() + "."
 
 
 def varied(chance: random.Random) -> Iterator[str]:
     """Titles that each name a thing of their own: a scheme, a person, a street, a reference."""
-    syllables = [a + b for a in "bcdfghklmnprstw" for b in ("a", "e", "i", "o", "u", "ar", "en", "il")]
+    syllables = [
+        a + b for a in "bcdfghklmnprstw" for b in ("a", "e", "i", "o", "u", "ar", "en", "il")
+    ]
     for title in alike(chance):
         own = "".join(chance.choices(syllables, k=chance.randint(2, 4))).capitalize()
         body, _, rest = title.partition(" to ")
@@ -100,17 +104,37 @@ def mistyped(title: str, chance: random.Random, slips: int = 2) -> str:
     return "".join(letters)
 
 
-def four_words(title: str, chance: random.Random) -> str:
-    """Four words of the title in any order."""
-    own = list(dict.fromkeys(title.rstrip(".").split()))
-    return " ".join(chance.sample(own, min(4, len(own))))
+class Shelf:
+    """The titles by their words, to know which of them have all the words of a question."""
+
+    def __init__(self, titles: list[str]) -> None:
+        self.titles = titles
+        self._standing: dict[str, set[int]] = {}
+        for n, title in enumerate(titles):
+            for word in _own_words(title):
+                self._standing.setdefault(word, set()).add(n)
+
+    def holding(self, asked: str) -> set[str]:
+        """The titles that have every word of `asked`."""
+        sets = sorted((self._standing[word] for word in _own_words(asked)), key=len)
+        return {self.titles[n] for n in set[int].intersection(*sets)}
+
+    def four_words(self, title: str, chance: random.Random, single: bool) -> str:
+        """Four words of the title in any order; where `single`, ones that stand together in no other
+        title, as far as sixty tries can tell."""
+        own = sorted(_own_words(title))
+        asked = ""
+        for _ in range(60):
+            asked = " ".join(chance.sample(own, min(4, len(own))))
+            if not single or len(self.holding(asked)) == 1:
+                break
+        return asked
 
 
 def measure(size: int, kind: str = "varied", seed: int = 7) -> Row:
     """How `size` titles of a kind are found: seconds to build, parts right first, milliseconds a question.
 
-    By four words a title is right if no other among the titles fits better: it is the one asked for, or has
-    all four words too ("four words, a fit"); the stricter figure counts only the one asked for.
+    Any four words may stand in several titles: there, one that has all four is right ("a fit").
     """
     chance = random.Random(seed)
     titles = list(islice(_unlike(KINDS[kind](chance)), size))
@@ -118,31 +142,33 @@ def measure(size: int, kind: str = "varied", seed: int = 7) -> Row:
     began = time.perf_counter()
     finder = NameFinder(names)
     built = time.perf_counter() - began
+    shelf = Shelf(titles)
     chosen = chance.choices(titles, k=_ASKED)
-    slipped = [(title, mistyped(title, chance)) for title in chosen]
-    partial = [(title, four_words(title, chance)) for title in chosen]
+    slipped = [(mistyped(title, chance), {title}) for title in chosen]
+    single = [(shelf.four_words(title, chance, single=True), {title}) for title in chosen]
+    any_four = [shelf.four_words(title, chance, single=False) for title in chosen]
     right_slipped, times_slipped = _asked(finder, slipped)
-    right_partial, times_partial = _asked(finder, partial)
-    fits = [
-        set(text.split()) <= set(found[0].name.rstrip(".").split()) if found else False
-        for _, text in partial
-        for found in [finder.find(text, limit=1)]
-    ]
-    floor = min(_scan(titles, text) for _, text in (*slipped[:_SCANS], *partial[:_SCANS]))
-    times = sorted((*times_slipped, *times_partial))
+    right_single, times_single = _asked(finder, single)
+    right_any, times_any = _asked(finder, [(text, shelf.holding(text)) for text in any_four])
+    floor = min(_scan(titles, text) for text, _ in (*slipped[:_SCANS], *single[:_SCANS]))
+    times = sorted((*times_slipped, *times_single, *times_any))
     slowest = times[int(len(times) * 0.99)]
     return {
         "titles": size,
         "kind": kind,
         "build s": round(built, 2),
         "two slips, right first": right_slipped,
-        "four words, right first": right_partial,
-        "four words, a fit": round(sum(fits) / len(fits), 4),
+        "four telling words, right first": right_single,
+        "any four words, a fit first": right_any,
         "p50 ms": round(times[len(times) // 2] * 1000, 2),
         "p99 ms": round(slowest * 1000, 2),
         "WRatio scan ms": round(floor * 1000, 1),
         "p99 / scan": round(slowest / floor, 4),
     }
+
+
+def _own_words(text: str) -> set[str]:
+    return set(text.casefold().rstrip(".").split())
 
 
 def _unlike(titles: Iterable[str]) -> Iterator[str]:
@@ -153,13 +179,13 @@ def _unlike(titles: Iterable[str]) -> Iterator[str]:
             yield title
 
 
-def _asked(finder: NameFinder, questions: list[tuple[str, str]]) -> tuple[float, list[float]]:
+def _asked(finder: NameFinder, questions: list[tuple[str, set[str]]]) -> tuple[float, list[float]]:
     right, times = 0, list[float]()
-    for title, text in questions:
+    for text, fitting in questions:
         began = time.perf_counter()
         found = finder.find(text)
         times.append(time.perf_counter() - began)
-        right += bool(found) and found[0].name == title
+        right += bool(found) and found[0].name in fitting
     return round(right / len(questions), 4), times
 
 

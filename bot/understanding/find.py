@@ -7,16 +7,17 @@ within what was typed) up to 98, initials 88, and resemblance up to 87.
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nsmallest
 from typing import TypedDict
 
 from rapidfuzz import fuzz, process
 
 from bot.understanding.word_index import LIGHT, Documents, Reach, WordIndex, stem, words
 
-_PROPOSED = 200
+_PROPOSED = 100
 _WHOLE, _FORM, _WITHIN, _INITIALS, _ALIKE = 100.0, 97.0, 90.0, 88.0, 87.0
 _CLEAR_SCORE, _CLEAR_MARGIN = 62.0, 3.0
-_SIDE_BY_SIDE = 0.85  # the least part of the typed words that a name holding them all has
+_ALL = 0.85  # the least part of the typed words that a name holding them all has
 _SHORT = 4  # a name is short for a question up to so many times its words
 _ARTICLES = frozenset({"the", "a", "an"})
 
@@ -49,28 +50,23 @@ class Found(TypedDict):
     clear: bool
 
 
-@dataclass(frozen=True, slots=True)
 class _Phrase:
     """What was typed or a name, in the forms in which the two are compared; without a leading article."""
 
-    words: list[str]
-    stems: list[str]
-
-    @classmethod
-    def read(cls, text: str) -> "_Phrase":
+    def __init__(self, text: str) -> None:
         every = words(text)
-        kept = every[1:] if len(every) > 1 and every[0] in _ARTICLES else every
-        return cls(kept, [stem(word) for word in kept])
+        self.words = every[1:] if len(every) > 1 and every[0] in _ARTICLES else every
+        self.said = " ".join(self.words)
 
-    def said(self) -> str:
-        return " ".join(self.words)
-
+    @cached_property
     def joined(self) -> str:
+        """All in one: "reoffending", "re-offending" and "re offending" are the same name."""
         return "".join(self.words)
 
-    def within(self, other: "_Phrase") -> bool:
-        """Whether these words stand side by side in `other`, in any of their forms."""
-        return f" {' '.join(self.stems)} " in f" {' '.join(other.stems)} "
+    @cached_property
+    def stems(self) -> str:
+        """The stems of the words, with a space before and after each."""
+        return f" {' '.join(map(stem, self.words))} "
 
 
 class NameFinder:
@@ -80,7 +76,11 @@ class NameFinder:
         self._names = tuple(names)
         # A name is looked for under its text and under each alias. Short first: of equals the shorter is meant.
         called = sorted(
-            ((text, n) for n, name in enumerate(self._names) for text in {name.text, *name.aliases}),
+            (
+                (text, n)
+                for n, name in enumerate(self._names)
+                for text in {name.text, *name.aliases}
+            ),
             key=lambda pair: (len(pair[0]), pair),
         )
         self._texts = [text for text, _ in called]
@@ -97,21 +97,23 @@ class NameFinder:
     ) -> list[Candidate]:
         """The records that `text` may mean (of these `kinds`; None: of any), best first, at most `limit`."""
         among = None if kinds is None else self._among(frozenset(kinds))
-        typed = _Phrase.read(text)
+        typed = _Phrase(text)
         scores: dict[int, float] = {}
         for number, score in self._scored(typed, among):
             owner = self._owners[number]
             scores[owner] = max(score, scores.get(owner, 0.0))
-        for owner in self._initials.get(typed.joined(), ()):
+        for owner in self._initials.get(typed.joined, ()):
             scores[owner] = max(_INITIALS, scores.get(owner, 0.0))
         for owner in self._refs.get(text.strip().casefold(), ()):
             scores[owner] = _WHOLE
-        found = (
-            Candidate(name.ref, name.text, name.kind, round(score, 2))
-            for name, score in ((self._names[owner], score) for owner, score in scores.items())
-            if kinds is None or name.kind in kinds
-        )
-        return sorted(found, key=lambda c: (-c.score, len(c.name), c.ref))[:limit]
+        if kinds is not None:
+            scores = {n: score for n, score in scores.items() if self._names[n].kind in kinds}
+        best = nsmallest(limit, scores, key=lambda n: (-scores[n], n))
+        return [self._candidate(n, scores[n]) for n in best]
+
+    def _candidate(self, owner: int, score: float) -> Candidate:
+        name = self._names[owner]
+        return Candidate(name.ref, name.text, name.kind, round(score, 2))
 
     def _scored(self, typed: _Phrase, among: Documents | None) -> Iterable[tuple[int, float]]:
         reach = self._index.reach(typed.words)
@@ -124,13 +126,13 @@ class NameFinder:
         self, typed: _Phrase, reach: Reach, proposed: Documents
     ) -> Iterable[tuple[int, float]]:
         for number, part in self._index.fractions(reach, proposed).items():
-            yield number, _score(typed, _Phrase.read(self._texts[number]), part)
+            yield number, _score(typed, _Phrase(self._texts[number]), part)
 
     def _alike(self, typed: _Phrase, among: Documents | None) -> Iterable[tuple[int, float]]:
         """No word was recognised: the short names that look most like what was typed."""
         if not typed.words:
             return
-        said = typed.said()
+        said = typed.said
         shorts = {
             number: " ".join(words(self._texts[number]))
             for number in (range(len(self._texts)) if among is None else self._index.numbers(among))
@@ -167,19 +169,17 @@ class NameFinder:
 
 def _score(typed: _Phrase, name: _Phrase, part: float) -> float:
     """How surely a name is meant (0..100), given the `part` of the typed words' weight that it has."""
-    said, called = typed.said(), name.said()
-    if said == called or typed.joined() == name.joined():
+    if typed.said == name.said or (part > _ALL and typed.joined == name.joined):
         return _WHOLE
-    ratio = fuzz.ratio(said, called) / 100
-    score = _ALIKE * max(0.92 * part + 0.08 * ratio, 0.3 * part + 0.7 * ratio)
-    if part < _SIDE_BY_SIDE:
-        if name.within(typed):
+    ratio = fuzz.ratio(typed.said, name.said) / 100
+    score = _ALIKE * max(0.97 * part + 0.03 * ratio, 0.3 * part + 0.7 * ratio)
+    if len(name.words) <= len(typed.words):
+        if typed.stems == name.stems:
+            return _FORM
+        if name.stems in typed.stems:
             score = max(score, (_WITHIN + 6) * part)
-        return score
-    if typed.stems == name.stems:
-        return _FORM
     # Words side by side single out a short name; in a long title they are no better than words apart.
-    if len(name.words) <= _SHORT * len(typed.words) and typed.within(name):
+    elif part > _ALL and len(name.words) <= _SHORT * len(typed.words) and typed.stems in name.stems:
         return _WITHIN + 8 * len(typed.words) / len(name.words)
     return score
 

@@ -128,7 +128,7 @@ class WordIndex(Generic[Key]):
 
     def build(self) -> None:
         """Read the documents now, so that the first question is as quick as the others."""
-        _ = self._postings, self._by_stem
+        _ = self._postings, self._by_stem, self._alphabet, self._by_ends
 
     def expand(self, word: str) -> list[tuple[str, float]]:
         """The words of the documents that a typed word may stand for, with their closeness (0..1), closest first."""
@@ -221,14 +221,10 @@ class WordIndex(Generic[Key]):
         return sorted(self._postings)
 
     @cached_property
-    def _neighbours(self) -> dict[str, list[str]]:
-        """Vocabulary by what is left of a word when a letter is dropped: two words one edit apart share one."""
-        letters = (word for word in self._postings if len(word) > 2 and word.isalpha())
-        return _grouped(letters, _one_dropped)
-
-    @cached_property
-    def _by_length(self) -> dict[int, list[str]]:
-        return _grouped((word for word in self._postings if word.isalpha()), lambda w: (len(w),))
+    def _by_ends(self) -> dict[tuple[int, str, str], list[str]]:
+        """Vocabulary by length and first letter, and by length and last: one slip never hits both, two seldom do."""
+        letters = (word for word in self._postings if word.isalpha())
+        return _grouped(letters, lambda w: ((len(w), w[0], ""), (len(w), "", w[-1])))
 
     def _set(self, word: str) -> Documents:
         if word not in self._sets:
@@ -263,10 +259,10 @@ class WordIndex(Generic[Key]):
                 found.setdefault(longer, (0.5 if known else 0.6) + 0.3 * share)
         if known or len(word) < 4 or not word.isalpha():
             return found
-        for near in self._one_edit_from(word) | self._one_edit_from(root):
+        for near in self._near(word, 1) | self._near(root, 1):
             found[near] = max(found.get(near, 0.0), ONE_EDIT)
         if len(word) >= 7 and not found:
-            found = dict.fromkeys(self._two_edits_from(word), TWO_EDITS)
+            found = dict.fromkeys(self._near(word, 2), TWO_EDITS)
         return found
 
     def _beginning(self, start: str) -> Iterator[str]:
@@ -277,15 +273,16 @@ class WordIndex(Generic[Key]):
                 return
             yield self._alphabet[position]
 
-    def _one_edit_from(self, word: str) -> set[str]:
-        near = chain.from_iterable(self._neighbours.get(left, ()) for left in _one_dropped(word))
-        return {other for other in near if OSA.distance(word, other, score_cutoff=1) <= 1}
-
-    def _two_edits_from(self, word: str) -> list[str]:
-        lengths = range(len(word) - 2, len(word) + 3)
-        others = list(chain.from_iterable(self._by_length.get(length, ()) for length in lengths))
-        near = process.extract(word, others, scorer=OSA.distance, score_cutoff=2, limit=None)
-        return [other for other, _, _ in near]
+    def _near(self, word: str, edits: int) -> set[str]:
+        """Words of the documents that so many slips (a swap of two letters is one) turn into `word`."""
+        others: set[str] = set()
+        for length in range(len(word) - edits, len(word) + edits + 1):
+            others.update(self._by_ends.get((length, word[0], ""), ()))
+            others.update(self._by_ends.get((length, "", word[-1]), ()))
+        near = process.extract(
+            word, list(others), scorer=OSA.distance, score_cutoff=edits, limit=None
+        )
+        return {other for other, _, _ in near if len(other) > 2}
 
     def _found(self, typed: list[str]) -> list[dict[float, Documents]]:
         """For each typed word the documents at each closeness: by itself, split, joined, and as a synonym."""
@@ -367,10 +364,6 @@ def _add(planes: list[Documents], documents: Documents, weight: int) -> None:
                 planes.append(0)
             planes[place], carry = planes[place] ^ carry, planes[place] & carry
             place += 1  # noqa: PLW2901 (the carry climbs; the next digit starts from its own place)
-
-
-def _one_dropped(word: str) -> tuple[str, ...]:
-    return (word, *{word[:cut] + word[cut + 1 :] for cut in range(len(word))})
 
 
 def _grouped(all_words: Iterable[str], group: Callable[[str], Iterable[T]]) -> dict[T, list[str]]:
