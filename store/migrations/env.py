@@ -11,7 +11,7 @@ from alembic import context
 from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
-import store.tables  # noqa: F401 - completes the metadata
+import store.tables  # noqa: F401 # pyright: ignore[reportUnusedImport]
 from store.database import DEFAULT_URL, open_database
 
 

@@ -103,7 +103,8 @@ def _day(text: str, _column: Column) -> date:
 
 def _time(text: str, _column: Column) -> time:
     if found := _TIME.fullmatch(text):
-        return time(*(int(part or 0) for part in found.groups()))
+        hour, minute, second = (int(part or 0) for part in found.groups())
+        return time(hour, minute, second)
     raise ValueError(f"“{text}” is not a time of day; write it as in 14:30.")
 
 

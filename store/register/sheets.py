@@ -78,9 +78,9 @@ def check_file(path: Path) -> str:
     """What is wrong with a file before it is opened, or an empty string."""
     status = path.lstat()
     if stat.S_ISLNK(status.st_mode):
-        return "this is a link to another file; put the file itself in the folder."
+        return "this is a link to another file; put the file itself in its place."
     if not stat.S_ISREG(status.st_mode):
-        return "this is not a file; a register's folder holds only its CSV files."
+        return "this is not a file; a register is made of files only."
     if status.st_size > MOST_BYTES:
         return f"the file is larger than {MOST_BYTES // 1024 // 1024} MB; split the register."
     return ""

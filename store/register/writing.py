@@ -122,7 +122,7 @@ class Writer:
         if parsed.sheet.unique in names:
             # Two forums may exchange abbreviations: neither may hold the other's meanwhile.
             self._each(update(table).where(this).values({parsed.sheet.unique: None}), rows, ["of"])
-        new = {name: bindparam(f"new_{name}") for name in names}
+        new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
         self._each(update(table).where(this).values(new), rows, None)
         return {row["of"] for row in rows}
 
