@@ -32,6 +32,8 @@ _DECIMALS = re.compile(r"\.(0+)")
 _LOOKS_TYPED = re.compile(r"[=+\-@\d]")
 _EXCEL_BEGINS = date(1900, 3, 1)  # before it, Excel counts a day that never was
 
+_MIDNIGHT = datetime.combine(date.min, time())
+
 Numbered = tuple[int, list[str | None]]
 
 
@@ -63,7 +65,8 @@ def read_workbook(path: Path, problems: Problems) -> list[RawSheet]:
     # What openpyxl raises for a damaged file is of many kinds, none of them its own.
     except Exception as error:
         refuse(
-            f"the workbook is damaged ({type(error).__name__}); open it in Excel and save it again.",
+            f"the workbook is damaged ({type(error).__name__}); "
+            "open it in Excel and save it again.",
             path.name,
         )
     return sheets
@@ -146,7 +149,7 @@ def _text(value: Any, number_format: str) -> str:
         case time():
             return write_cell(_whole_seconds(value))
         case timedelta():
-            return write_cell(_whole_seconds((datetime.min + value).time()))
+            return write_cell(_whole_seconds((_MIDNIGHT + value).time()))
         case _:
             return str(value)
 
@@ -210,19 +213,20 @@ def _heading(page: Any, heading: str) -> Any:
 
 def _cell(page: Any, value: Value) -> Any:
     """A cell of the workbook: real dates, times and sums; all else is text, whatever it says."""
+    cell: Any = WriteOnlyCell(page)
     match value:
         case None | "":
             return None
         case Decimal() if len(value.as_tuple().digits) <= 15 and value.is_finite():
-            cell = WriteOnlyCell(page, float(value))
+            cell.value = float(value)
             exponent = value.as_tuple().exponent
             decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
             cell.number_format = f"0.{'0' * decimals}" if decimals else "0"
         case date() if value >= _EXCEL_BEGINS:
-            cell = WriteOnlyCell(page, value)
+            cell.value = value
             cell.number_format = "yyyy-mm-dd"
         case time() if not value.second:
-            cell = WriteOnlyCell(page, value)
+            cell.value = value
             cell.number_format = "hh:mm"
         case _:
             return _text_cell(page, write_cell(value))
