@@ -1,7 +1,7 @@
 """Which record is meant by what somebody typed: the word index proposes, rapidfuzz decides.
 
-Scores keep the ways of naming apart: the reference or a whole name 100, a whole word of a name (or a name
-within what was typed) up to 98, initials 88, and resemblance up to 87.
+Scores keep the ways of naming apart: the reference or a whole name 100, whole words of a short name
+(or a name within what was typed) 90 to 98, initials 88, resemblance up to 87.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -24,8 +24,11 @@ _ARTICLES = frozenset({"the", "a", "an"})
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What a record is called. `kind`: action, party, forum, metric, milestone, funding, mechanism, priority,
-    recommendation or inspection; `ref`: what answers call the record by; `text`: its name or its title."""
+    """What a record is called.
+
+    `kind`: action, party, forum, metric, milestone, funding, mechanism, priority, recommendation or
+    inspection; `ref`: what answers call the record by; `text`: its name or its title.
+    """
 
     kind: str
     ref: str
@@ -51,7 +54,7 @@ class Found(TypedDict):
 
 
 class _Phrase:
-    """What was typed or a name, in the forms in which the two are compared; without a leading article."""
+    """What was typed, or a name, as the two are compared: without a leading article."""
 
     def __init__(self, text: str) -> None:
         every = words(text)
@@ -74,17 +77,15 @@ class NameFinder:
 
     def __init__(self, names: Iterable[Name]) -> None:
         self._names = tuple(names)
-        # A name is looked for under its text and under each alias. Short first: of equals the shorter is meant.
-        called = sorted(
-            (
-                (text, n)
-                for n, name in enumerate(self._names)
-                for text in {name.text, *name.aliases}
-            ),
-            key=lambda pair: (len(pair[0]), pair),
-        )
+        # Looked for under the text and each alias; short first, as of equals the shorter is meant.
+        called = [
+            (text, owner)
+            for owner, name in enumerate(self._names)
+            for text in dict.fromkeys((name.text, *name.aliases))
+        ]
+        called.sort(key=lambda pair: len(pair[0]))
         self._texts = [text for text, _ in called]
-        self._owners = [n for _, n in called]
+        self._owners = [owner for _, owner in called]
         self._index = WordIndex(dict(enumerate(self._texts)))
         self._index.build()
         self._refs: dict[str, list[int]] = {}
@@ -95,7 +96,7 @@ class NameFinder:
     def find(
         self, text: str, kinds: Collection[str] | None = None, limit: int = 10
     ) -> list[Candidate]:
-        """The records that `text` may mean (of these `kinds`; None: of any), best first, at most `limit`."""
+        """The records (`limit` at most; of `kinds`, if given) that `text` may mean, best first."""
         among = None if kinds is None else self._among(frozenset(kinds))
         typed = _Phrase(text)
         scores: dict[int, float] = {}
@@ -154,7 +155,7 @@ class NameFinder:
 
     @cached_property
     def _initials(self) -> dict[str, list[int]]:
-        """Names of two to eight words by their initials: "lcjb"; with and without "of", "and", "the"."""
+        """Names of two to eight words by their initials ("lcjb"), with light words and without."""
         initials: dict[str, list[int]] = {}
         for text, owner in zip(self._texts, self._owners, strict=True):
             if len(text) > 100:
@@ -168,7 +169,7 @@ class NameFinder:
 
 
 def _score(typed: _Phrase, name: _Phrase, part: float) -> float:
-    """How surely a name is meant (0..100), given the `part` of the typed words' weight that it has."""
+    """How surely a name is meant (0..100) that has a `part` (0..1) of the typed words' weight."""
     if typed.said == name.said or (part > _ALL and typed.joined == name.joined):
         return _WHOLE
     ratio = fuzz.ratio(typed.said, name.said) / 100
@@ -178,15 +179,17 @@ def _score(typed: _Phrase, name: _Phrase, part: float) -> float:
             return _FORM
         if name.stems in typed.stems:
             score = max(score, (_WITHIN + 6) * part)
-    # Words side by side single out a short name; in a long title they are no better than words apart.
+    # Side by side, words single out a short name; in a long title they are as good as words apart.
     elif part > _ALL and len(name.words) <= _SHORT * len(typed.words) and typed.stems in name.stems:
         return _WITHIN + 8 * len(typed.words) / len(name.words)
     return score
 
 
 def is_clear(candidates: Sequence[Candidate]) -> bool:
-    """Whether the first of `candidates` (best first) may be taken without asking: a strong score, and nothing
-    else near it. Two records with the same alias are never clear."""
+    """Whether the first of `candidates` (best first) may be taken without asking.
+
+    It may with a strong score and no other record near it: two with the same alias are never clear.
+    """
     if not candidates or candidates[0].score < _CLEAR_SCORE:
         return False
     first = candidates[0]

@@ -1,15 +1,15 @@
-"""An index of words over many short texts: which texts speak of this, allowing for how people type.
+"""An index of words over many short texts: which of them speak of this, however it is typed.
 
-Every set of documents is one whole number with a bit for each document, so that joining, meeting and
-ranking 100,000 of them are a few dozen operations on whole numbers, without numpy's start-up.
+Every set of documents is one whole number with a bit for each document: to join, meet and rank
+100,000 of them takes a few dozen operations on whole numbers, without numpy's start-up.
 """
 
 import math
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import chain, pairwise
 from typing import Generic, TypeVar
@@ -28,10 +28,11 @@ ONE_EDIT, TWO_EDITS = 0.84, 0.7
 SURE = 0.9  # from here up a word was meant, not mistyped or cut short
 
 LIGHT = frozenset(
-    "a about after all an and any are around as at be been between by can for from had has have he her his how i if "
-    "in into is it its may me my of on one or our per please re regarding she should so some such than that the "
-    "their them then there these they thing things this those through to up us via was we were what when where which "
-    "who will with would you your stuff".split()
+    "a about after all an and any are around as at be been between by can for from had has have he "
+    "her his how i if in into is it its may me my of on one or our per please re regarding she "
+    "should so some stuff such than that the their them then there these they thing things this "
+    "those through to up us via was we were what when where which who will with would you "
+    "your".split()
 )  # fmt: skip
 """Words that say little of what a text is about: asked for, they weigh a fifth."""
 _LIGHTNESS = 0.2
@@ -46,6 +47,7 @@ _PASSES: tuple[tuple[tuple[str, str, int], ...], ...] = (
         ("nsion", "nd", 4),
         ("ssion", "ss", 4),
         ("sion", "d", 4),
+        ("faction", "fy", 4),
         ("uction", "uc", 3),
         ("ational", "", 5),
         ("ation", "", 5),
@@ -56,13 +58,21 @@ _PASSES: tuple[tuple[tuple[str, str, int], ...], ...] = (
         ("at", "", 6),
     ),
 )
+# Words that no ending explains.
+_SHORT_FOR = {
+    "agreed": "agree",
+    "stat": "statistic",
+    "stats": "statistic",
+    "used": "use",
+    "using": "use",
+}
 _VOWEL = re.compile(r"[aeiouy]")
-_DOUBLED = re.compile(r"([bdglmnprt])\1$")
+_DOUBLED = re.compile(r"(\w)([bdgmnprt]|(?<=\w{4})l)\2$")  # planning, travelling; not calling
 
 
 @lru_cache(maxsize=1 << 16)
 def parts(chunk: str) -> tuple[str, ...]:
-    """The words of a run of characters without a space, folded: "CC's" is cc, "POL-ED" is pol, ed."""
+    """The words of a run without spaces, as compared: "CC's" is cc, "POL-ED" is pol and ed."""
     return tuple(_WORD.findall(_POSSESSIVE.sub("", plain(chunk))))
 
 
@@ -73,8 +83,8 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
-    """What a folded word shares with its plural, its verb forms and its noun: exclusions, exclude -> exclud."""
-    found = fold(word)
+    """What a word shares with its plural, verb and noun: exclusions, excluded -> exclud."""
+    found = fold(_SHORT_FOR.get(word, word))
     if len(found) < 4 or not found.isalpha():
         return found
     for endings in _PASSES:
@@ -82,16 +92,14 @@ def stem(word: str) -> str:
             if found.endswith(ending):
                 left = found[: -len(ending)]
                 if len(left) >= least and _VOWEL.search(left):
-                    found = left + instead
+                    found = _DOUBLED.sub(r"\1\2", left) + instead
                 break
-    if len(found) > 4 and _DOUBLED.search(found):
-        found = found[:-1]
     return found[:-1] if len(found) > 3 and found.endswith("e") else found
 
 
 @lru_cache(maxsize=1 << 16)
 def _indexed(chunk: str) -> tuple[str, ...]:
-    """The words under which a run of characters is found: its parts, and the parts of "POL-ED" in one."""
+    """The words under which a run is found: its parts, and those of "POL-ED" also in one."""
     found = parts(chunk)
     together = len(found) > 1 and (_HYPHEN.search(plain(chunk)) or all(len(p) == 1 for p in found))
     return (*found, "".join(found)) if together else found
@@ -99,18 +107,28 @@ def _indexed(chunk: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What a question reaches: for each asked word its weight, and the documents at each closeness
-    (0..1, closest first, no document twice)."""
+    """What a question reaches: for each asked word its weight, and the documents at each closeness.
 
+    A closeness is 0..1; closest first, and no document twice for a word.
+    """
+
+    words: tuple[str, ...]
     weights: tuple[float, ...]
     levels: tuple[tuple[tuple[float, Documents], ...], ...]
+
+    def without(self, ignored: Container[str]) -> "Reach":
+        """The same question with these words weighing nothing, unless nothing else was asked."""
+        if all(word in ignored for word in self.words):
+            return self
+        weights = zip(self.words, self.weights, strict=True)
+        return replace(self, weights=tuple(0.0 if word in ignored else w for word, w in weights))
 
 
 class WordIndex(Generic[Key]):
     """Documents (key -> text) by their words. Made at the first question, not before.
 
-    `synonyms` holds phrases that stand for one another ("da" -> ["domestic abuse"]), as they are typed; a
-    direction that is meant both ways is given both ways.
+    `synonyms`: what a typed phrase may stand for in the documents ("da" -> ["domestic abuse"]); one
+    that is meant both ways is given both ways.
     """
 
     def __init__(
@@ -131,7 +149,7 @@ class WordIndex(Generic[Key]):
         _ = self._postings, self._by_stem, self._alphabet, self._by_ends
 
     def expand(self, word: str) -> list[tuple[str, float]]:
-        """The words of the documents that a typed word may stand for, with their closeness (0..1), closest first."""
+        """The documents' words that a typed word may mean, closest first, with closeness (0..1)."""
         folded = "".join(words(word))
         if folded not in self._expanded:
             if len(self._expanded) >= 20_000:
@@ -141,13 +159,19 @@ class WordIndex(Generic[Key]):
         return self._expanded[folded]
 
     def idf(self, word: str) -> float:
-        """How telling a word is: the logarithm of one in how many documents has it (or a form of it)."""
+        """How telling a word is: log(1 + documents / those that have it in some form)."""
         levels = self.reach([word]).levels
         return self._rarity(sum(found for _, found in levels[0])) if levels else 0.0
 
-    def matching(self, asked: Iterable[str] | str) -> dict[Key, float]:
-        """For each document that has any of the asked words: what part of their weight it has (0..1]."""
-        return {self.keys[n]: part for n, part in self.fractions(self.reach(asked)).items()}
+    def matching(self, asked: Iterable[str] | str, at_least: float = 0.0) -> dict[Key, float]:
+        """The part (0..1) of the asked words' weight that documents have, where `at_least` so.
+
+        Light words ("the", "about") count only where nothing else was asked.
+        """
+        reach = self.reach(asked).without(LIGHT)
+        among = self._with_what_matters(reach, at_least)
+        parts_of = self.fractions(reach, among).items()
+        return {self.keys[number]: part for number, part in parts_of if part >= at_least}
 
     def reach(self, asked: Iterable[str] | str) -> Reach:
         """The documents that each asked word finds, and how much it weighs in this question."""
@@ -160,21 +184,21 @@ class WordIndex(Generic[Key]):
             (rarity if level else unknown) * (_LIGHTNESS if word in LIGHT else 1.0)
             for word, rarity, level in zip(typed, rarities, levels, strict=True)
         )
-        return Reach(weights, levels)
+        return Reach(tuple(typed), weights, levels)
 
     def fractions(self, reach: Reach, among: Documents | None = None) -> dict[int, float]:
-        """For each document number reached (within `among`): the part of the asked weight it has (0..1]."""
+        """The part (0..1) of the asked weight that each document reached (in `among`) has."""
         whole = sum(reach.weights) or 1.0
         total: defaultdict[int, float] = defaultdict(float)
         for weight, level in zip(reach.weights, reach.levels, strict=True):
-            for closeness, found in level:
+            for closeness, found in level if weight else ():
                 share = weight * closeness / whole
                 for number in self.numbers(found if among is None else found & among):
                     total[number] += share
         return {number: min(part, 1.0) for number, part in total.items()}
 
     def strongest(self, reach: Reach, limit: int, among: Documents | None = None) -> Documents:
-        """The `limit` documents (within `among`) with the greatest weight; of equals the first given.
+        """The `limit` documents (in `among`) with the greatest weight; of equals the first given.
 
         The weights are added up in columns: plane N holds bit N of every document's sum.
         """
@@ -222,7 +246,7 @@ class WordIndex(Generic[Key]):
 
     @cached_property
     def _by_ends(self) -> dict[tuple[int, str, str], list[str]]:
-        """Vocabulary by length and first letter, and by length and last: one slip never hits both, two seldom do."""
+        """Vocabulary by length and first, and length and last letter: one slip never hits both."""
         letters = (word for word in self._postings if word.isalpha())
         return _grouped(letters, lambda w: ((len(w), w[0], ""), (len(w), "", w[-1])))
 
@@ -253,7 +277,9 @@ class WordIndex(Generic[Key]):
             found[word] = EXACT
         known = bool(found)
         # "police" is not meant by "policy": a word that the documents know is not taken for a slip.
-        for start in {word, root} if len(word) >= (5 if known else 4) and word.isalpha() else ():
+        for start in (
+            {word, fold(word)} if len(word) >= (5 if known else 4) and word.isalpha() else ()
+        ):
             for longer in self._beginning(start):
                 share = len(start) / len(longer)
                 found.setdefault(longer, (0.5 if known else 0.6) + 0.3 * share)
@@ -274,7 +300,7 @@ class WordIndex(Generic[Key]):
             yield self._alphabet[position]
 
     def _near(self, word: str, edits: int) -> set[str]:
-        """Words of the documents that so many slips (a swap of two letters is one) turn into `word`."""
+        """The documents' words that so many slips turn into `word` (a swap of letters is one)."""
         others: set[str] = set()
         for length in range(len(word) - edits, len(word) + edits + 1):
             others.update(self._by_ends.get((length, word[0], ""), ()))
@@ -285,7 +311,7 @@ class WordIndex(Generic[Key]):
         return {other for other, _, _ in near if len(other) > 2}
 
     def _found(self, typed: list[str]) -> list[dict[float, Documents]]:
-        """For each typed word the documents at each closeness: by itself, split, joined, and as a synonym."""
+        """For each typed word the documents at each closeness: alone, split, joined, by synonym."""
         found: list[dict[float, Documents]] = [defaultdict(int) for _ in typed]
         for levels, word in zip(found, typed, strict=True):
             for form, closeness in self.expand(word):
@@ -306,7 +332,7 @@ class WordIndex(Generic[Key]):
         return found
 
     def _split_set(self, word: str) -> Documents:
-        """Documents with both halves of what was typed in one: "guncrime", "reoffending" for "re offending"."""
+        """Documents with both halves of what was typed in one: "guncrime", "reoffending"."""
         found = 0
         for cut in range(2, len(word) - 1):
             if word[:cut] in self._postings and word[cut:] in self._postings:
@@ -322,8 +348,17 @@ class WordIndex(Generic[Key]):
             found |= every
         return found
 
+    def _with_what_matters(self, reach: Reach, at_least: float) -> Documents:
+        """The documents with every word so heavy that without it none has `at_least` that part."""
+        whole = sum(reach.weights) or 1.0
+        kept = -1
+        for weight, level in zip(reach.weights, reach.levels, strict=True):
+            if weight / whole > 1 - at_least:
+                kept &= sum(found for _, found in level)
+        return kept
+
     def _first(self, planes: list[Documents], reached: Documents, limit: int) -> Documents:
-        """The `limit` of `reached` with the greatest sums: those surely among them, and of equals the first."""
+        """The `limit` of `reached` with the greatest sums; of equals the first."""
         surely, equal = 0, reached
         for plane in reversed(planes):
             greater = equal & plane
