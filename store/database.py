@@ -155,6 +155,9 @@ def _use_write_ahead_log(driver: Any) -> None:
 
 
 def _bring_to_head(connection: Connection) -> None:
+    # Completes the metadata.
+    import store.tables  # noqa: F401 # pyright: ignore[reportUnusedImport]
+
     existing = set(inspect(connection).get_table_names())
     if "alembic_version" in existing:
         recorded = _recorded_version(connection)
@@ -171,8 +174,6 @@ def _bring_to_head(connection: Connection) -> None:
 
 def create(connection: Connection) -> None:
     """Make the whole schema of HEAD in an empty database at once, without Alembic's scripts."""
-    import store.tables  # pyright: ignore[reportUnusedImport] - completes the metadata  # noqa: F401
-
     SQLModel.metadata.create_all(connection, checkfirst=False)
     connection.execute(
         text(
