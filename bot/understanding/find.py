@@ -1,7 +1,7 @@
 """Which record is meant by what somebody typed: the word index proposes, rapidfuzz decides.
 
-Scores keep the ways of naming apart: the reference or a whole name 100, whole words of a short name
-(or a name within what was typed) 90 to 98, initials 88, resemblance up to 87.
+Scores keep the ways of naming apart: the reference or a whole name 100, whole words of a name that
+is no sentence (or a name within what was typed) 90 to 98, initials 88, resemblance up to 87.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -18,8 +18,8 @@ _PROPOSED = 100
 _WHOLE, _FORM, _WITHIN, _INITIALS, _ALIKE = 100.0, 97.0, 90.0, 88.0, 87.0
 _CLEAR_SCORE, _CLEAR_MARGIN = 62.0, 3.0
 _ALL = 0.85  # the least part of the typed words that a name holding them all has
-_SHORT = 4  # a name is short for a question up to so many times its words
 _ARTICLES = frozenset({"the", "a", "an"})
+_SENTENCES = frozenset({"action", "milestone", "recommendation"})  # kinds called by a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +126,13 @@ class NameFinder:
     def _decided(
         self, typed: _Phrase, reach: Reach, proposed: Documents
     ) -> Iterable[tuple[int, float]]:
+        telling = 0.5 if LIGHT.issuperset(typed.words) else 1.0
         for number, part in self._index.fractions(reach, proposed).items():
-            yield number, _score(typed, _Phrase(self._texts[number]), part)
+            sentence = self._names[self._owners[number]].kind in _SENTENCES
+            yield (
+                number,
+                _score(typed, _Phrase(self._texts[number]), part * telling, sentence=sentence),
+            )
 
     def _alike(self, typed: _Phrase, among: Documents | None) -> Iterable[tuple[int, float]]:
         """No word was recognised: the short names that look most like what was typed."""
@@ -168,9 +173,9 @@ class NameFinder:
         return initials
 
 
-def _score(typed: _Phrase, name: _Phrase, part: float) -> float:
+def _score(typed: _Phrase, name: _Phrase, part: float, *, sentence: bool) -> float:
     """How surely a name is meant (0..100) that has a `part` (0..1) of the typed words' weight."""
-    if typed.said == name.said or (part > _ALL and typed.joined == name.joined):
+    if typed.joined == name.joined:
         return _WHOLE
     ratio = fuzz.ratio(typed.said, name.said) / 100
     score = _ALIKE * max(0.97 * part + 0.03 * ratio, 0.3 * part + 0.7 * ratio)
@@ -179,8 +184,8 @@ def _score(typed: _Phrase, name: _Phrase, part: float) -> float:
             return _FORM
         if name.stems in typed.stems:
             score = max(score, (_WITHIN + 6) * part)
-    # Side by side, words single out a short name; in a long title they are as good as words apart.
-    elif part > _ALL and len(name.words) <= _SHORT * len(typed.words) and typed.stems in name.stems:
+    # Side by side, words single out a name; in a sentence they are as good as words apart.
+    elif part > _ALL and not sentence and typed.stems in name.stems:
         return _WITHIN + 8 * len(typed.words) / len(name.words)
     return score
 

@@ -20,19 +20,18 @@ from rapidfuzz.distance import OSA
 from bot.understanding.text import fold, plain
 
 Key = TypeVar("Key", bound=Hashable)
-T = TypeVar("T", bound=Hashable)
+T = TypeVar("T")
 Documents = int  # bit N set: document N belongs
 
 EXACT, SAME_STEM, JOINED, SYNONYM = 1.0, 0.95, 0.95, 0.9
 ONE_EDIT, TWO_EDITS = 0.84, 0.7
-SURE = 0.9  # from here up a word was meant, not mistyped or cut short
 
 LIGHT = frozenset(
-    "a about after all an and any are around as at be been between by can for from had has have he "
-    "her his how i if in into is it its may me my of on one or our per please re regarding she "
-    "should so some stuff such than that the their them then there these they thing things this "
-    "those through to up us via was we were what when where which who will with would you "
-    "your".split()
+    "a about after all an and any anything are around as at be been between by can for from had "
+    "has have he her his how i if in into is it its may me my of on one or our per please re "
+    "regarding she should so some something stuff such than that the their them then there "
+    "these they thing things this those through to up us via was we were what when where which "
+    "who will with would you your".split()
 )  # fmt: skip
 """Words that say little of what a text is about: asked for, they weigh a fifth."""
 _LIGHTNESS = 0.2
@@ -151,12 +150,12 @@ class WordIndex(Generic[Key]):
     def expand(self, word: str) -> list[tuple[str, float]]:
         """The documents' words that a typed word may mean, closest first, with closeness (0..1)."""
         folded = "".join(words(word))
-        if folded not in self._expanded:
-            if len(self._expanded) >= 20_000:
-                self._expanded.clear()
+        known = self._expanded.get(folded)
+        if known is None:
             found = self._expand(folded)
-            self._expanded[folded] = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
-        return self._expanded[folded]
+            known = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+            _keep(self._expanded, folded, known, limit=20_000)
+        return known
 
     def idf(self, word: str) -> float:
         """How telling a word is: log(1 + documents / those that have it in some form)."""
@@ -251,11 +250,11 @@ class WordIndex(Generic[Key]):
         return _grouped(letters, lambda w: ((len(w), w[0], ""), (len(w), "", w[-1])))
 
     def _set(self, word: str) -> Documents:
-        if word not in self._sets:
-            if len(self._sets) >= 4_000:
-                self._sets.clear()
-            self._sets[word] = self.documents(self._postings.get(word, ()))
-        return self._sets[word]
+        known = self._sets.get(word)
+        if known is None:
+            known = self.documents(self._postings.get(word, ()))
+            _keep(self._sets, word, known, limit=4_000)
+        return known
 
     def _stem_set(self, word: str) -> Documents:
         found = 0
@@ -376,6 +375,13 @@ class WordIndex(Generic[Key]):
 
 _SOME = re.compile(rb"[^\0]", re.DOTALL)
 _OFFSETS = [tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256)]
+
+
+def _keep(kept: dict[str, T], word: str, found: T, limit: int) -> None:
+    """Remember what was found; started afresh when full, so that strange words cannot fill memory."""
+    if len(kept) >= limit:
+        kept.clear()
+    kept[word] = found
 
 
 def _apart(levels: Mapping[float, Documents]) -> tuple[tuple[float, Documents], ...]:
