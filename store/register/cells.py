@@ -32,7 +32,7 @@ def read_cell(text: str, column: Column) -> Value:
     """The value of a tidy cell. Raises ValueError with what is wrong and what to write."""
     if not text:
         if column.required:
-            raise ValueError(f"this is blank, and every row needs a {column.heading}.")
+            raise ValueError(f"this is blank; every row needs its {column.heading}.")
         return column.blank
     check_text(text)
     return READERS[column.kind](text, column)

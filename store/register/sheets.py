@@ -28,11 +28,23 @@ class RawRow:
 
 @dataclass(frozen=True)
 class RawSheet:
-    """A sheet of the register: `name` is the layout's name for it, `file` the clerk's."""
+    """A sheet of the register: `name` is the layout's name for it, `file` the clerk's.
+
+    `whole` is false where reading had to stop, for a reason that was noted.
+    """
 
     name: str
     file: str
     rows: list[RawRow]
+    whole: bool
+
+
+class CutShortError(Exception):
+    """Reading a sheet has to stop here: the message says why, `row` where, if that can be said."""
+
+    def __init__(self, message: str, row: int | None = None) -> None:
+        super().__init__(message)
+        self.row = row
 
 
 def read_sheets(path: Path, problems: Problems) -> list[RawSheet]:
@@ -57,21 +69,23 @@ def read_sheets(path: Path, problems: Problems) -> list[RawSheet]:
         refuse(f"{path} cannot be read: {error.strerror or error}.")
 
 
-def gather_rows(
-    rows: Iterable[tuple[int, list[str | None]]], file: str, problems: Problems
-) -> list[RawRow]:
-    """The rows that are not blank, unless there are too many of them or they are too wide."""
+def gather(
+    name: str, file: str, rows: Iterable[tuple[int, list[str | None]]], problems: Problems
+) -> RawSheet:
+    """The sheet with its rows that are not blank, as far as they can be read."""
     kept: list[RawRow] = []
-    for number, cells in rows:
-        if len(cells) > MOST_COLUMNS:
-            problems.note(f"the row is more than {MOST_COLUMNS} cells wide.", file, number)
-            break
-        if any(cell is None or cell for cell in cells):
-            kept.append(RawRow(number, cells))
-        if len(kept) > MOST_ROWS:
-            problems.note(f"there are more than {MOST_ROWS:,} rows; split the register.", file)
-            break
-    return kept
+    try:
+        for number, cells in rows:
+            if len(cells) > MOST_COLUMNS:
+                raise CutShortError(f"the row is more than {MOST_COLUMNS} cells wide.", number)
+            if any(cell is None or cell for cell in cells):
+                kept.append(RawRow(number, cells))
+            if len(kept) > MOST_ROWS:
+                raise CutShortError(f"there are more than {MOST_ROWS:,} rows; split the register.")
+    except CutShortError as error:
+        problems.note(str(error), file, error.row)
+        return RawSheet(name, file, kept, whole=False)
+    return RawSheet(name, file, kept, whole=True)
 
 
 def check_file(path: Path) -> str:
@@ -103,34 +117,29 @@ def _read_folder(folder: Path, problems: Problems) -> list[RawSheet]:
         elif wrong := check_file(path):
             problems.note(wrong, path.name)
         else:
-            rows = gather_rows(_csv_rows(path, problems), path.name, problems)
-            sheets[name] = RawSheet(name, path.name, rows)
+            sheets[name] = gather(name, path.name, _csv_rows(path), problems)
     if not sheets and not problems.found:
         refuse(f"There is no CSV file in {folder}; a register's files are parties.csv and so on.")
     return list(sheets.values())
 
 
-def _csv_rows(path: Path, problems: Problems) -> Iterator[tuple[int, list[str | None]]]:
+def _csv_rows(path: Path) -> Iterator[tuple[int, list[str | None]]]:
     content = path.read_bytes()
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         row = content.count(b"\n", 0, error.start) + 1
-        problems.note(
-            "the file is not in UTF-8; save it again as “CSV UTF-8 (comma delimited)”.",
-            path.name,
-            row,
-        )
-        return
+        raise CutShortError(
+            "the file is not in UTF-8; save it again as “CSV UTF-8 (comma delimited)”.", row
+        ) from error
     number = 0
     try:
         reader = csv.reader(io.StringIO(text, newline=""), strict=True)
         for number, cells in enumerate(reader, start=1):
             yield number, list(cells)
     except csv.Error as error:
-        problems.note(
+        raise CutShortError(
             f'the row cannot be read ({error}); check that each “"” that opens has one that '
             "closes, and that one inside a text is doubled.",
-            path.name,
             number + 1,
-        )
+        ) from error

@@ -20,7 +20,7 @@ from openpyxl.utils import get_column_letter
 from store.register.cells import Value, check_text, write_cell
 from store.register.layout import SHEET_NAMED, Sheet
 from store.register.problems import Problems, refuse
-from store.register.sheets import RawSheet, check_file, gather_rows
+from store.register.sheets import RawSheet, check_file, gather
 
 MOST_UNPACKED_BYTES = 128 * 1024 * 1024
 MOST_TIMES_SMALLER = 400  # real sheets shrink ten- to a hundredfold
@@ -58,8 +58,7 @@ def read_workbook(path: Path, problems: Problems) -> list[RawSheet]:
                         sheet.title,
                     )
                     continue
-                rows = gather_rows(_rows(sheet, problems), sheet.title, problems)
-                sheets.append(RawSheet(name, sheet.title, rows))
+                sheets.append(gather(name, sheet.title, _rows(sheet, problems), problems))
         finally:
             book.close()
     # What openpyxl raises for a damaged file is of many kinds, none of them its own.

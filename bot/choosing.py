@@ -1,0 +1,52 @@
+"""The answer to "which one?": by number, by name, or by the words that set one apart."""
+
+import re
+from collections.abc import Sequence
+
+from bot.understanding.find import Name, NameFinder
+from bot.understanding.text import words_of
+
+_ORDINALS = {
+    "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5,
+    "sixth": 6, "6th": 6, "seventh": 7, "7th": 7, "eighth": 8, "8th": 8, "ninth": 9, "9th": 9, "tenth": 10, "10th": 10,
+}  # fmt: skip
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}  # fmt: skip
+_ONLY_NUMBER = re.compile(r"^\W*(?:number |no\.? |option |#)?(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\W*$", re.I)
+_FILLER = {"the", "one", "please", "that", "i", "mean", "meant", "it", "is", "for", "about", "of", "a", "sorry", "pls"}
+MOST_WORDS = 8
+
+
+def chosen_from(text: str, names: Sequence[Name]) -> str | None:
+    """The ref of the one that `text` picks from `names`; null when it picks none, or more than one."""
+    number = _number(text, len(names))
+    if number is not None:
+        return names[number - 1].ref if 1 <= number <= len(names) else None
+    words = [word.folded for word in words_of(text) if word.folded not in _FILLER]
+    if not words or len(words) > MOST_WORDS:
+        return None
+    exact = [name.ref for name in names if text.strip().casefold() in (name.ref.casefold(), name.text.casefold())]
+    if len(exact) == 1:
+        return exact[0]
+    having = [name.ref for name in names if all(word in _words(name) for word in words)]
+    if len(having) == 1:
+        return having[0]
+    candidates = NameFinder(names).find(" ".join(words), limit=2)
+    if candidates and candidates[0].score >= 60 and (len(candidates) < 2 or candidates[0].score - candidates[1].score >= 8):
+        return candidates[0].ref
+    return None
+
+
+def _number(text: str, count: int) -> int | None:
+    only = _ONLY_NUMBER.match(text)
+    if only:
+        return _NUMBERS.get(only[1].lower()) or int(only[1])
+    for word in words_of(text):
+        if word.text in _ORDINALS and len(words_of(text)) <= 5:
+            return _ORDINALS[word.text]
+        if word.text == "last" and len(words_of(text)) <= 4:
+            return count
+    return None
+
+
+def _words(name: Name) -> set[str]:
+    return {word.folded for text in (name.ref, name.text, *name.aliases) for word in words_of(text)}

@@ -1,0 +1,1 @@
+"""Pure understanding: text, the names known and today, to what was asked."""

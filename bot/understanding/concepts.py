@@ -1,0 +1,90 @@
+"""The words of words.yml as a tree that finds the longest phrase at each place of a message."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import yaml
+
+from bot.understanding.text import folded_words
+
+Leaf = TypeVar("Leaf")
+
+WORDS = Path(__file__).with_name("words.yml")
+# Groups whose members are the same slot for the example sentences: "{status}" stands for any state.
+SLOT_GROUPS = ("status", "absence", "judgement", "asker", "negation", "joint")
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """What a word or phrase carries: `group` is the part of words.yml it stands in ("content")."""
+
+    group: str
+    name: str
+
+    @property
+    def feature(self) -> str:
+        """How example sentences are compared: the slot of a group, or the concept itself."""
+        return "{" + self.group + "}" if self.group in SLOT_GROUPS else self.name
+
+
+@dataclass(slots=True)
+class PhraseTree(Generic[Leaf]):
+    """Phrases, word by word, each with what it stands for."""
+
+    branches: dict[str, "PhraseTree[Leaf]"] = field(default_factory=dict[str, "PhraseTree[Leaf]"])
+    leaves: list[Leaf] = field(default_factory=list[Leaf])
+
+    def add(self, phrase: Sequence[str], leaf: Leaf) -> None:
+        """Let `phrase` stand for `leaf` too."""
+        tree = self
+        for word in phrase:
+            tree = tree.branches.setdefault(word, PhraseTree())
+        if leaf not in tree.leaves:
+            tree.leaves.append(leaf)
+
+    def longest(self, words: Sequence[str], start: int) -> tuple[int, list[Leaf]]:
+        """How many words from `start` on the longest phrase has, and what it stands for; 0 if none."""
+        length, leaves = 0, list[Leaf]()
+        tree: PhraseTree[Leaf] | None = self
+        for offset in range(start, len(words)):
+            tree = tree.branches.get(words[offset])
+            if tree is None:
+                break
+            if tree.leaves:
+                length, leaves = offset - start + 1, tree.leaves
+        return length, leaves
+
+
+@cache
+def concept_tree() -> PhraseTree[Concept]:
+    """All phrases of words.yml."""
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    groups = yaml.load(WORDS.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
+    tree: PhraseTree[Concept] = PhraseTree()
+    for group, entries in groups.items():
+        if isinstance(entries, list):
+            entries = {"": ", ".join(entries)}
+        for name, phrases in entries.items():
+            concept = Concept(group, name)
+            for phrase in phrases.split(","):
+                words = folded_words(phrase.strip().strip('"'))
+                if words:
+                    tree.add(words, concept)
+    return tree
+
+
+@cache
+def concept_words() -> frozenset[str]:
+    """Every single word that stands in a phrase of words.yml: what a typing error may have meant."""
+    found: set[str] = set()
+
+    def walk(tree: PhraseTree[Concept]) -> None:
+        for word, branch in tree.branches.items():
+            found.add(word)
+            walk(branch)
+
+    walk(concept_tree())
+    return frozenset(found)

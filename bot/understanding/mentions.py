@@ -1,0 +1,274 @@
+"""What a message mentions: references, dates, names, states; then concepts; then what is left over."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from rapidfuzz.distance import OSA
+
+from bot.understanding import dates
+from bot.understanding.concepts import Concept, concept_tree, concept_words
+from bot.understanding.names import KnownNames, best_rank
+from bot.understanding.references import References
+from bot.understanding.text import Word, words_of
+
+# Kinds of record that a few of their words may stand for ("hate crime" for a measure's whole name).
+PARTIAL_KINDS = ("metric", "forum", "milestone", "mechanism", "funding", "agenda", "priority", "recommendation", "inspection")  # fmt: skip
+MOST_PARTIAL = 12
+TOPIC_NEEDS = 0.55
+
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "a": 1, "an": 1,
+}  # fmt: skip
+_ITEM = re.compile(r"\b(?:agenda )?item(?:s)?(?: no\.?| number)? #?(\d+(?:\.\d+)*|[a-z]+)\b", re.I)
+_LATE_BY = re.compile(
+    r"\b(?:by |for )?(?:more than|over|at least|longer than|upwards of) (a|an|\w+) (day|week|fortnight|month|year)s?"
+    r"(?: overdue| late)?\b",
+    re.I,
+)
+_LIMIT = re.compile(r"\b(?:top|first|last|worst|best|biggest) (\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\b", re.I)
+_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of the message (characters `start` to `end`) and all that it may stand for.
+
+    `readings` gives, by kind of record, the refs that the words name. `concepts` is what the words carry
+    otherwise. Neither: a word that means nothing here. `is_partial`: only some words of the names."""
+
+    start: int
+    end: int
+    text: str
+    readings: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    concepts: tuple[Concept, ...] = ()
+    date: dates.DateReading | None = None
+    is_partial: bool = False
+    corrected: str = ""
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether the words mean nothing here."""
+        return not self.readings and not self.concepts and self.date is None
+
+    @property
+    def is_filler(self) -> bool:
+        """Whether the words carry nothing, known as they are."""
+        return bool(self.concepts) and not self.readings and all(c.group == "filler" for c in self.concepts)
+
+    def has(self, group: str, name: str = "") -> bool:
+        """Whether one of the concepts is of `group` (and called `name`)."""
+        return any(c.group == group and name in ("", c.name) for c in self.concepts)
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """A message taken apart, in order. `topic_hits`: what part of the left-over words each action has."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+    topic_hits: Mapping[str, float] = field(default_factory=dict[str, float])
+    topic_words: tuple[str, ...] = ()
+
+    def of_kind(self, kind: str) -> list[Mention]:
+        """The mentions that may stand for a record (or date, item, number...) of `kind`."""
+        return [mention for mention in self.mentions if kind in mention.readings]
+
+
+def spot(text: str, names: KnownNames, references: References, now: datetime) -> Spotted:
+    """Take `text` apart. `now` is local; nothing is looked up beyond `names` and `references`."""
+    words = words_of(text)
+    fixed = _fixed_mentions(text, references, now)
+    mentions = _mentions(text, words, fixed, names, {})
+    corrections = {
+        mention.start: better
+        for mention in mentions
+        if mention.is_unknown and (better := _corrected(mention.text, names))
+    }
+    if corrections:
+        mentions = _mentions(text, words, fixed, names, corrections)
+    mentions = _with_partial_names(mentions, names)
+    return _with_topics(text, mentions, names)
+
+
+def _fixed_mentions(text: str, references: References, now: datetime) -> list[Mention]:
+    """Mentions that are known by their form, none overlapping; dates give way to references."""
+    found: list[Mention] = []
+
+    def claim(start: int, end: int, readings: dict[str, tuple[str, ...]], date: dates.DateReading | None = None) -> None:
+        if all(end <= other.start or start >= other.end for other in found):
+            found.append(Mention(start, end, text[start:end], readings, date=date))
+
+    read = dates.spot(text, now)
+    for reference in references.spot(text):
+        governed = any(d.bound and d.start < reference.start < d.end for d in read)
+        if reference.is_whole or not governed:
+            claim(reference.start, reference.end, {"ref": reference.refs})
+    for match in _ITEM.finditer(text):
+        number = match[1].lower()
+        if number[0].isdigit() or number in _NUMBERS:
+            claim(*match.span(), {"item": (str(_NUMBERS.get(number, number)),)})
+    for match in _LATE_BY.finditer(text):
+        number = _NUMBERS.get(match[1].lower()) or (int(match[1]) if match[1].isdigit() else 0)
+        if number:
+            claim(*match.span(), {"lateness": (str(number * _DAYS[match[2].lower()]),)})
+    for match in _LIMIT.finditer(text):
+        number = _NUMBERS.get(match[1].lower()) or int(match[1])
+        claim(*match.span(1), {"limit": (str(number),)})
+    for reading in read:
+        claim(reading.start, reading.end, {"date": (reading.quote,)}, reading)
+    return found
+
+
+def _mentions(
+    text: str,
+    words: Sequence[Word],
+    fixed: Sequence[Mention],
+    names: KnownNames,
+    corrections: Mapping[int, str],
+) -> list[Mention]:
+    """The longest names and phrases around the fixed mentions, word by word."""
+    owner = _claimed_words(words, fixed)
+    folded = [corrections.get(word.start, word.folded) for word in words]
+    free = ["\0" if owner[i] is not None else folded[i] for i in range(len(words))]
+    tree, concepts = names.tree, concept_tree()
+    found: list[Mention] = []
+    given: set[int] = set()
+    at = 0
+    while at < len(words):
+        name_length, senses = tree.longest(folded, at)
+        if name_length and not _name_wins(owner, words, fixed, at, name_length):
+            name_length, senses = tree.longest(free, at)
+        claimed = owner[at]
+        if name_length < 2 and claimed is not None:
+            if claimed not in given:
+                given.add(claimed)
+                found.append(fixed[claimed])
+            at += 1
+            continue
+        concept_length, carried = concepts.longest(free, at)
+        length = max(name_length, concept_length, 1)
+        start, end = words[at].start, words[at + length - 1].end
+        given.update(owner[i] for i in range(at, at + length) if owner[i] is not None)  # pyright: ignore[reportArgumentType] - filtered
+        readings = best_rank(senses) if name_length and name_length == length else {}
+        found.append(
+            Mention(
+                start,
+                end,
+                " ".join(folded[at : at + length]),
+                readings,
+                tuple(carried) if concept_length == length else (),
+                corrected=text[start:end] if words[at].start in corrections else "",
+            )
+        )
+        at += length
+    return [mention for mention in found if mention.text != "?"]
+
+
+def _claimed_words(words: Sequence[Word], fixed: Sequence[Mention]) -> list[int | None]:
+    return [
+        next((n for n, m in enumerate(fixed) if m.start <= word.start < m.end), None) for word in words
+    ]
+
+
+def _name_wins(
+    owner: Sequence[int | None], words: Sequence[Word], fixed: Sequence[Mention], at: int, length: int
+) -> bool:
+    """Whether a name may take words that a fixed mention claimed: it must be longer, and no reference."""
+    for n in {owner[i] for i in range(at, at + length)} - {None}:
+        mention = fixed[n] if n is not None else fixed[0]
+        longer = words[at + length - 1].end - words[at].start > mention.end - mention.start
+        if "ref" in mention.readings or length < 2 or not longer:
+            return False
+    return True
+
+
+def _corrected(word: str, names: KnownNames) -> str:
+    """What a word that means nothing here was meant to be; "" when nothing is near enough."""
+    if len(word) < 4 or not word.isalpha() or names.topic_index.expand(word)[:1] and names.topic_index.expand(word)[0][1] >= 0.9:
+        return ""
+    allowed = 2 if len(word) >= 8 else 1
+    best, nearest = "", allowed + 1
+    for candidate in _near(word, names):
+        if len(word) == 4 and sorted(candidate) != sorted(word):
+            continue
+        if candidate[0] != word[0] and sorted(candidate) != sorted(word):
+            continue
+        distance = OSA.distance(word, candidate, score_cutoff=nearest)
+        if distance < nearest:
+            best, nearest = candidate, distance
+    return best
+
+
+def _near(word: str, names: KnownNames) -> Iterable[str]:
+    for vocabulary in (concept_words(), names.vocabulary):
+        for candidate in vocabulary:
+            if abs(len(candidate) - len(word)) <= 2 and len(candidate) >= 4:
+                yield candidate
+
+
+def _with_partial_names(mentions: list[Mention], names: KnownNames) -> list[Mention]:
+    """Left-over words, run by run, as names that have them all: "hate crime" as a measure's."""
+    result: list[Mention] = []
+    at = 0
+    while at < len(mentions):
+        if not mentions[at].is_unknown:
+            result.append(mentions[at])
+            at += 1
+            continue
+        end = at + 1
+        last = at
+        while end < len(mentions) and (mentions[end].is_unknown or mentions[end].text in ("of", "the", "and", "in", "for")):
+            if mentions[end].is_unknown:
+                last = end
+            end += 1
+        run = mentions[at : last + 1]
+        readings = _partial_readings([m.text for m in run if m.is_unknown], names)
+        if readings:
+            text = " ".join(m.text for m in run)
+            result.append(Mention(run[0].start, run[-1].end, text, readings, is_partial=True))
+        else:
+            result.extend(run)
+        at = last + 1
+    return result
+
+
+def _partial_readings(words: Sequence[str], names: KnownNames) -> dict[str, tuple[str, ...]]:
+    readings: dict[str, tuple[str, ...]] = {}
+    if not any(len(word) >= 3 for word in words):
+        return readings
+    for kind in PARTIAL_KINDS:
+        hits = names.index_of(kind).matching(words)
+        whole = [ref for ref, fraction in hits.items() if fraction >= 0.83]
+        if 0 < len(whole) <= MOST_PARTIAL:
+            best = max(hits[ref] for ref in whole)
+            readings[kind] = tuple(ref for ref in whole if hits[ref] >= best - 0.05)
+    return readings
+
+
+def _with_topics(text: str, mentions: list[Mention], names: KnownNames) -> Spotted:
+    """Left-over words (and words of partial names) that the actions have: the topic of a question."""
+    loose = [m for m in mentions if m.is_unknown or m.is_partial]
+    words = tuple(word for m in loose for word in m.text.split())
+    if not words:
+        return Spotted(text, tuple(mentions))
+    hits = names.topic_index.matching(words)
+    if not hits:
+        return Spotted(text, tuple(mentions))
+    best = max(hits.values())
+    if best < TOPIC_NEEDS:
+        return Spotted(text, tuple(mentions))
+    refs = tuple(ref for ref, fraction in hits.items() if fraction >= best - 0.05)
+    topical = {id(m): m for m in loose if _is_topical(m, refs, names)}
+    marked = [
+        Mention(m.start, m.end, m.text, {**m.readings, "topic": refs}, is_partial=True) if id(m) in topical else m
+        for m in mentions
+    ]
+    return Spotted(text, tuple(marked), hits, words)
+
+
+def _is_topical(mention: Mention, refs: Sequence[str], names: KnownNames) -> bool:
+    hits = names.topic_index.matching(mention.text.split())
+    return any(hits.get(ref, 0.0) >= 0.5 for ref in refs)

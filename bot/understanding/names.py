@@ -1,0 +1,172 @@
+"""The names that a register knows, and where a message mentions them.
+
+A name is found by its words: as it stands, by an alias, or by what people make of it (surname, rank and
+surname, initials). Each way of saying it has a rank, and only the best rank is taken: an alias that the
+register gives beats one that was derived.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from bot.understanding.concepts import PhraseTree
+from bot.understanding.find import Name
+from bot.understanding.text import folded_words
+from bot.understanding.word_index import WordIndex
+
+# What a name is found under, best first.
+GIVEN, DERIVED, SHORTENED = 0, 1, 2
+
+_INITIALS = re.compile(r"[A-Z]{2,}")
+_SMALL = {"and", "of", "the", "for", "in", "on", "to", "a", "with", "by"}
+_PERSON_WORDS = {"mr", "mrs", "ms", "miss", "dr", "sir", "dame"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One record that a phrase may stand for."""
+
+    kind: str
+    ref: str
+    rank: int = GIVEN
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """What the usual ways of calling a person are made from."""
+
+    name: str
+    role: str = ""
+
+
+@dataclass
+class KnownNames:
+    """All names of a register at one revision. `topics` gives, when first needed, the text of every
+    action by its ref (with the title of the item that it stood under)."""
+
+    names: Sequence[Name]
+    people: Sequence[PersonName] = ()
+    parts: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
+    topics: Callable[[], Mapping[str, str]] = dict
+    synonyms: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
+
+    @cached_property
+    def tree(self) -> PhraseTree[Sense]:
+        """Every way of saying a name, word by word."""
+        tree: PhraseTree[Sense] = PhraseTree()
+        for phrase, sense in self._ways_to_say():
+            if phrase:
+                tree.add(phrase, sense)
+        return tree
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of a name: what a typing error may have meant."""
+        return frozenset(
+            word
+            for name in self.names
+            if name.kind != "action"
+            for text in (name.text, *name.aliases)
+            for word in folded_words(text)
+            if not word.isdigit()
+        )
+
+    @cached_property
+    def by_ref(self) -> Mapping[tuple[str, str], Name]:
+        """Names by kind and ref."""
+        return {(name.kind, name.ref): name for name in self.names}
+
+    @cached_property
+    def topic_index(self) -> WordIndex[str]:
+        """The words of the actions."""
+        return WordIndex(self.topics(), synonyms=self.synonyms)
+
+    def index_of(self, kind: str) -> WordIndex[str]:
+        """The words of all names of a kind, aliases too, by ref."""
+        if kind not in self._indexes:
+            texts = {
+                name.ref: " ".join((name.text, *name.aliases)) for name in self.names if name.kind == kind
+            }
+            self._indexes[kind] = WordIndex(texts, synonyms=self.synonyms)
+        return self._indexes[kind]
+
+    @cached_property
+    def _indexes(self) -> dict[str, WordIndex[str]]:
+        return {}
+
+    def _ways_to_say(self) -> Iterable[tuple[tuple[str, ...], Sense]]:
+        for name in self.names:
+            if name.kind == "action":
+                continue
+            for text in (name.text, name.ref, *name.aliases):
+                yield folded_words(text), Sense(name.kind, name.ref)
+            yield from self._derived(name)
+        for part in self.parts:
+            yield folded_words(part), Sense("part", part)
+        for person in self.people:
+            yield from _ways_to_call(person)
+
+    def _derived(self, name: Name) -> Iterable[tuple[tuple[str, ...], Sense]]:
+        if name.kind == "priority" and name.text:
+            for number in re.findall(r"\d+$", name.ref):
+                yield ("p" + number,), Sense(name.kind, name.ref, DERIVED)
+                for spelt in _SPELT.get(number, ()):
+                    yield (*folded_words(name.ref)[:-1], spelt), Sense(name.kind, name.ref, DERIVED)
+        if name.kind in ("forum", "party", "metric", "funding") and not self._is_person(name):
+            letters = initials(name.text)
+            if len(letters) >= 3:
+                yield (letters.lower(),), Sense(name.kind, name.ref, SHORTENED)
+        bare = re.sub(r"\s*\([^)]*\)", "", name.text)
+        if bare != name.text:
+            yield folded_words(bare), Sense(name.kind, name.ref, DERIVED)
+
+    @cached_property
+    def _people_names(self) -> Collection[str]:
+        return {person.name for person in self.people}
+
+    def _is_person(self, name: Name) -> bool:
+        return name.kind == "party" and name.ref in self._people_names
+
+
+_SPELT = {"1": ["one"], "2": ["two"], "3": ["three"], "4": ["four"], "5": ["five"], "6": ["six"]}
+
+
+def initials(text: str) -> str:
+    """The initials of a name of several words: "Local Criminal Justice Board" gives LCJB."""
+    return "".join(
+        word[0].upper() for word in re.findall(r"[\w']+", text) if word.lower() not in _SMALL
+    )
+
+
+def _ways_to_call(person: PersonName) -> Iterable[tuple[tuple[str, ...], Sense]]:
+    words = [word for word in folded_words(person.name) if word not in _PERSON_WORDS]
+    if not 2 <= len(words) <= 4 or not person.name[0].isalpha() or person.name == person.role:
+        return
+    first, surname = words[0], words[-1]
+    derived = Sense("party", person.name, DERIVED)
+    yield (surname,), derived
+    yield (first,), derived
+    yield (first, surname), derived
+    for title in _PERSON_WORDS:
+        yield (title, surname), derived
+    if person.role:
+        role = folded_words(person.role)
+        letters = initials(person.role).lower()
+        yield role, derived
+        yield (*role, surname), derived
+        if len(letters) >= 2:
+            yield (letters,), derived
+            yield (letters, surname), derived
+            yield (letters, first), derived
+
+
+def best_rank(senses: Iterable[Sense]) -> dict[str, tuple[str, ...]]:
+    """The refs that a phrase stands for, by kind: within a kind only those of the best rank."""
+    ranks: dict[str, int] = {}
+    found: dict[str, list[str]] = defaultdict(list)
+    for sense in sorted(senses, key=lambda each: each.rank):
+        if ranks.setdefault(sense.kind, sense.rank) == sense.rank and sense.ref not in found[sense.kind]:
+            found[sense.kind].append(sense.ref)
+    return {kind: tuple(refs) for kind, refs in found.items()}

@@ -1,0 +1,163 @@
+"""Which intent a message means: the nearest of its example sentences, both taken as what they carry.
+
+A sentence is the set of what its words carry: slots ("{party}", "{status}"), concepts ("due") and asking
+words. Nearness is the weight that both share, against the weight of both. A word that means nothing here
+weighs most, so that a message about something else is near to nothing.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from bot.understanding.concepts import Concept, concept_tree
+from bot.understanding.mentions import Mention, Spotted
+from bot.understanding.text import words_of
+
+ASKING, UNKNOWN, PARTIAL, SLOT, CONTENT = 0.3, 1.4, 0.9, 1.0, 1.0
+ALLOWED_SLOT, KNOWN_CONCEPT = 0.25, 0.5
+MISSING = 0.7
+_SLOT = re.compile(r"\{([a-z ]+)\}")
+
+
+class Pattern(Protocol):
+    """What is needed of an intent to recognise it."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def slots(self) -> frozenset[str]: ...
+    @property
+    def needs(self) -> tuple[str, ...]: ...
+    @property
+    def sentences(self) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """How near a message is to an intent (0..1), and to which of its sentences."""
+
+    intent: str
+    score: float
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Example:
+    sentence: str
+    features: dict[str, float]
+    weight: float
+
+
+@dataclass(frozen=True)
+class _IntentExamples:
+    pattern: Pattern
+    examples: tuple[_Example, ...]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        return frozenset(f for example in self.examples for f in example.features)
+
+
+class Phrases:
+    """The example sentences of all intents."""
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        """`patterns`: the intents, with their sentences."""
+        self._intents = [
+            _IntentExamples(pattern, tuple(_read_example(s) for s in pattern.sentences))
+            for pattern in patterns
+        ]
+
+    def nearest(self, spotted: Spotted) -> list[Nearness]:
+        """Every intent whose needs the message meets, nearest first."""
+        present = {kind for mention in spotted.mentions for kind in mention.readings}
+        present |= {c.group for m in spotted.mentions for c in m.concepts}
+        present |= {c.name for m in spotted.mentions for c in m.concepts if c.group == "content"}
+        found = [
+            nearness
+            for each in self._intents
+            if all(present.intersection(need.split("|")) for need in each.pattern.needs)
+            and (nearness := _nearest_example(spotted.mentions, each))
+        ]
+        return sorted(found, key=lambda nearness: -nearness.score)
+
+
+def _read_example(sentence: str) -> _Example:
+    features: dict[str, float] = {}
+    words: list[str] = []
+    for piece in re.split(r"(\{[a-z ]+\})", sentence):
+        slot = _SLOT.fullmatch(piece)
+        if slot:
+            features["{" + slot[1] + "}"] = SLOT
+            words.append("\0")
+        else:
+            words.extend(word.folded for word in words_of(piece) if word.text != "?")
+    tree = concept_tree()
+    at = 0
+    while at < len(words):
+        length, concepts = tree.longest(words, at)
+        if words[at] != "\0":
+            if not length:
+                features[words[at]] = CONTENT
+            for concept in concepts[:1]:
+                if concept.group != "filler":
+                    features[concept.feature] = _weight(concept)
+        at += max(length, 1)
+    return _Example(sentence, features, sum(features.values()))
+
+
+def _weight(concept: Concept) -> float:
+    if concept.group == "filler":
+        return 0.0
+    return ASKING if concept.group == "asking" else CONTENT
+
+
+def _carried(mention: Mention, slots: frozenset[str]) -> tuple[set[str], float]:
+    """The features that a mention may stand for in an intent with these slots, and its weight."""
+    features = {"{" + kind + "}" for kind in mention.readings if kind in slots}
+    features |= {c.feature for c in mention.concepts if c.group != "filler"}
+    if mention.is_unknown:
+        features.add(mention.text)
+        return features, 0.5 if len(mention.text) < 3 or mention.text.isdigit() else UNKNOWN
+    if mention.readings:
+        return features, PARTIAL if mention.is_partial else SLOT
+    return features, max((_weight(c) for c in mention.concepts), default=0.0)
+
+
+def _nearest_example(mentions: Sequence[Mention], intent: _IntentExamples) -> Nearness | None:
+    carried = [
+        pair for mention in mentions if (pair := _carried(mention, intent.pattern.slots))[1] > 0.0
+    ]
+    if not carried:
+        return None
+    vocabulary = intent.vocabulary
+    spare = [_spare(features, weight, vocabulary) for features, weight in carried]
+    best, sentence = 0.0, ""
+    for example in intent.examples:
+        shared = extra = 0.0
+        used: set[str] = set()
+        for (features, weight), cost in zip(carried, spare, strict=True):
+            both = features & example.features.keys()
+            if both:
+                used |= both
+                shared += weight
+            else:
+                extra += cost
+        if not used:
+            continue
+        missing = example.weight - sum(example.features[f] for f in used)
+        nearness = shared / (shared + extra + MISSING * missing)
+        if nearness > best:
+            best, sentence = nearness, example.sentence
+    return Nearness(intent.pattern.name, round(best, 4), sentence) if best else None
+
+
+def _spare(features: set[str], weight: float, vocabulary: frozenset[str]) -> float:
+    """What a mention weighs against an example that does not have it."""
+    if any(feature.startswith("{") for feature in features):
+        return weight * ALLOWED_SLOT
+    if not vocabulary.isdisjoint(features):
+        return weight * KNOWN_CONCEPT
+    return weight

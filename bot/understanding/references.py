@@ -1,0 +1,86 @@
+"""References of actions and recommendations in a message, however they are typed.
+
+"COM/23/01", "com 23 1", "COM-23-01" and "23/01" are the same parts; a reference is known by its parts,
+and by their tail where only the beginning was left out.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_PART = re.compile(r"[^\W\d_]+|\d+")
+_JOINS = re.compile(r"[\s/\-._:#]{0,2}")
+_LONGEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceMention:
+    """A reference at characters `start` to `end`; more than one ref where a short form fits several."""
+
+    start: int
+    end: int
+    refs: tuple[str, ...]
+    is_whole: bool
+
+
+def parts_of(ref: str) -> tuple[str, ...]:
+    """The letters and numbers of a reference, numbers without leading noughts."""
+    return tuple(part.lstrip("0") or "0" if part.isdigit() else part.lower() for part in _PART.findall(ref))
+
+
+class References:
+    """The references of one register."""
+
+    def __init__(self, refs: Iterable[str]) -> None:
+        """`refs` as the register writes them."""
+        self._whole: dict[tuple[str, ...], str] = {}
+        self._tails: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        self._beginnings: set[str] = set()
+        for ref in refs:
+            parts = parts_of(ref)
+            if not parts:
+                continue
+            self._whole[parts] = ref
+            self._beginnings.add(parts[0])
+            for cut in range(1, len(parts) - 1):
+                self._tails[parts[cut:]].append(ref)
+            if len(parts) > 1:
+                self._tails[("#", parts[-1])].append(ref)
+
+    def spot(self, text: str) -> list[ReferenceMention]:
+        """Every reference in `text`, in order; whole ones may be spaced, short ones need a "/" or "-"."""
+        pieces = [(match.group().lower(), match.start(), match.end()) for match in _PART.finditer(text)]
+        found: list[ReferenceMention] = []
+        at = 0
+        while at < len(pieces):
+            mention, used = self._at(text, pieces, at)
+            if mention:
+                found.append(mention)
+            at += max(used, 1)
+        return found
+
+    def numbered(self, number: str) -> tuple[str, ...]:
+        """The references that end in `number` ("3" for "action 3")."""
+        return tuple(self._tails.get(("#", number.lstrip("0") or "0"), ()))
+
+    def _at(
+        self, text: str, pieces: list[tuple[str, int, int]], at: int
+    ) -> tuple[ReferenceMention | None, int]:
+        run = [pieces[at]]
+        for piece in pieces[at + 1 : at + _LONGEST]:
+            gap = text[run[-1][2] : piece[1]]
+            if not _JOINS.fullmatch(gap):
+                break
+            run.append(piece)
+        if at and pieces[at - 1][2] == run[0][1] and pieces[at - 1][0].isalpha() == run[0][0].isalpha():
+            return None, 1
+        for length in range(len(run), 1, -1):
+            parts = tuple(p.lstrip("0") or "0" if p.isdigit() else p for p, _, _ in run[:length])
+            start, end = run[0][1], run[length - 1][2]
+            if parts in self._whole:
+                return ReferenceMention(start, end, (self._whole[parts],), True), length
+            if parts in self._tails and re.search(r"\d\s?[/\-]\s?\d", text[start:end]):
+                refs = tuple(dict.fromkeys(self._tails[parts]))
+                return ReferenceMention(start, end, refs, False), length
+        return None, 1

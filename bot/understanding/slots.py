@@ -1,0 +1,208 @@
+"""From what a message mentions to the fields of an Ask, for the intent that was chosen."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from bot.understanding.dates import DateReading
+from bot.understanding.mentions import Mention, Spotted
+from handlers.ask import Ask, Occasion, Window
+
+OPEN = ("open", "in progress", "proposed for closure")
+_STATUSES: dict[str, tuple[str, ...]] = {
+    "open": OPEN,
+    "closed": ("complete",),
+    "in progress": ("in progress",),
+    "proposed for closure": ("proposed for closure",),
+    "superseded": ("superseded",),
+    "withdrawn": ("withdrawn",),
+    "any status": (*OPEN, "complete", "superseded", "withdrawn"),
+}
+_FIELDS = {
+    "ref": "refs",
+    "party": "parties",
+    "forum": "forums",
+    "priority": "priorities",
+    "metric": "metrics",
+    "part": "parts",
+    "milestone": "milestones",
+    "funding": "streams",
+    "mechanism": "mechanisms",
+    "inspection": "inspections",
+    "recommendation": "refs",
+}
+_BEFORE_FORUM = re.compile(
+    r"\b(before|by|ahead of|in time for|until|at|for|after|since|from|of|on)\s+(?:the\s+|our\s+)?"
+    r"(?:(next|last|previous|coming|upcoming|latest|first|most recent)\s+)?(?:meeting of (?:the )?)?$",
+    re.I,
+)
+_OCCASIONS: dict[str, Occasion] = {
+    "next": "next", "coming": "next", "upcoming": "next", "last": "last", "previous": "last", "latest": "last",
+    "most recent": "last", "first": "first",
+}  # fmt: skip
+_EDGES = {"before": "before", "by": "before", "ahead of": "before", "in time for": "before", "until": "before", "after": "after", "since": "after"}  # fmt: skip
+_IMPERATIVE = re.compile(r"^\W*(?:please |can you |could you |would you )?(?:show|list|pull|get|give|find|check|bring|read|run|dig|fetch|send|remind)\b", re.I)
+
+
+def fill(intent: str, slots: frozenset[str], spotted: Spotted) -> Ask:
+    """The Ask that `spotted` means for an intent with these slots."""
+    excluded = _excluded(spotted)
+    kept = [mention for mention in spotted.mentions if id(mention) not in excluded]
+    fields: dict[str, tuple[str, ...]] = {}
+    unsure: list[tuple[str, tuple[str, ...]]] = []
+    for mention in kept:
+        kind = _kind_for(mention, slots)
+        if kind is None:
+            continue
+        refs = mention.readings[kind]
+        if len(refs) > 1 and kind != "topic":
+            unsure.append((kind, refs))
+        elif kind in _FIELDS:
+            name = _FIELDS[kind]
+            fields[name] = tuple(dict.fromkeys((*fields.get(name, ()), *refs)))
+    concepts = [(c.group, c.name) for m in kept for c in m.concepts]
+    by_group = {group: [n for g, n in concepts if g == group] for group, _ in concepts}
+    statuses, overdue = _statuses(by_group.get("status", []))
+    absence = by_group.get("absence", [])
+    return Ask(
+        intent=intent,
+        text=spotted.text,
+        together="joint" in by_group,
+        mine=_is_mine(spotted, kept),
+        series=_series(kept),
+        statuses=statuses,
+        overdue=overdue,
+        late_by_days=_number(kept, "lateness"),
+        no_owner="no owner" in absence,
+        no_date="no date" in absence,
+        no_update="no update" in absence,
+        item=next((m.readings["item"][0] for m in kept if "item" in m.readings), ""),
+        topic=_topic(kept, slots),
+        without=tuple(excluded.values()),
+        window=_window(spotted, kept),
+        judgement=next(iter(by_group.get("judgement", [])), ""),
+        occasion=_occasion(kept),
+        count="quantity" in by_group,
+        limit=_number(kept, "limit"),
+        about=frozenset(
+            name
+            for group, name in concepts
+            if group in ("content", "asking", "judgement", "status", "absence", "negation")
+        ),
+        unsure=tuple(unsure),
+        **fields,  # pyright: ignore[reportArgumentType] - the names are fields of Ask
+    )
+
+
+def _kind_for(mention: Mention, slots: frozenset[str]) -> str | None:
+    """Which reading of a mention an intent takes: the first of its kinds that it has a slot for."""
+    for kind in mention.readings:
+        if kind in slots and kind != "topic":
+            return kind
+    return "topic" if "topic" in mention.readings and "topic" in slots else None
+
+
+def _excluded(spotted: Spotted) -> dict[int, tuple[str, str]]:
+    """What stands behind "except", "not": by mention, as (kind, ref)."""
+    found: dict[int, tuple[str, str]] = {}
+    negated = False
+    for mention in spotted.mentions:
+        if mention.has("negation"):
+            negated = True
+        elif negated and mention.readings:
+            kind = next(iter(mention.readings))
+            found[id(mention)] = (kind, mention.text if kind == "topic" else mention.readings[kind][0])
+        elif negated and not mention.is_filler:
+            negated = False
+    return found
+
+
+def _statuses(names: Sequence[str]) -> tuple[tuple[str, ...], bool]:
+    statuses = tuple(dict.fromkeys(s for name in names for s in _STATUSES.get(name, ())))
+    return statuses, "overdue" in names
+
+
+def _is_mine(spotted: Spotted, kept: Iterable[Mention]) -> bool:
+    askers = [mention for mention in kept if mention.has("asker")]
+    if not askers:
+        return False
+    only_for_me = all(
+        m.text == "me" and re.search(r"\bfor\s+$", spotted.text[: m.start], re.I) for m in askers
+    )
+    return not (only_for_me and _IMPERATIVE.search(spotted.text))
+
+
+def _series(kept: Iterable[Mention]) -> str:
+    for mention in kept:
+        if mention.has("content", "national"):
+            return "national baseline"
+        if mention.has("content", "plan baseline"):
+            return "plan baseline"
+    return ""
+
+
+def _number(kept: Iterable[Mention], kind: str) -> int:
+    return next((int(m.readings[kind][0]) for m in kept if kind in m.readings), 0)
+
+
+def _topic(kept: Iterable[Mention], slots: frozenset[str]) -> str:
+    """The words that no other slot of the intent takes: what the question is about."""
+    if "topic" not in slots:
+        return ""
+    words = [
+        m.text
+        for m in kept
+        if (m.is_unknown and len(m.text) > 1)
+        or ("topic" in m.readings and _kind_for(m, slots) == "topic")
+        or (m.readings and _kind_for(m, slots) is None and "date" not in m.readings)
+    ]
+    return " ".join(words)
+
+
+def _occasion(kept: Iterable[Mention]) -> Occasion:
+    for mention in kept:
+        for name in ("next", "last", "first"):
+            if mention.has("content", name):
+                return _OCCASIONS[name]
+    return ""
+
+
+def _window(spotted: Spotted, kept: Sequence[Mention]) -> Window | None:
+    dated = next((m for m in kept if m.date is not None), None)
+    if dated is not None and dated.date is not None:
+        return window_of(dated.date)
+    for mention in kept:
+        if "forum" not in mention.readings:
+            continue
+        before = _BEFORE_FORUM.search(spotted.text[: mention.start])
+        if before and (before[2] or before[1].lower() in _EDGES):
+            occasion = _OCCASIONS.get((before[2] or "next").lower(), "next")
+            edge = _EDGES.get(before[1].lower(), "at")
+            words = spotted.text[before.start() : mention.end]
+            return Window(words=words, forum=mention.readings["forum"][0], occasion=occasion, edge=edge)  # pyright: ignore[reportArgumentType] - from the table
+    return None
+
+
+def window_of(reading: DateReading) -> Window:
+    """A date as the days it covers, the word before it taken into account ("before 5 May", "since July")."""
+    start, end = days_of(reading)
+    if reading.kind != "range":
+        if reading.bound in ("before",):
+            start, end = None, end
+        elif reading.bound in ("by", "until"):
+            start = None
+        elif reading.bound in ("after", "since"):
+            end = None
+    return Window(start, end, reading.quote, inferred=reading.inferred)
+
+
+def days_of(reading: DateReading) -> tuple[date | None, date | None]:
+    """The first and last day that a reading covers; null is open."""
+    value = reading.value
+    if isinstance(value, datetime):
+        return value.date(), value.date()
+    if isinstance(value, date):
+        return value, value
+    if isinstance(value, tuple):
+        return value
+    return None, None

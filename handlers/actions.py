@@ -1,0 +1,192 @@
+"""Actions: what is open, late or due, whose it is, and one action in full."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from handlers.action_words import describe, detail_of, due_words
+from handlers.ask import Ask, Window
+from handlers.gate import not_shown, shown
+from handlers.paging import page
+from handlers.registry import intent
+from handlers.reply import Entries, Entry, Line, Part, Reply, say
+from handlers.turn import Turn
+from handlers.windows import known_days, looking_back
+from handlers.wording import capitalised, counted, distinct, listed
+from store.actions import ActionFilter, ActionRecord, Days, select_actions
+from store.columns import OPEN_STATUSES
+from store.people import people_of
+
+_FILTERS = "party forum priority item topic date status absence asker limit joint negation ref"
+
+
+@intent(
+    "actions.list",
+    help="actions by owner, forum, meeting, item, priority, subject, state or date",
+    slots=_FILTERS + " lateness",
+)
+def list_actions(ask: Ask, turn: Turn) -> Reply:
+    """The actions that the question means, ten at a time, each with owner and date."""
+    if ask.refs and not ask.without:
+        return show_action(ask, turn)
+    wanted, problem = _filter(ask, turn)
+    if problem is not None:
+        return problem
+    found, hidden = shown(_passing(wanted, ask, turn), turn, lambda action: action.marking)
+    what = describe(wanted, ask, turn)
+    if ask.limit:
+        found = found[: ask.limit]
+    if len(found) == 1 and not hidden and not ask.count:
+        return replace(_in_full(found[0], turn), intent=ask.intent)
+    count = len(found)
+    lines: list[Part] = [Line(capitalised(f"{counted(count, what.one, what.many)}{what.rest}."))]
+    own = _owned_by_its_people(wanted, turn, found)
+    shown_now, paging = page(found, ask.offset)
+    if found and not (ask.count and count > 10):
+        lines.append(Entries(tuple(_entry(action, turn) for action in shown_now), ask.offset + 1))
+    lines.extend(Line(sentence) for sentence in (paging.sentence, own, not_shown(hidden) if hidden else "") if sentence)
+    return Reply(
+        tuple(lines),
+        intent=ask.intent,
+        records=tuple(action.ref for action in found),
+        count=count if ask.count else None,
+        sources=distinct(action.source for action in shown_now),
+        buttons=paging.buttons,
+    )
+
+
+@intent(
+    "actions.detail",
+    help="one action in full: owner, due date, state, latest update, where it came from",
+    slots="ref party topic forum status item asker date priority",
+    needs="ref|topic",
+)
+def show_action(ask: Ask, turn: Turn) -> Reply:
+    """One action in full, or the few that the words fit."""
+    if not ask.refs:
+        return list_actions(ask, turn)
+    actions = select_actions(turn.session, ActionFilter(refs=ask.refs))
+    found, hidden = shown(actions, turn, lambda action: action.marking)
+    if not found:
+        return say(not_shown(hidden) if hidden else f"There is no action {listed(ask.refs)} in the register.", intent=ask.intent)
+    if len(found) == 1:
+        return replace(_in_full(found[0], turn), intent=ask.intent)
+    parts: list[Part] = [Line(f"{counted(len(found), 'action')}:")]
+    parts.append(Entries(tuple(_entry(action, turn) for action in found)))
+    return Reply(
+        tuple(parts),
+        intent=ask.intent,
+        records=tuple(action.ref for action in found),
+        sources=distinct(action.source for action in found),
+    )
+
+
+def _filter(ask: Ask, turn: Turn) -> tuple[ActionFilter, Reply | None]:
+    """The filter that a question means, or what has to be said instead."""
+    owners = ask.parties
+    if ask.mine:
+        owners = distinct((*owners, turn.asker.name))
+    wanted = ActionFilter(
+        owners=owners,
+        all_owners=ask.together and len(owners) > 1,
+        several_owners=ask.together and len(owners) < 2,
+        forums=ask.forums,
+        priorities=ask.priorities,
+        item=ask.item,
+        no_owner=ask.no_owner,
+        no_due=ask.no_date,
+        no_update=ask.no_update,
+        refs=ask.topic_refs if ask.topic else None,
+        without_owners=tuple(ref for kind, ref in ask.without if kind == "party"),
+        without_forums=tuple(ref for kind, ref in ask.without if kind == "forum"),
+        without_refs=tuple(ref for kind, ref in ask.without if kind == "ref"),
+    )
+    wanted, problem = _with_days(wanted, ask, turn)
+    if problem is not None:
+        return wanted, problem
+    return replace(wanted, statuses=_statuses(ask, wanted)), None
+
+
+def _statuses(ask: Ask, wanted: ActionFilter) -> tuple[str, ...]:
+    """Which states: those that were said; else open ones, save where the question is about a meeting, an
+    item or a subject: then all that there are."""
+    if ask.overdue or ask.late_by_days:
+        return OPEN_STATUSES
+    if ask.statuses:
+        return ask.statuses
+    about_a_meeting = wanted.raised is not None or bool(ask.item) or (ask.forums and ask.asks_about("raise"))
+    return () if about_a_meeting or ask.topic else OPEN_STATUSES
+
+
+def _with_days(wanted: ActionFilter, ask: Ask, turn: Turn) -> tuple[ActionFilter, Reply | None]:
+    days = Days(None, turn.today - timedelta(days=1 + ask.late_by_days)) if ask.overdue or ask.late_by_days else None
+    window = ask.window
+    if window is None:
+        return replace(wanted, expected=days), None
+    closed = ask.statuses == ("complete",)
+    raised = not closed and (ask.asks_about("raise") or _stands_at_a_forum(ask, window))
+    if closed or raised or ask.overdue:
+        window = looking_back(window, turn.today)
+    if window.forum and raised:
+        window = replace(window, occasion="last" if window.occasion != "next" else "next", edge="at")
+    known = known_days(turn.session, window, turn.today)
+    if known is None:
+        return wanted, say(f"No such meeting of {window.forum} is recorded.", intent=ask.intent)
+    if closed:
+        return replace(wanted, closed=known.days), None
+    if raised:
+        return replace(wanted, raised=known.days, forums=ask.forums), None
+    # A forum that only dates the question ("due before the next COM") does not narrow it.
+    forums = () if window.forum and window.edge == "before" else wanted.forums
+    if ask.overdue:
+        return replace(wanted, expected=Days(known.days.start, min(filter(None, (known.days.end, days.end if days else None)))), forums=forums), None
+    return replace(wanted, expected=known.days, forums=forums), None
+
+
+def _stands_at_a_forum(ask: Ask, window: Window) -> bool:
+    """Whether the date is a meeting's ("the July COM", "COM on 11 July"), not a due date."""
+    if not ask.forums or ask.overdue or ask.asks_about("due"):
+        return False
+    if window.forum:
+        return window.edge == "at" and window.occasion in ("last", "first")
+    return bool(window.words) and not re.match(r"(?i)\s*(by|before|due|within|in the next|next)\b", window.words)
+
+
+def _passing(wanted: ActionFilter, ask: Ask, turn: Turn) -> list[ActionRecord]:
+    found = select_actions(turn.session, wanted)
+    if ask.overdue or ask.late_by_days or wanted.expected:
+        found = sorted(found, key=lambda action: action.expected or turn.today)
+    return found
+
+
+def _owned_by_its_people(wanted: ActionFilter, turn: Turn, found: list[ActionRecord]) -> str:
+    """What an organisation's own list leaves out: the actions that only its people own."""
+    if len(wanted.owners) != 1:
+        return ""
+    people = people_of(turn.session, wanted.owners[0])
+    if not people:
+        return ""
+    own = {action.ref for action in found}
+    theirs = [
+        action
+        for action in select_actions(turn.session, replace(wanted, owners=people))
+        if action.ref not in own and (turn.may_see_sensitive or action.marking != "OFFICIAL-SENSITIVE")
+    ]
+    if not theirs:
+        return ""
+    named = listed([f"{action.ref} ({listed([o for o in action.owners if o in people])})" for action in theirs[:5]])
+    more = f" and {len(theirs) - 5} more" if len(theirs) > 5 else ""
+    return f"Owned by its people, not by {wanted.owners[0]} itself: {named}{more}."
+
+
+def _entry(action: ActionRecord, turn: Turn) -> Entry:
+    owners = listed(action.owners) or "no owner recorded"
+    return Entry(action.ref, action.text, f"{owners}; {action.status}; {due_words(action, turn.today)}")
+
+
+def _in_full(action: ActionRecord, turn: Turn) -> Reply:
+    return Reply(
+        tuple(Line(sentence) for sentence in detail_of(action, turn.today)),
+        records=(action.ref,),
+        sources=distinct([action.source]),
+    )

@@ -1,0 +1,116 @@
+"""What was asked: the one type that understanding hands to the subjects.
+
+An Ask names records by what the register calls them (a party by its name, a forum by its abbreviation
+or name, an action by its ref), never by a database id, so that it can be kept in a conversation, shown
+by `--explain` and written in a test.
+"""
+
+from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import date
+from typing import Any, Literal
+
+Occasion = Literal["", "next", "last", "first"]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of days, both ends included; null is open. `words` is how the person put it.
+
+    `forum` and `occasion` instead name a meeting ("before the next COM") whose day the register
+    knows; `edge` then says which side of it is meant. `inferred` says what was assumed."""
+
+    start: date | None = None
+    end: date | None = None
+    words: str = ""
+    forum: str = ""
+    occasion: Occasion = ""
+    edge: Literal["", "before", "at", "after"] = ""
+    inferred: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One question or order, read. Empty means not said."""
+
+    intent: str
+    text: str = ""
+    refs: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    together: bool = False
+    mine: bool = False
+    forums: tuple[str, ...] = ()
+    priorities: tuple[str, ...] = ()
+    metrics: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    series: str = ""
+    milestones: tuple[str, ...] = ()
+    streams: tuple[str, ...] = ()
+    mechanisms: tuple[str, ...] = ()
+    inspections: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    overdue: bool = False
+    late_by_days: int = 0
+    no_owner: bool = False
+    no_date: bool = False
+    no_update: bool = False
+    item: str = ""
+    topic: str = ""
+    topic_refs: tuple[str, ...] = ()
+    without: tuple[tuple[str, str], ...] = ()
+    window: Window | None = None
+    judgement: str = ""
+    occasion: Occasion = ""
+    count: bool = False
+    limit: int = 0
+    offset: int = 0
+    about: frozenset[str] = field(default_factory=frozenset[str])
+    unsure: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def asks_about(self, *concepts: str) -> bool:
+        """Whether any of these concepts (bot/understanding/words.yml) was in the words."""
+        return not self.about.isdisjoint(concepts)
+
+    def but(self, **changes: Any) -> "Ask":
+        """The same ask with some fields changed."""
+        return replace(self, **changes)
+
+
+def ask_to_json(ask: Ask) -> dict[str, Any]:
+    """The ask as JSON-ready values, only what was said."""
+    said = {name: value for name, value in asdict(ask).items() if value}
+    if ask.about:
+        said["about"] = sorted(ask.about)
+    if ask.window:
+        said["window"] = {
+            name: value.isoformat() if isinstance(value, date) else value
+            for name, value in asdict(ask.window).items()
+            if value
+        }
+    return said
+
+
+def ask_from_json(said: dict[str, Any]) -> Ask:
+    """The ask that `ask_to_json` wrote."""
+    known = {each.name: each.type for each in fields(Ask)}
+    values: dict[str, Any] = {}
+    for name, value in said.items():
+        if name not in known:
+            continue
+        if name == "about":
+            values[name] = frozenset(value)
+        elif name == "window":
+            values[name] = Window(**_dated(value))
+        elif name == "unsure":
+            values[name] = tuple((kind, tuple(refs)) for kind, refs in value)
+        elif name == "without":
+            values[name] = tuple((kind, ref) for kind, ref in value)
+        else:
+            values[name] = tuple(value) if isinstance(value, list) else value
+    return Ask(**values)
+
+
+def _dated(window: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: date.fromisoformat(value) if name in ("start", "end") else value
+        for name, value in window.items()
+    }

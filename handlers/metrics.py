@@ -1,0 +1,144 @@
+"""Measures of performance: one in full, those of a priority, those that go well or badly."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from handlers.ask import Ask
+from handlers.metric_words import PartPosition, aim_words, positions, sentence_of, values_of
+from handlers.paging import page
+from handlers.registry import intent
+from handlers.reply import Entries, Entry, Line, Part, Reply
+from handlers.turn import Turn
+from handlers.wording import capitalised, counted, distinct, listed
+from store.metrics import MetricRecord, select_metrics
+
+_UP = re.compile(r"(?i)\b(up|rose|ris\w+|increas\w+|grow\w*|grew|more|higher|climb\w*|jump\w*)\b")
+_DOWN = re.compile(r"(?i)\b(down|fell|fall\w*|decreas\w+|reduc\w+|drop\w*|less|fewer|lower|declin\w+|shrunk|dip\w*)\b")
+
+
+@intent(
+    "metrics.detail",
+    help="a measure: its figure, baselines, change, direction of travel, and whether that is good",
+    slots="metric part priority date judgement series",
+    needs="metric",
+)
+def show_metrics(ask: Ask, turn: Turn) -> Reply:
+    """The measures that were named, each in full."""
+    metrics = select_metrics(turn.session, ask.metrics)
+    lines: list[Part] = []
+    stated: list[PartPosition] = []
+    for metric in metrics:
+        chosen = positions(metric, ask.parts)
+        stated.extend(chosen)
+        lines.extend(Line(sentence_of(position)) for position in chosen)
+        lines.append(Line(aim_words(metric, turn.today)))
+    return Reply(
+        tuple(lines),
+        intent=ask.intent,
+        records=tuple(metric.name for metric in metrics),
+        values=tuple(value for position in stated for value in values_of(position)),
+        sources=_sources(stated) or distinct(metric.source for metric in metrics),
+        warnings=distinct(position.warning() for position in stated),
+    )
+
+
+@intent(
+    "metrics.list",
+    help="measures of a priority; those better or worse than their baseline, going the wrong way, or without a figure",
+    slots="priority judgement absence limit topic",
+)
+def list_metrics(ask: Ask, turn: Turn) -> Reply:
+    """The measures that fit, with where each stands."""
+    metrics = select_metrics(turn.session, priorities=ask.priorities)
+    chosen, what = _fitting(metrics, ask)
+    if ask.limit:
+        chosen = chosen[: ask.limit]
+    under = f" under {listed(ask.priorities, 'or')}" if ask.priorities else ""
+    lines: list[Part] = [Line(capitalised(f"{counted(len(chosen), 'measure')}{under}{what}."))]
+    shown_now, paging = page(chosen, ask.offset)
+    stated = [position for metric in shown_now for position in positions(metric)]
+    if shown_now:
+        lines.append(Entries(tuple(_entry(metric) for metric in shown_now), ask.offset + 1))
+    if paging.sentence:
+        lines.append(Line(paging.sentence))
+    return Reply(
+        tuple(lines),
+        intent=ask.intent,
+        records=tuple(metric.name for metric in chosen),
+        count=len(chosen) if ask.count else None,
+        values=tuple(value for position in stated for value in values_of(position)),
+        sources=_sources(stated) or distinct(metric.source for metric in shown_now),
+        buttons=paging.buttons,
+        warnings=distinct(position.warning() for position in stated),
+    )
+
+
+def _fitting(metrics: Sequence[MetricRecord], ask: Ask) -> tuple[list[MetricRecord], str]:
+    """The measures that a question means, and how that is said."""
+    up, down = bool(_UP.search(ask.text)), bool(_DOWN.search(ask.text))
+    if ask.asks_about("not available"):
+        return _any(metrics, _has_no_figure), " without a figure"
+    if ask.asks_about("most", "least") and not ask.asks_about("no baseline"):
+        return _moved_most(metrics, ask, up, down)
+    by_trend = ask.asks_about("direction") and not ask.asks_about("baseline", "compare")
+    if ask.judgement == "worse":
+        if by_trend:
+            return _any(metrics, lambda p: p.trend < 0), " with a direction of travel the wrong way for their aim"
+        return _any(metrics, lambda p: p.is_worse), " worse than their plan baseline, in one part at least"
+    if ask.judgement == "better":
+        if by_trend:
+            return _any(metrics, lambda p: p.trend > 0), " with a direction of travel as their aim wants"
+        return _any(metrics, lambda p: p.is_better), " better than their plan baseline, in one part at least"
+    if up != down and ask.asks_about("change", "direction"):
+        return _changed(metrics, "up" if up else "down", by_trend)
+    return list(metrics), ""
+
+
+def _any(
+    metrics: Sequence[MetricRecord], fits: Callable[[PartPosition], bool]
+) -> list[MetricRecord]:
+    return [metric for metric in metrics if any(fits(position) for position in positions(metric))]
+
+
+def _has_no_figure(position: PartPosition) -> bool:
+    return position.actual is None or position.actual.figure is None
+
+
+def _changed(metrics: Sequence[MetricRecord], way: str, by_trend: bool) -> tuple[list[MetricRecord], str]:
+    if by_trend:
+        going = _any(metrics, lambda p: p.actual is not None and p.actual.direction == way)
+        return going, f" with a direction of travel {way}"
+    sign = 1 if way == "up" else -1
+    moved = _any(metrics, lambda p: (p.computed_change or 0) * sign > 0)
+    return moved, f" {way} on their baseline, in one part at least"
+
+
+def _moved_most(
+    metrics: Sequence[MetricRecord], ask: Ask, up: bool, down: bool
+) -> tuple[list[MetricRecord], str]:
+    def fits(position: PartPosition) -> bool:
+        change = position.computed_change or 0
+        good = {"worse": position.is_worse, "better": position.is_better}.get(ask.judgement, True)
+        return bool(change) and good and (up == down or (change > 0) == up)
+
+    ranked = sorted(
+        _any(metrics, fits),
+        key=lambda m: max(p.relative_change for p in positions(m) if fits(p)),
+        reverse=ask.asks_about("most"),
+    )
+    several = re.search(r"(?i)\b(measures|metrics|kpis|indicators|those|ones|which have)\b", ask.text)
+    kept = ranked[: ask.limit or (5 if several else 1)]
+    return kept, " by the size of its change in proportion to the baseline"
+
+
+def _entry(metric: MetricRecord) -> Entry:
+    said = " ".join(sentence_of(position) for position in positions(metric))
+    return Entry(metric.name, said.removeprefix(f"{metric.name}: ").removesuffix("."), f"aim: {metric.aim}")
+
+
+def _sources(stated: Sequence[PartPosition]) -> tuple[str, ...]:
+    return distinct(
+        reading.source for p in stated for reading in (p.actual, p.plan, p.national) if reading
+    )
+
+

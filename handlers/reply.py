@@ -1,0 +1,144 @@
+"""What is answered: one content for Slack, Teams and the terminal, drawn by each in its own way."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+SHOWN_AT_ONCE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence or two of plain text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One record of a list: what it is called, what it says, and what is worth knowing beside it."""
+
+    label: str
+    text: str = ""
+    detail: str = ""
+
+    def as_line(self) -> str:
+        """The entry on one line."""
+        head = f"{self.label}: {self.text}" if self.text else self.label
+        return f"{head} ({self.detail})" if self.detail else head
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """A list, in order. `first` is the number of its first entry (a later page starts at 11)."""
+
+    entries: tuple[Entry, ...]
+    first: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Figures in rows; every cell is text as it should be shown."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Part = Line | Entries | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A figure that the answer states, as reported. `value` is a number; `unit` "%" or "" or "GBP"."""
+
+    of: str
+    value: int | float
+    part: str = ""
+    series: str = ""
+    period: str = ""
+    unit: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """The figure in the terms of the conversation contract."""
+        stated = {"of": self.of, "value": self.value, "unit": self.unit}
+        optional = {"part": self.part, "series": self.series, "period": self.period}
+        return stated | {name: said for name, said in optional.items() if said}
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer. `records` are ALL the records it is about, beyond the page that is shown too."""
+
+    parts: tuple[Part, ...]
+    understood: bool = True
+    intent: str = ""
+    records: tuple[str, ...] = ()
+    values: tuple[Value, ...] = ()
+    count: int | None = None
+    sources: tuple[str, ...] = ()
+    buttons: tuple[str, ...] = ()
+    proposal: dict[str, Any] | None = None
+    missing: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+    written: tuple[dict[str, Any], ...] = ()
+    refused: str | None = None
+    warnings: tuple[str, ...] = ()
+
+    def but(self, **changes: Any) -> "Reply":
+        """The same reply with some fields changed."""
+        return replace(self, **changes)
+
+
+def say(*sentences: str, **fields: Any) -> Reply:
+    """A reply of plain sentences, each its own line."""
+    return Reply(tuple(Line(sentence) for sentence in sentences), **fields)
+
+
+def plain_text(reply: Reply) -> str:
+    """The whole answer as a screen reader would read it: parts, warnings, sources, what one can press."""
+    lines: list[str] = []
+    for part in reply.parts:
+        lines.extend(_part_lines(part))
+    lines.extend(f"Note: {warning}." for warning in reply.warnings)
+    if reply.sources:
+        label = "Source" if len(reply.sources) == 1 else "Sources"
+        lines.append(f"{label}: {'; '.join(reply.sources)}.")
+    if reply.buttons:
+        lines.append("You can press: " + ", ".join(reply.buttons) + ".")
+    return "\n".join(lines)
+
+
+def _part_lines(part: Part) -> list[str]:
+    if isinstance(part, Line):
+        return [part.text]
+    if isinstance(part, Entries):
+        return [
+            f"{number}. {entry.as_line()}" for number, entry in enumerate(part.entries, part.first)
+        ]
+    return [
+        "; ".join(
+            f"{column}: {cell}" if column else cell
+            for column, cell in zip(part.columns, row, strict=True)
+            if cell
+        )
+        for row in part.rows
+    ]
+
+
+def reply_as_json(reply: Reply) -> dict[str, Any]:
+    """The reply in the terms of the conversation contract (`remembrancer ask --json`)."""
+    return {
+        "understood": reply.understood,
+        "intent": reply.intent,
+        "text": plain_text(reply),
+        "records": list(reply.records),
+        "values": [value.as_json() for value in reply.values],
+        "count": reply.count,
+        "sources": list(reply.sources),
+        "buttons": list(reply.buttons),
+        "proposal": reply.proposal,
+        "missing": list(reply.missing),
+        "candidates": list(reply.candidates),
+        "written": list(reply.written),
+        "refused": reply.refused,
+        "warnings": list(reply.warnings),
+    }

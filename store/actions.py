@@ -1,0 +1,285 @@
+"""Actions: what somebody agreed to do, where, and by when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sql
+from sqlalchemy.orm import aliased
+from sqlmodel import Field, Session, SQLModel, UniqueConstraint, col
+
+from store.columns import OPEN_STATUSES, STATUSES, one_of
+from store.meetings import AgendaItem, Forum, Meeting
+from store.people import Party
+from store.plan import Priority
+
+
+class Action(SQLModel, table=True):
+    """One action. `due` null with a forum means: back at the forum's next meeting after `raised_on`.
+
+    `raised_on` is the day of the meeting that raised it; `latest_update` is the register's one
+    update text (later updates live in the history)."""
+
+    __table_args__ = (one_of("status", STATUSES),)
+    id: int | None = Field(default=None, primary_key=True)
+    ref: str = Field(unique=True)
+    text: str
+    forum_id: int | None = Field(default=None, foreign_key="forum.id", index=True)
+    raised_on: date | None = None
+    item: str = ""
+    due: date | None = Field(default=None, index=True)
+    status: str = Field(default="open", index=True)
+    closed_on: date | None = None
+    latest_update: str = ""
+    priority_id: int | None = Field(default=None, foreign_key="priority.id")
+    source: str = ""
+
+
+class ActionOwner(SQLModel, table=True):
+    """A party that owns an action, in the order in which the register lists them."""
+
+    __tablename__ = "action_owner"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (UniqueConstraint("action_id", "party_id"),)
+    action_id: int = Field(foreign_key="action.id", primary_key=True, ondelete="CASCADE")
+    position: int = Field(primary_key=True)
+    party_id: int = Field(foreign_key="party.id", index=True)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRecord:
+    """An action as it is read: names instead of ids. `expected` is the recorded due date, or the day of
+    its forum's next meeting after the one that raised it; null when neither is known."""
+
+    ref: str
+    text: str
+    owners: tuple[str, ...]
+    forum: str
+    forum_label: str
+    marking: str | None
+    raised_on: date | None
+    item: str
+    item_title: str
+    due: date | None
+    expected: date | None
+    status: str
+    closed_on: date | None
+    latest_update: str
+    priority: str
+    source: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still has to be done."""
+        return self.status in OPEN_STATUSES
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether the day it was expected has passed and it is not ended. Due today is not overdue."""
+        return self.is_open and self.expected is not None and self.expected < today
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """From `start` to `end`, both included; null is open."""
+
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionFilter:
+    """Which actions. Empty fields let everything through; names are as the register writes them."""
+
+    refs: tuple[str, ...] | None = None
+    statuses: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    all_owners: bool = False
+    forums: tuple[str, ...] = ()
+    priorities: tuple[str, ...] = ()
+    item: str = ""
+    no_owner: bool = False
+    several_owners: bool = False
+    no_due: bool = False
+    no_update: bool = False
+    expected: Days | None = None
+    closed: Days | None = None
+    raised: Days | None = None
+    without_owners: tuple[str, ...] = ()
+    without_forums: tuple[str, ...] = ()
+    without_refs: tuple[str, ...] = ()
+
+
+def select_actions(session: Session, wanted: ActionFilter) -> list[ActionRecord]:
+    """The actions that pass the filter, in the order of the register; two queries, however many."""
+    chosen = _chosen(wanted)
+    rows = session.execute(chosen).all()
+    owners = _owners_of(session, [row.id for row in rows])
+    return [
+        ActionRecord(
+            ref=row.ref,
+            text=row.text,
+            owners=owners.get(row.id, ()),
+            forum=row.forum or "",
+            forum_label=row.abbreviation or row.forum or "",
+            marking=row.marking,
+            raised_on=row.raised_on,
+            item=row.item,
+            item_title=row.item_title or "",
+            due=row.due,
+            expected=row.expected,
+            status=row.status,
+            closed_on=row.closed_on,
+            latest_update=row.latest_update,
+            priority=row.priority or "",
+            source=row.source,
+        )
+        for row in rows
+    ]
+
+
+def action_topics(session: Session) -> dict[str, str]:
+    """What every action is about, by ref: its text and the title of the item that it stood under."""
+    rows = session.execute(sql.select(_action.ref, _action.text, _item_title.label("title"))).all()
+    return {ref: f"{text} {title or ''}" for ref, text, title in rows}
+
+
+def action_refs(session: Session) -> list[str]:
+    """The ref of every action."""
+    return list(session.execute(sql.select(_action.ref)).scalars())
+
+
+_action = aliased(Action)
+_next_meeting = (
+    sql.select(sql.func.min(Meeting.held_on))
+    .where(
+        col(Meeting.forum_id) == _action.forum_id,
+        col(Meeting.held_on) > _action.raised_on,
+        sql.func.coalesce(Meeting.status, "planned") != "cancelled",
+    )
+    .correlate(_action)
+    .scalar_subquery()
+)
+_expected = sql.func.coalesce(_action.due, _next_meeting)
+_item_title = (
+    sql.select(sql.func.min(AgendaItem.title))
+    .where(
+        col(AgendaItem.forum_id) == _action.forum_id,
+        col(AgendaItem.held_on) == _action.raised_on,
+        col(AgendaItem.item) == _action.item,
+    )
+    .correlate(_action)
+    .scalar_subquery()
+)
+
+
+def _chosen(wanted: ActionFilter) -> sql.Select[Any]:
+    statement = (
+        sql.select(
+            *(getattr(_action, name) for name in _PLAIN_COLUMNS),
+            _expected.label("expected"),
+            _item_title.label("item_title"),
+            col(Forum.name).label("forum"),
+            col(Forum.abbreviation),
+            col(Forum.marking),
+            col(Priority.name).label("priority"),
+        )
+        .join(Forum, col(Forum.id) == _action.forum_id, isouter=True)
+        .join(Priority, col(Priority.id) == _action.priority_id, isouter=True)
+        .order_by(_action.id)
+    )
+    return statement.where(*_conditions(wanted))
+
+
+_PLAIN_COLUMNS = (
+    "id",
+    "ref",
+    "text",
+    "raised_on",
+    "item",
+    "due",
+    "status",
+    "closed_on",
+    "latest_update",
+    "source",
+)
+
+
+def _conditions(wanted: ActionFilter) -> list[Any]:
+    conditions: list[Any] = []
+    if wanted.refs is not None:
+        conditions.append(_action.ref.in_(wanted.refs))
+    if wanted.statuses:
+        conditions.append(_action.status.in_(wanted.statuses))
+    if wanted.owners and wanted.all_owners:
+        conditions.extend(_action.id.in_(_owned_by([owner])) for owner in wanted.owners)
+    elif wanted.owners:
+        conditions.append(_action.id.in_(_owned_by(wanted.owners)))
+    if wanted.forums:
+        conditions.append(_is_forum(wanted.forums))
+    if wanted.priorities:
+        conditions.append(col(Priority.name).in_(wanted.priorities))
+    if wanted.item:
+        conditions.append(_action.item == wanted.item)
+    if wanted.no_owner:
+        conditions.append(_action.id.not_in(sql.select(ActionOwner.action_id)))
+    if wanted.several_owners:
+        owned = sql.select(ActionOwner.action_id).group_by(col(ActionOwner.action_id))
+        conditions.append(_action.id.in_(owned.having(sql.func.count() > 1)))
+    if wanted.no_due:
+        conditions.append(_action.due.is_(None))
+    if wanted.no_update:
+        conditions.append(_action.latest_update == "")
+    for days, column in ((wanted.expected, _expected), (wanted.closed, _action.closed_on), (wanted.raised, _action.raised_on)):  # fmt: skip
+        conditions.extend(_within(days, column))
+    if wanted.without_owners:
+        conditions.append(_action.id.not_in(_owned_by(wanted.without_owners)))
+    if wanted.without_forums:
+        conditions.append(sql.or_(_action.forum_id.is_(None), ~_is_forum(wanted.without_forums)))
+    if wanted.without_refs:
+        conditions.append(_action.ref.not_in(wanted.without_refs))
+    return conditions
+
+
+def _is_forum(labels: Sequence[str]) -> Any:
+    return sql.or_(col(Forum.name).in_(labels), col(Forum.abbreviation).in_(labels))
+
+
+def _owned_by(names: Sequence[str]) -> Any:
+    return (
+        sql.select(ActionOwner.action_id)
+        .join(Party, col(Party.id) == ActionOwner.party_id)
+        .where(col(Party.name).in_(names))
+    )
+
+
+def _within(days: Days | None, column: Any) -> list[Any]:
+    if days is None:
+        return []
+    conditions = [column.is_not(None)]
+    if days.start is not None:
+        conditions.append(column >= days.start)
+    if days.end is not None:
+        conditions.append(column <= days.end)
+    return conditions
+
+
+def _owners_of(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    statement = (
+        sql.select(ActionOwner.action_id, col(Party.name))
+        .join(Party, col(Party.id) == ActionOwner.party_id)
+        .order_by(col(ActionOwner.action_id), col(ActionOwner.position))
+    )
+    if len(ids) <= _MOST_IN_A_LIST:
+        statement = statement.where(col(ActionOwner.action_id).in_(ids))
+    found: dict[int, tuple[str, ...]] = {}
+    for action_id, name in session.execute(statement).all():
+        found[action_id] = (*found.get(action_id, ()), name)
+    return found
+
+
+_MOST_IN_A_LIST = 500
+
+
+def action_titles(session: Session) -> list[tuple[str, str]]:
+    """The ref and text of every action."""
+    return [(ref, text) for ref, text in session.execute(sql.select(_action.ref, _action.text))]

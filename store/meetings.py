@@ -1,0 +1,240 @@
+"""Forums (boards, panels, meeting series), their meetings, and what was or will be on the agenda."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+
+import sqlalchemy as sql
+from sqlalchemy.orm import aliased
+from sqlmodel import Field, Session, SQLModel, UniqueConstraint, col
+
+from store.columns import AGENDA_KINDS, MARKINGS, MEETING_STATUSES, one_of
+from store.people import Party
+
+
+class Forum(SQLModel, table=True):
+    """A board, panel or meeting series. `frequency` stands in words; `marking` null is OFFICIAL."""
+
+    __table_args__ = (one_of("marking", MARKINGS),)
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(unique=True)
+    abbreviation: str | None = Field(default=None, unique=True)
+    chair_id: int | None = Field(default=None, foreign_key="party.id")
+    frequency: str = ""
+    marking: str | None = None
+    purpose: str = ""
+    source: str = ""
+
+
+class ForumAlias(SQLModel, table=True):
+    """Another name of a forum, in the order in which the register lists them."""
+
+    __tablename__ = "forum_alias"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (UniqueConstraint("forum_id", "alias"),)
+    forum_id: int = Field(foreign_key="forum.id", primary_key=True, ondelete="CASCADE")
+    position: int = Field(primary_key=True)
+    alias: str
+
+
+class ForumMember(SQLModel, table=True):
+    """A party that attends a forum."""
+
+    __tablename__ = "forum_member"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (UniqueConstraint("forum_id", "party_id"),)
+    forum_id: int = Field(foreign_key="forum.id", primary_key=True, ondelete="CASCADE")
+    position: int = Field(primary_key=True)
+    party_id: int = Field(foreign_key="party.id", index=True)
+
+
+class Meeting(SQLModel, table=True):
+    """One meeting of a forum. Times are local (Europe/London)."""
+
+    __table_args__ = (UniqueConstraint("forum_id", "held_on"), one_of("status", MEETING_STATUSES))
+    id: int | None = Field(default=None, primary_key=True)
+    forum_id: int = Field(foreign_key="forum.id")
+    held_on: date = Field(index=True)
+    starts_at: time | None = None
+    ends_at: time | None = None
+    venue: str = ""
+    status: str | None = None
+    source: str = ""
+
+
+class AgendaItem(SQLModel, table=True):
+    """A line of an agenda. It names a forum and a day, whether or not that meeting is recorded:
+    papers speak of meetings before anybody has entered them."""
+
+    __tablename__ = "agenda_item"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (
+        UniqueConstraint("forum_id", "held_on", "item", "title"),
+        one_of("kind", AGENDA_KINDS),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    forum_id: int = Field(foreign_key="forum.id")
+    held_on: date
+    item: str
+    title: str
+    lead_id: int | None = Field(default=None, foreign_key="party.id")
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ForumRecord:
+    """A forum as it is read. `label` is what it is referred to as: its abbreviation, else its name."""
+
+    name: str
+    label: str
+    chair: str
+    members: tuple[str, ...]
+    frequency: str
+    marking: str | None
+    purpose: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRecord:
+    """A meeting as it is read. Times are local."""
+
+    forum: str
+    label: str
+    marking: str | None
+    held_on: date
+    starts_at: time | None
+    ends_at: time | None
+    venue: str
+    status: str | None
+    source: str
+
+    @property
+    def ref(self) -> str:
+        """What the meeting is referred to as: COM@2023-10-10."""
+        return f"{self.label}@{self.held_on.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRecord:
+    """A line of an agenda as it is read."""
+
+    item: str
+    title: str
+    lead: str
+    kind: str | None
+
+
+def select_forums(session: Session, labels: Sequence[str] = ()) -> list[ForumRecord]:
+    """Forums in the order of the register; all, or those with these abbreviations or names."""
+    chair = aliased(Party)
+    statement = (
+        sql.select(Forum, col(chair.name).label("chair"))
+        .join(chair, col(chair.id) == Forum.chair_id, isouter=True)
+        .order_by(col(Forum.id))
+    )
+    if labels:
+        statement = statement.where(_labelled(labels))
+    rows = session.execute(statement).all()
+    members = _members_of(session, [forum.id or 0 for forum, _ in rows])
+    return [
+        ForumRecord(
+            name=forum.name,
+            label=forum.abbreviation or forum.name,
+            chair=chair_name or "",
+            members=members.get(forum.id or 0, ()),
+            frequency=forum.frequency,
+            marking=forum.marking,
+            purpose=forum.purpose,
+            source=forum.source,
+        )
+        for forum, chair_name in rows
+    ]
+
+
+def select_meetings(
+    session: Session,
+    labels: Sequence[str] = (),
+    start: date | None = None,
+    end: date | None = None,
+    *,
+    cancelled_too: bool = False,
+) -> list[MeetingRecord]:
+    """Meetings by day, from `start` to `end` (both included), of all forums or of these."""
+    statement = sql.select(Meeting, Forum).join(Forum, col(Forum.id) == Meeting.forum_id)
+    if labels:
+        statement = statement.where(_labelled(labels))
+    if start is not None:
+        statement = statement.where(col(Meeting.held_on) >= start)
+    if end is not None:
+        statement = statement.where(col(Meeting.held_on) <= end)
+    if not cancelled_too:
+        statement = statement.where(sql.func.coalesce(Meeting.status, "planned") != "cancelled")
+    rows = session.execute(statement.order_by(col(Meeting.held_on), col(Meeting.id))).all()
+    return [
+        MeetingRecord(
+            forum=forum.name,
+            label=forum.abbreviation or forum.name,
+            marking=forum.marking,
+            held_on=meeting.held_on,
+            starts_at=meeting.starts_at,
+            ends_at=meeting.ends_at,
+            venue=meeting.venue,
+            status=meeting.status,
+            source=meeting.source,
+        )
+        for meeting, forum in rows
+    ]
+
+
+def select_agenda(session: Session, label: str, held_on: date) -> list[AgendaRecord]:
+    """The agenda of one meeting, in the order of the register."""
+    lead = aliased(Party)
+    statement = (
+        sql.select(AgendaItem, col(lead.name))
+        .join(Forum, col(Forum.id) == AgendaItem.forum_id)
+        .join(lead, col(lead.id) == AgendaItem.lead_id, isouter=True)
+        .where(_labelled([label]), col(AgendaItem.held_on) == held_on)
+        .order_by(col(AgendaItem.id))
+    )
+    return [
+        AgendaRecord(line.item, line.title, lead_name or "", line.kind)
+        for line, lead_name in session.execute(statement).all()
+    ]
+
+
+def agenda_days(session: Session, label: str) -> list[date]:
+    """The days for which a forum has an agenda, oldest first."""
+    statement = (
+        sql.select(AgendaItem.held_on)
+        .join(Forum, col(Forum.id) == AgendaItem.forum_id)
+        .where(_labelled([label]))
+        .distinct()
+    )
+    return sorted(session.execute(statement).scalars())
+
+
+def forums_with(session: Session, parties: Sequence[str]) -> list[str]:
+    """The labels of the forums that any of these parties chairs or attends, by name."""
+    ids = sql.select(Party.id).where(col(Party.name).in_(parties))
+    attended = sql.select(ForumMember.forum_id).where(col(ForumMember.party_id).in_(ids))
+    statement = (
+        sql.select(Forum)
+        .where(sql.or_(col(Forum.chair_id).in_(ids), col(Forum.id).in_(attended)))
+        .order_by(col(Forum.id))
+    )
+    return [forum.abbreviation or forum.name for forum in session.execute(statement).scalars()]
+
+
+def _labelled(labels: Sequence[str]) -> sql.ColumnElement[bool]:
+    return sql.or_(col(Forum.abbreviation).in_(labels), col(Forum.name).in_(labels))
+
+
+def _members_of(session: Session, forum_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    statement = (
+        sql.select(ForumMember.forum_id, col(Party.name))
+        .join(Party, col(Party.id) == ForumMember.party_id)
+        .where(col(ForumMember.forum_id).in_(forum_ids))
+        .order_by(col(ForumMember.forum_id), col(ForumMember.position))
+    )
+    found: dict[int, tuple[str, ...]] = {}
+    for forum_id, name in session.execute(statement).all():
+        found[forum_id] = (*found.get(forum_id, ()), name)
+    return found

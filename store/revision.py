@@ -1,0 +1,29 @@
+"""The register's revision: one number that every load and every change raises.
+
+What is built from the register and kept in memory (names, word indexes) carries the number that it
+was built from, so that a turn needs one small query to know whether it still holds.
+"""
+
+from sqlmodel import Field, Session, SQLModel, select
+
+
+class RegisterRevision(SQLModel, table=True):
+    """The one row of the table."""
+
+    __tablename__ = "register_revision"  # pyright: ignore[reportAssignmentType]
+    id: int = Field(default=1, primary_key=True)
+    number: int = 0
+
+
+def current(session: Session) -> int:
+    """The register's revision; 0 before anything was loaded."""
+    return session.exec(select(RegisterRevision.number)).first() or 0
+
+
+def advance(session: Session) -> None:
+    """Raise the revision by one, within the caller's transaction."""
+    row = session.get(RegisterRevision, 1, with_for_update=True)
+    if row is None:
+        session.add(RegisterRevision(number=1))
+    else:
+        row.number += 1
