@@ -1,7 +1,7 @@
 """Which record is meant by what somebody typed: the word index proposes, rapidfuzz decides.
 
 Scores keep the ways of naming apart: the reference or a whole name 100, whole words of a name that
-is no sentence (or a name within what was typed) 90 to 98, initials 88, resemblance up to 87.
+is no sentence (or a name within what was typed) 90 to 98, initials 88, resemblance below that.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -18,6 +18,7 @@ _PROPOSED = 100
 _WHOLE, _FORM, _WITHIN, _INITIALS, _ALIKE = 100.0, 97.0, 90.0, 88.0, 87.0
 _CLEAR_SCORE, _CLEAR_MARGIN = 62.0, 3.0
 _ALL = 0.85  # the least part of the typed words that a name holding them all has
+_IN_ORDER = 0.9  # between titles with all the words: people keep to the order that they read
 _ARTICLES = frozenset({"the", "a", "an"})
 _SENTENCES = frozenset({"action", "milestone", "recommendation"})  # kinds called by a sentence
 
@@ -179,6 +180,9 @@ def _score(typed: _Phrase, name: _Phrase, part: float, *, sentence: bool) -> flo
         return _WHOLE
     ratio = fuzz.ratio(typed.said, name.said) / 100
     score = _ALIKE * max(0.97 * part + 0.03 * ratio, 0.3 * part + 0.7 * ratio)
+    rest = iter(name.words)
+    if part > _ALL and all(word in rest for word in typed.words):
+        score += _IN_ORDER
     if len(name.words) <= len(typed.words):
         if typed.stems == name.stems:
             return _FORM

@@ -378,7 +378,7 @@ _OFFSETS = [tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(
 
 
 def _keep(kept: dict[str, T], word: str, found: T, limit: int) -> None:
-    """Remember what was found; started afresh when full, so that strange words cannot fill memory."""
+    """Remember what was found; started afresh when full: strange words cannot fill memory."""
     if len(kept) >= limit:
         kept.clear()
     kept[word] = found
