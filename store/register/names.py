@@ -51,13 +51,18 @@ class Names:
         return best[0] if best and best[1] >= 75 else ""
 
 
-def resolve(parsed: dict[str, Parsed], connection: Connection, problems: Problems) -> None:
-    """Put each named record's own name in the place of what was written."""
+def resolve(
+    parsed: dict[str, Parsed], doubtful: set[str], connection: Connection, problems: Problems
+) -> None:
+    """Put each named record's own name in the place of what was written.
+
+    Names of the `doubtful` sheets are passed over.
+    """
     known: dict[str, Names] = {}
     for sheet in parsed.values():
         for column in sheet.columns:
             target = column.names
-            if not target:
+            if not target or target in doubtful:
                 continue
             if target not in known:
                 known[target] = _names(SHEET_NAMED[target], parsed.get(target), connection)

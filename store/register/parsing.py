@@ -43,6 +43,8 @@ class Parsed:
 def parse(raw: RawSheet, problems: Problems) -> Parsed | None:
     """The sheet's rows; None, with the problems noted, where its headings are not a sheet's."""
     sheet = SHEET_NAMED[raw.name]
+    if not raw.rows and not raw.whole:
+        return None
     if not raw.rows:
         problems.note("the file is empty; its first row holds the column names.", raw.file)
         return None

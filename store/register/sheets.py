@@ -75,17 +75,23 @@ def gather(
     """The sheet with its rows that are not blank, as far as they can be read."""
     kept: list[RawRow] = []
     try:
-        for number, cells in rows:
-            if len(cells) > MOST_COLUMNS:
-                raise CutShortError(f"the row is more than {MOST_COLUMNS} cells wide.", number)
-            if any(cell is None or cell for cell in cells):
-                kept.append(RawRow(number, cells))
-            if len(kept) > MOST_ROWS:
-                raise CutShortError(f"there are more than {MOST_ROWS:,} rows; split the register.")
+        kept.extend(_within_limits(rows))
     except CutShortError as error:
         problems.note(str(error), file, error.row)
         return RawSheet(name, file, kept, whole=False)
     return RawSheet(name, file, kept, whole=True)
+
+
+def _within_limits(rows: Iterable[tuple[int, list[str | None]]]) -> Iterator[RawRow]:
+    kept = 0
+    for number, cells in rows:
+        if len(cells) > MOST_COLUMNS:
+            raise CutShortError(f"the row is more than {MOST_COLUMNS} cells wide.", number)
+        if any(cell is None or cell for cell in cells):
+            kept += 1
+            yield RawRow(number, cells)
+        if kept > MOST_ROWS:
+            raise CutShortError(f"there are more than {MOST_ROWS:,} rows; split the register.")
 
 
 def check_file(path: Path) -> str:

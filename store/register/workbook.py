@@ -20,7 +20,7 @@ from openpyxl.utils import get_column_letter
 from store.register.cells import Value, check_text, write_cell
 from store.register.layout import SHEET_NAMED, Sheet
 from store.register.problems import Problems, refuse
-from store.register.sheets import RawSheet, check_file, gather
+from store.register.sheets import CutShortError, RawSheet, check_file, gather
 
 MOST_UNPACKED_BYTES = 128 * 1024 * 1024
 MOST_TIMES_SMALLER = 400  # real sheets shrink ten- to a hundredfold
@@ -105,9 +105,9 @@ def _rows(sheet: Any, problems: Problems) -> Iterator[Numbered]:
     for number, row in enumerate(sheet.iter_rows(), start=1):
         cells_seen += len(row) or 1
         if number > LAST_ROW or cells_seen > MOST_CELLS:
-            problems.note("the sheet is larger than any register; delete its blank rows.",
-                          sheet.title, number)  # fmt: skip
-            return
+            raise CutShortError(
+                "the sheet is larger than any register; delete its blank rows.", number
+            )
         cells: list[str | None] = []
         for place, cell in enumerate(row):
             if cell.value is None:
@@ -236,9 +236,7 @@ def _text_cell(page: Any, text: str) -> Any:
     check_text(text)
     cell = WriteOnlyCell(page)
     cell.value = text
-    cell.data_type = (
-        "s"  # openpyxl takes what begins with "=" for a formula, and "#N/A" for an error
-    )
+    cell.data_type = "s"  # by itself openpyxl makes "=1" a formula, and "#N/A" an error
     if _LOOKS_TYPED.match(text):
         # Kept as text when somebody edits the cell in Excel, too.
         cell.number_format = "@"

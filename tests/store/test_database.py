@@ -47,7 +47,7 @@ def schema(engine: Engine) -> dict[str, Any]:
                 (str(each["name"]), each["sqltext"]) for each in told.get_check_constraints(table)
             ),
             "foreign": sorted(
-                (each["constrained_columns"], each["referred_table"], each["options"])
+                (each["constrained_columns"], each["referred_table"], each.get("options"))
                 for each in told.get_foreign_keys(table)
             ),
         }
