@@ -179,10 +179,10 @@ def _score(typed: _Phrase, name: _Phrase, part: float, *, sentence: bool) -> flo
     if typed.joined == name.joined:
         return _WHOLE
     ratio = fuzz.ratio(typed.said, name.said) / 100
-    score = _ALIKE * max(0.97 * part + 0.03 * ratio, 0.3 * part + 0.7 * ratio)
-    rest = iter(name.words)
-    if part > _ALL and all(word in rest for word in typed.words):
-        score += _IN_ORDER
+    score = _ALIKE * max(0.98 * part + 0.02 * ratio, 0.3 * part + 0.7 * ratio)
+    if part > _ALL:
+        rest = iter(name.stems.split())
+        score += _IN_ORDER if all(word in rest for word in typed.stems.split()) else 0.0
     if len(name.words) <= len(typed.words):
         if typed.stems == name.stems:
             return _FORM

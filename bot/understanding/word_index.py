@@ -23,7 +23,7 @@ Key = TypeVar("Key", bound=Hashable)
 T = TypeVar("T")
 Documents = int  # bit N set: document N belongs
 
-EXACT, SAME_STEM, JOINED, SYNONYM = 1.0, 0.95, 0.95, 0.9
+EXACT, SAME_STEM, JOINED, SYNONYM = 1.0, 0.98, 0.98, 0.9
 ONE_EDIT, TWO_EDITS = 0.84, 0.7
 
 LIGHT = frozenset(

@@ -93,6 +93,7 @@ DOUBTFUL = [
     ("two measures of crime", "crime", {"Knife Crime", "Neighbourhood Crime"}),
     ("two panels", "scrutiny panel", {"SP", "PSDSP"}),
     ("two actions, in two forms", "school exclusions", {"A/3", "A/4"}),
+    ("two actions, one word in two forms", "exclusion", {"A/3", "A/4"}),
     ("two actions, a hyphen left out", "poled", {"A/5", "A/6"}),
 ]
 
