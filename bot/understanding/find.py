@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 from bot.understanding.word_index import LIGHT, Documents, Reach, WordIndex, stem, words
 
 _PROPOSED = 100
-_WHOLE, _FORM, _WITHIN, _INITIALS, _ALIKE = 100.0, 97.0, 90.0, 88.0, 87.0
+_WHOLE, _FORM, _WITHIN, _INITIALS, _ALIKE = 100.0, 96.0, 90.0, 88.0, 87.0
 _CLEAR_SCORE, _CLEAR_MARGIN = 62.0, 3.0
 _ALL = 0.85  # the least part of the typed words that a name holding them all has
 _IN_ORDER = 0.9  # between titles with all the words: people keep to the order that they read

@@ -91,6 +91,7 @@ DOUBTFUL = [
     ("two have the alias", "Assistant Chief Constable", {"Damien Miller", "Pat Twiggs"}),
     ("two measures", "satisfaction", {"Victim satisfaction", "DA satisfaction"}),
     ("two measures of crime", "crime", {"Knife Crime", "Neighbourhood Crime"}),
+    ("an alias in the plural, and another panel", "panels", {"PCP", "SP"}),
     ("two panels", "scrutiny panel", {"SP", "PSDSP"}),
     ("two actions, in two forms", "school exclusions", {"A/3", "A/4"}),
     ("two actions, one word in two forms", "exclusion", {"A/3", "A/4"}),
