@@ -182,19 +182,17 @@ def write_workbook(path: Path, sheets: Iterable[tuple[Sheet, Iterable[Sequence[V
 
     Raises RegisterError for text that no workbook can hold, and OSError.
     """
+    checked = [(sheet, list(_checked(sheet, rows))) for sheet, rows in sheets]
     book = openpyxl.Workbook(write_only=True)
-    for sheet, rows in sheets:
+    for sheet, rows in checked:
         page: Any = book.create_sheet(sheet.name)
         page.freeze_panes = "A2"
         for place, column in enumerate(sheet.columns, start=1):
             width = 40 if column.kind in ("text", "name") and not column.names else 18
             page.column_dimensions[get_column_letter(place)].width = width
         page.append([_heading(page, column.heading) for column in sheet.columns])
-        for number, row in enumerate(rows, start=2):
-            try:
-                page.append([_cell(page, value) for value in row])
-            except ValueError as error:
-                refuse(str(error), sheet.name, number)
+        for row in rows:
+            page.append([_cell(page, value) for value in row])
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.part")
     try:
@@ -202,6 +200,17 @@ def write_workbook(path: Path, sheets: Iterable[tuple[Sheet, Iterable[Sequence[V
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _checked(sheet: Sheet, rows: Iterable[Sequence[Value]]) -> Iterator[Sequence[Value]]:
+    for number, row in enumerate(rows, start=2):
+        for value in row:
+            if isinstance(value, str):
+                try:
+                    check_text(value)
+                except ValueError as error:
+                    refuse(str(error), sheet.name, number)
+        yield row
 
 
 def _heading(page: Any, heading: str) -> Any:
@@ -233,7 +242,6 @@ def _cell(page: Any, value: Value) -> Any:
 
 
 def _text_cell(page: Any, text: str) -> Any:
-    check_text(text)
     cell = WriteOnlyCell(page)
     cell.value = text
     cell.data_type = "s"  # by itself openpyxl makes "=1" a formula, and "#N/A" an error
