@@ -14,6 +14,7 @@ from bot.understanding.dates.spans import (
     annual,
     in_words,
     monthly,
+    ordinal,
     real_date,
     shift_days,
     weekly,
@@ -122,17 +123,18 @@ def _weekday_of_month(parts: Parts, clock: Clock) -> Built:
     if days is None:
         return REFUSED
     name = WEEKDAY_NAMES[weekday]
-    return "DAY", Span(*days, recurring=recurring, inferred=f"the next {name} that is a {number}.")
+    return "DAY", Span(*days, recurring=recurring, inferred=f"the next {name} the {ordinal(number)}")
 
 
 def _day_of_month(parts: Parts, clock: Clock) -> Built:
-    number = values(parts, "ordn", "ordw")[0]
+    number = values(parts, "ordn", "num")[0]
+    if not 1 <= number <= 31:
+        return None
     recurring = monthly(number, None)
     days = recurring.near(clock.today, 1)
     if days is None:
         return None
-    end = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    label = f"{number}{end}"
+    label = ordinal(number)
     return "DAY", Span(*days, recurring=recurring, label=label, inferred=f"the next {label}")
 
 
@@ -253,6 +255,7 @@ WEEKDAYS = Layer(
          _day_of_month),
     Rule("the ordn (?!WORDISH|unit|of|wdays|WEEKDAY|MONTH|num|DUR|slash)", _day_of_month),
     Rule("ordn (?= $)", _day_of_month),
+    Rule("(?<=on|by|until|before) the num (?=$|dot|comma|filler)", _day_of_month),
 )  # fmt: skip
 
 

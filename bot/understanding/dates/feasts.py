@@ -68,5 +68,5 @@ def feast(name: str, today: date) -> Span | None:
     days = recurring.near(today, 1)
     if days is None:
         return None
-    label = name[0].upper() + name[1:]
+    label = " ".join(word.capitalize() for word in name.split())
     return Span(*days, recurring=recurring, label=label, inferred=f"the next {label}")

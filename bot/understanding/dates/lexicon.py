@@ -88,7 +88,7 @@ MEANINGS: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 
 PLAIN: dict[str, str] = {
-    "later": "later", "ago": "ago", "from": "from", "after": "after", "before": "before",
+    "later": "later", "earlier": "earlier", "ago": "ago", "from": "from", "after": "after", "before": "before",
     "since": "since", "until": "until", "till": "until", "til": "until", "by": "by", "on": "on",
     "in": "in", "within": "within", "during": "during", "throughout": "during", "between": "between", "and": "and",
     "to": "to", "through": "through", "thru": "through", "of": "of", "the": "the", "a": "art",
@@ -179,7 +179,6 @@ PHRASES: dict[str, Entry] = {
     "trading days": ("unit", "workday"), "bank day": ("unit", "workday"),
     "working week": ("unit", "workweek"), "work week": ("unit", "workweek"),
     "business week": ("unit", "workweek"),
-    "day after tomorrow": ("dayname", 2), "day before yesterday": ("dayname", -2),
     "p m": ("ampm", "p"), "a m": ("ampm", "a"), "o'clock": ("ampm", "o"), "o clock": ("ampm", "o"),
     "in the morning": ("partday", "morning"), "in the afternoon": ("partday", "afternoon"),
     "in the evening": ("partday", "evening"), "at night": ("partday", "night"),
@@ -239,6 +238,11 @@ def _build_phrases() -> dict[str, list[tuple[tuple[str, ...], str, Any]]]:
         parts = tuple(phrase.split())
         if len(parts) > 1:
             heads.setdefault(parts[0], []).append((parts[1:], CHARACTERS[kind], value))
+    # "The coming Friday" is the nearest, where "next Friday" is next week's.
+    for word in WEEKDAY_ABBREVIATIONS | {name.lower(): 0 for name in WEEKDAY_NAMES}:
+        number = WEEKDAY_ABBREVIATIONS[word[:3]]
+        for coming in ("coming", "upcoming", "forthcoming"):
+            heads.setdefault(coming, []).append(((word,), CHARACTERS["wday"], number))
     for tails in heads.values():
         tails.sort(key=lambda tail: -len(tail[0]))
     return heads

@@ -46,12 +46,13 @@ BARE_MONTHS = Layer(
     Rule("(?<=in|by|since|until|before|after|during|from|of|early|end|through|notbefore|notafter)"
          " wmonth (?!cap)", _bare_month),
     Rule(f"{_AFTER_PERIOD} wmonth", _bare_month),
+    Rule("(?<=DUR to|unit to|early dash|DUR ending|unit ending) wmonth", _bare_month),
     Rule("(?<=the) wmonth (?=word|dot|comma|filler|$)", _bare_month),
     Rule("^ year4 dot? $", _bare_year),
     Rule("the? unit of? year4", _bare_year),
     Rule("(?<=in|by|since|until|before|after|during|from|notbefore|notafter|early|through|between"
          "|of|end) year4 (?!slash|unit)", _bare_year),
-    Rule("(?<=PERIOD to|PERIOD dash|PERIOD and|PERIOD until) year4", _bare_year),
+    Rule("(?<=early dash|PERIOD to|PERIOD dash|PERIOD and|PERIOD until) year4", _bare_year),
 )  # fmt: skip
 
 
@@ -115,7 +116,8 @@ def nth_unit(days: Days, place: int, unit: str, count: int) -> Days | None:
 
 def _nth_of(parts: Parts, clock: Clock) -> Built:
     lengths = values(parts, "DUR")
-    count, unit = lengths[0][0] if lengths else (1, values(parts, "unit")[0])
+    counts = values(parts, "num", "cnum", "few")
+    count, unit = lengths[0][0] if lengths else ([*counts, 1][0], values(parts, "unit")[0])
     whole = _enclosing(parts, clock, fiscal=unit != "day")
     if whole is None or not 1 <= count <= 1000:
         return None
@@ -200,7 +202,7 @@ def _edge(parts: Parts, clock: Clock) -> Built:
     """ "End of April" is its last day, "start of next week" its first."""
     at_end = has(parts, "end")
     for span in values(parts, "DAY"):
-        return "DAY", span
+        return "DAY", replace(span, edge=True)
     years = values(parts, "year4")
     whole = _enclosing(parts, clock, fiscal=False) if not years else (
         Span(date(years[0], 1, 1), date(years[0], 12, 31)))  # fmt: skip
@@ -211,6 +213,7 @@ def _edge(parts: Parts, clock: Clock) -> Built:
     )
     if edge is None:
         return None
+    edge = replace(edge, edge=True)
     if whole.recurring:
         days = edge.recurring.near(clock.today, 1) if edge.recurring else None
         if whole.unit == "month" and days:
@@ -230,7 +233,7 @@ def _edge_of_unit(parts: Parts, clock: Clock) -> Built:
     if what == "mtd":
         return "PERIOD", Span(today.replace(day=1), today, "days")
     last = unit_span(today, what, fiscal=what == "quarter")[1]
-    return "DAY", Span(last, last)
+    return "DAY", Span(last, last, edge=True)
 
 
 def _to_date(parts: Parts, clock: Clock) -> Built:
@@ -238,6 +241,26 @@ def _to_date(parts: Parts, clock: Clock) -> Built:
     if span.first is None or span.first > clock.today:
         return None
     return "PERIOD", Span(span.first, min(span.last or clock.today, clock.today), "days")
+
+
+def _rest(parts: Parts, clock: Clock) -> Built:
+    """ "Later this month": what is left of it; "earlier this month": what is gone."""
+    span: Span = values(parts, "PERIOD")[0]
+    tomorrow = shift_days(clock.today, 1)
+    if span.first is None or span.last is None or not span.first <= clock.today < span.last:
+        return None
+    days = (tomorrow, span.last) if has(parts, "later") else (span.first, clock.today)
+    return "PERIOD", Span(*days, "days")
+
+
+def _unit_end(parts: Parts, clock: Clock) -> Built:
+    """ "Month end", "year end": of the financial year, as accounts speak of it."""
+    unit = next(iter(values(parts, "unit")), "year")
+    if unit not in ("year", "quarter", "month"):
+        return None
+    last = unit_span(clock.today, unit, fiscal=True)[1]
+    inferred = "the end of the financial year" if unit == "year" else ""
+    return "DAY", Span(last, last, inferred=inferred, edge=True)
 
 
 def _third(parts: Parts, clock: Clock) -> Built:
@@ -270,6 +293,7 @@ _WHOLE = "(of|in)? (the|this)? PERIOD"
 _IN = f"({_WHOLE}|of the? unit|of this unit)"
 NESTED = Layer(
     Rule(f"the? (ORDINAL|second_last|ordn last|ordw last) (DUR|unit) {_IN}", _nth_of),
+    Rule(f"the? (num|cnum|few) (last|final) unit {_IN}", _nth_of),
     Rule(f"the? (ordn|ordw) (unit)? {_IN}", _day_of),
     Rule(f"the? num of {_WHOLE}", _day_of),
     Rule(f"the? (ORDINAL|second_last|ordn last|ordw last) WEEKDAY ({_IN}|(of|in) year4)",
@@ -282,6 +306,9 @@ NESTED = Layer(
     Rule("at? the? (end|start) of the? unit", _edge),
     Rule("the? eoperiod", _edge_of_unit),
     Rule("so_far PERIOD", _to_date),
+    Rule("(later|earlier) (in|on)? the? PERIOD", _rest),
+    Rule("(?<=by|at|before|until|after|on|to|the|fy|year4) unit dash? end", _unit_end),
+    Rule("^ fy? unit dash? end", _unit_end),
     Rule("PERIOD (to_date|so_far)", _to_date),
     Rule("early (dash|of|in)? the? PERIOD", _third),
 )  # fmt: skip

@@ -45,17 +45,9 @@ def _behind(parts: Parts, clock: Clock) -> Built:
 
 
 def _within(parts: Parts, clock: Clock) -> Built:
-    """ "Within 10 days" is the day by which; "within the next 10 days" the days from today."""
-    for span in values(parts, "PERIOD"):
-        if span.first is None or span.first <= clock.today or span.unit not in ("days",):
-            return None
-        lengths = values(parts, "next")
-        return "PERIOD", replace(span, first=clock.today, bound="within") if lengths else None
+    """ "Within 10 days" is the last day for it, from today or the day named."""
     lengths: Parts_of_duration = values(parts, "DUR")[0]
     anchors: list[Span] = values(parts, "DAY")
-    if has(parts, "next"):
-        last = later_by(clock.today, lengths, 1)
-        return "PERIOD", Span(clock.today, last, "days", bound="within")
     if anchors and anchors[0].first:
         day = later_by(anchors[0].first, lengths, 1)
         return "DAY", Span(day, day, bound="within", inferred=anchors[0].inferred)
@@ -63,12 +55,22 @@ def _within(parts: Parts, clock: Clock) -> Built:
     return ("DAY", replace(span, bound="within")) if span else None
 
 
+def _closest(anchor: Span, clock: Clock) -> Span:
+    """Of a year-less date the occurrence closest to today, as things are counted "after" it."""
+    if anchor.recurring is None or anchor.recurring.in_year is None or anchor.first is None:
+        return anchor
+    behind = nearest(anchor, clock.today, -1)
+    if behind and behind.first and clock.today - behind.first < anchor.first - clock.today:
+        return behind
+    return anchor
+
+
 def _from_day(parts: Parts, clock: Clock) -> Built:
     anchor: Span = values(parts, "DAY")[0]
     lengths: Parts_of_duration = values(parts, "DUR")[0]
     back = has(parts, "before")
-    if lengths[0][1] == "year" and anchor.recurring and not back:
-        anchor = nearest(anchor, clock.today, -1) or anchor
+    if not back:
+        anchor = _closest(anchor, clock)
     if anchor.first is None or lengths[0][1] == "minute":
         return None
     day = later_by(anchor.first, lengths, -1 if back else 1)
@@ -101,12 +103,16 @@ def _ordinal_from_day(parts: Parts, clock: Clock) -> Built:
 
 def _weekday_by_day(parts: Parts, clock: Clock) -> Built:
     """ "The Friday before Christmas", "the Monday after Easter"."""
-    first, anchor = parts[0].value, parts[-1].value
+    first, anchor = values(parts, "DAY")
     if first.label not in _WEEKDAYS or anchor.first is None or anchor.label in _WEEKDAYS:
         return None
-    found = nearest(replace(first, label=""), anchor.first, -1 if has(parts, "before") else 1)
-    if found is None:
+    direction = -1 if has(parts, "before") else 1
+    found = nearest(replace(first, label=""), anchor.first, direction)
+    if found is None or found.first is None:
         return None
+    later = 7 * (next(iter(values(parts, "ordn", "ordw")), 1) - 1) * direction
+    day = shift_days(found.first, later)
+    found = replace(found, first=day, last=day)
     return "DAY", replace(found, recurring=None, inferred=anchor.inferred)
 
 
@@ -131,7 +137,9 @@ def _week_of(parts: Parts, clock: Clock) -> Built:
     units = values(parts, "unit")
     if anchor.first is None or (units and units[0] not in ("week", "workweek")):
         return None
-    first, last = week_span(anchor.first)
+    monday = week_span(clock.today)[0]
+    anchor = nearest(anchor, monday, 1) or anchor
+    first, last = week_span(anchor.first or monday)
     if units and units[0] == "workweek":
         last = shift_days(last, -2)
     return "PERIOD", Span(
@@ -178,8 +186,8 @@ def _length_from_day(parts: Parts, clock: Clock) -> Built:
 
 def _close_of_day(parts: Parts, clock: Clock) -> Built:
     for span in values(parts, "DAY"):
-        return "DAY", span
-    return "DAY", Span(clock.today, clock.today)
+        return "DAY", replace(span, edge=True)
+    return "DAY", Span(clock.today, clock.today, edge=True)
 
 
 def _early_in_period(parts: Parts, clock: Clock) -> Built:
@@ -193,9 +201,7 @@ OFFSETS = Layer(
     Rule("DUR (from|after|before) DAY on? (DAY|WEEKDAY)", _from_day),
     Rule("for DUR comma? (from|commencing) (from|on)? DAY", _length_from_day),
     Rule("DUR comma? commencing (from|on)? DAY", _length_from_day),
-    Rule("within the? next DUR", _within),
     Rule("within DUR ((of|from|after) DAY)?", _within),
-    Rule("within the? PERIOD", _within),
     Rule("(DUR) (from now|hence|later)", _ahead),
     Rule("DUR ago", _behind),
     Rule("the? (DUR|unit (dash? unit)?) (to|ending) (on|the|in)* SPAN",
@@ -208,7 +214,7 @@ OFFSETS = Layer(
     Rule("DUR time", _ahead),
     Rule("after DUR (?!of|from|word)", _ahead),
     Rule("the? (ordn|ordw)? unit (after|before) DAY", _ordinal_from_day),
-    Rule("DAY (before|after) DAY", _weekday_by_day),
+    Rule("(the? (ordn|ordw))? DAY (before|after) DAY", _weekday_by_day),
     Rule("the? week_of colon? (on|the)* DAY", _week_of),
     Rule("the? unit (of|commencing|ending|from) (on|the)* DAY", _week_of),
     Rule("the? eod (on|of|comma)? DAY", _close_of_day),
@@ -216,5 +222,6 @@ OFFSETS = Layer(
     Rule("(first_thing|end of|early) (on|the)? DAY", _close_of_day),
     Rule("first_thing in? (the)? PERIOD", _early_in_period),
     Rule("DAY first_thing", _close_of_day),
-    Rule("the? eod", _close_of_day),
+    Rule("(?<=by|at|until|before) the? eod", _close_of_day),
+    Rule("^ the? eod $", _close_of_day),
 )  # fmt: skip

@@ -87,12 +87,13 @@ def _part_of(days: Days, months: int, number: int) -> Days:
 
 def _quarter(parts: Parts, clock: Clock) -> Built:
     """Quarters and halves: financial, save beside a calendar year ("2018Q4")."""
-    months = 3 if values(parts, "qtr") or "quarter" in values(parts, "unit") else 6
-    name = "quarter" if months == 3 else "half"
-    units = values(parts, "unit")
-    if not values(parts, "qtr", "half") and name not in units:
+    parts = [part for part in parts if part.value is not None or not has([part], "the")]
+    named = next(iter(values(parts, "unit")), "")
+    if not values(parts, "qtr", "half") and named not in ("quarter", "half"):
         return None
-    number = next(iter(values(parts, "qtr", "half", "ordn", "ordw")), 0) or 12 // months
+    months = 3 if values(parts, "qtr") or named == "quarter" else 6
+    name = "quarter" if months == 3 else "half"
+    number = next(iter(values(parts, "qtr", "half", "ordn", "ordw", "num", "cnum")), 0) or 12 // months
     if not 1 <= number <= 12 // months:
         return None
     years = values(parts, "year4", "yr2")
@@ -104,8 +105,12 @@ def _quarter(parts: Parts, clock: Clock) -> Built:
         if not span.unit.endswith("year") or span.first is None:
             return None
         return "PERIOD", Span(*_part_of((span.first, span.last), months, number), name)
-    move = next(iter(values(parts, "next", "last", "this")), None)
-    if move is not None or "year" in units:
+    tail = parts[1:] if values(parts[:1], "qtr", "half") else parts[2:]
+    units = values(tail, "unit")
+    move = next(iter(values(tail, "next", "last", "this")), None)
+    if units and units[-1] != "year":
+        return None
+    if move is not None or units:
         base = fiscal_span(fiscal_year(clock.today) + (move or 0))
         inferred = f"{name} of the financial year"
         return "PERIOD", Span(*_part_of(base, months, number), name, inferred=inferred)
@@ -183,6 +188,7 @@ YEAR_PARTS = Layer(
     Rule(f"the? (qtr|half|ORDINAL unit) {_OF_YEAR}", _quarter),
     Rule("(year4|PERIOD) (comma|dash|slash)? the? (qtr|half|(ordn|ordw) unit)", _quarter),
     Rule("(year4|PERIOD) the? (last|final) unit", _quarter),
+    Rule(f"the? unit (num|cnum) {_OF_YEAR}?", _quarter),
     Rule("the? (qtr|half)", _quarter),
     Rule("the? (ordn|ordw) unit (?!of|in|after|before)", _quarter),
 )
@@ -231,6 +237,12 @@ def _window(parts: Parts, clock: Clock) -> Built:
     return "PERIOD", Span(first, shift_days(step(first, unit, count), -1), "days")
 
 
+def _within_next(parts: Parts, clock: Clock) -> Built:
+    """ "Within the next 10 days": from today to then, where "within 10 days" is a day."""
+    last = later_by(clock.today, values(parts, "DUR")[0], 1)
+    return "RANGE", Span(clock.today, last, "days", bound="within")
+
+
 def _rolling_window(parts: Parts, clock: Clock) -> Built:
     count = values(parts, "num", "cnum", "few")[0]
     unit = values(parts, "unit")[0]
@@ -273,16 +285,21 @@ def _the_weekend(parts: Parts, clock: Clock) -> Built:
     return "PERIOD", Span(*unit_span(clock.today, "weekend"), "weekend")
 
 
+# "The last week of 2016" is not last week.
+_NOT_OF = "(?!(of|in) (the|this|next|last)? (MONTH|year4|unit|PERIOD))"
 _LENGTH = "(art few|COUNT) of?"
 RELATIVE = Layer(
-    Rule("(num|cnum|few) (next|last) unit", _rolling_window),
+    Rule(f"(num|cnum|few) (next|last) unit {_NOT_OF}", _rolling_window),
     Rule(
         f"(unit art tunit|{_LENGTH} (unit|tunit) ((comma|and)* (num|cnum) (unit|tunit))*)",
         _duration,
     ),
     Rule("the? unit (after next|before last)", _beyond),
-    Rule("(the|this)? (next|last|this) unit", _moved_unit),
+    Rule(f"(the|this)? (next|last|this) unit {_NOT_OF}", _moved_unit),
     Rule("(?<=at|on|during|by|before|since|until) the? unit", _the_weekend),
 )
-WINDOWS = Layer(Rule("(the|this)? (next|last|this) DUR", _window))
+WINDOWS = Layer(
+    Rule("within the? next DUR", _within_next),
+    Rule(f"(the|this)? (next|last|this) DUR {_NOT_OF}", _window),
+)
 

@@ -25,7 +25,7 @@ def _days_of_month(parts: Parts, clock: Clock) -> Built:
     numbers = list(pairs[0]) if pairs else values(parts, "num", "ordn", "ordw", "cnum")
     month = values(parts, "month", "wmonth")[0]
     if len(numbers) != 2 or numbers[0] >= numbers[1]:
-        return REFUSED if len(numbers) == 2 and numbers[0] != numbers[1] else None
+        return None
     if has(parts, "and") and not has(parts, "between"):
         return None
 
@@ -81,6 +81,7 @@ def _between(parts: Parts, clock: Clock) -> Built:
         return None
     if end.recurring and not start.recurring:
         end = nearest(end, start.first, 1)
+        end = replace(end, inferred="") if end else None
     elif start.recurring and end and not end.recurring and end.last:
         start = _start_before(start, end.last) or start
     elif end.recurring:
@@ -97,7 +98,8 @@ def _between(parts: Parts, clock: Clock) -> Built:
 
 def _start_before(start: Span, last: date) -> Span | None:
     """The occurrence of a year-less start that comes before an end with a year."""
-    return nearest(start, last, -1)
+    found = nearest(start, last, -1)
+    return replace(found, inferred="", recurring=None) if found else None
 
 
 def _both_open(start: Span, end: Span, clock: Clock) -> tuple[Span | None, Span]:
@@ -141,6 +143,8 @@ def _open(parts: Parts, clock: Clock, bound: Bound) -> Built:
         last = None
     if first is None and last is None:
         return None
+    if bound == "by" and span.edge:
+        return "RANGE", replace(span, bound="by")
     return "RANGE", replace(span, first=first, last=last, unit="open", bound=bound, time=None)
 
 
@@ -148,16 +152,10 @@ def _bounded(bound: Bound):
     return lambda parts, clock: _open(parts, clock, bound)
 
 
-def _due(parts: Parts, clock: Clock) -> Built:
-    """ "By the end of April" is a date to be met: a day, where "by 30 April" is a range."""
-    span: Span = parts[-1].value
-    return "RANGE", replace(span, bound="by")
-
-
 def _from(parts: Parts, clock: Clock) -> Built:
     """ "From 1 April" starts something when it is to come; "the paper from 3 May" only dates it."""
     span: Span = parts[-1].value
-    if span.first is None or span.first < clock.today or span.time:
+    if span.first is None or span.first < clock.today or span.time or span.unit == "days":
         return "RANGE", replace(span, bound="since")
     return "RANGE", replace(span, last=None, unit="open", bound="since")
 
@@ -174,7 +172,8 @@ RANGES = Layer(
 )
 BOUNDS = Layer(
     Rule("notbefore the? SPAN", _bounded("since")),
-    Rule("(notafter|until|through) the? SPAN", _bounded("until")),
+    Rule("notafter the? SPAN", _bounded("by")),
+    Rule("(until|through) the? SPAN", _bounded("until")),
     Rule("since the? SPAN", _bounded("since")),
     Rule("(commencing) (from|on|in)? the? SPAN", _bounded("since")),
     Rule("from the? SPAN onwards", _bounded("since")),

@@ -46,6 +46,7 @@ class Span:
     bound: Bound = ""
     label: str = ""  # how a year-less expression names itself: "10 October"
     clock: str = ""  # how an hour without am or pm was read
+    edge: bool = False  # the end of something ("EOM"): "by" it is a day, not a range
 
     @property
     def is_day(self) -> bool:
@@ -243,6 +244,13 @@ def nearest(span: Span, anchor: date, direction: Direction) -> Span | None:
     way = "next" if direction > 0 else "last"
     inferred = f"the {way} {span.label}" if span.label else span.inferred
     return replace(span, first=days[0], last=days[1], inferred=inferred)
+
+
+def ordinal(number: int) -> str:
+    """A day of the month as it is written: 1st, 22nd, 13th."""
+    if 10 < number % 100 < 14:
+        return f"{number}th"
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
 
 
 def in_words(day: date) -> str:

@@ -80,7 +80,7 @@ TIMES = Layer(
 )
 
 _PART = "(comma? (in the|on the|the)? partday)?"
-_TILL = "((dash|to|until) TIME)?"
+_TILL = "((dash|to|until) (TIME|wtime))?"
 
 DAYS_AND_TIMES = Layer(
     Rule(f"DAY {_PART} (comma|dash|from)? (at|for)? around? TIME {_TILL} partday?", _with_time),

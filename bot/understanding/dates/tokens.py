@@ -198,7 +198,7 @@ def _numeral(group: str, text: str, today: date) -> tuple[str, Any] | None:
             number = numbers[0] if len(text) < 10 and numbers else 0
             if 1900 <= number <= 2099 and len(text) == 4:
                 return "year4", number
-            if number < 100 and len(text) < 3:
+            if number < 100 and len(text.rstrip(".")) < 3:
                 return "num", number
             return "big", number
 
