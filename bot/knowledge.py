@@ -83,7 +83,7 @@ def _recogniser(session: Session, engine: Engine) -> Recogniser:
     known = register_names(session)
     names = KnownNames(
         names=[Name(*_fields(name)) for name in known.names],
-        people=[PersonName(name, role) for name, role in known.people],
+        people=[PersonName(*person) for person in known.people],
         parts=known.parts,
         topics=_topics(engine),
         synonyms=_glossary(),

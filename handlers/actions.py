@@ -17,7 +17,7 @@ from store.actions import ActionFilter, ActionRecord, Days, select_actions
 from store.columns import OPEN_STATUSES
 from store.people import people_of
 
-_FILTERS = "party forum priority item topic date status absence asker limit joint negation ref"
+_FILTERS = "party forum priority item topic date status absence asker limit joint negation ref quantity"
 
 
 @intent(
@@ -32,7 +32,11 @@ def list_actions(ask: Ask, turn: Turn) -> Reply:
     wanted, problem = _filter(ask, turn)
     if problem is not None:
         return problem
-    found, hidden = shown(_passing(wanted, ask, turn), turn, lambda action: action.marking)
+    passing = _passing(wanted, ask, turn)
+    if not passing and _is_named_only(ask, turn):
+        wanted = ActionFilter(refs=ask.wider_refs)
+        passing = select_actions(turn.session, wanted)
+    found, hidden = shown(passing, turn, lambda action: action.marking)
     what = describe(wanted, ask, turn)
     if ask.limit:
         found = found[: ask.limit]
@@ -58,7 +62,7 @@ def list_actions(ask: Ask, turn: Turn) -> Reply:
 @intent(
     "actions.detail",
     help="one action in full: owner, due date, state, latest update, where it came from",
-    slots="ref party topic forum status item asker date priority",
+    slots="ref party topic forum status item asker date priority absence",
     needs="ref|topic",
 )
 def show_action(ask: Ask, turn: Turn) -> Reply:
@@ -81,6 +85,15 @@ def show_action(ask: Ask, turn: Turn) -> Reply:
     )
 
 
+def _is_named_only(ask: Ask, turn: Turn) -> bool:
+    """Whether a party stands in the text of the actions that are meant, rather than owning them."""
+    if not ask.wider_refs or ask.overdue or ask.count:
+        return False
+    if ask.topic:
+        return True
+    return not select_actions(turn.session, ActionFilter(owners=ask.parties))
+
+
 def _filter(ask: Ask, turn: Turn) -> tuple[ActionFilter, Reply | None]:
     """The filter that a question means, or what has to be said instead."""
     owners = ask.parties
@@ -99,6 +112,7 @@ def _filter(ask: Ask, turn: Turn) -> tuple[ActionFilter, Reply | None]:
         refs=ask.topic_refs if ask.topic else None,
         without_owners=tuple(ref for kind, ref in ask.without if kind == "party"),
         without_forums=tuple(ref for kind, ref in ask.without if kind == "forum"),
+        without_item=next((name for kind, name in ask.without if kind == "item"), ""),
         without_refs=tuple(ref for kind, ref in ask.without if kind == "ref"),
     )
     wanted, problem = _with_days(wanted, ask, turn)

@@ -47,6 +47,8 @@ class Ask:
     streams: tuple[str, ...] = ()
     mechanisms: tuple[str, ...] = ()
     inspections: tuple[str, ...] = ()
+    agenda_titles: tuple[str, ...] = ()
+    recurrences: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     overdue: bool = False
     late_by_days: int = 0
@@ -56,6 +58,7 @@ class Ask:
     item: str = ""
     topic: str = ""
     topic_refs: tuple[str, ...] = ()
+    wider_refs: tuple[str, ...] = ()
     without: tuple[tuple[str, str], ...] = ()
     window: Window | None = None
     judgement: str = ""

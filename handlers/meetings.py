@@ -1,5 +1,6 @@
 """Meetings and forums: when they meet, what is on the agenda, who chairs and attends, how often."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -16,6 +17,7 @@ from store.meetings import (
     ForumRecord,
     MeetingRecord,
     agenda_days,
+    agenda_places,
     forums_with,
     select_agenda,
     select_forums,
@@ -26,7 +28,7 @@ from store.meetings import (
 @intent(
     "meetings.when",
     help="the next, last or first meeting, or all in a stretch of time",
-    slots="forum party date asker status limit",
+    slots="forum party date asker limit quantity",
 )
 def show_meetings(ask: Ask, turn: Turn) -> Reply:
     """The meeting or meetings that the question means."""
@@ -47,11 +49,14 @@ def show_meetings(ask: Ask, turn: Turn) -> Reply:
 @intent(
     "meetings.agenda",
     help="the agenda or papers of a meeting",
-    slots="forum date item party asker",
-    needs="agenda|paper|item|lead item",
+    slots="forum date item party asker agenda",
+    needs="agenda|paper|item|presenting",
 )
 def show_agenda(ask: Ask, turn: Turn) -> Reply:
     """The agenda of the meeting that the question means: the next one unless it says otherwise."""
+    titled = _titled(ask, turn)
+    if titled is not None:
+        return titled
     labels = ask.forums or tuple(forum.label for forum in select_forums(turn.session))
     hidden = _hidden_forums(ask.forums, turn)
     if hidden:
@@ -82,7 +87,7 @@ def show_agenda(ask: Ask, turn: Turn) -> Reply:
 @intent(
     "forums.detail",
     help="a forum: who chairs it, who attends, how often it meets, what it is for",
-    slots="forum asker",
+    slots="forum asker party",
     needs="forum",
 )
 def show_forum(ask: Ask, turn: Turn) -> Reply:
@@ -104,7 +109,7 @@ def show_forum(ask: Ask, turn: Turn) -> Reply:
 @intent(
     "forums.list",
     help="the forums there are, or those that somebody chairs or attends",
-    slots="party asker topic",
+    slots="party asker recurrence negation quantity",
     needs="forum|chair|member|meet",
 )
 def list_forums(ask: Ask, turn: Turn) -> Reply:
@@ -127,6 +132,7 @@ def list_forums(ask: Ask, turn: Turn) -> Reply:
         what = " with a marking"
     else:
         frequency = next((word for word in _FREQUENCIES if word in ask.text.lower()), "")
+        frequency = frequency or next(iter(ask.recurrences), "").lower()
         if frequency:
             forums = [forum for forum in forums if frequency in forum.frequency.lower()]
             what = f" that meet {frequency}"
@@ -149,6 +155,39 @@ def list_forums(ask: Ask, turn: Turn) -> Reply:
 _FREQUENCIES = ("quarterly", "monthly", "weekly", "every six weeks", "fortnightly", "annually", "bi-monthly", "every two months", "termly", "twice a year", "five times a year")  # fmt: skip
 
 
+def _titled(ask: Ask, turn: Turn) -> Reply | None:
+    """The meetings with the agenda item that was named; null where none was, or none is recorded."""
+    if not ask.agenda_titles:
+        return None
+    placed = agenda_places(turn.session, ask.agenda_titles)
+    if ask.forums:
+        placed = [each for each in placed if each.label in ask.forums] or placed
+    windows = [ask.window, looking_back(ask.window, turn.today)] if ask.window and not ask.window.forum else []
+    for window in windows:
+        within = [p for p in placed if (not window.start or p.held_on >= window.start) and (not window.end or p.held_on <= window.end)]
+        if within:
+            placed = within
+            break
+    visible, hidden = shown(placed, turn, lambda place: place.marking)
+    if not visible:
+        return say(not_shown(hidden), intent=ask.intent) if hidden else None
+    coming = [place for place in visible if place.held_on >= turn.today]
+    wanted = ask.occasion or ("last" if _is_past(ask.text) else "next")
+    chosen = coming[:1] if coming and wanted == "next" else visible[-1:]
+    return Reply(
+        tuple(
+            Line(
+                f"{place.title}: {'item' if place.kind != 'paper' else 'paper'} {place.item} of {place.label} on "
+                f"{full_day(place.held_on)}; lead: {place.lead or 'not recorded'}."
+            )
+            for place in chosen
+        ),
+        intent=ask.intent,
+        records=tuple(f"{place.label}@{place.held_on.isoformat()}" for place in chosen),
+        sources=distinct(place.source for place in chosen),
+    )
+
+
 def _labels(ask: Ask, turn: Turn) -> tuple[str, ...] | None:
     """The forums that a question about meetings means: named, or those of a person; all where neither."""
     if ask.forums:
@@ -168,9 +207,11 @@ def _hidden_forums(labels: Sequence[str], turn: Turn) -> int:
 def _means_many(ask: Ask, labels: Sequence[str]) -> bool:
     """Whether a list is asked for: meetings in the plural, or "next" without saying of what."""
     text = f" {ask.text.lower()} "
-    if ask.limit or ask.count:
+    if ask.limit or ask.count or re.search(r"\b(every|all( the| of the)?)\b", text):
         return True
-    if " meetings" in text or " dates" in text or " calendar" in text or " diary" in text or " schedule" in text:
+    if ask.asks_about("withdrawn"):
+        return True
+    if " meetings" in text or " dates" in text or " dates" in text or " calendar" in text or " diary" in text or " schedule" in text:
         return True
     return not labels and ask.occasion == "" and not ask.asks_about("next", "last", "first")
 
@@ -204,10 +245,12 @@ def _in_window(ask: Ask, turn: Turn, labels: Sequence[str]) -> Reply:
     if known is None:
         return say(f"No such meeting of {window.forum} is recorded.", intent=ask.intent)
     start = known.days.start or (turn.today if window.forum or ask.occasion == "next" else None)
-    meetings = select_meetings(turn.session, () if window.forum else labels, start, known.days.end)
+    meetings = select_meetings(
+        turn.session, () if window.forum else labels, start, known.days.end, cancelled_too=True
+    )
     if not meetings and window.inferred:
         again = looking_back(window, turn.today)
-        meetings = select_meetings(turn.session, labels, again.start, again.end)
+        meetings = select_meetings(turn.session, labels, again.start, again.end, cancelled_too=True)
         known = known_days(turn.session, again, turn.today) or known
     if ask.occasion == "next" and meetings:
         meetings = meetings[:1]
@@ -220,6 +263,8 @@ def _is_past(text: str) -> bool:
 
 def _one(ask: Ask, turn: Turn, labels: Sequence[str], occasion: str) -> Reply:
     occasion = occasion or ("last" if _is_past(ask.text) else "next")
+    if occasion == "first" and len(labels) > 1:
+        occasion = "next"  # "which comes first, Panel or COM?"
     found = [
         meeting
         for label in (labels or [forum.label for forum in select_forums(turn.session)])
@@ -242,7 +287,11 @@ def _none(ask: Ask, turn: Turn, labels: Sequence[str], occasion: str, hidden: in
     """Nothing that fits is recorded: that, and what is."""
     of = listed(labels, "or") or "any forum"
     kind = {"next": "later", "last": "earlier", "first": ""}[occasion]
-    sentences = [f"No {kind} meeting of {of} is recorded."]
+    sentences = [
+        f"No date is recorded for the next meeting of {of}."
+        if occasion == "next"
+        else f"No {kind} meeting of {of} is recorded."
+    ]
     if hidden:
         sentences.append(not_shown(hidden))
     parts: list[str] = []

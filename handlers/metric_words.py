@@ -30,6 +30,11 @@ class PartPosition:
     national: ReadingRecord | None
 
     @property
+    def is_latest(self) -> bool:
+        """Whether its figure is the last one reported."""
+        return self.actual == self.metric.latest("actual", self.part)
+
+    @property
     def baseline(self) -> ReadingRecord | None:
         """What the change is measured from: the plan's baseline, else the national one."""
         return self.plan or self.national
@@ -89,20 +94,44 @@ class PartPosition:
         return None if now is None or before is None else now - before
 
 
-def positions(metric: MetricRecord, parts: tuple[str, ...] = ()) -> list[PartPosition]:
-    """Where each part of a measure stands; only the named parts, if it has any of them."""
+def positions(
+    metric: MetricRecord, parts: tuple[str, ...] = (), period: str = ""
+) -> list[PartPosition]:
+    """Where each part of a measure stands; only the named parts, if it has any of them; in the period that
+    `period` says, if it has a figure for it."""
     present = metric.parts() or [""]
     chosen = [part for part in present if part in parts] or present
     return [
         PartPosition(
             metric,
             part,
-            metric.latest("actual", part),
+            _of_period(metric, part, period) or metric.latest("actual", part),
             metric.latest("plan baseline", part),
             metric.latest("national baseline", part),
         )
         for part in chosen
     ]
+
+
+def _of_period(metric: MetricRecord, part: str, period: str) -> ReadingRecord | None:
+    """The last actual figure whose printed period has all that was said of one ("Q3", "year to December 2024")."""
+    said = _period_words(period)
+    fitting = [
+        reading
+        for reading in metric.readings
+        if said and reading.series == "actual" and reading.part == part and said <= _period_words(reading.period)
+    ]
+    return fitting[-1] if fitting else None
+
+
+def _period_words(period: str) -> set[str]:
+    words = re.findall(r"[a-z]+\d*|\d+", period.lower())
+    months = [word[:3] if word[:3] in _MONTHS and word.isalpha() else word for word in words]
+    return {word for word in months if word not in _PERIOD_FILLER}
+
+
+_MONTHS = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
+_PERIOD_FILLER = {"the", "in", "for", "to", "of", "at", "ending", "ended", "on", "during", "from", "months", "mths"}
 
 
 def sentence_of(position: PartPosition) -> str:
@@ -112,7 +141,7 @@ def sentence_of(position: PartPosition) -> str:
     said += [f"{r.series} {_figure(r)}" for r in (position.plan, position.national) if r and r.value]
     if position.plan and position.national and position.plan.value == position.national.value:
         said.pop()
-    if position.change is not None:
+    if position.change is not None and position.is_latest:
         source = "" if position.actual and position.actual.change is not None else ", computed"
         said.append(f"change {_signed(position.change)} ({_judged(position)}{source})")
     if position.actual and position.actual.direction:

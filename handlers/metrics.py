@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from handlers.ask import Ask
 from handlers.metric_words import PartPosition, aim_words, positions, sentence_of, values_of
@@ -19,7 +20,7 @@ _DOWN = re.compile(r"(?i)\b(down|fell|fall\w*|decreas\w+|reduc\w+|drop\w*|less|f
 @intent(
     "metrics.detail",
     help="a measure: its figure, baselines, change, direction of travel, and whether that is good",
-    slots="metric part priority date judgement series",
+    slots="metric part priority date judgement series absence party",
     needs="metric",
 )
 def show_metrics(ask: Ask, turn: Turn) -> Reply:
@@ -28,9 +29,10 @@ def show_metrics(ask: Ask, turn: Turn) -> Reply:
     lines: list[Part] = []
     stated: list[PartPosition] = []
     for metric in metrics:
-        chosen = positions(metric, ask.parts)
+        chosen = positions(metric, ask.parts, ask.window.words if ask.window else "")
         stated.extend(chosen)
         lines.extend(Line(sentence_of(position)) for position in chosen)
+        lines.extend(Line(sentence) for sentence in _asked_for(ask, metric, chosen))
         lines.append(Line(aim_words(metric, turn.today)))
     return Reply(
         tuple(lines),
@@ -42,10 +44,26 @@ def show_metrics(ask: Ask, turn: Turn) -> Reply:
     )
 
 
+def _asked_for(ask: Ask, metric: MetricRecord, chosen: Sequence[PartPosition]) -> list[str]:
+    """What was asked for and is not in the figures: said to be not recorded, never guessed."""
+    sentences: list[str] = []
+    if ask.series == "national baseline" and not any(position.national for position in chosen):
+        sentences.append("A national baseline is not recorded.")
+    if ask.asks_about("baseline") and not any(position.baseline for position in chosen):
+        sentences.append("A baseline is not recorded.")
+    if ask.asks_about("unit"):
+        sentences.append(f"Unit: {metric.unit or 'not recorded'}.")
+    if ask.asks_about("period") and not any(p.actual and p.actual.period for p in chosen):
+        sentences.append("The period that the figure covers is not recorded.")
+    if ask.asks_about("priority"):
+        sentences.append(f"It stands under {metric.priority or 'no recorded priority'}.")
+    return sentences
+
+
 @intent(
     "metrics.list",
     help="measures of a priority; those better or worse than their baseline, going the wrong way, or without a figure",
-    slots="priority judgement absence limit topic",
+    slots="priority judgement absence limit quantity",
 )
 def list_metrics(ask: Ask, turn: Turn) -> Reply:
     """The measures that fit, with where each stands."""
@@ -121,14 +139,18 @@ def _moved_most(
         good = {"worse": position.is_worse, "better": position.is_better}.get(ask.judgement, True)
         return bool(change) and good and (up == down or (change > 0) == up)
 
-    ranked = sorted(
-        _any(metrics, fits),
-        key=lambda m: max(p.relative_change for p in positions(m) if fits(p)),
-        reverse=ask.asks_about("most"),
-    )
+    in_numbers = bool(re.search(r"(?i)\bnumbers?|numerically|absolute\b", ask.text))
+
+    def size(metric: MetricRecord) -> Decimal:
+        fitting = [position for position in positions(metric) if fits(position)]
+        if in_numbers:
+            return max(abs(position.computed_change or Decimal(0)) for position in fitting)
+        return max(position.relative_change for position in fitting)
+
+    ranked = sorted(_any(metrics, fits), key=size, reverse=ask.asks_about("most"))
     several = re.search(r"(?i)\b(measures|metrics|kpis|indicators|those|ones|which have)\b", ask.text)
     kept = ranked[: ask.limit or (5 if several else 1)]
-    return kept, " by the size of its change in proportion to the baseline"
+    return kept, f", by the size of the change {'in numbers' if in_numbers else 'in proportion to the baseline'}"
 
 
 def _entry(metric: MetricRecord) -> Entry:

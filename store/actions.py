@@ -107,6 +107,7 @@ class ActionFilter:
     without_owners: tuple[str, ...] = ()
     without_forums: tuple[str, ...] = ()
     without_refs: tuple[str, ...] = ()
+    without_item: str = ""
 
 
 def select_actions(session: Session, wanted: ActionFilter) -> list[ActionRecord]:
@@ -235,6 +236,8 @@ def _conditions(wanted: ActionFilter) -> list[Any]:
         conditions.append(_action.id.not_in(_owned_by(wanted.without_owners)))
     if wanted.without_forums:
         conditions.append(sql.or_(_action.forum_id.is_(None), ~_is_forum(wanted.without_forums)))
+    if wanted.without_item:
+        conditions.append(_action.item != wanted.without_item)
     if wanted.without_refs:
         conditions.append(_action.ref.not_in(wanted.without_refs))
     return conditions

@@ -200,6 +200,53 @@ def select_agenda(session: Session, label: str, held_on: date) -> list[AgendaRec
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class AgendaPlace:
+    """Where an agenda item stands: at which meeting, as which item."""
+
+    title: str
+    item: str
+    kind: str | None
+    lead: str
+    label: str
+    marking: str | None
+    held_on: date
+    source: str
+
+
+def agenda_places(session: Session, titles: Sequence[str]) -> list[AgendaPlace]:
+    """Every place of the items with these titles, oldest first."""
+    lead = aliased(Party)
+    statement = (
+        sql.select(AgendaItem, Forum, col(lead.name), col(Meeting.source))
+        .join(Forum, col(Forum.id) == AgendaItem.forum_id)
+        .join(lead, col(lead.id) == AgendaItem.lead_id, isouter=True)
+        .join(
+            Meeting,
+            sql.and_(
+                col(Meeting.forum_id) == AgendaItem.forum_id,
+                col(Meeting.held_on) == AgendaItem.held_on,
+            ),
+            isouter=True,
+        )
+        .where(col(AgendaItem.title).in_(titles))
+        .order_by(col(AgendaItem.held_on), col(AgendaItem.id))
+    )
+    return [
+        AgendaPlace(
+            title=line.title,
+            item=line.item,
+            kind=line.kind,
+            lead=lead_name or "",
+            label=forum.abbreviation or forum.name,
+            marking=forum.marking,
+            held_on=line.held_on,
+            source=source or forum.source,
+        )
+        for line, forum, lead_name, source in session.execute(statement).all()
+    ]
+
+
 def agenda_days(session: Session, label: str) -> list[date]:
     """The days for which a forum has an agenda, oldest first."""
     statement = (

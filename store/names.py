@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sql
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from store.assurance import Mechanism, MechanismTopic
@@ -29,10 +30,10 @@ class RecordName:
 
 @dataclass(frozen=True, slots=True)
 class RegisterNames:
-    """All names but those of the actions; the people with their roles; the parts of measures."""
+    """All names but those of the actions; the people with their roles and employers; the parts of measures."""
 
     names: tuple[RecordName, ...]
-    people: tuple[tuple[str, str], ...]
+    people: tuple[tuple[str, str, str], ...]
     parts: dict[str, tuple[str, ...]]
 
 
@@ -42,13 +43,20 @@ def register_names(session: Session) -> RegisterNames:
     names += _named(session, "priority", Priority.name, Priority.title)
     names += _named(session, "milestone", Milestone.text, Milestone.text)
     streams = sql.select(FundingLine.stream).where(col(FundingLine.stream) != TOTAL).distinct()
-    names += [RecordName("funding", stream, stream) for stream in session.execute(streams).scalars()]
+    names += [
+        RecordName("funding", stream, stream) for stream in session.execute(streams).scalars()
+    ]
     names += _named(session, "inspection", Inspection.name, Inspection.name)
     names += _named(session, "recommendation", Recommendation.ref, Recommendation.text)
     names += _mechanisms(session)
     titles = sql.select(AgendaItem.title).distinct()
     names += [RecordName("agenda", title, title) for title in session.execute(titles).scalars()]
-    people = sql.select(Party.name, Party.role).where(col(Party.kind) == "person")
+    employer = aliased(Party)
+    people = (
+        sql.select(Party.name, Party.role, col(employer.name))
+        .join(employer, col(employer.id) == Party.organisation_id, isouter=True)
+        .where(col(Party.kind) == "person")
+    )
     parts: dict[str, list[str]] = defaultdict(list)
     for part, metric in session.execute(
         sql.select(Reading.part, col(Metric.name))
@@ -59,7 +67,7 @@ def register_names(session: Session) -> RegisterNames:
         parts[part].append(metric)
     return RegisterNames(
         tuple(names),
-        tuple((name, role) for name, role in session.execute(people)),
+        tuple((name, role, employed or "") for name, role, employed in session.execute(people)),
         {part: tuple(metrics) for part, metrics in parts.items()},
     )
 
@@ -86,12 +94,16 @@ def _forums(session: Session) -> Iterable[RecordName]:
 
 def _metrics(session: Session) -> Iterable[RecordName]:
     aliases = _aliases(session, MetricAlias.metric_id, MetricAlias.alias, MetricAlias.position)
-    for metric_id, name in session.execute(sql.select(Metric.id, Metric.name).order_by(col(Metric.id))):
+    for metric_id, name in session.execute(
+        sql.select(Metric.id, Metric.name).order_by(col(Metric.id))
+    ):
         yield RecordName("metric", name, name, aliases.get(metric_id, ()))
 
 
 def _mechanisms(session: Session) -> Iterable[RecordName]:
-    topics = _aliases(session, MechanismTopic.mechanism_id, MechanismTopic.topic, MechanismTopic.position)
+    topics = _aliases(
+        session, MechanismTopic.mechanism_id, MechanismTopic.topic, MechanismTopic.position
+    )
     for mechanism_id, name in session.execute(sql.select(Mechanism.id, Mechanism.name)):
         yield RecordName("mechanism", name, name, topics.get(mechanism_id, ()))
 

@@ -74,6 +74,8 @@ def people_of(session: Session, organisation: str) -> tuple[str, ...]:
 
 def find_person(session: Session, named: str) -> PartyRecord | None:
     """The party of exactly this name, whatever its case; null when there is none."""
-    statement = sql.select(Party.name).where(sql.func.lower(col(Party.name)) == named.strip().lower())
+    statement = sql.select(Party.name).where(
+        sql.func.lower(col(Party.name)) == named.strip().lower()
+    )
     name = session.execute(statement).scalars().first()
     return select_parties(session, [name])[0] if name else None

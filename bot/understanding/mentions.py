@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from rapidfuzz.distance import OSA
@@ -68,6 +68,7 @@ class Spotted:
     """A message taken apart, in order. `topic_hits`: what part of the left-over words each action has."""
 
     text: str
+    now: datetime
     mentions: tuple[Mention, ...]
     topic_hits: Mapping[str, float] = field(default_factory=dict[str, float])
     topic_words: tuple[str, ...] = ()
@@ -89,8 +90,9 @@ def spot(text: str, names: KnownNames, references: References, now: datetime) ->
     }
     if corrections:
         mentions = _mentions(text, words, fixed, names, corrections)
-    mentions = _with_partial_names(mentions, names)
-    return _with_topics(text, mentions, names)
+    mentions = _agreed(_without_weaker(_with_partial_names(mentions, names)))
+    mentions = _with_measures_of_parts(_opened_pairs(mentions, names), names)
+    return _with_topics(text, now, mentions, names)
 
 
 def _fixed_mentions(text: str, references: References, now: datetime) -> list[Mention]:
@@ -118,7 +120,8 @@ def _fixed_mentions(text: str, references: References, now: datetime) -> list[Me
         number = _NUMBERS.get(match[1].lower()) or int(match[1])
         claim(*match.span(1), {"limit": (str(number),)})
     for reading in read:
-        claim(reading.start, reading.end, {"date": (reading.quote,)}, reading)
+        kind = "recurrence" if reading.kind == "recurrence" else "date"
+        claim(reading.start, reading.end, {kind: (reading.quote,)}, reading)
     return found
 
 
@@ -187,16 +190,16 @@ def _name_wins(
 
 def _corrected(word: str, names: KnownNames) -> str:
     """What a word that means nothing here was meant to be; "" when nothing is near enough."""
-    if len(word) < 4 or not word.isalpha() or names.topic_index.expand(word)[:1] and names.topic_index.expand(word)[0][1] >= 0.9:
+    if len(word) < 3 or not word.isalpha() or names.topic_index.expand(word)[:1] and names.topic_index.expand(word)[0][1] >= 0.9:
         return ""
     allowed = 2 if len(word) >= 8 else 1
-    best, nearest = "", allowed + 1
+    best, nearest = "", allowed + 1.0
     for candidate in _near(word, names):
-        if len(word) == 4 and sorted(candidate) != sorted(word):
+        if len(word) <= 4 and sorted(candidate) != sorted(word):
             continue
         if candidate[0] != word[0] and sorted(candidate) != sorted(word):
             continue
-        distance = OSA.distance(word, candidate, score_cutoff=nearest)
+        distance = OSA.distance(word, candidate, score_cutoff=allowed) + (candidate[0] != word[0]) * 0.5
         if distance < nearest:
             best, nearest = candidate, distance
     return best
@@ -205,7 +208,7 @@ def _corrected(word: str, names: KnownNames) -> str:
 def _near(word: str, names: KnownNames) -> Iterable[str]:
     for vocabulary in (concept_words(), names.vocabulary):
         for candidate in vocabulary:
-            if abs(len(candidate) - len(word)) <= 2 and len(candidate) >= 4:
+            if abs(len(candidate) - len(word)) <= 2 and len(candidate) >= 3:
                 yield candidate
 
 
@@ -227,12 +230,65 @@ def _with_partial_names(mentions: list[Mention], names: KnownNames) -> list[Ment
         run = mentions[at : last + 1]
         readings = _partial_readings([m.text for m in run if m.is_unknown], names)
         if readings:
-            text = " ".join(m.text for m in run)
-            result.append(Mention(run[0].start, run[-1].end, text, readings, is_partial=True))
+            text_words = " ".join(m.text for m in run if m.is_unknown)
+            result.append(Mention(run[0].start, run[-1].end, text_words, readings, is_partial=True))
         else:
             result.extend(run)
         at = last + 1
     return result
+
+
+def _without_weaker(mentions: list[Mention]) -> list[Mention]:
+    """A kind that is named outright is not named again by a few loose words."""
+    outright = {kind for m in mentions if not m.is_partial for kind in m.readings}
+    return [
+        replace(m, readings={k: refs for k, refs in m.readings.items() if k not in outright})
+        if m.is_partial
+        else m
+        for m in mentions
+    ]
+
+
+def _agreed(mentions: list[Mention]) -> list[Mention]:
+    """Loose words of one kind that fit several names mean the names that they all fit."""
+    common: dict[str, set[str]] = {}
+    for mention in mentions:
+        for kind, refs in mention.readings.items() if mention.is_partial else ():
+            common[kind] = common[kind] & set(refs) if kind in common else set(refs)
+    return [
+        replace(m, readings={k: tuple(r for r in refs if r in common[k]) or refs for k, refs in m.readings.items()})
+        if m.is_partial
+        else m
+        for m in mentions
+    ]
+
+
+def _opened_pairs(mentions: list[Mention], names: KnownNames) -> list[Mention]:
+    """"repeat missing children and adults": the second name in full, from the first one's words."""
+    opened = list(mentions)
+    for first, joint, second in zip(mentions, mentions[1:], mentions[2:], strict=False):
+        words = first.text.split()
+        if joint.text not in ("and", "or", "versus", "vs") or len(words) < 2 or "metric" not in first.readings:
+            continue
+        whole = [*words[:-1], *second.text.split()]
+        for start in range(len(words) - 1):
+            length, senses = names.tree.longest(whole, start)
+            if length == len(whole) - start and "metric" in best_rank(senses):
+                opened[mentions.index(second)] = replace(second, readings=best_rank(senses), is_partial=False)
+                break
+    return opened
+
+
+def _with_measures_of_parts(mentions: list[Mention], names: KnownNames) -> list[Mention]:
+    """A part ("Officers") that only one measure has, named alone, names the measure too."""
+    if any("metric" in mention.readings for mention in mentions):
+        return mentions
+    return [
+        replace(m, readings={**m.readings, "metric": tuple(names.parts[m.readings["part"][0]])}, is_partial=True)
+        if "part" in m.readings and len(names.parts.get(m.readings["part"][0], ())) == 1
+        else m
+        for m in mentions
+    ]
 
 
 def _partial_readings(words: Sequence[str], names: KnownNames) -> dict[str, tuple[str, ...]]:
@@ -241,32 +297,33 @@ def _partial_readings(words: Sequence[str], names: KnownNames) -> dict[str, tupl
         return readings
     for kind in PARTIAL_KINDS:
         hits = names.index_of(kind).matching(words)
-        whole = [ref for ref, fraction in hits.items() if fraction >= 0.83]
+        needed = 0.83 if all(len(word) > 5 for word in words) else 0.89
+        whole = [ref for ref, fraction in hits.items() if fraction >= needed]
         if 0 < len(whole) <= MOST_PARTIAL:
             best = max(hits[ref] for ref in whole)
             readings[kind] = tuple(ref for ref in whole if hits[ref] >= best - 0.05)
     return readings
 
 
-def _with_topics(text: str, mentions: list[Mention], names: KnownNames) -> Spotted:
+def _with_topics(text: str, now: datetime, mentions: list[Mention], names: KnownNames) -> Spotted:
     """Left-over words (and words of partial names) that the actions have: the topic of a question."""
     loose = [m for m in mentions if m.is_unknown or m.is_partial]
     words = tuple(word for m in loose for word in m.text.split())
     if not words:
-        return Spotted(text, tuple(mentions))
+        return Spotted(text, now, tuple(mentions))
     hits = names.topic_index.matching(words)
     if not hits:
-        return Spotted(text, tuple(mentions))
+        return Spotted(text, now, tuple(mentions))
     best = max(hits.values())
     if best < TOPIC_NEEDS:
-        return Spotted(text, tuple(mentions))
+        return Spotted(text, now, tuple(mentions))
     refs = tuple(ref for ref, fraction in hits.items() if fraction >= best - 0.05)
     topical = {id(m): m for m in loose if _is_topical(m, refs, names)}
     marked = [
         Mention(m.start, m.end, m.text, {**m.readings, "topic": refs}, is_partial=True) if id(m) in topical else m
         for m in mentions
     ]
-    return Spotted(text, tuple(marked), hits, words)
+    return Spotted(text, now, tuple(marked), hits, words)
 
 
 def _is_topical(mention: Mention, refs: Sequence[str], names: KnownNames) -> bool:

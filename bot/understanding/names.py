@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bot.understanding.concepts import PhraseTree
+from bot.understanding.concepts import PhraseTree, concept_words
 from bot.understanding.find import Name
 from bot.understanding.text import folded_words
 from bot.understanding.word_index import WordIndex
@@ -35,10 +35,11 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """What the usual ways of calling a person are made from."""
+    """What the usual ways of calling a person are made from. `organisation`: the employer's name."""
 
     name: str
     role: str = ""
+    organisation: str = ""
 
 
 @dataclass
@@ -98,7 +99,7 @@ class KnownNames:
 
     def _ways_to_say(self) -> Iterable[tuple[tuple[str, ...], Sense]]:
         for name in self.names:
-            if name.kind == "action":
+            if name.kind == "action" or (name.kind == "agenda" and _is_routine(name.text)):
                 continue
             for text in (name.text, name.ref, *name.aliases):
                 yield folded_words(text), Sense(name.kind, name.ref)
@@ -130,6 +131,11 @@ class KnownNames:
         return name.kind == "party" and name.ref in self._people_names
 
 
+def _is_routine(title: str) -> bool:
+    """Whether an agenda title is made of the field's plain words only: "Next Meeting"."""
+    return all(word in concept_words() for word in folded_words(title))
+
+
 _SPELT = {"1": ["one"], "2": ["two"], "3": ["three"], "4": ["four"], "5": ["five"], "6": ["six"]}
 
 
@@ -140,7 +146,16 @@ def initials(text: str) -> str:
     )
 
 
+# Whoever employs a person of this role is meant by these words.
+_SERVICES = {
+    "chief constable": ("the force", "police", "the police", "police force", "constabulary", "the constabulary"),
+    "chief fire officer": ("fire", "the fire service", "fire service", "fire and rescue", "fire and rescue service"),
+}
+
+
 def _ways_to_call(person: PersonName) -> Iterable[tuple[tuple[str, ...], Sense]]:
+    for service in _SERVICES.get(person.role.casefold(), ()) if person.organisation else ():
+        yield folded_words(service), Sense("party", person.organisation, SHORTENED)
     words = [word for word in folded_words(person.name) if word not in _PERSON_WORDS]
     if not 2 <= len(words) <= 4 or not person.name[0].isalpha() or person.name == person.role:
         return

@@ -16,6 +16,8 @@ from bot.understanding.mentions import Mention, Spotted
 from bot.understanding.text import words_of
 
 ASKING, UNKNOWN, PARTIAL, SLOT, CONTENT = 0.3, 1.4, 0.9, 1.0, 1.0
+SHORT_UNKNOWN, UNKNOWN_BESIDE_WORD, UNKNOWN_BESIDE_NAME = 0.5, 0.9, 0.45
+_ANCHORS = frozenset(("ref", "metric", "forum", "milestone", "funding", "priority", "mechanism", "inspection"))
 ALLOWED_SLOT, KNOWN_CONCEPT = 0.25, 0.5
 MISSING = 0.7
 _SLOT = re.compile(r"\{([a-z ]+)\}")
@@ -103,7 +105,7 @@ def _read_example(sentence: str) -> _Example:
                 features[words[at]] = CONTENT
             for concept in concepts[:1]:
                 if concept.group != "filler":
-                    features[concept.feature] = _weight(concept)
+                    features[concept.name] = _weight(concept)
         at += max(length, 1)
     return _Example(sentence, features, sum(features.values()))
 
@@ -114,21 +116,25 @@ def _weight(concept: Concept) -> float:
     return ASKING if concept.group == "asking" else CONTENT
 
 
-def _carried(mention: Mention, slots: frozenset[str]) -> tuple[set[str], float]:
+def _carried(mention: Mention, slots: frozenset[str], unknown: float) -> tuple[set[str], float]:
     """The features that a mention may stand for in an intent with these slots, and its weight."""
     features = {"{" + kind + "}" for kind in mention.readings if kind in slots}
-    features |= {c.feature for c in mention.concepts if c.group != "filler"}
+    features |= {c.name for c in mention.concepts if c.group != "filler"}
+    features |= {"{" + c.group + "}" for c in mention.concepts if c.group in slots}
     if mention.is_unknown:
         features.add(mention.text)
-        return features, 0.5 if len(mention.text) < 3 or mention.text.isdigit() else UNKNOWN
+        return features, SHORT_UNKNOWN if len(mention.text) < 3 or mention.text.isdigit() else unknown
     if mention.readings:
         return features, PARTIAL if mention.is_partial else SLOT
     return features, max((_weight(c) for c in mention.concepts), default=0.0)
 
 
 def _nearest_example(mentions: Sequence[Mention], intent: _IntentExamples) -> Nearness | None:
+    unknown = _unknown_weight(mentions, intent.pattern.slots)
     carried = [
-        pair for mention in mentions if (pair := _carried(mention, intent.pattern.slots))[1] > 0.0
+        pair
+        for mention in mentions
+        if (pair := _carried(mention, intent.pattern.slots, unknown))[1] > 0.0
     ]
     if not carried:
         return None
@@ -152,6 +158,19 @@ def _nearest_example(mentions: Sequence[Mention], intent: _IntentExamples) -> Ne
         if nearness > best:
             best, sentence = nearness, example.sentence
     return Nearness(intent.pattern.name, round(best, 4), sentence) if best else None
+
+
+def _unknown_weight(mentions: Sequence[Mention], slots: frozenset[str]) -> float:
+    """What a word that means nothing here weighs: little beside a name of the register in full, which
+    leaves no doubt that the register is meant."""
+    outright = [
+        m
+        for m in mentions
+        if not m.is_partial and any(k in _ANCHORS and k in slots for k in m.readings)
+    ]
+    if any(" " in m.text or "ref" in m.readings for m in outright):
+        return UNKNOWN_BESIDE_NAME
+    return UNKNOWN_BESIDE_WORD if outright else UNKNOWN
 
 
 def _spare(features: set[str], weight: float, vocabulary: frozenset[str]) -> float:

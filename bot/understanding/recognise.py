@@ -45,10 +45,23 @@ class Recogniser:
     def fill(self, intent: str, spotted: Spotted) -> Ask:
         """What `spotted` asks of a given intent."""
         ask = fill(intent, self.patterns[intent].slots, spotted)
-        return ask.but(topic_refs=self._about(ask.topic)) if ask.topic else ask
+        named = " ".join(m.text for m in spotted.mentions if "party" in m.readings)
+        return ask.but(
+            topic_refs=self._about(ask.topic),
+            wider_refs=self._about(f"{ask.topic} {named}".strip()) if named else (),
+            without=self._left_out(ask.without),
+        )
+
+    def _left_out(self, without: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+        """What to leave out, a subject as the actions that speak of it."""
+        topic = " ".join(name for kind, name in without if kind == "topic")
+        kept = tuple(each for each in without if each[0] != "topic")
+        return (*kept, *(("ref", ref) for ref in self._about(topic)))
 
     def _about(self, topic: str) -> tuple[str, ...]:
         """The actions that speak of `topic`, in the order of the register."""
+        if not topic:
+            return ()
         hits = self.names.topic_index.matching(topic)
         best = max(hits.values(), default=0.0)
         if best < TOPIC_NEEDS:

@@ -16,7 +16,8 @@ _LONGEST = 8
 
 @dataclass(frozen=True, slots=True)
 class ReferenceMention:
-    """A reference at characters `start` to `end`; more than one ref where a short form fits several."""
+    """A reference at characters `start` to `end`; more than one ref where a short form fits several. One that
+    has the form of a reference here but is not recorded stands as it was typed."""
 
     start: int
     end: int
@@ -29,6 +30,11 @@ def parts_of(ref: str) -> tuple[str, ...]:
     return tuple(part.lstrip("0") or "0" if part.isdigit() else part.lower() for part in _PART.findall(ref))
 
 
+def _form(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """What a reference looks like: its first part, and whether each other part is a number."""
+    return (parts[0], *("9" if part.isdigit() else part for part in parts[1:]))
+
+
 class References:
     """The references of one register."""
 
@@ -36,13 +42,13 @@ class References:
         """`refs` as the register writes them."""
         self._whole: dict[tuple[str, ...], str] = {}
         self._tails: dict[tuple[str, ...], list[str]] = defaultdict(list)
-        self._beginnings: set[str] = set()
+        self._forms: set[tuple[str, ...]] = set()
         for ref in refs:
             parts = parts_of(ref)
             if not parts:
                 continue
             self._whole[parts] = ref
-            self._beginnings.add(parts[0])
+            self._forms.add(_form(parts))
             for cut in range(1, len(parts) - 1):
                 self._tails[parts[cut:]].append(ref)
             if len(parts) > 1:
@@ -83,4 +89,6 @@ class References:
             if parts in self._tails and re.search(r"\d\s?[/\-]\s?\d", text[start:end]):
                 refs = tuple(dict.fromkeys(self._tails[parts]))
                 return ReferenceMention(start, end, refs, False), length
+            if _form(parts) in self._forms and parts[0].isalpha():
+                return ReferenceMention(start, end, (text[start:end],), True), length
         return None, 1

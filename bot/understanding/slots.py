@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+from bot.understanding import dates
 from bot.understanding.dates import DateReading
 from bot.understanding.mentions import Mention, Spotted
 from handlers.ask import Ask, Occasion, Window
@@ -30,6 +31,8 @@ _FIELDS = {
     "mechanism": "mechanisms",
     "inspection": "inspections",
     "recommendation": "refs",
+    "agenda": "agenda_titles",
+    "recurrence": "recurrences",
 }
 _BEFORE_FORUM = re.compile(
     r"\b(before|by|ahead of|in time for|until|at|for|after|since|from|of|on)\s+(?:the\s+|our\s+)?"
@@ -41,6 +44,7 @@ _OCCASIONS: dict[str, Occasion] = {
     "most recent": "last", "first": "first",
 }  # fmt: skip
 _EDGES = {"before": "before", "by": "before", "ahead of": "before", "in time for": "before", "until": "before", "after": "after", "since": "after"}  # fmt: skip
+_FROM = re.compile(r"^(?:from|since|in|at|for|of)\s+(?:the\s+)?", re.I)
 _IMPERATIVE = re.compile(r"^\W*(?:please |can you |could you |would you )?(?:show|list|pull|get|give|find|check|bring|read|run|dig|fetch|send|remind)\b", re.I)
 
 
@@ -62,7 +66,7 @@ def fill(intent: str, slots: frozenset[str], spotted: Spotted) -> Ask:
             fields[name] = tuple(dict.fromkeys((*fields.get(name, ()), *refs)))
     concepts = [(c.group, c.name) for m in kept for c in m.concepts]
     by_group = {group: [n for g, n in concepts if g == group] for group, _ in concepts}
-    statuses, overdue = _statuses(by_group.get("status", []))
+    statuses, overdue = _statuses(_status_names(kept))
     absence = by_group.get("absence", [])
     return Ask(
         intent=intent,
@@ -117,19 +121,39 @@ def _excluded(spotted: Spotted) -> dict[int, tuple[str, str]]:
     return found
 
 
+def _status_names(kept: Iterable[Mention]) -> list[str]:
+    """The states that were said; "not ... finished" is open, however many words stand between."""
+    names: list[str] = []
+    negated = False
+    for mention in kept:
+        if mention.text in ("not", "never") or mention.has("negation"):
+            negated = True
+        said = [c.name for c in mention.concepts if c.group == "status"]
+        if said:
+            names.extend("open" if negated and name == "closed" else name for name in said)
+            negated = False
+    return names
+
+
 def _statuses(names: Sequence[str]) -> tuple[tuple[str, ...], bool]:
     statuses = tuple(dict.fromkeys(s for name in names for s in _STATUSES.get(name, ())))
     return statuses, "overdue" in names
 
 
 def _is_mine(spotted: Spotted, kept: Iterable[Mention]) -> bool:
-    askers = [mention for mention in kept if mention.has("asker")]
+    askers = [mention for mention in kept if mention.has("asker") and not _is_possessor(mention, spotted)]
     if not askers:
         return False
     only_for_me = all(
         m.text == "me" and re.search(r"\bfor\s+$", spotted.text[: m.start], re.I) for m in askers
     )
     return not (only_for_me and _IMPERATIVE.search(spotted.text))
+
+
+def _is_possessor(asker: Mention, spotted: Spotted) -> bool:
+    """Whether "my" only belongs to a name: "my force"."""
+    after = [m for m in spotted.mentions if m.start >= asker.end]
+    return asker.text == "my" and bool(after) and "party" in after[0].readings
 
 
 def _series(kept: Iterable[Mention]) -> str:
@@ -168,9 +192,13 @@ def _occasion(kept: Iterable[Mention]) -> Occasion:
 
 
 def _window(spotted: Spotted, kept: Sequence[Mention]) -> Window | None:
-    dated = next((m for m in kept if m.date is not None), None)
-    if dated is not None and dated.date is not None:
-        return window_of(dated.date)
+    for number, mention in enumerate(kept):
+        if mention.date is None or "date" not in mention.readings:
+            continue
+        after = kept[number + 1] if number + 1 < len(kept) else None
+        beside = after is not None and "forum" in after.readings and mention.date.bound in ("since", "")
+        plain = beside and dates.read(_FROM.sub("", mention.date.quote), spotted.now)
+        return window_of(plain or mention.date)
     for mention in kept:
         if "forum" not in mention.readings:
             continue

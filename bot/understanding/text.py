@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*|&|\?|%|£", re.UNICODE)
+_WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)*|&|\?|%|£", re.UNICODE)
 _LONGEST_MESSAGE = 4000
 
 _CONTRACTIONS = {
@@ -137,6 +137,10 @@ def _open(word: str, start: int, end: int, found: list[Word]) -> None:
     stem, apostrophe, ending = word.partition("'")
     if not apostrophe:
         found.append(Word(word, fold(word), start, end))
+        return
+    if stem == "t" and len(ending) > 2:  # Yorkshire's "t'list"
+        found.append(Word("the", "the", start, start + 1))
+        found.append(Word(ending, fold(ending), start + 2, end))
         return
     if ending not in _ENDINGS:
         joined = stem + ending

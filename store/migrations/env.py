@@ -1,8 +1,9 @@
 """Alembic's entry: runs the scripts on the connection that store.database hands over.
 
-To draft a script after a change to the tables, point REMEMBRANCER_DATABASE_URL at a scratch
-database that stands at the script before, run this, then read and shorten the draft by hand:
-`alembic -c store/migrations/alembic.ini revision --autogenerate --rev-id 0002 -m "what changed"`.
+To draft a script after a change to the tables, point REMEMBRANCER_DATABASE_URL at a scratch file,
+then `alembic -c store/migrations/alembic.ini upgrade head`, and the same with
+`revision --autogenerate --rev-id 0002 -m "what changed"`; read the draft and shorten it by hand,
+and raise HEAD in store/database.py. The program itself never needs these commands.
 """
 
 import os

@@ -68,8 +68,8 @@ def load(
 ) -> LoadReport:
     """Load the register at a path, a folder of CSV files or a workbook.
 
-    Given an engine, the load is one transaction of its own; given a session, it is part of the
-    caller's, who commits. `progress` is told (rows written, rows in all). Records that the register
+    Given an engine, the load is one transaction of its own; given a session (opened through
+    `store.database.writing`), it is part of the caller's, who commits. `progress` is told (rows written, rows in all). Records that the register
     does not name stay as they are. The register's revision rises if anything changed.
     Raises RegisterError, with every problem found, and then nothing was written.
     """
@@ -114,7 +114,7 @@ def _write(
     def written(rows: int) -> None:
         nonlocal done
         done += rows
-        if progress:
+        if progress and rows:
             progress(done, total)
 
     writer = Writer(connection, written)

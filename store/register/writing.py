@@ -37,7 +37,7 @@ class Writer:
         fields = [self._fields(parsed, row, leave_out=own) for row in parsed.rows]
         keys = [tuple(each[field] for field in sheet.key) for each in fields]
         new = [each for key, each in zip(keys, fields, strict=True) if key not in before]
-        self._insert(table, [_complete(sheet, each) for each in new])
+        self._insert(table, [_complete(sheet, each) for each in new], self._written)
         self._ids.pop(sheet.name, None)
         ids = self._key_ids(sheet, table) if new else {key: id_ for key, (id_, _) in before.items()}
         for row, each in zip(parsed.rows, fields, strict=True):
@@ -49,7 +49,7 @@ class Writer:
                 for key, row in zip(keys, parsed.rows, strict=True)
             }
             changed |= self._write_lists(sheet, column, lists)
-        self._written(len(parsed.rows))
+        self._written(len(parsed.rows) - len(new))
         changed -= {ids[key] for key in ids.keys() - before.keys()}
         return len(new), len(changed)
 
@@ -95,9 +95,15 @@ class Writer:
             tuple(key): id_ for id_, *key in self._connection.execute(select(table.c.id, *columns))
         }
 
-    def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
+    def _insert(
+        self,
+        table: Table,
+        rows: list[dict[str, Any]],
+        written: Callable[[int], None] = lambda _rows: None,
+    ) -> None:
         for some in _portions(rows):
             self._connection.execute(insert(table), some)
+            written(len(some))
 
     def _update(
         self,

@@ -20,10 +20,10 @@ from bot.understanding.dates.grammar import Clock
 from bot.understanding.dates.nested import BARE_MONTHS, NESTED
 from bot.understanding.dates.numbers import join_number_words
 from bot.understanding.dates.offsets import OFFSETS
-from bot.understanding.dates.periods import FISCAL, RELATIVE, WINDOWS, YEAR_PARTS
+from bot.understanding.dates.periods import FISCAL, MONTH_HEADINGS, RELATIVE, WINDOWS, YEAR_PARTS
 from bot.understanding.dates.ranges import BOUNDS, DAY_RANGES, RANGES
 from bot.understanding.dates.recurrence import RECURRENCE, Rota
-from bot.understanding.dates.spans import Bound, Span
+from bot.understanding.dates.spans import Bound, Span, nearest
 from bot.understanding.dates.symbols import CHARACTERS, Token, codes_of
 from bot.understanding.dates.times import DAYS_AND_TIMES, TIMES
 from bot.understanding.dates.tokens import tokenise
@@ -32,7 +32,7 @@ Kind = Literal["date", "datetime", "range", "recurrence"]
 Value = date | datetime | tuple[date | None, date | None] | str
 
 _LAYERS = (
-    TIMES, DAY_RANGES, NAMED_DAYS, RECURRENCE, FISCAL, YEAR_PARTS, RELATIVE, BARE_MONTHS, WINDOWS,
+    TIMES, MONTH_HEADINGS, DAY_RANGES, NAMED_DAYS, RECURRENCE, FISCAL, YEAR_PARTS, RELATIVE, BARE_MONTHS, WINDOWS,
     NESTED, WEEKDAYS, OFFSETS, DAYS_AND_TIMES, RANGES, BOUNDS,
 )  # fmt: skip
 # Without one of these kinds a text holds no date.
@@ -68,8 +68,12 @@ class DateReading:
     bound: Bound = ""
 
 
-def spot(text: str, now: datetime) -> list[DateReading]:
-    """All date expressions of a text, none overlapping, in order; `now` is Europe/London."""
+def spot(text: str, now: datetime, past: bool = False) -> list[DateReading]:
+    """All date expressions of a text, none overlapping, in order; `now` is Europe/London.
+
+    `past` is for texts that tell what was ("met on 28 September"): a weekday or a date without a
+    year is then the last one, today included, where it would be the next.
+    """
     today = date(now.year, now.month, now.day)
     tokens = tokenise(text, today)
     codes = "".join([token.code for token in tokens])
@@ -81,12 +85,23 @@ def spot(text: str, now: datetime) -> list[DateReading]:
     clock = Clock(now, today)
     for layer in _LAYERS:
         codes = layer.reduce(tokens, codes, clock)
+    if past:
+        for token in tokens:
+            _look_back(token, today)
     return [_reading(text, token) for token in tokens if token.code in _READ]
 
 
-def read(text: str, now: datetime) -> DateReading | None:
+def read(text: str, now: datetime, past: bool = False) -> DateReading | None:
     """The one best reading of a text: the longest, the first of those; None where there is none."""
-    return max(spot(text, now), key=lambda reading: reading.end - reading.start, default=None)
+    readings = spot(text, now, past)
+    return max(readings, key=lambda reading: reading.end - reading.start, default=None)
+
+
+def _look_back(token: Token, today: date) -> None:
+    """Takes the last occurrence of what has no year, where a reading kept what it recurs as."""
+    span = token.value
+    if token.code in _READ and isinstance(span, Span) and span.unit != "open":
+        token.value = nearest(span, today, -1) or span
 
 
 def as_json(reading: DateReading) -> dict[str, Any]:
@@ -102,6 +117,8 @@ def as_json(reading: DateReading) -> dict[str, Any]:
 
 def _reading(text: str, token: Token) -> DateReading:
     start, end = token.start, token.end
+    if text[end - 1] == "." and text[end - 3 : end - 2] not in "._ ":
+        end -= 1  # a full stop ends the sentence; that of "p.m." is the reading's own
     quote = text[start:end]
     if isinstance(token.value, Rota):
         return DateReading("recurrence", token.value.rrule(), quote, start, end)

@@ -151,6 +151,16 @@ def _month_and_year(parts: Parts, clock: Clock) -> Built:
     return "PERIOD", Span(*month_span(years[0], month), "month")
 
 
+def _month_dash_year(parts: Parts, clock: Clock) -> Built:
+    """ "Apr-15", as spreadsheets head a column: the month of that year, not a day."""
+    number = parts[-1].value
+    year = number + (2000 if number < 50 else 1900)
+    glued = parts[-1].start - parts[0].end == 1 and parts[-1].end - parts[-1].start == 2
+    if not glued or not -20 <= year - clock.today.year <= 10:
+        return None
+    return "PERIOD", Span(*month_span(year, parts[0].value), "month")
+
+
 def _moved_month(parts: Parts, clock: Clock) -> Built:
     month = values(parts, "month", "wmonth")[0]
     move = values(parts, "next", "last", "this")[-1]
@@ -192,6 +202,10 @@ YEAR_PARTS = Layer(
     Rule("the? (qtr|half)", _quarter),
     Rule("the? (ordn|ordw) unit (?!of|in|after|before)", _quarter),
 )
+
+
+# Before the rules for days, which would read a day of the month.
+MONTH_HEADINGS = Layer(Rule("MONTH dash num (?!dash|slash|MONTH|of)", _month_dash_year))
 
 
 # Durations, and what lies around today
