@@ -69,8 +69,9 @@ def load(
     """Load the register at a path, a folder of CSV files or a workbook.
 
     Given an engine, the load is one transaction of its own; given a session (opened through
-    `store.database.writing`), it is part of the caller's, who commits. `progress` is told (rows written, rows in all). Records that the register
-    does not name stay as they are. The register's revision rises if anything changed.
+    `store.database.writing`), it is part of the caller's, who commits. `progress` is told (rows
+    written, rows in all). Records that the register does not name stay as they are, and so do the
+    fields that its files have no column for. The revision rises if anything changed.
     Raises RegisterError, with every problem found, and then nothing was written.
     """
     if isinstance(database, Session):
