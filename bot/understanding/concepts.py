@@ -61,10 +61,10 @@ class PhraseTree(Generic[Leaf]):
 @cache
 def concept_tree() -> PhraseTree[Concept]:
     """All phrases of words.yml."""
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    groups = yaml.load(WORDS.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
     tree: PhraseTree[Concept] = PhraseTree()
-    for group, entries in groups.items():
+    for group, entries in _groups().items():
+        if group == "weak":
+            continue
         if isinstance(entries, list):
             entries = {"": ", ".join(entries)}
         for name, phrases in entries.items():
@@ -74,6 +74,18 @@ def concept_tree() -> PhraseTree[Concept]:
                 if words:
                     tree.add(words, concept)
     return tree
+
+
+@cache
+def weak_phrases() -> frozenset[str]:
+    """The phrases of words.yml that are said of everything, as they are compared."""
+    return frozenset(" ".join(folded_words(phrase.strip())) for phrase in _groups()["weak"].split(","))
+
+
+@cache
+def _groups() -> Any:
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(WORDS.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
 
 
 @cache

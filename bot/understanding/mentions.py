@@ -17,6 +17,8 @@ from bot.understanding.text import Word, words_of
 PARTIAL_KINDS = ("metric", "forum", "milestone", "mechanism", "funding", "agenda", "priority", "recommendation", "inspection")  # fmt: skip
 MOST_PARTIAL = 12
 TOPIC_NEEDS = 0.55
+# How surely a loose word must be a word of a name: a long one may be mistyped or cut short.
+SURE_WORD, LIKELY_WORD, LONG_WORD = 0.89, 0.83, 8
 
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -192,7 +194,7 @@ def _corrected(word: str, names: KnownNames) -> str:
     """What a word that means nothing here was meant to be; "" when nothing is near enough."""
     if len(word) < 3 or not word.isalpha() or names.topic_index.expand(word)[:1] and names.topic_index.expand(word)[0][1] >= 0.9:
         return ""
-    allowed = 2 if len(word) >= 8 else 1
+    allowed = 2 if len(word) >= 9 else 1
     best, nearest = "", allowed + 1.0
     for candidate in _near(word, names):
         if len(word) <= 4 and sorted(candidate) != sorted(word):
@@ -297,7 +299,7 @@ def _partial_readings(words: Sequence[str], names: KnownNames) -> dict[str, tupl
         return readings
     for kind in PARTIAL_KINDS:
         hits = names.index_of(kind).matching(words)
-        needed = 0.83 if all(len(word) > 5 for word in words) else 0.89
+        needed = LIKELY_WORD if all(len(word) >= LONG_WORD for word in words) else SURE_WORD
         whole = [ref for ref, fraction in hits.items() if fraction >= needed]
         if 0 < len(whole) <= MOST_PARTIAL:
             best = max(hits[ref] for ref in whole)
@@ -312,9 +314,7 @@ def _with_topics(text: str, now: datetime, mentions: list[Mention], names: Known
     if not words:
         return Spotted(text, now, tuple(mentions))
     hits = names.topic_index.matching(words)
-    if not hits:
-        return Spotted(text, now, tuple(mentions))
-    best = max(hits.values())
+    best = max(hits.values(), default=0.0)
     if best < TOPIC_NEEDS:
         return Spotted(text, now, tuple(mentions))
     refs = tuple(ref for ref, fraction in hits.items() if fraction >= best - 0.05)
@@ -327,5 +327,7 @@ def _with_topics(text: str, now: datetime, mentions: list[Mention], names: Known
 
 
 def _is_topical(mention: Mention, refs: Sequence[str], names: KnownNames) -> bool:
-    hits = names.topic_index.matching(mention.text.split())
-    return any(hits.get(ref, 0.0) >= 0.5 for ref in refs)
+    words = mention.text.split()
+    hits = names.topic_index.matching(words)
+    needed = 0.5 if len(words) > 1 else SURE_WORD if len(words[0]) < LONG_WORD else LIKELY_WORD
+    return any(hits.get(ref, 0.0) >= needed for ref in refs)

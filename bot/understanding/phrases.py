@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
-from bot.understanding.concepts import Concept, concept_tree
+from bot.understanding.concepts import Concept, concept_tree, weak_phrases
 from bot.understanding.mentions import Mention, Spotted
 from bot.understanding.text import words_of
 
-ASKING, UNKNOWN, PARTIAL, SLOT, CONTENT = 0.3, 1.4, 0.9, 1.0, 1.0
+ASKING, ASKER, WEAK, UNKNOWN, PARTIAL, LOOSE_WORD, SLOT, CONTENT = 0.3, 0.4, 0.45, 1.5, 0.9, 0.6, 1.0, 1.0
+# Less evidence than this is none, unless the message is a word or two.
+EVIDENCE = 0.85
+VERY_SHORT = 2
 SHORT_UNKNOWN, UNKNOWN_BESIDE_WORD, UNKNOWN_BESIDE_NAME = 0.5, 0.9, 0.45
 _ANCHORS = frozenset(("ref", "metric", "forum", "milestone", "funding", "priority", "mechanism", "inspection"))
 ALLOWED_SLOT, KNOWN_CONCEPT = 0.25, 0.5
@@ -92,7 +95,7 @@ def _read_example(sentence: str) -> _Example:
     for piece in re.split(r"(\{[a-z ]+\})", sentence):
         slot = _SLOT.fullmatch(piece)
         if slot:
-            features["{" + slot[1] + "}"] = SLOT
+            features["{" + slot[1] + "}"] = ASKER if slot[1] == "asker" else SLOT
             words.append("\0")
         else:
             words.extend(word.folded for word in words_of(piece) if word.text != "?")
@@ -113,7 +116,7 @@ def _read_example(sentence: str) -> _Example:
 def _weight(concept: Concept) -> float:
     if concept.group == "filler":
         return 0.0
-    return ASKING if concept.group == "asking" else CONTENT
+    return {"asking": ASKING, "asker": ASKER}.get(concept.group, CONTENT)
 
 
 def _carried(mention: Mention, slots: frozenset[str], unknown: float) -> tuple[set[str], float]:
@@ -125,7 +128,11 @@ def _carried(mention: Mention, slots: frozenset[str], unknown: float) -> tuple[s
         features.add(mention.text)
         return features, SHORT_UNKNOWN if len(mention.text) < 3 or mention.text.isdigit() else unknown
     if mention.readings:
-        return features, PARTIAL if mention.is_partial else SLOT
+        if not mention.is_partial:
+            return features, SLOT
+        return features, PARTIAL if " " in mention.text else LOOSE_WORD
+    if mention.text in weak_phrases():
+        return features, min(WEAK, max((_weight(c) for c in mention.concepts), default=0.0))
     return features, max((_weight(c) for c in mention.concepts), default=0.0)
 
 
@@ -138,6 +145,7 @@ def _nearest_example(mentions: Sequence[Mention], intent: _IntentExamples) -> Ne
     ]
     if not carried:
         return None
+    short = len(mentions) <= VERY_SHORT
     vocabulary = intent.vocabulary
     spare = [_spare(features, weight, vocabulary) for features, weight in carried]
     best, sentence = 0.0, ""
@@ -151,7 +159,7 @@ def _nearest_example(mentions: Sequence[Mention], intent: _IntentExamples) -> Ne
                 shared += weight
             else:
                 extra += cost
-        if not used:
+        if not used or (shared < EVIDENCE and not short):
             continue
         missing = example.weight - sum(example.features[f] for f in used)
         nearness = shared / (shared + extra + MISSING * missing)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 
 from bot.understanding.dates.feasts import feast
 from bot.understanding.dates.grammar import REFUSED, Built, Clock, Layer, Parts, Rule, has, values
@@ -97,7 +97,7 @@ def _governed_number_month(parts: Parts, clock: Clock) -> Built:
     return ("DAY", span) if span else None
 
 
-def _weekday_and_day(parts: Parts, clock: Clock) -> Built:
+def _weekday_and_day(parts: Parts, _: Clock) -> Built:
     span: Span = parts[-1].value
     weekday = values(parts, "wday", "wwday")[0]
     if span.first is None:
@@ -123,7 +123,9 @@ def _weekday_of_month(parts: Parts, clock: Clock) -> Built:
     if days is None:
         return REFUSED
     name = WEEKDAY_NAMES[weekday]
-    return "DAY", Span(*days, recurring=recurring, inferred=f"the next {name} the {ordinal(number)}")
+    return "DAY", Span(
+        *days, recurring=recurring, inferred=f"the next {name} the {ordinal(number)}"
+    )
 
 
 def _day_of_month(parts: Parts, clock: Clock) -> Built:
@@ -171,7 +173,7 @@ def _weekday(parts: Parts, clock: Clock) -> Built:
 
 
 def _moved_weekday(parts: Parts, clock: Clock) -> Built:
-    """ "This Friday" is the coming one, "next Friday" is next week's, "last Friday" the one past."""
+    """The coming one for "this Friday"; "next Friday" is next week's, "last Friday" the one past."""
     weekday = values(parts, "wday", "wwday")[0]
     moves = values(parts, "next", "last", "this")
     today = clock.today
@@ -257,8 +259,3 @@ WEEKDAYS = Layer(
     Rule("ordn (?= $)", _day_of_month),
     Rule("(?<=on|by|until|before) the num (?=$|dot|comma|filler)", _day_of_month),
 )  # fmt: skip
-
-
-def clock_time(hour: int, minute: int = 0) -> time | None:
-    """A time of day, None where there is none such."""
-    return time(hour, minute) if 0 <= hour < 24 and 0 <= minute < 60 else None

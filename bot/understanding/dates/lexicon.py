@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import Any
 
 from bot.understanding.dates.spans import MONTH_NAMES, WEEKDAY_NAMES
@@ -68,7 +69,7 @@ MEANINGS: dict[str, dict[str, Any]] = {
         "lunchtime": "midday",
     },
     "ampm": {"am": "a", "pm": "p"},
-    "TIME": {"noon": (12, 0, 0), "midday": (12, 0, 0)},
+    "TIME": {"noon": time(12), "midday": time(12)},
     "early": {"early": 0, "mid": 1, "middle": 1, "late": 2},
     "start": {"start": 0, "beginning": 0},
     "eod": {"eod": 0, "cop": 0, "cob": 0},
@@ -215,7 +216,7 @@ PHRASES: dict[str, Entry] = {
 
 
 def _build_words() -> dict[str, Entry]:
-    words: dict[str, Entry] = {word: ("filler", None) for word in FILLERS}
+    words: dict[str, Entry] = dict.fromkeys(FILLERS, ("filler", None))
     words.update({word: (kind, None) for word, kind in PLAIN.items()})
     for kind, entries in MEANINGS.items():
         words.update({word: (kind, value) for word, value in entries.items()})

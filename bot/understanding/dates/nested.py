@@ -13,7 +13,6 @@ from bot.understanding.dates.spans import (
     Span,
     add_months,
     iso_week,
-    month_span,
     months_from,
     nth_weekday,
     real_date,
@@ -29,7 +28,7 @@ def _bare_month(parts: Parts, clock: Clock) -> Built:
     return "PERIOD", month_of_year(values(parts, "month", "wmonth")[0], clock.today)
 
 
-def _bare_year(parts: Parts, clock: Clock) -> Built:
+def _bare_year(parts: Parts, _: Clock) -> Built:
     units = values(parts, "unit")
     if units and units[0] != "year":
         return None
@@ -94,7 +93,9 @@ def nth_unit(days: Days, place: int, unit: str, count: int) -> Days | None:
         length = 14 if unit == "fortnight" else 7
         if count > 1 and (last - first).days < 32:
             span = count * length - 1
-            return (first, shift_days(first, span)) if place > 0 else (shift_days(last, -span), last)
+            return (
+                (first, shift_days(first, span)) if place > 0 else (shift_days(last, -span), last)
+            )
         opening = week_span(shift_days(week_span(first)[0], 3 if first.weekday() < 4 else 10))[0]
         closing = week_span(shift_days(last, 3 - last.weekday() - 7 * (last.weekday() < 3)))[0]
         start = (shift_days(opening, 7 * (place - 1)) if place > 0
@@ -132,7 +133,7 @@ def _nth_of(parts: Parts, clock: Clock) -> Built:
 
 
 def _day_of(parts: Parts, clock: Clock) -> Built:
-    """ "20th of next month", "the 15th day of next month"."""
+    """A day of a month: "20th of next month", "the 15th day of next month"."""
     whole = _enclosing(parts, clock, fiscal=False)
     if whole is None or whole.unit != "month":
         return None
@@ -173,7 +174,7 @@ def _nth_weekday_of(parts: Parts, clock: Clock) -> Built:
     return "DAY", found
 
 
-def _weekday_of_week(parts: Parts, clock: Clock) -> Built:
+def _weekday_of_week(parts: Parts, _: Clock) -> Built:
     weeks = values(parts, "PERIOD")
     if not weeks or weeks[0].unit not in ("week", "workweek", "weekend"):
         return None
@@ -199,7 +200,7 @@ def _numbered_week(parts: Parts, clock: Clock) -> Built:
 
 
 def _edge(parts: Parts, clock: Clock) -> Built:
-    """ "End of April" is its last day, "start of next week" its first."""
+    """An edge of a period: "end of April" is its last day, "start of next week" its first."""
     at_end = has(parts, "end")
     for span in values(parts, "DAY"):
         return "DAY", replace(span, edge=True)
@@ -208,9 +209,7 @@ def _edge(parts: Parts, clock: Clock) -> Built:
         Span(date(years[0], 1, 1), date(years[0], 12, 31)))  # fmt: skip
     if whole is None or whole.first is None:
         return None
-    edge = remade(
-        whole, lambda days: (days[1], days[1]) if at_end else (days[0], days[0]), "day"
-    )
+    edge = remade(whole, lambda days: (days[1], days[1]) if at_end else (days[0], days[0]), "day")
     if edge is None:
         return None
     edge = replace(edge, edge=True)
@@ -244,7 +243,7 @@ def _to_date(parts: Parts, clock: Clock) -> Built:
 
 
 def _rest(parts: Parts, clock: Clock) -> Built:
-    """ "Later this month": what is left of it; "earlier this month": what is gone."""
+    """A part of the current period. "Later this month": what is left of it; "earlier this month": what is gone."""
     span: Span = values(parts, "PERIOD")[0]
     tomorrow = shift_days(clock.today, 1)
     if span.first is None or span.last is None or not span.first <= clock.today < span.last:
@@ -254,7 +253,7 @@ def _rest(parts: Parts, clock: Clock) -> Built:
 
 
 def _unit_end(parts: Parts, clock: Clock) -> Built:
-    """ "Month end", "year end": of the financial year, as accounts speak of it."""
+    """The close of the books: "month end", "year end": of the financial year, as accounts speak of it."""
     unit = next(iter(values(parts, "unit")), "year")
     if unit not in ("year", "quarter", "month"):
         return None
@@ -263,8 +262,8 @@ def _unit_end(parts: Parts, clock: Clock) -> Built:
     return "DAY", Span(last, last, inferred=inferred, edge=True)
 
 
-def _third(parts: Parts, clock: Clock) -> Built:
-    """ "Early", "mid" and "late": thirds of a period, of a month its days 1-10, 11-20, 21 on."""
+def _third(parts: Parts, _: Clock) -> Built:
+    """What "early", "mid" and "late" take: thirds of a period, of a month its days 1-10, 11-20, 21 on."""
     whole: Span = values(parts, "PERIOD")[0]
     third = values(parts, "early")[0]
     if whole.unit not in ("month", "week", "quarter", "half", "workweek") and not (
@@ -312,5 +311,3 @@ NESTED = Layer(
     Rule("PERIOD (to_date|so_far)", _to_date),
     Rule("early (dash|of|in)? the? PERIOD", _third),
 )  # fmt: skip
-
-__all__ = ["BARE_MONTHS", "NESTED", "month_span", "nth_unit"]

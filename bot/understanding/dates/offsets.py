@@ -45,7 +45,7 @@ def _behind(parts: Parts, clock: Clock) -> Built:
 
 
 def _within(parts: Parts, clock: Clock) -> Built:
-    """ "Within 10 days" is the last day for it, from today or the day named."""
+    """A time limit: "within 10 days" is the last day for it, from today or the day named."""
     lengths: Parts_of_duration = values(parts, "DUR")[0]
     anchors: list[Span] = values(parts, "DAY")
     if anchors and anchors[0].first:
@@ -77,7 +77,11 @@ def _from_day(parts: Parts, clock: Clock) -> Built:
     weekday = values(parts, "wday", "wwday")
     followers = values(parts, "DAY")[1:]
     if followers:
-        if followers[0].recurring is None or followers[0].recurring.in_year or not followers[0].first:
+        if (
+            followers[0].recurring is None
+            or followers[0].recurring.in_year
+            or not followers[0].first
+        ):
             return None
         weekday = [followers[0].first.weekday()]
     if weekday:
@@ -85,8 +89,8 @@ def _from_day(parts: Parts, clock: Clock) -> Built:
     return "DAY", Span(day, day, time=anchor.time, inferred=anchor.inferred, warning=anchor.warning)
 
 
-def _ordinal_from_day(parts: Parts, clock: Clock) -> Built:
-    """ "The second week after this Friday" is a fortnight after it."""
+def _ordinal_from_day(parts: Parts, _: Clock) -> Built:
+    """So many units off a day: "the second week after this Friday" is a fortnight after it."""
     unit = values(parts, "unit")[0]
     count = next(iter(values(parts, "ordn", "ordw")), 1)
     anchor: Span = values(parts, "DAY")[0]
@@ -101,8 +105,8 @@ def _ordinal_from_day(parts: Parts, clock: Clock) -> Built:
     return "DAY", Span(day, day, inferred=anchor.inferred)
 
 
-def _weekday_by_day(parts: Parts, clock: Clock) -> Built:
-    """ "The Friday before Christmas", "the Monday after Easter"."""
+def _weekday_by_day(parts: Parts, _: Clock) -> Built:
+    """A weekday beside a date: "the Friday before Christmas", "the Monday after Easter"."""
     first, anchor = values(parts, "DAY")
     if first.label not in _WEEKDAYS or anchor.first is None or anchor.label in _WEEKDAYS:
         return None
@@ -119,8 +123,8 @@ def _weekday_by_day(parts: Parts, clock: Clock) -> Built:
 _WEEKDAYS = set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 
 
-def _week_on_day(parts: Parts, clock: Clock) -> Built:
-    """ "A week on Tuesday", "Tuesday week", "a fortnight today"."""
+def _week_on_day(parts: Parts, _: Clock) -> Built:
+    """Weeks on from a day: "a week on Tuesday", "Tuesday week", "a fortnight today"."""
     anchor: Span = values(parts, "DAY")[0]
     lengths: Parts_of_duration = next(iter(values(parts, "DUR")), [])
     lengths = lengths or [(1, values(parts, "unit")[0])]
@@ -149,7 +153,7 @@ def _week_of(parts: Parts, clock: Clock) -> Built:
 
 
 def _period_ending(parts: Parts, clock: Clock) -> Built:
-    """ "12 months to March 2023": the months that end with it; without a year, the last one."""
+    """A reported period. "12 months to March 2023": the months that end with it; without a year, the last one."""
     lengths: Parts_of_duration = next(iter(values(parts, "DUR")), [])
     if not lengths:
         units = values(parts, "unit")
@@ -174,8 +178,8 @@ def _period_ending(parts: Parts, clock: Clock) -> Built:
     return "PERIOD", Span(first, last, "days", inferred=end.inferred, warning=end.warning)
 
 
-def _length_from_day(parts: Parts, clock: Clock) -> Built:
-    """ "3 days starting from Monday": the stretch of that length that begins then."""
+def _length_from_day(parts: Parts, _: Clock) -> Built:
+    """A length and its start. "3 days starting from Monday": the stretch of that length that begins then."""
     anchor: Span = values(parts, "DAY")[0]
     lengths: Parts_of_duration = values(parts, "DUR")[0]
     if anchor.first is None or lengths[0][1] == "minute":
@@ -190,7 +194,7 @@ def _close_of_day(parts: Parts, clock: Clock) -> Built:
     return "DAY", Span(clock.today, clock.today, edge=True)
 
 
-def _early_in_period(parts: Parts, clock: Clock) -> Built:
+def _early_in_period(parts: Parts, _: Clock) -> Built:
     span: Span = values(parts, "PERIOD")[0]
     if span.first is None:
         return None

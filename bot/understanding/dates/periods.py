@@ -9,6 +9,7 @@ from bot.understanding.dates.grammar import REFUSED, Built, Clock, Layer, Parts,
 from bot.understanding.dates.spans import (
     MONTH_NAMES,
     UNIT_DAYS,
+    UNIT_MONTHS,
     Days,
     Span,
     add_months,
@@ -39,7 +40,7 @@ def later_by(day: date, lengths: Parts_of_duration, sign: int) -> date:
 
 
 def _fiscal_unit(parts: Parts, clock: Clock) -> Built:
-    """ "This financial year", "last fiscal quarter", "last 2 fiscal years"."""
+    """Financial periods around today: "last fiscal quarter", "last 2 fiscal years"."""
     unit = next(iter(values(parts, "unit")), "year")
     move = next(iter(values(parts, "next", "last", "this")), 0)
     count = next(iter(values(parts, "num", "cnum", "few")), 1)
@@ -49,13 +50,13 @@ def _fiscal_unit(parts: Parts, clock: Clock) -> Built:
     if move < 0:
         first, last = step(first, unit, -count), shift_days(first, -1)
     elif move > 0:
-        first, last = months_from(shift_days(last, 1), count * {"year": 12, "quarter": 3, "half": 6, "month": 1}[unit])  # noqa: E501
+        first, last = months_from(shift_days(last, 1), count * UNIT_MONTHS[unit])
     return "PERIOD", Span(first, last, f"fiscal {unit}")
 
 
-def _fiscal_named(parts: Parts, clock: Clock) -> Built:
+def _fiscal_named(parts: Parts, _: Clock) -> Built:
     for span in values(parts, "PERIOD"):
-        return ("PERIOD", span) if span.unit in ("fiscal year",) else None
+        return ("PERIOD", span) if span.unit == "fiscal year" else None
     year = values(parts, "year4", "yr2")[0]
     return "PERIOD", Span(*fiscal_span(year - 1), "fiscal year", inferred="the year ending then")
 
@@ -93,7 +94,9 @@ def _quarter(parts: Parts, clock: Clock) -> Built:
         return None
     months = 3 if values(parts, "qtr") or named == "quarter" else 6
     name = "quarter" if months == 3 else "half"
-    number = next(iter(values(parts, "qtr", "half", "ordn", "ordw", "num", "cnum")), 0) or 12 // months
+    number = (
+        next(iter(values(parts, "qtr", "half", "ordn", "ordw", "num", "cnum")), 0) or 12 // months
+    )
     if not 1 <= number <= 12 // months:
         return None
     years = values(parts, "year4", "yr2")
@@ -152,7 +155,7 @@ def _month_and_year(parts: Parts, clock: Clock) -> Built:
 
 
 def _month_dash_year(parts: Parts, clock: Clock) -> Built:
-    """ "Apr-15", as spreadsheets head a column: the month of that year, not a day."""
+    """A column heading such as "Apr-15", as spreadsheets head a column: the month of that year, not a day."""
     number = parts[-1].value
     year = number + (2000 if number < 50 else 1900)
     glued = parts[-1].start - parts[0].end == 1 and parts[-1].end - parts[-1].start == 2
@@ -173,10 +176,12 @@ def _moved_month(parts: Parts, clock: Clock) -> Built:
         year -= 1
     if not behind and month <= today.month:
         year += 1
-    return "PERIOD", Span(*month_span(year, month), "month", inferred=f"{MONTH_NAMES[month - 1]} {year}")  # noqa: E501
+    return "PERIOD", Span(
+        *month_span(year, month), "month", inferred=f"{MONTH_NAMES[month - 1]} {year}"
+    )
 
 
-def _day_in_fiscal_year(parts: Parts, clock: Clock) -> Built:
+def _day_in_fiscal_year(parts: Parts, _: Clock) -> Built:
     day, period = parts[0].value, parts[-1].value
     if period.unit != "fiscal year" or day.recurring is None or day.recurring.in_year is None:
         return None
@@ -205,13 +210,15 @@ YEAR_PARTS = Layer(
 
 
 # Before the rules for days, which would read a day of the month.
-MONTH_HEADINGS = Layer(Rule("MONTH dash num (?!dash|slash|MONTH|of)", _month_dash_year))
+MONTH_HEADINGS = Layer(
+    Rule("(?<!dash|slash|num|ordn|of|year4) MONTH dash num (?!slash|MONTH|of)", _month_dash_year)
+)
 
 
 # Durations, and what lies around today
 
 
-def _duration(parts: Parts, clock: Clock) -> Built:
+def _duration(parts: Parts, _: Clock) -> Built:
     lengths: Parts_of_duration = []
     count = 0
     kinds = {"num", "cnum", "big", "year4", "few", "art"}
@@ -236,7 +243,7 @@ def _rolling(today: date, lengths: Parts_of_duration, forward: bool) -> Days:
 
 
 def _window(parts: Parts, clock: Clock) -> Built:
-    """ "Last 3 months" are the whole months before this one; "last 7 days" end yesterday."""
+    """A window beside today. "Last 3 months" are the whole months before this one; "last 7 days" end yesterday."""
     lengths: Parts_of_duration = values(parts, "DUR")[0]
     move = values(parts, "next", "last", "this")[-1]
     count, unit = lengths[0]
@@ -252,7 +259,7 @@ def _window(parts: Parts, clock: Clock) -> Built:
 
 
 def _within_next(parts: Parts, clock: Clock) -> Built:
-    """ "Within the next 10 days": from today to then, where "within 10 days" is a day."""
+    """A window to act in. "Within the next 10 days": from today to then, where "within 10 days" is a day."""
     last = later_by(clock.today, values(parts, "DUR")[0], 1)
     return "RANGE", Span(clock.today, last, "days", bound="within")
 
@@ -316,4 +323,3 @@ WINDOWS = Layer(
     Rule("within the? next DUR", _within_next),
     Rule(f"(the|this)? (next|last|this) DUR {_NOT_OF}", _window),
 )
-

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from bot.understanding.dates.grammar import Built, Clock, Layer, Parts, Rule, has, values
-from bot.understanding.dates.symbols import CHARACTERS, Token
+from bot.understanding.dates.symbols import CHARACTERS
 
 BYDAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 WORKING_WEEK = (0, 1, 2, 3, 4)
@@ -48,9 +48,7 @@ def _days(numbers: list[int]) -> str:
 
 
 def _time(parts: Parts) -> time | None:
-    for moment in values(parts, "TIME", "wtime"):
-        return time(*moment) if isinstance(moment, tuple) else moment
-    return None
+    return next(iter(values(parts, "TIME", "wtime")), None)
 
 
 def _interval(parts: Parts) -> int:
@@ -59,8 +57,8 @@ def _interval(parts: Parts) -> int:
     return next(iter(values(parts, "num", "cnum", "ordn", "ordw", "few")), 1)
 
 
-def _every_unit(parts: Parts, clock: Clock) -> Built:
-    """ "Every week", "every 2 months", "every other Friday", "each month on the 15th"."""
+def _every_unit(parts: Parts, _: Clock) -> Built:
+    """A round of units or weekdays: "every week", "every 2 months", "every other Friday", "each month on the 15th"."""
     units: list[str] = values(parts, "unit")
     weekdays: list[int] = values(parts, "wday", "wwday", "wdays")
     unit = units[0] if units else "week"
@@ -87,7 +85,7 @@ def _every_unit(parts: Parts, clock: Clock) -> Built:
     )
 
 
-def _adverb(parts: Parts, clock: Clock) -> Built:
+def _adverb(parts: Parts, _: Clock) -> Built:
     frequency, interval = values(parts, "adverb")[0]
     weekdays = values(parts, "wday", "wwday", "wdays")
     month_day = next(iter(values(parts, "ordn")), 0)
@@ -98,16 +96,16 @@ def _adverb(parts: Parts, clock: Clock) -> Built:
     )
 
 
-def _weekdays(parts: Parts, clock: Clock) -> Built:
+def _weekdays(parts: Parts, _: Clock) -> Built:
     return "RECUR", Rota("WEEKLY", 1, _days(values(parts, "wdays")), time=_time(parts))
 
 
-def _working_days(parts: Parts, clock: Clock) -> Built:
+def _working_days(parts: Parts, _: Clock) -> Built:
     return "RECUR", Rota("WEEKLY", 1, _days(list(WORKING_WEEK)), time=_time(parts))
 
 
-def _nth_weekday(parts: Parts, clock: Clock) -> Built:
-    """ "The first Monday of every month", "every last Friday of the month"."""
+def _nth_weekday(parts: Parts, _: Clock) -> Built:
+    """A weekday by its place: "the first Monday of every month", "every last Friday of the month"."""
     unit = values(parts, "unit")[-1]
     if unit not in ("month", "quarter", "year"):
         return None
@@ -120,7 +118,7 @@ def _nth_weekday(parts: Parts, clock: Clock) -> Built:
     return "RECUR", Rota(frequency, times, f"{number}{BYDAY[weekday]}", time=_time(parts))
 
 
-def _month_day(parts: Parts, clock: Clock) -> Built:
+def _month_day(parts: Parts, _: Clock) -> Built:
     if any(unit not in ("month", "day") for unit in values(parts, "unit")):
         return None
     number = next(iter(values(parts, "ordn", "ordw")), 0)
@@ -129,23 +127,21 @@ def _month_day(parts: Parts, clock: Clock) -> Built:
     return "RECUR", Rota("MONTHLY", 1, month_day=number, time=_time(parts))
 
 
-def _each_part(parts: Parts, clock: Clock) -> Built:
+def _each_part(parts: Parts, _: Clock) -> Built:
     weekdays = values(parts, "wday", "wwday")
     frequency = "WEEKLY" if weekdays else "DAILY"
     return "RECUR", Rota(frequency, 1, _days(weekdays), time=_time(parts))
 
 
-def _each_date(parts: Parts, clock: Clock) -> Built:
+def _each_date(parts: Parts, _: Clock) -> Built:
     span = values(parts, "DAY")[0]
     if span.recurring is None or span.recurring.in_year is None or not span.label[:1].isdigit():
         return None
     moment = span.time or _time(parts)
-    return "RECUR", Rota(
-        "YEARLY", 1, month=span.first.month, month_day=span.first.day, time=moment
-    )
+    return "RECUR", Rota("YEARLY", 1, month=span.first.month, month_day=span.first.day, time=moment)
 
 
-def _each_month(parts: Parts, clock: Clock) -> Built:
+def _each_month(parts: Parts, _: Clock) -> Built:
     return "RECUR", Rota("YEARLY", 1, month=values(parts, "month", "wmonth")[0], time=_time(parts))
 
 
@@ -170,8 +166,3 @@ RECURRENCE = Layer(
     Rule(f"{_BEFORE} on? wdays ((comma|and)+ wdays)* {_AT} (?!ago|from|hence)", _weekdays),
     Rule(f"on unit (?=$|dot) {_AT}", _working_days),
 )  # fmt: skip
-
-
-def is_recurrence(token: Token) -> bool:
-    """Whether a token is a recurrence."""
-    return token.code == CHARACTERS["RECUR"]

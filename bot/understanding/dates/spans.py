@@ -118,34 +118,39 @@ def iso_week(year: int, week: int) -> Days | None:
         return None
 
 
+def _half(day: date) -> Days:
+    return months_from(date(day.year, 1 if day.month < 7 else 7, 1), 6)
+
+
+def _fiscal_half(day: date) -> Days:
+    start = fiscal_span(fiscal_year(day))[0]
+    return months_from(start if 4 <= day.month <= 9 else add_months(start, 6), 6)
+
+
+def _part_of_week(day: date, first: int, last: int) -> Days:
+    monday = week_span(day)[0]
+    return shift_days(monday, first), shift_days(monday, last)
+
+
+_UNIT_SPANS: dict[str, Callable[[date], Days]] = {
+    "week": week_span,
+    "workweek": lambda day: _part_of_week(day, 0, 4),
+    "weekend": lambda day: _part_of_week(day, 5, 6),
+    "month": lambda day: month_span(day.year, day.month),
+    "quarter": lambda day: months_from(date(day.year, (day.month - 1) // 3 * 3 + 1, 1), 3),
+    "half": _half,
+    "year": lambda day: (date(day.year, 1, 1), date(day.year, 12, 31)),
+    "decade": lambda day: months_from(date(day.year // 10 * 10, 1, 1), 120),
+    "fiscal half": _fiscal_half,
+    "fiscal year": lambda day: fiscal_span(fiscal_year(day)),
+}
+
+
 def unit_span(day: date, unit: str, fiscal: bool = False) -> Days:
     """The week, month, quarter, half or year that holds a day (fiscal: years from 1 April)."""
-    if unit == "week":
-        return week_span(day)
-    if unit == "workweek":
-        monday = week_span(day)[0]
-        return monday, shift_days(monday, 4)
-    if unit == "weekend":
-        monday = week_span(day)[0]
-        return shift_days(monday, 5), shift_days(monday, 6)
-    if unit == "month":
-        return month_span(day.year, day.month)
-    if unit == "quarter":
-        return months_from(date(day.year, (day.month - 1) // 3 * 3 + 1, 1), 3)
-    if unit == "half":
-        if fiscal:
-            return months_from(
-                add_months(fiscal_span(fiscal_year(day))[0], 6 * (not 4 <= day.month <= 9)), 6
-            )
-        return months_from(date(day.year, 1 if day.month < 7 else 7, 1), 6)
-    if unit == "year":
-        if fiscal:
-            return fiscal_span(fiscal_year(day))
-        return date(day.year, 1, 1), date(day.year, 12, 31)
-    if unit == "decade":
-        start = day.year // 10 * 10
-        return date(start, 1, 1), date(start + 9, 12, 31)
-    return day, day
+    find = _UNIT_SPANS.get(f"fiscal {unit}") if fiscal else None
+    find = find or _UNIT_SPANS.get(unit)
+    return find(day) if find else (day, day)
 
 
 UNIT_DAYS = {"day": 1, "week": 7, "workweek": 7, "weekend": 7, "fortnight": 14}

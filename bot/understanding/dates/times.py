@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import time
 
-from bot.understanding.dates.grammar import Built, Clock, Layer, Parts, Rule, has, values
+from bot.understanding.dates.grammar import Built, Clock, Layer, Parts, Rule, values
 from bot.understanding.dates.spans import Span
 
 _OFFICE_MORNING = 8  # an hour without am or pm, below this, is in the afternoon
 
 
-def _spoken(parts: Parts, clock: Clock) -> Built:
+def _spoken(parts: Parts, _: Clock) -> Built:
     numbers = values(parts, "num", "cnum")
     half = values(parts, "ampm")[-1]
     hour, minute = (*numbers, 0)[:2]
@@ -24,7 +24,7 @@ def _spoken(parts: Parts, clock: Clock) -> Built:
     return "TIME", time(hour, minute)
 
 
-def _past(parts: Parts, clock: Clock) -> Built:
+def _past(parts: Parts, _: Clock) -> Built:
     minute = values(parts, "plus")[0]
     hour = values(parts, "num", "cnum")[0]
     halves = values(parts, "ampm")
@@ -37,27 +37,20 @@ def _past(parts: Parts, clock: Clock) -> Built:
     return "TIME", time(hour, minute)
 
 
-def _dotted(parts: Parts, clock: Clock) -> Built:
+def _dotted(parts: Parts, _: Clock) -> Built:
     return "TIME", parts[-1].value
 
 
-def _noon(parts: Parts, clock: Clock) -> Built:
-    value = parts[0].value
-    return ("TIME", time(*value)) if isinstance(value, tuple) else None
-
-
-def _with_time(parts: Parts, clock: Clock) -> Built:
+def _with_time(parts: Parts, _: Clock) -> Built:
     span: Span = values(parts, "DAY")[0]
     moment = values(parts, "TIME")[0]
-    if isinstance(moment, tuple):
-        moment = time(*moment)
     if span.time is not None or span.first is None:
         return None
     return "DAY", replace(span, time=moment)
 
 
-def _with_hour(parts: Parts, clock: Clock) -> Built:
-    """ "At 5", without am or pm: an hour of the office's day, and the reading says so."""
+def _with_hour(parts: Parts, _: Clock) -> Built:
+    """An hour without am or pm ("at 5"): one of the office's day, and the reading says so."""
     span: Span = values(parts, "DAY")[0]
     hour = values(parts, "num", "cnum")[0]
     if span.time is not None or not 1 <= hour <= 12:
@@ -68,7 +61,7 @@ def _with_hour(parts: Parts, clock: Clock) -> Built:
     return "DAY", replace(span, time=moment, clock=f"{hour:02d}:00, without am or pm")
 
 
-def _with_part(parts: Parts, clock: Clock) -> Built:
+def _with_part(parts: Parts, _: Clock) -> Built:
     return "DAY", values(parts, "DAY")[0]
 
 
@@ -92,5 +85,3 @@ DAYS_AND_TIMES = Layer(
     Rule("partday DAY", _with_part),
     Rule("DAY (at|around) the partday", _with_part),
 )
-
-__all__ = ["DAYS_AND_TIMES", "TIMES", "has"]

@@ -7,7 +7,7 @@ token, so that no rule can read a part of it.
 from __future__ import annotations
 
 import re
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 from bot.understanding.dates.lexicon import (
@@ -17,12 +17,7 @@ from bot.understanding.dates.lexicon import (
     PHRASE_HEADS,
     WORDS,
 )
-from bot.understanding.dates.spans import (
-    Span,
-    fiscal_span,
-    month_span,
-    real_date,
-)
+from bot.understanding.dates.numerals import numeral
 from bot.understanding.dates.spelling import corrected
 from bot.understanding.dates.symbols import CHARACTERS as C
 from bot.understanding.dates.symbols import Token
@@ -68,139 +63,16 @@ _LEXER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_LINK = re.compile(r"\b(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|%[0-9a-f]{2}\S*", re.I)
+_LINK = re.compile(
+    r"\b(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|%[0-9a-f]{2}\S*", re.IGNORECASE
+)
 _MARKS = {
     ",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash", "/": "slash",
     ":": "colon", "@": "at", "~": "around", "‑": "dash", "−": "dash",
 }  # fmt: skip
-_DIGITS = re.compile(r"[0-9]+")
 _WEEK_OF = re.compile(r"(?<!\w)w[/.]?[cb]\.?(?=[\s:])|(?<!\w)w/e(?=[\s:])", re.IGNORECASE)
-# Fractions and the like, which are not read as day and month without a preposition.
-_NOT_DAY_MONTH = {(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (24, 7), (50, 50)}
 
 OPAQUE, WORD, CAP = C["opaque"], C["word"], C["cap"]
-
-
-def _century(number: int) -> int:
-    return number + (2000 if number < 50 else 1900)
-
-
-def full_year(digits: str) -> int:
-    """A year of two or four digits: 00 to 49 are this century."""
-    return _century(int(digits)) if len(digits) == 2 else int(digits)
-
-
-def explicit_day(year: int, month: int, day: int) -> Span | None:
-    """A named date as a span; None where there is no such day."""
-    found = real_date(year, month, day)
-    return Span(found, found) if found else None
-
-
-def fiscal_year_span(start: int) -> Span:
-    """The financial year from 1 April `start`, which can be read in no other way."""
-    first, last = fiscal_span(start)
-    return Span(first, last, "fiscal year", inferred="")
-
-
-def _clock(text: str) -> time | None:
-    numbers = [int(n) for n in _DIGITS.findall(text)]
-    if len(numbers) == 1 and numbers[0] > 99:
-        numbers = list(divmod(numbers[0], 100))
-    hour, minute, second = (*numbers, 0, 0)[:3]
-    half = re.search(r"([ap])\.?\s?m", text, re.IGNORECASE)
-    if half:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half[1] in "pP" else 0)
-    return time(hour, minute, second) if hour < 24 and minute < 60 and second < 60 else None
-
-
-def _iso(text: str) -> tuple[str, Any] | None:
-    numbers = [int(n) for n in _DIGITS.findall(text)]
-    span = explicit_day(numbers[0], numbers[1], numbers[2])
-    if span is None:
-        return None
-    if len(numbers) > 4:
-        hour, minute = numbers[3], numbers[4]
-        second = numbers[5] if len(numbers) > 5 and re.search(r":\d+:\d+", text) else 0
-        if hour > 23 or minute > 59 or second > 59:
-            return None
-        span = Span(span.first, span.last, time=time(hour, minute, second))
-    return "DAY", span
-
-
-def _years(text: str) -> tuple[str, Any] | None:
-    first, second = _DIGITS.findall(text)
-    start = int(first)
-    end = int(second) if len(second) == 4 else start // 100 * 100 + int(second)
-    if len(second) > 1 and (end == start + 1 or second == "00" and start % 100 == 99):
-        return "PERIOD", fiscal_year_span(start)
-    if len(second) == 4 and start < end:
-        return "PERIOD", Span(date(start, 1, 1), date(end, 12, 31), "years")
-    if len(second) < 4 and 1 <= int(second) <= 12:
-        return "PERIOD", Span(*month_span(start, int(second)), "month")
-    return None
-
-
-def _fiscal(text: str) -> tuple[str, Any] | None:
-    digits = _DIGITS.findall(text)
-    year = full_year(digits[0])
-    if len(digits) == 1:
-        return "PERIOD", fiscal_year_span(year - 1)
-    return ("PERIOD", fiscal_year_span(year)) if (year + 1) % 100 == int(digits[1]) % 100 else None
-
-
-def _day_month(text: str, today: date) -> tuple[str, Any] | None:
-    day, month = (int(n) for n in text.split("/"))
-    if real_date(2000, month, day):
-        return "dm", (day, month, (day, month) in _NOT_DAY_MONTH)
-    if month == day + 1 and abs(day + 2000 - today.year) < 15 and len(text) == 5:
-        return "PERIOD", fiscal_year_span(2000 + day)
-    return None
-
-
-def _numeral(group: str, text: str, today: date) -> tuple[str, Any] | None:
-    """The kind and meaning of a numeral by its shape; None where it is no date."""
-    numbers = [int(n) for n in _DIGITS.findall(text)]
-    match group:
-        case "iso":
-            return _iso(text)
-        case "dmy":
-            span = explicit_day(full_year(_DIGITS.findall(text)[2]), numbers[1], numbers[0])
-            return ("DAY", span) if span else None
-        case "clock":
-            moment = _clock(text)
-            return ("TIME", moment) if moment else None
-        case "fy":
-            return _fiscal(text)
-        case "years":
-            return _years(text)
-        case "my":
-            return "PERIOD", Span(*month_span(numbers[1], numbers[0]), "month")
-        case "qtr":
-            if text[0] in "hH":
-                return ("half", numbers[0]) if numbers[0] < 3 else None
-            return "qtr", numbers[0]
-        case "ordn":
-            return ("ordn", numbers[0]) if 1 <= numbers[0] <= 31 else None
-        case "pair":
-            ordered = 1 <= numbers[0] < numbers[1] <= 31
-            return ("pair", (numbers[0], numbers[1])) if ordered else None
-        case "dm":
-            return _day_month(text, today)
-        case "yr2":
-            return "yr2", _century(numbers[0])
-        case "chain":
-            if re.fullmatch(r"([01]?[0-9]|2[0-3])\.[0-5][0-9]", text):
-                return "wtime", time(*numbers)
-            return None
-        case _:
-            number = numbers[0] if len(text) < 10 and numbers else 0
-            if 1900 <= number <= 2099 and len(text) == 4:
-                return "year4", number
-            if number < 100 and len(text.rstrip(".")) < 3:
-                return "num", number
-            return "big", number
 
 
 def _word(text: str) -> tuple[str, Any] | None:
@@ -210,7 +82,7 @@ def _word(text: str) -> tuple[str, Any] | None:
         return found
     if lower.endswith("'s"):
         return WORDS.get(lower[:-2])
-    if lower.endswith("'") :
+    if lower.endswith("'"):
         return WORDS.get(lower[:-1])
     spelled = corrected(lower)
     return WORDS[spelled] if spelled else None
@@ -261,7 +133,7 @@ def tokenise(text: str, today: date) -> list[Token]:
             continue
         read = None
         if group not in ("money", "percent", "ref", "odd"):
-            read = _numeral(group, piece, today)
+            read = numeral(group, piece, today)
             if len(words) > 1 and words[-2] in NAMED_BY_NUMBER and group not in ("iso", "ordn"):
                 read = None
         tokens.append(
@@ -272,4 +144,3 @@ def tokenise(text: str, today: date) -> list[Token]:
             if index < len(words) and word in PHRASE_HEADS:
                 _phrase(words, tokens, index)
     return tokens
-
