@@ -16,24 +16,26 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from bot.understanding.dates.days import NAMED_DAYS, WEEKDAYS
+from bot.understanding.dates.edges import EDGES
 from bot.understanding.dates.grammar import Clock
 from bot.understanding.dates.nested import BARE_MONTHS, NESTED
 from bot.understanding.dates.numbers import join_number_words
 from bot.understanding.dates.offsets import OFFSETS
-from bot.understanding.dates.periods import FISCAL, MONTH_HEADINGS, RELATIVE, WINDOWS, YEAR_PARTS
+from bot.understanding.dates.periods import RELATIVE, WINDOWS
 from bot.understanding.dates.ranges import BOUNDS, DAY_RANGES, RANGES
 from bot.understanding.dates.recurrence import RECURRENCE, Rota
 from bot.understanding.dates.spans import Bound, Span, nearest
 from bot.understanding.dates.symbols import CHARACTERS, Token, codes_of
 from bot.understanding.dates.times import DAYS_AND_TIMES, TIMES
 from bot.understanding.dates.tokens import tokenise
+from bot.understanding.dates.years import FISCAL, MONTH_HEADINGS, YEAR_PARTS
 
 Kind = Literal["date", "datetime", "range", "recurrence"]
 Value = date | datetime | tuple[date | None, date | None] | str
 
 _LAYERS = (
-    TIMES, MONTH_HEADINGS, DAY_RANGES, NAMED_DAYS, RECURRENCE, FISCAL, YEAR_PARTS, RELATIVE, BARE_MONTHS, WINDOWS,
-    NESTED, WEEKDAYS, OFFSETS, DAYS_AND_TIMES, RANGES, BOUNDS,
+    TIMES, MONTH_HEADINGS, DAY_RANGES, NAMED_DAYS, RECURRENCE, FISCAL, YEAR_PARTS, RELATIVE,
+    BARE_MONTHS, WINDOWS, NESTED, EDGES, WEEKDAYS, OFFSETS, DAYS_AND_TIMES, RANGES, BOUNDS,
 )  # fmt: skip
 # Without one of these kinds a text holds no date.
 _EVIDENCE = frozenset(

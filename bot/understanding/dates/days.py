@@ -99,7 +99,7 @@ def _governed_number_month(parts: Parts, clock: Clock) -> Built:
 
 def _weekday_and_day(parts: Parts, _: Clock) -> Built:
     span: Span = parts[-1].value
-    weekday = values(parts, "wday", "wwday")[0]
+    weekday: int = values(parts, "wday", "wwday")[0]
     if span.first is None:
         return None
     return "DAY", replace(span, warning=contradiction(span.first, weekday))
@@ -114,7 +114,7 @@ def _stamped(parts: Parts, clock: Clock) -> Built:
 
 
 def _weekday_of_month(parts: Parts, clock: Clock) -> Built:
-    weekday = values(parts, "wday", "wwday")[0]
+    weekday: int = values(parts, "wday", "wwday")[0]
     number = values(parts, "num", "ordn", "ordw")[0]
     if not 1 <= number <= 31:
         return None
@@ -173,8 +173,8 @@ def _weekday(parts: Parts, clock: Clock) -> Built:
 
 
 def _moved_weekday(parts: Parts, clock: Clock) -> Built:
-    """The coming one for "this Friday"; "next Friday" is next week's, "last Friday" the one past."""
-    weekday = values(parts, "wday", "wwday")[0]
+    """The coming one for "this"; next week's for "next Friday"; the one past for "last"."""
+    weekday: int = values(parts, "wday", "wwday")[0]
     moves = values(parts, "next", "last", "this")
     today = clock.today
     ahead = (weekday - today.weekday()) % 7
@@ -191,7 +191,7 @@ def _moved_weekday(parts: Parts, clock: Clock) -> Built:
 
 
 def _weekday_after_next(parts: Parts, clock: Clock) -> Built:
-    weekday = values(parts, "wday", "wwday")[0]
+    weekday: int = values(parts, "wday", "wwday")[0]
     behind = has(parts, "before")
     today = clock.today
     gap = (today.weekday() - weekday) % 7 if behind else (weekday - today.weekday()) % 7

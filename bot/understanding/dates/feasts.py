@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.understanding.dates.spans import Days, Span, annual, month_span, nth_weekday, shift_days
 
-# name: (day, month)
+# The day and month of those that never move.
 FIXED = {
     "christmas": (25, 12), "christmas eve": (24, 12), "boxing day": (26, 12), "new year": (1, 1),
     "new year's eve": (31, 12), "halloween": (31, 10), "valentine's day": (14, 2),

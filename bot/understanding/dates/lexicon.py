@@ -89,9 +89,12 @@ MEANINGS: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 
 PLAIN: dict[str, str] = {
-    "later": "later", "earlier": "earlier", "ago": "ago", "from": "from", "after": "after", "before": "before",
+    "later": "later", "earlier": "earlier", "ago": "ago", "from": "from",
+    "after": "after", "before": "before",
     "since": "since", "until": "until", "till": "until", "til": "until", "by": "by", "on": "on",
-    "in": "in", "within": "within", "during": "during", "throughout": "during", "between": "between", "and": "and",
+    "in": "in", "within": "within", "during": "during",
+    "throughout": "during", "between": "between",
+    "and": "and",
     "to": "to", "through": "through", "thru": "through", "of": "of", "the": "the", "a": "art",
     "an": "art", "at": "at", "for": "for", "around": "around", "about": "around",
     "circa": "around", "approximately": "around", "by-the": "by", "end": "end", "every": "every",

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 
 from bot.understanding.dates.grammar import REFUSED, Built, Clock, Layer, Parts, Rule, has, values
-from bot.understanding.dates.periods import month_of_year
 from bot.understanding.dates.spans import (
     UNIT_MONTHS,
     Days,
@@ -18,10 +17,10 @@ from bot.understanding.dates.spans import (
     real_date,
     remade,
     shift_days,
-    step,
     unit_span,
     week_span,
 )
+from bot.understanding.dates.years import month_of_year
 
 
 def _bare_month(parts: Parts, clock: Clock) -> Built:
@@ -55,7 +54,7 @@ BARE_MONTHS = Layer(
 )  # fmt: skip
 
 
-def _enclosing(parts: Parts, clock: Clock, fiscal: bool) -> Span | None:
+def enclosing(parts: Parts, clock: Clock, fiscal: bool) -> Span | None:
     """The period that something is counted in: named, or "the year" and the like."""
     for span in values(parts[1:], "PERIOD"):
         return span
@@ -119,7 +118,7 @@ def _nth_of(parts: Parts, clock: Clock) -> Built:
     lengths = values(parts, "DUR")
     counts = values(parts, "num", "cnum", "few")
     count, unit = lengths[0][0] if lengths else ([*counts, 1][0], values(parts, "unit")[0])
-    whole = _enclosing(parts, clock, fiscal=unit != "day")
+    whole = enclosing(parts, clock, fiscal=unit != "day")
     if whole is None or not 1 <= count <= 1000:
         return None
     place = _place(parts)
@@ -134,7 +133,7 @@ def _nth_of(parts: Parts, clock: Clock) -> Built:
 
 def _day_of(parts: Parts, clock: Clock) -> Built:
     """A day of a month: "20th of next month", "the 15th day of next month"."""
-    whole = _enclosing(parts, clock, fiscal=False)
+    whole = enclosing(parts, clock, fiscal=False)
     if whole is None or whole.unit != "month":
         return None
     number = values(parts, "ordn", "ordw", "num")[0]
@@ -152,7 +151,7 @@ def _nth_weekday_of(parts: Parts, clock: Clock) -> Built:
     whole = (
         Span(date(years[0], 1, 1), date(years[0], 12, 31), "year")
         if years
-        else _enclosing(parts, clock, fiscal=False)
+        else enclosing(parts, clock, fiscal=False)
     )
     if whole is None or whole.first is None:
         return None
@@ -199,95 +198,6 @@ def _numbered_week(parts: Parts, clock: Clock) -> Built:
     return ("PERIOD", Span(*days, "week")) if days else None
 
 
-def _edge(parts: Parts, clock: Clock) -> Built:
-    """An edge of a period: "end of April" is its last day, "start of next week" its first."""
-    at_end = has(parts, "end")
-    for span in values(parts, "DAY"):
-        return "DAY", replace(span, edge=True)
-    years = values(parts, "year4")
-    whole = _enclosing(parts, clock, fiscal=False) if not years else (
-        Span(date(years[0], 1, 1), date(years[0], 12, 31)))  # fmt: skip
-    if whole is None or whole.first is None:
-        return None
-    edge = remade(whole, lambda days: (days[1], days[1]) if at_end else (days[0], days[0]), "day")
-    if edge is None:
-        return None
-    edge = replace(edge, edge=True)
-    if whole.recurring:
-        days = edge.recurring.near(clock.today, 1) if edge.recurring else None
-        if whole.unit == "month" and days:
-            edge = replace(edge, first=days[0], last=days[1])
-        name = whole.label or whole.inferred
-        edge = replace(edge, label="", inferred=f"the {'last' if at_end else 'first'} day of "
-                       f"{'the next ' if whole.label else ''}{name}")  # fmt: skip
-    return "DAY", edge
-
-
-def _edge_of_unit(parts: Parts, clock: Clock) -> Built:
-    what = values(parts, "eoperiod")[0]
-    today = clock.today
-    if what == "ytd":
-        start = unit_span(today, "year", fiscal=True)[0]
-        return "PERIOD", Span(start, today, "days", inferred="the financial year to date")
-    if what == "mtd":
-        return "PERIOD", Span(today.replace(day=1), today, "days")
-    last = unit_span(today, what, fiscal=what == "quarter")[1]
-    return "DAY", Span(last, last, edge=True)
-
-
-def _to_date(parts: Parts, clock: Clock) -> Built:
-    span = values(parts, "PERIOD")[0]
-    if span.first is None or span.first > clock.today:
-        return None
-    return "PERIOD", Span(span.first, min(span.last or clock.today, clock.today), "days")
-
-
-def _rest(parts: Parts, clock: Clock) -> Built:
-    """A part of the current period. "Later this month": what is left of it; "earlier this month": what is gone."""
-    span: Span = values(parts, "PERIOD")[0]
-    tomorrow = shift_days(clock.today, 1)
-    if span.first is None or span.last is None or not span.first <= clock.today < span.last:
-        return None
-    days = (tomorrow, span.last) if has(parts, "later") else (span.first, clock.today)
-    return "PERIOD", Span(*days, "days")
-
-
-def _unit_end(parts: Parts, clock: Clock) -> Built:
-    """The close of the books: "month end", "year end": of the financial year, as accounts speak of it."""
-    unit = next(iter(values(parts, "unit")), "year")
-    if unit not in ("year", "quarter", "month"):
-        return None
-    last = unit_span(clock.today, unit, fiscal=True)[1]
-    inferred = "the end of the financial year" if unit == "year" else ""
-    return "DAY", Span(last, last, inferred=inferred, edge=True)
-
-
-def _third(parts: Parts, _: Clock) -> Built:
-    """What "early", "mid" and "late" take: thirds of a period, of a month its days 1-10, 11-20, 21 on."""
-    whole: Span = values(parts, "PERIOD")[0]
-    third = values(parts, "early")[0]
-    if whole.unit not in ("month", "week", "quarter", "half", "workweek") and not (
-        whole.unit.endswith("year")
-    ):
-        return None
-
-    def make(days: Days) -> Days:
-        first, last = days
-        if whole.unit == "month":
-            return shift_days(first, 10 * third), last if third == 2 else shift_days(
-                first, 10 * third + 9
-            )
-        if "week" in whole.unit:
-            return [(0, 1), (2, 2), (3, 4)][third] and (
-                shift_days(first, (0, 2, 3)[third]), shift_days(first, (1, 2, 4)[third])
-            )  # fmt: skip
-        length = {"quarter": 1, "half": 2}.get(whole.unit, 4)
-        return months_from(step(first, "month", length * third), length)
-
-    found = remade(whole, make, "days")
-    return ("PERIOD", found) if found else None
-
-
 _WHOLE = "(of|in)? (the|this)? PERIOD"
 _IN = f"({_WHOLE}|of the? unit|of this unit)"
 NESTED = Layer(
@@ -301,13 +211,4 @@ NESTED = Layer(
     Rule("PERIOD comma? (on)? the? WEEKDAY", _weekday_of_week),
     Rule("the? unit (num|cnum) ((of|in|comma)? (year4|PERIOD))?", _numbered_week),
     Rule("(year4|PERIOD) unit (num|cnum)", _numbered_week),
-    Rule("at? the? (end|start) of? the? (PERIOD|year4)", _edge),
-    Rule("at? the? (end|start) of the? unit", _edge),
-    Rule("the? eoperiod", _edge_of_unit),
-    Rule("so_far PERIOD", _to_date),
-    Rule("(later|earlier) (in|on)? the? PERIOD", _rest),
-    Rule("(?<=by|at|before|until|after|on|to|the|fy|year4) unit dash? end", _unit_end),
-    Rule("^ fy? unit dash? end", _unit_end),
-    Rule("PERIOD (to_date|so_far)", _to_date),
-    Rule("early (dash|of|in)? the? PERIOD", _third),
 )  # fmt: skip

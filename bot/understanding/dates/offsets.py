@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.understanding.dates.grammar import Built, Clock, Layer, Parts, Rule, has, values
-from bot.understanding.dates.periods import Parts_of_duration, later_by
+from bot.understanding.dates.periods import Lengths, later_by
 from bot.understanding.dates.spans import (
     UNIT_DAYS,
     UNIT_MONTHS,
@@ -19,7 +19,7 @@ from bot.understanding.dates.spans import (
 )
 
 
-def _away(lengths: Parts_of_duration, clock: Clock, sign: int) -> Span | None:
+def _away(lengths: Lengths, clock: Clock, sign: int) -> Span | None:
     """Today, or now where hours or minutes are counted, moved by a duration."""
     minutes = sum(count for count, unit in lengths if unit == "minute")
     day = later_by(clock.today, lengths, sign)
@@ -46,7 +46,7 @@ def _behind(parts: Parts, clock: Clock) -> Built:
 
 def _within(parts: Parts, clock: Clock) -> Built:
     """A time limit: "within 10 days" is the last day for it, from today or the day named."""
-    lengths: Parts_of_duration = values(parts, "DUR")[0]
+    lengths: Lengths = values(parts, "DUR")[0]
     anchors: list[Span] = values(parts, "DAY")
     if anchors and anchors[0].first:
         day = later_by(anchors[0].first, lengths, 1)
@@ -67,7 +67,7 @@ def _closest(anchor: Span, clock: Clock) -> Span:
 
 def _from_day(parts: Parts, clock: Clock) -> Built:
     anchor: Span = values(parts, "DAY")[0]
-    lengths: Parts_of_duration = values(parts, "DUR")[0]
+    lengths: Lengths = values(parts, "DUR")[0]
     back = has(parts, "before")
     if not back:
         anchor = _closest(anchor, clock)
@@ -126,7 +126,7 @@ _WEEKDAYS = set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split
 def _week_on_day(parts: Parts, _: Clock) -> Built:
     """Weeks on from a day: "a week on Tuesday", "Tuesday week", "a fortnight today"."""
     anchor: Span = values(parts, "DAY")[0]
-    lengths: Parts_of_duration = next(iter(values(parts, "DUR")), [])
+    lengths: Lengths = [length for found in values(parts, "DUR") for length in found]
     lengths = lengths or [(1, values(parts, "unit")[0])]
     if anchor.first is None or any(unit not in ("week", "fortnight") for _, unit in lengths):
         return None
@@ -153,8 +153,8 @@ def _week_of(parts: Parts, clock: Clock) -> Built:
 
 
 def _period_ending(parts: Parts, clock: Clock) -> Built:
-    """A reported period. "12 months to March 2023": the months that end with it; without a year, the last one."""
-    lengths: Parts_of_duration = next(iter(values(parts, "DUR")), [])
+    """A reported period, "12 months to March 2023"; without a year, the last one."""
+    lengths: Lengths = [length for found in values(parts, "DUR") for length in found]
     if not lengths:
         units = values(parts, "unit")
         lengths = [(1, "half" if "half" in units else units[0])]
@@ -179,9 +179,9 @@ def _period_ending(parts: Parts, clock: Clock) -> Built:
 
 
 def _length_from_day(parts: Parts, _: Clock) -> Built:
-    """A length and its start. "3 days starting from Monday": the stretch of that length that begins then."""
+    """A length and its start: "3 days starting from Monday"."""
     anchor: Span = values(parts, "DAY")[0]
-    lengths: Parts_of_duration = values(parts, "DUR")[0]
+    lengths: Lengths = values(parts, "DUR")[0]
     if anchor.first is None or lengths[0][1] == "minute":
         return None
     last = shift_days(later_by(anchor.first, lengths, 1), -1)

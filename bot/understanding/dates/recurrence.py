@@ -58,7 +58,7 @@ def _interval(parts: Parts) -> int:
 
 
 def _every_unit(parts: Parts, _: Clock) -> Built:
-    """A round of units or weekdays: "every week", "every 2 months", "every other Friday", "each month on the 15th"."""
+    """A round of units or weekdays: "every other Friday", "each month on the 15th"."""
     units: list[str] = values(parts, "unit")
     weekdays: list[int] = values(parts, "wday", "wwday", "wdays")
     unit = units[0] if units else "week"
@@ -105,7 +105,7 @@ def _working_days(parts: Parts, _: Clock) -> Built:
 
 
 def _nth_weekday(parts: Parts, _: Clock) -> Built:
-    """A weekday by its place: "the first Monday of every month", "every last Friday of the month"."""
+    """A weekday by its place: "every last Friday of the month"."""
     unit = values(parts, "unit")[-1]
     if unit not in ("month", "quarter", "year"):
         return None

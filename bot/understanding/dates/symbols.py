@@ -15,8 +15,8 @@ KINDS = """
 num cnum big year4 yr2 ordn ordw numw pair dm TIME wtime ampm
 month wmonth wday wwday wdays dayname feast unit tunit workday weekend
 next last this ago hence later earlier from after before since until by on in within during between
-and to through dash slash dot comma colon punct apos of the art few at for around early start end every
-other qtr half fy fyword cyword year date commencing ending partday play eod eoperiod
+and to through dash slash dot comma colon punct apos of the art few at for around early start end
+every other qtr half fy fyword cyword year date commencing ending partday play eod eoperiod
 now time plus first_thing so_far to_date notbefore notafter adverb week_of onwards possessive
 filler word cap DAY PERIOD DUR RECUR RANGE opaque final second_last to_the
 """.split()
