@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import SQLModel
 
@@ -58,7 +58,7 @@ def migrate(engine: Engine) -> None:
             return
         with _alone(engine) as connection:
             _bring_to_head(connection)
-    except OperationalError as error:
+    except DatabaseError as error:
         reason = str(error.orig).strip()
         shown = engine.url.render_as_string(hide_password=True)
         raise DatabaseUnavailableError(f"The database {shown} cannot be used: {reason}") from error
@@ -146,9 +146,9 @@ def _use_write_ahead_log(driver: Any) -> None:
     while True:
         try:
             driver.execute("PRAGMA journal_mode=WAL")
-        except sqlite3.OperationalError as error:
+        except sqlite3.DatabaseError as error:
             if "locked" not in str(error) or time.monotonic() > until:
-                raise OperationalError("PRAGMA journal_mode", None, error) from error
+                raise DatabaseError("PRAGMA journal_mode", None, error) from error
             time.sleep(0.02)
         else:
             return

@@ -20,6 +20,7 @@ def export(session: Session, path: str | Path) -> None:
     Raises RegisterError if the path cannot be written.
     """
     path = Path(path)
+    session.flush()
     try:
         if path.suffix.casefold() == ".xlsx":
             from store.register.workbook import write_workbook

@@ -87,6 +87,7 @@ def _load(session: Session, path: Path, progress: Progress | None) -> LoadReport
     parsed = {name: sheet for name, sheet in sheets.items() if sheet}
     # Of a file that could not all be read, nobody can say which names it lacks.
     doubtful = {each.name for each in raw if not each.whole} | (sheets.keys() - parsed.keys())
+    session.flush()
     connection = session.connection()
     if connection.dialect.name == "postgresql":
         locking = text("SELECT pg_advisory_xact_lock(:key)")
@@ -97,7 +98,6 @@ def _load(session: Session, path: Path, progress: Progress | None) -> LoadReport
         if sheet.sheet.unique:
             _note_shared(sheet, connection, problems)
     problems.raise_if_any()
-    session.flush()
     report = _write(parsed, connection, progress)
     if report.created or report.changed:
         revision.advance(session)

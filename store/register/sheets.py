@@ -66,7 +66,7 @@ def read_sheets(path: Path, problems: Problems) -> list[RawSheet]:
             "whose name ends in .xlsx."
         )
     except OSError as error:
-        refuse(f"{path} cannot be read: {error.strerror or error}.")
+        refuse(f"{error.filename or path} cannot be read: {error.strerror or error}.")
 
 
 def gather(

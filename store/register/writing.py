@@ -16,6 +16,7 @@ from store.register.parsing import Parsed, Row
 
 Fields = dict[str, Value | int]
 Key = tuple[Value | int, ...]
+Recorded = dict[Key, tuple[int, Fields]]
 
 _AT_ONCE = 2_000
 
@@ -34,24 +35,28 @@ class Writer:
         # A record may name another of its own sheet, which has no id until all stand there.
         own = [column for column in parsed.fields if column.names == sheet.name]
         before = self._recorded(parsed, table)
-        fields = [self._fields(parsed, row, leave_out=own) for row in parsed.rows]
-        keys = [tuple(each[field] for field in sheet.key) for each in fields]
-        new = [each for key, each in zip(keys, fields, strict=True) if key not in before]
-        self._insert(table, [_complete(sheet, each) for each in new], self._written)
+        each = [self._fields(parsed, row, leave_out=own) for row in parsed.rows]
+        after = {tuple(fields[field] for field in sheet.key): fields for fields in each}
+        if sheet.unique:
+            self._release(sheet.unique, table, before, after)
+        new = [_complete(sheet, fields) for key, fields in after.items() if key not in before]
+        self._insert(table, new, self._written)
         self._ids.pop(sheet.name, None)
-        ids = self._key_ids(sheet, table) if new else {key: id_ for key, (id_, _) in before.items()}
-        for row, each in zip(parsed.rows, fields, strict=True):
-            each.update(self._named(own, row))
-        changed = self._update(parsed, table, before, dict(zip(keys, fields, strict=True)), ids)
+        ids = {key: id_ for key, (id_, _) in self._recorded(parsed, table).items()}
+        blank: Fields = {column.field: None for column in own}
+        differing: dict[int, Fields] = {}
+        for row, (key, fields) in zip(parsed.rows, after.items(), strict=True):
+            fields.update(self._named(own, row))
+            if fields != (before[key][1] if key in before else {**fields, **blank}):
+                differing[ids[key]] = fields
+        self._update(table, differing)
+        changed = set(differing)
         for column in parsed.lists:
-            lists = {
-                ids[key]: row.lists.get(column.listed_in, [])
-                for key, row in zip(keys, parsed.rows, strict=True)
-            }
+            parts = (row.lists.get(column.listed_in, []) for row in parsed.rows)
+            lists = dict(zip((ids[key] for key in after), parts, strict=True))
             changed |= self._write_lists(sheet, column, lists)
         self._written(len(parsed.rows) - len(new))
-        changed -= {ids[key] for key in ids.keys() - before.keys()}
-        return len(new), len(changed)
+        return len(new), len(changed & {id_ for id_, _ in before.values()})
 
     def _fields(self, parsed: Parsed, row: Row, leave_out: Sequence[Column]) -> Fields:
         """The row's fields, its names turned to ids, with the whole key."""
@@ -78,22 +83,16 @@ class Writer:
             self._ids[sheet_name] = {row.name: row.id for row in found}
         return self._ids[sheet_name][name]
 
-    def _recorded(self, parsed: Parsed, table: Table) -> dict[Key, tuple[int, Fields]]:
+    def _recorded(self, parsed: Parsed, table: Table) -> Recorded:
         """What the database holds: by key, the id and the fields that the file has a column for."""
         key = parsed.sheet.key
         names = list(dict.fromkeys([*key, *(column.field for column in parsed.fields)]))
         found = self._connection.execute(select(table.c.id, *(table.c[name] for name in names)))
-        recorded: dict[Key, tuple[int, Fields]] = {}
+        recorded: Recorded = {}
         for id_, *values in found:
             fields: Fields = dict(zip(names, values, strict=True))
             recorded[tuple(fields[name] for name in key)] = id_, fields
         return recorded
-
-    def _key_ids(self, sheet: Sheet, table: Table) -> dict[Key, int]:
-        columns = [table.c[field] for field in sheet.key]
-        return {
-            tuple(key): id_ for id_, *key in self._connection.execute(select(table.c.id, *columns))
-        }
 
     def _insert(
         self,
@@ -105,38 +104,33 @@ class Writer:
             self._connection.execute(insert(table), some)
             written(len(some))
 
-    def _update(
-        self,
-        parsed: Parsed,
-        table: Table,
-        before: dict[Key, tuple[int, Fields]],
-        after: dict[Key, Fields],
-        ids: dict[Key, int],
-    ) -> set[int]:
-        """Update the records whose fields differ. Returns their ids."""
-        names = [column.field for column in parsed.fields]
-        blank: Fields = {column.field: column.blank for column in parsed.fields if column.names}
-        rows: list[dict[str, Any]] = []
-        for key, fields in after.items():
-            # Of a record just inserted, only what it says of its own sheet is not yet there.
-            held = before[key][1] if key in before else {**fields, **_own(parsed, blank)}
-            if any(fields[name] != held[name] for name in names):
-                rows.append({f"new_{name}": fields[name] for name in names} | {"of": ids[key]})
-        if not rows:
-            return set()
-        this = table.c.id == bindparam("of")
-        if parsed.sheet.unique in names:
-            # Two forums may exchange abbreviations: neither may hold the other's meanwhile.
-            self._each(update(table).where(this).values({parsed.sheet.unique: None}), rows, ["of"])
-        new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
-        self._each(update(table).where(this).values(new), rows, None)
-        return {row["of"] for row in rows}
+    def _release(
+        self, field: str, table: Table, before: Recorded, after: dict[Key, Fields]
+    ) -> None:
+        """Blank a field that must differ where it will change: two forums may exchange theirs."""
+        changing = [
+            {"of": id_}
+            for key, (id_, held) in before.items()
+            if key in after and field in held and held[field] != after[key][field]
+        ]
+        self._execute(
+            update(table).where(table.c.id == bindparam("of")).values({field: None}), changing
+        )
 
-    def _each(self, statement: Any, rows: list[dict[str, Any]], only: list[str] | None) -> None:
+    def _update(self, table: Table, differing: dict[int, Fields]) -> None:
+        rows = [
+            {"of": id_, **{f"new_{field}": value for field, value in fields.items()}}
+            for id_, fields in differing.items()
+        ]
+        if rows:
+            new: dict[str, Any] = {
+                name.removeprefix("new_"): bindparam(name) for name in rows[0] if name != "of"
+            }
+            self._execute(update(table).where(table.c.id == bindparam("of")).values(new), rows)
+
+    def _execute(self, statement: Any, rows: Sequence[dict[str, Any]]) -> None:
         for some in _portions(rows):
-            self._connection.execute(
-                statement, [{name: row[name] for name in only} for row in some] if only else some
-            )
+            self._connection.execute(statement, some)
 
     def _write_lists(self, sheet: Sheet, column: Column, lists: dict[int, list[str]]) -> set[int]:
         """Replace the lists that differ. Returns the ids of the records whose lists they are."""
@@ -151,11 +145,8 @@ class Writer:
             for id_, parts in lists.items()
         }
         changed = {id_ for id_, parts in after.items() if parts != before.get(id_, [])}
-        self._each(
-            delete(table).where(parent == bindparam("of")),
-            [{"of": id_} for id_ in changed & before.keys()],
-            None,
-        )
+        emptying = delete(table).where(parent == bindparam("of"))
+        self._execute(emptying, [{"of": id_} for id_ in changed & before.keys()])
         self._insert(
             table,
             [
@@ -166,14 +157,6 @@ class Writer:
             ],
         )
         return changed
-
-
-def _own(parsed: Parsed, blank: Fields) -> Fields:
-    return {
-        column.field: blank[column.field]
-        for column in parsed.fields
-        if column.names == parsed.sheet.name
-    }
 
 
 def _complete(sheet: Sheet, fields: Fields) -> dict[str, Any]:

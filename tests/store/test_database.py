@@ -154,6 +154,12 @@ def test_a_database_that_cannot_be_used_is_named(url: str, told: str) -> None:
         migrate(open_database(url))
 
 
+def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("Notes of the meeting\n" * 100)
+    with pytest.raises(DatabaseUnavailableError, match=r"notes\.txt cannot be used: file is not"):
+        migrate(open_database(f"sqlite:///{tmp_path / 'notes.txt'}"))
+
+
 def test_sqlite_logs_ahead_waits_and_keeps_references(tmp_path: Path) -> None:
     engine = open_database(f"sqlite:///{tmp_path / 'register.db'}")
     migrate(engine)

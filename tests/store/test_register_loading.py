@@ -1,6 +1,7 @@
 """What a register says is what the office then knows: loaded, loaded again, changed, given out."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from textwrap import dedent
 
@@ -213,6 +214,31 @@ def test_forums_may_exchange_their_abbreviations(
     ]
 
 
+def test_a_new_forum_may_take_an_abbreviation_that_another_gives_up(
+    engine: Engine, register: WriteRegister, exported: Exported
+) -> None:
+    load(engine, register(forums="Forum,Abbreviation\nEast Panel,P\n"))
+    report = load(engine, register(forums="Forum,Abbreviation\nNew Panel,P\nEast Panel,EP\n"))
+    assert report.files["forums"] == FileCount(created=1, changed=1)
+    assert exported(engine)["forums"].splitlines()[1:] == [
+        "East Panel,EP,,,,,,,",
+        "New Panel,P,,,,,,,",
+    ]
+
+
+def test_an_organisation_may_come_after_its_people_and_change(
+    engine: Engine, register: WriteRegister, exported: Exported
+) -> None:
+    heading = "Name,Kind,Role,Organisation,Also known as,Email,Access\n"
+    first = heading + "Ann,person,,Office,,,\nOffice,organisation,,,,,\n"
+    load(engine, register(parties=first))
+    assert exported(engine)["parties"] == first
+    second = heading + "Ann,person,,Force,,,\nOffice,organisation,,Force,,,\nForce,group,,,,,\n"
+    report = load(engine, register(parties=second))
+    assert report.files["parties"] == FileCount(created=1, changed=2)
+    assert exported(engine)["parties"] == second
+
+
 @pytest.mark.parametrize(
     ("given", "kept"),
     [
@@ -246,6 +272,16 @@ def test_an_alias_or_owner_said_twice_is_kept_once(
     files = exported(engine)
     assert files["parties"].splitlines()[1] == "Ann,person,,,A;B,,"
     assert files["actions"].splitlines()[1] == "X/1,Do,Ann,,,,,open,,,,"
+
+
+def test_two_who_load_the_same_at_once_do_not_clash(
+    engine: Engine, register: WriteRegister
+) -> None:
+    folder = register(**WHOLE)
+    with ThreadPoolExecutor(2) as both:
+        started = [both.submit(load, engine, folder) for _ in range(2)]
+    assert sorted(each.result().created for each in started) == [0, 25]
+    assert number(engine) == 1
 
 
 def test_in_a_session_the_caller_commits(engine: Engine, register: WriteRegister) -> None:
