@@ -1,7 +1,7 @@
 """Actions: what is open, late or due, whose it is, and one action in full."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from handlers.action_words import describe, detail_of, due_words
@@ -135,7 +135,7 @@ def _statuses(ask: Ask, wanted: ActionFilter) -> tuple[str, ...]:
 def _with_days(wanted: ActionFilter, ask: Ask, turn: Turn) -> tuple[ActionFilter, Reply | None]:
     days = Days(None, turn.today - timedelta(days=1 + ask.late_by_days)) if ask.overdue or ask.late_by_days else None
     window = ask.window
-    if window is None:
+    if window is None or _is_only_now(ask, window):
         return replace(wanted, expected=days), None
     closed = ask.statuses == ("complete",)
     raised = not closed and (ask.asks_about("raise") or _stands_at_a_forum(ask, window))
@@ -155,6 +155,15 @@ def _with_days(wanted: ActionFilter, ask: Ask, turn: Turn) -> tuple[ActionFilter
     if ask.overdue:
         return replace(wanted, expected=Days(known.days.start, min(filter(None, (known.days.end, days.end if days else None)))), forums=forums), None
     return replace(wanted, expected=known.days, forums=forums), None
+
+
+def _is_only_now(ask: Ask, window: Window) -> bool:
+    """Whether "today" or "this afternoon" only says when it is asked: "what is outstanding today"."""
+    by_state = bool(ask.statuses) or ask.overdue
+    return by_state and not ask.asks_about("due", "closed") and bool(_NOW.search(window.words))
+
+
+_NOW = re.compile(r"(?i)\b(today|now|this (?:morning|afternoon|evening)|tonight)\b")
 
 
 def _stands_at_a_forum(ask: Ask, window: Window) -> bool:

@@ -25,7 +25,7 @@ _DOWN = re.compile(r"(?i)\b(down|fell|fall\w*|decreas\w+|reduc\w+|drop\w*|less|f
 )
 def show_metrics(ask: Ask, turn: Turn) -> Reply:
     """The measures that were named, each in full."""
-    metrics = select_metrics(turn.session, ask.metrics)
+    metrics = select_metrics(turn.session, ask.metrics) if ask.metrics else []
     lines: list[Part] = []
     stated: list[PartPosition] = []
     for metric in metrics:

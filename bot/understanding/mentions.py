@@ -1,14 +1,15 @@
 """What a message mentions: references, dates, names, states; then concepts; then what is left over."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.understanding import dates
-from bot.understanding.concepts import Concept, concept_tree, concept_words
+from bot.understanding.concepts import Concept, concept_tree
 from bot.understanding.names import KnownNames, best_rank
 from bot.understanding.references import References
 from bot.understanding.text import Word, words_of
@@ -196,22 +197,16 @@ def _corrected(word: str, names: KnownNames) -> str:
         return ""
     allowed = 2 if len(word) >= 9 else 1
     best, nearest = "", allowed + 1.0
-    for candidate in _near(word, names):
-        if len(word) <= 4 and sorted(candidate) != sorted(word):
-            continue
-        if candidate[0] != word[0] and sorted(candidate) != sorted(word):
-            continue
-        distance = OSA.distance(word, candidate, score_cutoff=allowed) + (candidate[0] != word[0]) * 0.5
-        if distance < nearest:
-            best, nearest = candidate, distance
+    for first in dict.fromkeys(word[:2]):
+        choices = names.words_by_letter.get(first, ())
+        for candidate, distance, _ in process.extract(word, choices, scorer=OSA.distance, score_cutoff=allowed, limit=8):
+            swapped = sorted(candidate) == sorted(word)
+            if not swapped and (len(word) <= 4 or first != word[0]):
+                continue
+            away = distance + (first != word[0]) * 0.5
+            if away < nearest:
+                best, nearest = candidate, away
     return best
-
-
-def _near(word: str, names: KnownNames) -> Iterable[str]:
-    for vocabulary in (concept_words(), names.vocabulary):
-        for candidate in vocabulary:
-            if abs(len(candidate) - len(word)) <= 2 and len(candidate) >= 3:
-                yield candidate
 
 
 def _with_partial_names(mentions: list[Mention], names: KnownNames) -> list[Mention]:
@@ -223,21 +218,31 @@ def _with_partial_names(mentions: list[Mention], names: KnownNames) -> list[Ment
             result.append(mentions[at])
             at += 1
             continue
-        end = at + 1
-        last = at
-        while end < len(mentions) and (mentions[end].is_unknown or mentions[end].text in ("of", "the", "and", "in", "for")):
-            if mentions[end].is_unknown:
-                last = end
-            end += 1
-        run = mentions[at : last + 1]
-        readings = _partial_readings([m.text for m in run if m.is_unknown], names)
-        if readings:
-            text_words = " ".join(m.text for m in run if m.is_unknown)
-            result.append(Mention(run[0].start, run[-1].end, text_words, readings, is_partial=True))
-        else:
-            result.extend(run)
-        at = last + 1
+        run = _run(mentions, at, across_filler=True)
+        named = _named_by(run, names)
+        if named is None:
+            run = _run(mentions, at, across_filler=False)
+            named = _named_by(run, names)
+        result.extend([named] if named else run)
+        at += len(run)
     return result
+
+
+def _run(mentions: Sequence[Mention], at: int, *, across_filler: bool) -> Sequence[Mention]:
+    """The left-over words from `at` on, with the fillers between them or not."""
+    last = at
+    for end in range(at + 1, len(mentions)):
+        if mentions[end].is_unknown:
+            last = end
+        elif not (across_filler and mentions[end].is_filler):
+            break
+    return mentions[at : last + 1]
+
+
+def _named_by(run: Sequence[Mention], names: KnownNames) -> Mention | None:
+    words = [mention.text for mention in run if mention.is_unknown]
+    readings = _partial_readings(words, names)
+    return Mention(run[0].start, run[-1].end, " ".join(words), readings, is_partial=True) if readings else None
 
 
 def _without_weaker(mentions: list[Mention]) -> list[Mention]:

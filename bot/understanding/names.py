@@ -75,6 +75,15 @@ class KnownNames:
         )
 
     @cached_property
+    def words_by_letter(self) -> Mapping[str, Sequence[str]]:
+        """What a mistyped word may have meant, by its first letter: words of names, and the field's words."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(concept_words() | self.vocabulary):
+            if len(word) >= 3:
+                found[word[0]].append(word)
+        return found
+
+    @cached_property
     def by_ref(self) -> Mapping[tuple[str, str], Name]:
         """Names by kind and ref."""
         return {(name.kind, name.ref): name for name in self.names}

@@ -64,6 +64,8 @@ def fill(intent: str, slots: frozenset[str], spotted: Spotted) -> Ask:
         elif kind in _FIELDS:
             name = _FIELDS[kind]
             fields[name] = tuple(dict.fromkeys((*fields.get(name, ()), *refs)))
+            if kind == "metric" and "part" in mention.readings:
+                fields["parts"] = (*fields.get("parts", ()), *mention.readings["part"])
     concepts = [(c.group, c.name) for m in kept for c in m.concepts]
     by_group = {group: [n for g, n in concepts if g == group] for group, _ in concepts}
     statuses, overdue = _statuses(_status_names(kept))

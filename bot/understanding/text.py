@@ -59,6 +59,8 @@ _IRREGULAR = {
     "children": "child",
     "kids": "child",
     "kid": "child",
+    "ppl": "person",
+    "persons": "person",
     "women": "woman",
     "men": "man",
     "agencies": "agency",

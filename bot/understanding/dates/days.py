@@ -253,9 +253,9 @@ WEEKDAYS = Layer(
          _weekday),
     Rule("wwday (?=TIME|partday|at TIME)", _weekday),
     Rule("^ the? ordn dot? $", _day_of_month),
-    Rule("(?<=GOVERNOR|commencing) ordn (?!WORDISH|unit|of|wdays|WEEKDAY|MONTH|num)",
+    Rule("(?<=GOVERNOR|commencing) ordn (?!(comma|and|filler) DAY|comma ordn|WORDISH|unit|of|wdays|WEEKDAY|MONTH|num)",
          _day_of_month),
-    Rule("the ordn (?!WORDISH|unit|of|wdays|WEEKDAY|MONTH|num|DUR|slash)", _day_of_month),
+    Rule("the ordn (?!(comma|and|filler) DAY|comma ordn|WORDISH|unit|of|wdays|WEEKDAY|MONTH|num|DUR|slash)", _day_of_month),
     Rule("ordn (?= $)", _day_of_month),
     Rule("(?<=on|by|until|before) the num (?=$|dot|comma|filler)", _day_of_month),
 )  # fmt: skip

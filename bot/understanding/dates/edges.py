@@ -107,7 +107,7 @@ def _third(parts: Parts, _: Clock) -> Built:
 
 
 EDGES = Layer(
-    Rule("at? the? (end|start) of? the? (PERIOD|year4)", _edge),
+    Rule("at? the? (end|start) of? the? unit? (PERIOD|year4)", _edge),
     Rule("at? the? (end|start) of the? unit", _edge),
     Rule("the? eoperiod", _edge_of_unit),
     Rule("so_far PERIOD", _to_date),

@@ -131,6 +131,8 @@ def _week_on_day(parts: Parts, _: Clock) -> Built:
     if anchor.first is None or any(unit not in ("week", "fortnight") for _, unit in lengths):
         return None
     if anchor.recurring and anchor.label not in _WEEKDAYS:
+        if has(parts[:1], "DAY") and lengths == [(1, "week")] and not anchor.label[:1].isdigit():
+            return "PERIOD", Span(*week_span(anchor.first), "week", inferred=anchor.inferred)
         return None
     day = later_by(anchor.first, lengths, 1)
     return "DAY", Span(day, day, time=anchor.time, inferred=anchor.inferred)

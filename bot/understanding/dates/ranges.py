@@ -167,7 +167,9 @@ def _bounded(bound: Bound) -> Builder:
 def _from(parts: Parts, clock: Clock) -> Built:
     """A start, when it is to come ("from 1 April"); else an origin ("the paper from 3 May")."""
     span: Span = parts[-1].value
-    if span.first is None or span.first < clock.today or span.time or span.unit == "days":
+    if span.time:
+        return "RANGE", span
+    if span.first is None or span.first < clock.today or span.unit == "days":
         return "RANGE", replace(span, bound="since")
     return "RANGE", replace(span, last=None, unit="open", bound="since")
 
@@ -182,6 +184,7 @@ def _placed(bound: Bound) -> Builder:
 RANGES = Layer(
     Rule("(from|between)? SPAN comma? (to|dash|until|through|and) (the)? SPAN", _between),
     Rule("(from|between)? SPAN (to|dash|until|through|and) the? (ordn|ordw)", _between),
+    Rule("PERIOD slash PERIOD", _between),
     Rule("from SPAN JOIN the? (num|ordn|ordw)", _between),
     Rule("(from|between) (the unit)? year4 (to|dash|and|until|through) year4", _years),
 )
@@ -191,6 +194,7 @@ BOUNDS = Layer(
     Rule("(until|through) the? SPAN", _bounded("until")),
     Rule("since the? SPAN", _bounded("since")),
     Rule("(commencing) (from|on|in)? the? SPAN", _bounded("since")),
+    Rule("start on? DAY", _bounded("since")),
     Rule("from the? SPAN onwards", _bounded("since")),
     Rule("on? SPAN onwards", _bounded("since")),
     Rule("before the? SPAN", _bounded("before")),

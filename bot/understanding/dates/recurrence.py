@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import time
+from itertools import pairwise
 
 from bot.understanding.dates.grammar import Built, Clock, Layer, Parts, Rule, has, values
-from bot.understanding.dates.symbols import CHARACTERS
+from bot.understanding.dates.symbols import codes_of
+from bot.understanding.dates.times import OFFICE_MORNING
 
 BYDAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 WORKING_WEEK = (0, 1, 2, 3, 4)
@@ -48,6 +50,11 @@ def _days(numbers: list[int]) -> str:
 
 
 def _time(parts: Parts) -> time | None:
+    """The time of day; of an hour alone ("at 9") the one that falls in the office's day."""
+    for before, part in pairwise(parts):
+        if has([before], "at") and values([part], "num", "cnum"):
+            hour = part.value
+            return time(hour if hour >= OFFICE_MORNING else hour + 12) if 1 <= hour <= 12 else None
     return next(iter(values(parts, "TIME", "wtime")), None)
 
 
@@ -63,8 +70,10 @@ def _every_unit(parts: Parts, _: Clock) -> Built:
     weekdays: list[int] = values(parts, "wday", "wwday", "wdays")
     unit = units[0] if units else "week"
     moment = _time(parts)
-    position = next((i for i, part in enumerate(parts) if part.code == CHARACTERS["unit"]), 0)
-    head, tail = parts[: position + 1] if units else parts, parts[position + 1 :]
+    named = codes_of("unit|WEEKDAY|wdays")
+    position = next(index for index, part in enumerate(parts) if part.code in named)
+    head, tail = parts[: position + 1], parts[position + 1 :]
+    head = [part for part in head if not has([part], "TIME")]
     interval = _interval(head)
     if interval < 1:
         return None
@@ -77,7 +86,7 @@ def _every_unit(parts: Parts, _: Clock) -> Built:
     if unit not in FREQUENCIES:
         return None
     frequency, times = FREQUENCIES[unit]
-    month_day = next(iter(values(tail, "ordn", "ordw", "num")), 0) if units else 0
+    month_day = next(iter(values(tail, "ordn")), 0) if units else 0
     if month_day and (unit != "month" or not 1 <= month_day <= 31):
         return None
     return "RECUR", Rota(
@@ -89,11 +98,22 @@ def _adverb(parts: Parts, _: Clock) -> Built:
     frequency, interval = values(parts, "adverb")[0]
     weekdays = values(parts, "wday", "wwday", "wdays")
     month_day = next(iter(values(parts, "ordn")), 0)
+    interval *= 2 if has(parts, "other") else 1
     if weekdays and frequency not in ("WEEKLY", "DAILY"):
         return None
     return "RECUR", Rota(
         frequency, interval, _days(weekdays), month_day=month_day, time=_time(parts)
     )
+
+
+def _adverb_and_place(parts: Parts, _: Clock) -> Built:
+    """A weekday of every month, "monthly on the first Tuesday"."""
+    frequency, interval = values(parts, "adverb")[0]
+    if frequency not in ("MONTHLY", "YEARLY"):
+        return None
+    number = next(iter(values(parts, "ordn", "ordw")), -1)
+    weekday: int = values(parts, "wday", "wwday")[0]
+    return "RECUR", Rota(frequency, interval, f"{number}{BYDAY[weekday]}", time=_time(parts))
 
 
 def _weekdays(parts: Parts, _: Clock) -> Built:
@@ -145,7 +165,7 @@ def _each_month(parts: Parts, _: Clock) -> Built:
     return "RECUR", Rota("YEARLY", 1, month=values(parts, "month", "wmonth")[0], time=_time(parts))
 
 
-_AT = "((comma)? (at|around|from)? around? (TIME|wtime))?"
+_AT = "(comma? (at|around|from)? around? (TIME|wtime)|at (num|cnum) (?!unit|tunit|slash))?"
 _LIST = "WEEKDAY dot? ((comma|and)+ WEEKDAY)*"
 _BEFORE = "(at? (TIME|wtime) on?)?"
 RECURRENCE = Layer(
@@ -154,14 +174,15 @@ RECURRENCE = Layer(
     Rule(f"{_BEFORE} (on)? the? (ordn|ordw|last|final|ordn last) WEEKDAY (of|in)? every "
          f"other? unit {_AT}", _nth_weekday),
     Rule(f"(on)? the? (ordn|ordw|last|final) unit? of? every unit {_AT}", _month_day),
-    Rule(f"every ordn (of the? (unit|every unit))? {_AT}", _month_day),
+    Rule(f"every ordn (?!WEEKDAY|unit) (of the? (unit|every unit))? {_AT}", _month_day),
     Rule(f"{_BEFORE} every (other|ordw|ordn|num|cnum|few)? unit (on (the? ordn|{_LIST}|wdays))? "
          f"{_AT}", _every_unit),
     Rule(f"{_BEFORE} every (other|ordw|ordn|num|cnum)? {_LIST} partday? {_AT}", _every_unit),
     Rule(f"every DAY {_AT}", _each_date),
     Rule(f"{_BEFORE} every partday {_AT}", _each_part),
     Rule(f"every MONTH {_AT}", _each_month),
-    Rule(f"{_BEFORE} adverb (on? (wdays ((comma|and)+ wdays)*|{_LIST}|the? ordn))? {_AT}",
+    Rule(f"adverb on? the? (ordn|ordw|last|final) WEEKDAY {_AT}", _adverb_and_place),
+    Rule(f"{_BEFORE} (other dash)? adverb (on? (wdays ((comma|and)+ wdays)*|{_LIST}|the? ordn))? {_AT}",
          _adverb),
     Rule(f"{_BEFORE} on? wdays ((comma|and)+ wdays)* {_AT} (?!ago|from|hence)", _weekdays),
     Rule(f"on unit (?=$|dot) {_AT}", _working_days),

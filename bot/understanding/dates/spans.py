@@ -247,7 +247,9 @@ def nearest(span: Span, anchor: date, direction: Direction) -> Span | None:
     if days is None:
         return None
     way = "next" if direction > 0 else "last"
-    inferred = f"the {way} {span.label}" if span.label else span.inferred
+    inferred = span.inferred.replace("the next ", f"the {way} ")
+    if span.label:
+        inferred = f"the {way} {span.label}"
     return replace(span, first=days[0], last=days[1], inferred=inferred)
 
 

@@ -8,7 +8,7 @@ from datetime import time
 from bot.understanding.dates.grammar import Built, Clock, Layer, Parts, Rule, values
 from bot.understanding.dates.spans import Span
 
-_OFFICE_MORNING = 8  # an hour without am or pm, below this, is in the afternoon
+OFFICE_MORNING = 8  # an hour without am or pm, below this, is in the afternoon
 
 
 def _spoken(parts: Parts, _: Clock) -> Built:
@@ -18,7 +18,7 @@ def _spoken(parts: Parts, _: Clock) -> Built:
     if not 1 <= hour <= 12 or minute > 59:
         return None
     if half == "o":
-        hour += 12 if hour < _OFFICE_MORNING else 0
+        hour += 12 if hour < OFFICE_MORNING else 0
     else:
         hour = hour % 12 + (12 if half == "p" else 0)
     return "TIME", time(hour, minute)
@@ -33,7 +33,7 @@ def _past(parts: Parts, _: Clock) -> Built:
     if halves and halves[0] != "o":
         hour = hour % 12 + (12 if halves[0] == "p" else 0)
     else:
-        hour += 12 if hour < _OFFICE_MORNING else 0
+        hour += 12 if hour < OFFICE_MORNING else 0
     return "TIME", time(hour, minute)
 
 
@@ -56,7 +56,7 @@ def _with_hour(parts: Parts, _: Clock) -> Built:
     if span.time is not None or not 1 <= hour <= 12:
         return None
     morning = [value for value in values(parts, "partday") if value == "morning"]
-    hour = hour if morning or hour >= _OFFICE_MORNING else hour + 12
+    hour = hour if morning or hour >= OFFICE_MORNING else hour + 12
     moment = time(hour)
     return "DAY", replace(span, time=moment, clock=f"{hour:02d}:00, without am or pm")
 

@@ -46,6 +46,13 @@ def _fiscal_named(parts: Parts, _: Clock) -> Built:
     return "PERIOD", Span(*fiscal_span(year - 1), "fiscal year", inferred="the year ending then")
 
 
+def _year_named(parts: Parts, _: Clock) -> Built:
+    span: Span = parts[-1].value
+    if values(parts, "unit")[0] != "year" or span.unit != "fiscal year":
+        return None
+    return "PERIOD", span
+
+
 def _calendar_year(parts: Parts, clock: Clock) -> Built:
     years = values(parts, "year4", "yr2")
     move = next(iter(values(parts, "next", "last", "this")), 0)
@@ -58,6 +65,8 @@ FISCAL = Layer(
     Rule("the? (next|last|this) fyword", _fiscal_unit),
     Rule("(the? fy unit|fyword) dash? (year4|yr2|PERIOD)", _fiscal_named),
     Rule("PERIOD fy unit", _fiscal_named),
+    Rule("(the? fy unit|fyword) ending year4", _fiscal_named),
+    Rule("the? unit PERIOD", _year_named),
     Rule("the fy unit", _fiscal_unit),
     Rule("(the? cyword unit?) of? (year4|yr2)", _calendar_year),
     Rule("the? (next|last|this) cyword unit?", _calendar_year),
