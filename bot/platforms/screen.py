@@ -1,0 +1,22 @@
+"""What may be sent to a terminal."""
+
+import unicodedata
+
+_HARMLESS = "\n\t"
+# They turn the direction of what follows, so that a line reads as what it is not.
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def without_controls(text: str) -> str:
+    """The text with nothing in it that moves the cursor, colours, rings or turns the line around:
+    what the register holds was typed by people, and is shown as written.
+    """
+    if text.isprintable():
+        return text
+    return "".join("\ufffd" if _is_control(character) else character for character in text)
+
+
+def _is_control(character: str) -> bool:
+    if character in _HARMLESS:
+        return False
+    return unicodedata.category(character) == "Cc" or character in _TURNING
