@@ -10,7 +10,6 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_u
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlalchemy.pool import StaticPool
-from sqlmodel import SQLModel
 
 HEAD = "0001"  # the newest script in store/migrations/versions; a test holds it to that
 DEFAULT_URL = "sqlite:///remembrancer.db"
@@ -155,15 +154,14 @@ def _use_write_ahead_log(driver: Any) -> None:
 
 
 def _bring_to_head(connection: Connection) -> None:
-    # Completes the metadata.
-    import store.tables  # noqa: F401 # pyright: ignore[reportUnusedImport]
+    from store.tables import METADATA
 
     existing = set(inspect(connection).get_table_names())
     if "alembic_version" in existing:
         recorded = _recorded_version(connection)
         if recorded != HEAD:
             upgrade(connection)
-    elif existing & SQLModel.metadata.tables.keys():
+    elif existing & METADATA.tables.keys():
         raise DatabaseUnavailableError(
             "The database holds tables of the same names that another program made; "
             "name another database."
@@ -174,7 +172,9 @@ def _bring_to_head(connection: Connection) -> None:
 
 def create(connection: Connection) -> None:
     """Make the whole schema of HEAD in an empty database at once, without Alembic's scripts."""
-    SQLModel.metadata.create_all(connection, checkfirst=False)
+    from store.tables import METADATA
+
+    METADATA.create_all(connection, checkfirst=False)
     connection.execute(
         text(
             "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "

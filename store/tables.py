@@ -1,4 +1,6 @@
-"""Every module that declares a table, imported, so that `SQLModel.metadata` is the whole schema."""
+"""Every module that declares a table, so that METADATA is the whole schema."""
+
+from sqlmodel import SQLModel
 
 from store import (
     actions,
@@ -14,6 +16,7 @@ from store import (
 )
 
 __all__ = [
+    "METADATA",
     "actions",
     "assurance",
     "conversations",
@@ -25,3 +28,5 @@ __all__ = [
     "plan",
     "revision",
 ]
+
+METADATA = SQLModel.metadata

@@ -10,17 +10,14 @@ import os
 
 from alembic import context
 from sqlalchemy import Connection
-from sqlmodel import SQLModel
 
-import store.tables  # noqa: F401 # pyright: ignore[reportUnusedImport]
 from store.database import DEFAULT_URL, open_database
+from store.tables import METADATA
 
 
 def run(connection: Connection) -> None:
     """Run the scripts in the connection's own transaction."""
-    context.configure(
-        connection=connection, target_metadata=SQLModel.metadata, render_as_batch=True
-    )
+    context.configure(connection=connection, target_metadata=METADATA, render_as_batch=True)
     with context.begin_transaction():
         context.run_migrations()
 

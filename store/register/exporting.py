@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sqlalchemy import select
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from store.register.cells import Value, write_cell
 from store.register.layout import SHEET_NAMED, SHEETS, Column, Sheet
 from store.register.problems import refuse
+from store.tables import METADATA
 
 
 def export(session: Session, path: str | Path) -> None:
@@ -34,7 +35,7 @@ def export(session: Session, path: str | Path) -> None:
 
 def records(session: Session, sheet: Sheet) -> Iterator[list[Value]]:
     """The sheet's records in the order in which they were made, a value for each column."""
-    table = SQLModel.metadata.tables[sheet.table]
+    table = METADATA.tables[sheet.table]
     fields = [column for column in sheet.columns if not column.listed_in]
     lists = {column: _lists(session, sheet, column) for column in sheet.columns if column.listed_in}
     names = {column: _names(session, column) for column in fields if column.names}
@@ -52,14 +53,14 @@ def records(session: Session, sheet: Sheet) -> Iterator[list[Value]]:
 
 
 def _names(session: Session, column: Column) -> dict[int, str]:
-    table = SQLModel.metadata.tables[SHEET_NAMED[column.names].table]
+    table = METADATA.tables[SHEET_NAMED[column.names].table]
     found = session.connection().execute(select(table.c.id, table.c.name))
     return {row.id: row.name for row in found}
 
 
 def _lists(session: Session, sheet: Sheet, column: Column) -> dict[int, str]:
     """By record, the parts of its list in order, as one cell."""
-    table = SQLModel.metadata.tables[column.listed_in]
+    table = METADATA.tables[column.listed_in]
     parent = table.c[f"{sheet.table}_id"]
     query = select(parent, table.c[column.field]).order_by(parent, table.c.position)
     names = _names(session, column) if column.names else {}

@@ -6,7 +6,6 @@ Sheets stand in the order in which they load: a name must be known before a row 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import store.tables  # noqa: F401 # pyright: ignore[reportUnusedImport]
 from store.columns import (
     ACCESS_LEVELS,
     AGENDA_KINDS,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select, text
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from store import revision
 from store.database import writing
@@ -16,6 +16,7 @@ from store.register.parsing import Parsed, Row, parse
 from store.register.problems import Problems
 from store.register.sheets import read_sheets
 from store.register.writing import Writer
+from store.tables import METADATA
 
 _ADVISORY_LOCK = 7_366_264
 
@@ -163,7 +164,7 @@ def _note_shared(parsed: Parsed, connection: Connection, problems: Problems) -> 
     column = sheet.column(sheet.unique)
     if column not in parsed.columns:
         return
-    table = SQLModel.metadata.tables[sheet.table]
+    table = METADATA.tables[sheet.table]
     given = {row.values.get("name") for row in parsed.rows}
     found = connection.execute(select(table.c.name, table.c[sheet.unique]))
     holders = {value: name for name, value in found if value and name not in given}

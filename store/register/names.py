@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
-from sqlmodel import SQLModel
 
 from store.register.layout import SHEET_NAMED, Sheet
 from store.register.parsing import Parsed, Row
 from store.register.problems import Problems
+from store.tables import METADATA
 
 
 class Names:
@@ -125,18 +125,18 @@ def _overlay(
 
 
 def _recorded_names(sheet: Sheet, connection: Connection) -> Iterable[str]:
-    return connection.scalars(select(SQLModel.metadata.tables[sheet.table].c.name))
+    return connection.scalars(select(METADATA.tables[sheet.table].c.name))
 
 
 def _recorded_field(sheet: Sheet, connection: Connection) -> dict[str, list[str]]:
-    table = SQLModel.metadata.tables[sheet.table]
+    table = METADATA.tables[sheet.table]
     other = table.c[sheet.unique]
     found = connection.execute(select(table.c.name, other).where(other.is_not(None)))
     return {name: [value] for name, value in found}
 
 
 def _recorded_list(sheet: Sheet, listed_in: str, connection: Connection) -> dict[str, list[str]]:
-    table, aliases = SQLModel.metadata.tables[sheet.table], SQLModel.metadata.tables[listed_in]
+    table, aliases = METADATA.tables[sheet.table], METADATA.tables[listed_in]
     query = select(table.c.name, aliases.c.alias).join(
         aliases, aliases.c[f"{sheet.table}_id"] == table.c.id
     )

@@ -242,11 +242,11 @@ def _cell(page: Any, value: Value) -> Any:
 
 
 def _text_cell(page: Any, text: str) -> Any:
-    cell = WriteOnlyCell(page)
+    cell: Any = WriteOnlyCell(page)
     cell.value = text
     cell.data_type = "s"  # by itself openpyxl makes "=1" a formula, and "#N/A" an error
     if _LOOKS_TYPED.match(text):
         # Kept as text when somebody edits the cell in Excel, too.
         cell.number_format = "@"
-        cell.quotePrefix = True  # pyright: ignore
+        cell.quotePrefix = True
     return cell

@@ -8,11 +8,11 @@ from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
-from sqlmodel import SQLModel
 
 from store.register.cells import Value
 from store.register.layout import SHEET_NAMED, Column, Sheet
 from store.register.parsing import Parsed, Row
+from store.tables import METADATA
 
 Fields = dict[str, Value | int]
 Key = tuple[Value | int, ...]
@@ -31,7 +31,7 @@ class Writer:
 
     def write(self, parsed: Parsed) -> tuple[int, int]:
         """Write a sheet. Returns how many records it created and how many it changed."""
-        sheet, table = parsed.sheet, SQLModel.metadata.tables[parsed.sheet.table]
+        sheet, table = parsed.sheet, METADATA.tables[parsed.sheet.table]
         # A record may name another of its own sheet, which has no id until all stand there.
         own = [column for column in parsed.fields if column.names == sheet.name]
         before = self._recorded(parsed, table)
@@ -78,7 +78,7 @@ class Writer:
         if not isinstance(name, str):
             return None
         if sheet_name not in self._ids:
-            table = SQLModel.metadata.tables[SHEET_NAMED[sheet_name].table]
+            table = METADATA.tables[SHEET_NAMED[sheet_name].table]
             found = self._connection.execute(select(table.c.name, table.c.id))
             self._ids[sheet_name] = {row.name: row.id for row in found}
         return self._ids[sheet_name][name]
@@ -134,7 +134,7 @@ class Writer:
 
     def _write_lists(self, sheet: Sheet, column: Column, lists: dict[int, list[str]]) -> set[int]:
         """Replace the lists that differ. Returns the ids of the records whose lists they are."""
-        table = SQLModel.metadata.tables[column.listed_in]
+        table = METADATA.tables[column.listed_in]
         parent = table.c[f"{sheet.table}_id"]
         before: dict[int, list[Any]] = {}
         query = select(parent, table.c[column.field]).order_by(parent, table.c.position)

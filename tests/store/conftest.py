@@ -1,14 +1,16 @@
 """Small registers for the tests of the store, written where the test stands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
 from sqlalchemy import Engine
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
-from store.register import export
+from store.database import migrate, open_database
+from store.register import RegisterError, export, load
+from store.tables import METADATA
 
 WriteRegister = Callable[..., Path]
 Content = dict[str, list[tuple[object, ...]]]
@@ -45,6 +47,22 @@ def exported(tmp_path: Path) -> Callable[[Engine], dict[str, str]]:
     return files
 
 
+@pytest.fixture
+def memory() -> Iterator[Engine]:
+    """A database in memory, for what is the same on any: cells, and registers that are refused."""
+    engine = open_database("sqlite://")
+    migrate(engine)
+    yield engine
+    engine.dispose()
+
+
+def problems(engine: Engine, path: Path) -> list[str]:
+    """What is told, line by line, when the register is loaded and refused."""
+    with pytest.raises(RegisterError) as caught:
+        load(engine, path)
+    return str(caught.value).splitlines()
+
+
 def content(engine: Engine) -> Content:
     """Every row of every table, in the order of their keys."""
     with engine.connect() as connection:
@@ -53,5 +71,5 @@ def content(engine: Engine) -> Content:
                 tuple(row)
                 for row in connection.execute(table.select().order_by(*table.primary_key))
             ]
-            for table in SQLModel.metadata.sorted_tables
+            for table in METADATA.sorted_tables
         }

@@ -1,15 +1,13 @@
 """A fault of a register is named with its file, row and column, in words a clerk understands."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
-from sqlmodel import Session
 
-from store.database import migrate, open_database
-from store.register import Problem, RegisterError, export, load, sheets
+from store.register import Problem, RegisterError, load
+from tests.store.conftest import problems
 
 WriteRegister = Callable[..., Path]
 
@@ -22,20 +20,6 @@ FORUMS = """
     Forum,Abbreviation
     Board of Examples,BoE
 """
-
-
-@pytest.fixture
-def memory() -> Engine:
-    """What is refused is refused before any database is asked, so one kind will do."""
-    engine = open_database("sqlite://")
-    migrate(engine)
-    return engine
-
-
-def problems(engine: Engine, path: Path) -> list[str]:
-    with pytest.raises(RegisterError) as caught:
-        load(engine, path)
-    return str(caught.value).splitlines()
 
 
 CELLS = [
@@ -335,102 +319,3 @@ def test_past_fifty_only_their_number_is_told(memory: Engine, register: WriteReg
     folder = register(parties="Name,Kind\n" + "".join(f"P{n},robot\n" for n in range(60)))
     told = problems(memory, folder)
     assert (len(told), told[-1]) == (51, "... and 10 more")
-
-
-def test_a_file_not_in_utf_8(memory: Engine, register: WriteRegister) -> None:
-    folder = register()
-    (folder / "parties.csv").write_bytes("Name,Kind\nAnn,person\nZoë,person\n".encode("cp1252"))
-    assert problems(memory, folder) == [
-        "parties.csv, row 3: the file is not in UTF-8; save it again as "
-        "“CSV UTF-8 (comma delimited)”."
-    ]
-
-
-def test_a_file_that_cannot_be_read_does_not_make_its_names_unknown(
-    memory: Engine, register: WriteRegister
-) -> None:
-    folder = register(
-        parties='Name,Kind\nAnn,person\nZoe,"person\n',
-        actions="Ref,Action,Owners,Forum\nX/1,Do,Zoe,Board\n",
-    )
-    assert [told.partition(": ")[0] for told in problems(memory, folder)] == [
-        "parties.csv, row 3",
-        "actions.csv, row 2, column Forum",
-    ]
-
-
-def test_an_unknown_file(memory: Engine, register: WriteRegister) -> None:
-    folder = register(people="Name,Kind\nAnn,person\n")
-    (folder / ".DS_Store").write_bytes(b"left lying by a Mac")
-    (told,) = problems(memory, folder)
-    assert told.startswith("people.csv: a register has no file of this name; take it out of")
-
-
-def test_the_same_file_twice(memory: Engine, register: WriteRegister) -> None:
-    folder = register(parties="Name,Kind\n", Parties="Name,Kind\n")
-    assert problems(memory, folder) == [
-        "parties.csv: this is the same file as Parties.csv; keep one."
-    ]
-
-
-def test_a_link_to_a_file_elsewhere(
-    memory: Engine, register: WriteRegister, tmp_path: Path
-) -> None:
-    (tmp_path / "elsewhere.csv").write_text("Name,Kind\n")
-    (register() / "parties.csv").symlink_to(tmp_path / "elsewhere.csv")
-    assert problems(memory, register()) == [
-        "parties.csv: this is a link to another file; put the file itself in its place."
-    ]
-
-
-def test_what_is_not_a_file(memory: Engine, register: WriteRegister) -> None:
-    os.mkfifo(register() / "parties.csv")
-    assert problems(memory, register()) == [
-        "parties.csv: this is not a file; a register is made of files only."
-    ]
-
-
-def test_a_file_too_large(
-    memory: Engine, register: WriteRegister, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sheets, "MOST_BYTES", 2 * 1024 * 1024)
-    folder = register(parties="Name,Kind\n" + "x" * 3 * 1024 * 1024)
-    assert problems(memory, folder) == [
-        "parties.csv: the file is larger than 2 MB; split the register."
-    ]
-
-
-def test_a_file_of_too_many_rows(
-    memory: Engine, register: WriteRegister, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sheets, "MOST_ROWS", 3)
-    folder = register(parties="Name,Kind\n" + "".join(f"P{n},person\n" for n in range(9)))
-    assert problems(memory, folder) == [
-        "parties.csv: there are more than 3 rows; split the register."
-    ]
-
-
-def test_an_empty_folder(memory: Engine, register: WriteRegister) -> None:
-    assert problems(memory, register()) == [
-        f"There is no CSV file in {register()}; a register's files are parties.csv and so on."
-    ]
-
-
-def test_nothing_there(memory: Engine, tmp_path: Path) -> None:
-    path = tmp_path / "registr"
-    assert problems(memory, path) == [f"There is nothing at {path}; check the path."]
-
-
-def test_one_file_is_not_a_register(memory: Engine, register: WriteRegister) -> None:
-    path = register(parties="Name,Kind\n") / "parties.csv"
-    assert problems(memory, path) == [
-        "parties.csv is not a register: that is a folder of CSV files, or one Excel workbook "
-        "whose name ends in .xlsx."
-    ]
-
-
-def test_a_place_that_cannot_be_written(memory: Engine, register: WriteRegister) -> None:
-    path = register(parties="Name,Kind\n") / "parties.csv" / "export"
-    with Session(memory) as session, pytest.raises(RegisterError) as caught:
-        export(session, path)
-    assert str(caught.value) == f"{path} cannot be written: Not a directory."

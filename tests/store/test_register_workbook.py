@@ -13,19 +13,11 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlmodel import Session
 
-from store.database import migrate, open_database
 from store.register import RegisterError, export, load, sheets, workbook
+from tests.store.conftest import problems
 
 WriteRegister = Callable[..., Path]
 Sheets = dict[str, list[list[Any]]]
-
-
-@pytest.fixture
-def memory() -> Engine:
-    """A workbook's cells become the same text on any database."""
-    engine = open_database("sqlite://")
-    migrate(engine)
-    return engine
 
 
 @pytest.fixture
@@ -50,10 +42,9 @@ def book(tmp_path: Path) -> Callable[[Sheets], Path]:
     return write
 
 
-def problems(engine: Engine, path: Path) -> list[str]:
-    with pytest.raises(RegisterError) as caught:
-        load(engine, path)
-    return str(caught.value).splitlines()
+def at(hour: int, minute: int = 0) -> datetime:
+    """A moment of Tuesday 10 October 2023, without a zone, as Excel has it."""
+    return datetime.combine(date(2023, 10, 10), time(hour, minute))
 
 
 READ_AS = [
@@ -70,8 +61,8 @@ READ_AS = [
     pytest.param((0.1 + 0.2, "General"), "0.3", id="no-noise-of-the-machine"),
     pytest.param((1369402.75, "£#,##0.00"), "1369402.75", id="money"),
     pytest.param(date(2023, 10, 10), "2023-10-10", id="date"),
-    pytest.param(datetime(2023, 10, 10), "2023-10-10", id="date-and-midnight"),  # noqa: DTZ001
-    pytest.param(datetime(2023, 10, 10, 14, 30), "2023-10-10 14:30", id="both"),  # noqa: DTZ001
+    pytest.param(at(0), "2023-10-10", id="date-and-midnight"),
+    pytest.param(at(14, 30), "2023-10-10 14:30", id="both"),
     pytest.param(time(14, 30), "14:30", id="time"),
     pytest.param(timedelta(hours=14, minutes=30), "14:30", id="duration"),
     pytest.param(True, "yes", id="truth"),
@@ -129,7 +120,7 @@ def test_an_exported_workbook_has_real_dates_and_no_formula(
     cells = [(cell.value, cell.data_type) for cell in made["meetings"][2][:5]]
     assert cells == [
         ("=SUM(A1)", "s"),
-        (datetime(2023, 10, 10), "d"),  # noqa: DTZ001
+        (at(0), "d"),
         (time(14, 30), "d"),
         (None, "n"),
         ("+44 room", "s"),
