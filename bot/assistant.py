@@ -13,6 +13,7 @@ from bot.knowledge import KnowledgeKeeper
 from bot.understanding.recognise import Understood
 from handlers.reply import Reply, say
 from handlers.turn import Asker, Turn
+from store.database import writing
 from store.people import find_person, select_parties
 
 _log = logging.getLogger(__name__)
@@ -42,7 +43,7 @@ class Assistant:
         """The reply to what was said at `now` (Europe/London, without an offset). Never raises for what
         somebody typed: what goes wrong inside is logged under an id that the reply names."""
         try:
-            with Session(self._engine) as session:
+            with Session(writing(self._engine)) as session:
                 reply = self._answer(session, utterance, now)
                 session.commit()
                 return reply

@@ -2,7 +2,8 @@
 
 import json
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -13,14 +14,27 @@ from bot.smalltalk import smalltalk
 from bot.understanding.find import Name
 from bot.understanding.recognise import SUGGESTED, Recogniser, Understood
 from handlers.ask import Ask, ask_from_json, ask_to_json
+from handlers.confirming import confirm, seen_states, undo
 from handlers.help import example_of
 from handlers.registry import intents
 from handlers.reply import SHOWN_AT_ONCE, Entries, Entry, Line, Reply, say
 from handlers.turn import Turn
+from store.actions import ActionFilter, select_actions
 from store.conversations import Conversation
 
 KEPT_FOR = timedelta(minutes=30)
 MOST_CANDIDATES = 12
+MOST_KEPT = 200
+_YES = re.compile(
+    r"(?i)^\W*(?:yes|yep|yeah|yup|y|aye|ok|okay|sure|confirm(?:ed)?|go ahead|do it|go on|please do|correct|that'?s right|"
+    r"sounds good|looks good|fine|perfect|great|spot on|crack on|yes please|please)(?:[\s,.!]+(?:please|thanks|thank you|ta|"
+    r"go ahead|do it|do that|that'?s (?:right|it|fine)|confirm|then|pls|mate|love|cheers))*\W*$"
+)
+_NO = re.compile(
+    r"(?i)^\W*(?:no|nope|nah|n|cancel|stop|don'?t|do not|never ?mind|forget it|leave it|scrap that|not that|wrong|hang on|wait)"
+    r"(?:[\s,.!]+(?:thanks|thank you|ta|cancel|leave it|don'?t|it|that|please|sorry))*\W*$"
+)
+_UNDO = re.compile(r"(?i)^\W*(?:please |can you |could you )?undo(?: (?:that|it|this|the last one|the last change|my last change|please|pls))*\W*$")
 _MORE = re.compile(r"(?i)^\W*(show |see |give me |and |any )?(me )?(more|next page|next ten|next 10|the rest|go on|keep going|continue|carry on)( please| pls| of them)?\W*$")
 _FIELDS = {"party": "parties", "forum": "forums", "metric": "metrics", "ref": "refs", "priority": "priorities", "milestone": "milestones", "funding": "streams", "mechanism": "mechanisms", "inspection": "inspections", "recommendation": "refs"}  # fmt: skip
 
@@ -36,11 +50,14 @@ class Said:
 
 @dataclass
 class State:
-    """What is open between two messages of one person in one thread."""
+    """What is open between two messages of one person in one thread: the last ask and its records, a
+    which-one question, a proposal that waits for a yes (with the records as they were then)."""
 
     last: dict[str, Any] = field(default_factory=dict[str, Any])
     records: list[str] = field(default_factory=list[str])
     choosing: dict[str, Any] = field(default_factory=dict[str, Any])
+    proposal: dict[str, Any] = field(default_factory=dict[str, Any])
+    seen: dict[str, Any] = field(default_factory=dict[str, Any])
 
 
 def converse(said: Said, turn: Turn, recogniser: Recogniser) -> Reply:
@@ -53,10 +70,12 @@ def converse(said: Said, turn: Turn, recogniser: Recogniser) -> Reply:
 
 def _reply(said: Said, state: State, turn: Turn, recogniser: Recogniser) -> tuple[Reply, State]:
     text = said.press or said.text
+    settled = _settle_proposal(text, state, turn)
+    if settled:
+        return settled
     if state.choosing:
         kind, refs = state.choosing["kind"], state.choosing["refs"]
-        names = [recogniser.names.by_ref.get((kind, ref), Name(kind, ref, ref)) for ref in refs]
-        ref = chosen_from(text, names)
+        ref = chosen_from(text, _names_of(kind, refs, turn, recogniser))
         if ref:
             ask = ask_from_json(state.choosing["ask"])
             return _handle(_settled(ask, kind, ref), turn, recogniser)
@@ -72,6 +91,27 @@ def _reply(said: Said, state: State, turn: Turn, recogniser: Recogniser) -> tupl
     return _handle(understood.ask, turn, recogniser)
 
 
+def _settle_proposal(text: str, state: State, turn: Turn) -> tuple[Reply, State] | None:
+    """A yes or no to what was proposed, or an undo; null where the message is neither."""
+    if _UNDO.match(text):
+        return undo(turn), State()
+    if not state.proposal:
+        return None
+    if _YES.match(text):
+        return confirm(state.proposal, state.seen, turn), State(records=state.records)
+    if _NO.match(text):
+        return say("All right, nothing was changed.", intent="changes.cancel"), State(records=state.records)
+    return None
+
+
+def _names_of(kind: str, refs: Sequence[str], turn: Turn, recogniser: Recogniser) -> list[Name]:
+    """The names of records, as they are offered and chosen by."""
+    if kind in ("ref", "topic"):
+        found = {a.ref: a.text for a in select_actions(turn.session, ActionFilter(refs=tuple(refs)))}
+        return [Name("action", ref, found.get(ref, ref)) for ref in refs]
+    return [recogniser.names.by_ref.get((kind, ref), Name(kind, ref, ref)) for ref in refs]
+
+
 def _settled(ask: Ask, kind: str, ref: str) -> Ask:
     """The ask with one of its open choices made."""
     name = _FIELDS[kind]
@@ -84,15 +124,22 @@ def _handle(ask: Ask, turn: Turn, recogniser: Recogniser) -> tuple[Reply, State]
         return say("I do not know who you are here. Start me with --as and your name."), State()
     if ask.unsure:
         kind, refs = ask.unsure[0]
-        return _which_one(ask, kind, refs, recogniser)
+        return _which_one(ask, kind, refs, turn, recogniser)
     reply = intents()[ask.intent].handler(ask, turn)
-    return reply, State(last=ask_to_json(ask), records=list(reply.records))
+    if reply.candidates and not reply.parts:
+        return _which_one(ask.but(topic="", topic_refs=()), "ref", reply.candidates, turn, recogniser)
+    after = State(last=ask_to_json(ask), records=list(reply.records))
+    if reply.proposal:
+        after.proposal, after.seen = reply.proposal, seen_states(reply.proposal, turn)
+    return reply, after
 
 
-def _which_one(ask: Ask, kind: str, refs: tuple[str, ...], recogniser: Recogniser) -> tuple[Reply, State]:
+def _which_one(
+    ask: Ask, kind: str, refs: tuple[str, ...], turn: Turn, recogniser: Recogniser
+) -> tuple[Reply, State]:
     """Ask which of several records is meant, with their names as buttons."""
     refs = refs[:MOST_CANDIDATES]
-    names = [recogniser.names.by_ref.get((kind, ref), Name(kind, ref, ref)).text for ref in refs]
+    names = [name.text for name in _names_of(kind, refs, turn, recogniser)]
     entries = tuple(Entry(ref, name if name != ref else "") for ref, name in zip(refs, names, strict=True))
     reply = Reply(
         (Line("Which one do you mean?"), Entries(entries)),
@@ -124,7 +171,7 @@ def _recall(turn: Turn, thread: str) -> State:
 
 
 def _remember(turn: Turn, thread: str, state: State) -> None:
-    said = json.dumps({"last": state.last, "records": state.records[:200], "choosing": state.choosing})
+    said = json.dumps({**asdict(state), "records": state.records[:MOST_KEPT]})
     kept = turn.session.get(Conversation, (turn.asker.name, thread))
     if kept is None:
         turn.session.add(Conversation(person=turn.asker.name, thread=thread, touched_at=turn.now, state=said))

@@ -21,6 +21,7 @@ SUBJECTS = (
     "actions",
     "metrics",
     "meetings",
+    "changes",
     "help",
 )
 SENTENCES = Path(__file__).parent / "sentences"

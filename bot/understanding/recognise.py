@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.understanding.mentions import TOPIC_NEEDS, Spotted, spot
 from bot.understanding.names import KnownNames
+from bot.understanding.orders import is_order
 from bot.understanding.phrases import Nearness, Pattern, Phrases
 from bot.understanding.references import References
 from bot.understanding.slots import fill
@@ -12,6 +13,7 @@ from handlers.ask import Ask
 
 # A message this near to an example is taken; nearer by the margin than the next subject, without asking.
 TAKEN = 0.5
+TAKEN_FOR_A_CHANGE = 0.6
 SUGGESTED = 0.25
 TOPIC_NEAR = 0.85
 
@@ -37,8 +39,10 @@ class Recogniser:
     def recognise(self, text: str, now: datetime) -> Understood:
         """Read `text` as said at `now` (local)."""
         spotted = spot(text, self.names, self.references, now)
-        nearest = tuple(self.phrases.nearest(spotted))
-        if not nearest or nearest[0].score < TAKEN:
+        order = is_order(text)
+        near = self.phrases.nearest(spotted)
+        nearest = tuple(each for each in near if self.patterns[each.intent].is_change == order)
+        if not nearest or nearest[0].score < (TAKEN_FOR_A_CHANGE if order else TAKEN):
             return Understood(None, spotted, nearest)
         return Understood(self.fill(nearest[0].intent, spotted), spotted, nearest)
 

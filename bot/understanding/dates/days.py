@@ -243,6 +243,8 @@ NAMED_DAYS = Layer(
     Rule("(this|last) partday", _part_of_today),
 )
 
+# Not "the 10th and 12th October", "the 3rd floor", "the 2nd of three".
+_ALONE = "(?!(comma|and|filler) DAY|comma ordn|WORDISH|unit|of|wdays|WEEKDAY|MONTH|num|DUR|slash)"
 WEEKDAYS = Layer(
     Rule("the? WEEKDAY (after next|before last)", _weekday_after_next),
     Rule("art? (num|cnum|few|art) of? (WEEKDAY|wdays) (ago|hence|from now)", _weekdays_away),
@@ -253,9 +255,9 @@ WEEKDAYS = Layer(
          _weekday),
     Rule("wwday (?=TIME|partday|at TIME)", _weekday),
     Rule("^ the? ordn dot? $", _day_of_month),
-    Rule("(?<=GOVERNOR|commencing) ordn (?!(comma|and|filler) DAY|comma ordn|WORDISH|unit|of|wdays|WEEKDAY|MONTH|num)",
+    Rule(f"(?<=GOVERNOR|commencing) ordn {_ALONE}",
          _day_of_month),
-    Rule("the ordn (?!(comma|and|filler) DAY|comma ordn|WORDISH|unit|of|wdays|WEEKDAY|MONTH|num|DUR|slash)", _day_of_month),
+    Rule(f"the ordn {_ALONE}", _day_of_month),
     Rule("ordn (?= $)", _day_of_month),
     Rule("(?<=on|by|until|before) the num (?=$|dot|comma|filler)", _day_of_month),
 )  # fmt: skip

@@ -182,7 +182,8 @@ RECURRENCE = Layer(
     Rule(f"{_BEFORE} every partday {_AT}", _each_part),
     Rule(f"every MONTH {_AT}", _each_month),
     Rule(f"adverb on? the? (ordn|ordw|last|final) WEEKDAY {_AT}", _adverb_and_place),
-    Rule(f"{_BEFORE} (other dash)? adverb (on? (wdays ((comma|and)+ wdays)*|{_LIST}|the? ordn))? {_AT}",
+    Rule(f"{_BEFORE} (other dash)? adverb "
+         f"(on? (wdays ((comma|and)+ wdays)*|{_LIST}|the? ordn))? {_AT}",
          _adverb),
     Rule(f"{_BEFORE} on? wdays ((comma|and)+ wdays)* {_AT} (?!ago|from|hence)", _weekdays),
     Rule(f"on unit (?=$|dot) {_AT}", _working_days),

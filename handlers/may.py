@@ -1,0 +1,27 @@
+"""Who may change what. A reader asks; an officer updates what they or their organisation own; a manager changes
+any action, completes and withdraws; an administrator may do all of it. A refusal says what is needed and whom
+to ask, and reveals nothing of the record."""
+
+from handlers.turn import Asker, Turn
+from store.actions import ActionRecord
+from store.people import people_of, select_parties
+
+LEVELS = ("reader", "officer", "manager", "administrator")
+_FOR_MANAGERS = frozenset(("complete", "withdraw", "reopen", "supersede"))
+
+
+def refusal(
+    asker: Asker, change: str, action: ActionRecord | None = None, turn: Turn | None = None
+) -> str | None:
+    """Why `asker` may not make this change (to this action); null where they may."""
+    level = LEVELS.index(asker.access) if asker.access in LEVELS else -1
+    if level < LEVELS.index("officer"):
+        return "You may ask, but changing the register needs officer access or higher. Please ask an administrator."
+    if change in _FOR_MANAGERS and level < LEVELS.index("manager"):
+        return "That change needs manager access. You can put the action forward for closure instead, or ask a manager."
+    if action is None or turn is None or level >= LEVELS.index("manager"):
+        return None
+    own = {asker.name, *(party.organisation for party in select_parties(turn.session, [asker.name]))}
+    if own & set(action.owners) or any(asker.name in people_of(turn.session, owner) for owner in action.owners):
+        return None
+    return "An officer changes what they or their organisation own. Please ask a manager, or the owner."

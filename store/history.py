@@ -1,0 +1,130 @@
+"""The history of changes: append-only, each entry chained to the one before it by a hash."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sql
+from sqlmodel import DateTime, Field, Session, SQLModel, col
+
+
+class HistoryEntry(SQLModel, table=True):
+    """One record changed once. `at` is local (Europe/London) and without an offset; `batch` groups what one
+    confirmation wrote; `before` and `after` are JSON of the fields that the change set."""
+
+    __tablename__ = "history_entry"  # pyright: ignore[reportAssignmentType] - SQLModel's own form
+    id: int | None = Field(default=None, primary_key=True)
+    batch: str = Field(index=True)
+    at: datetime = Field(sa_type=DateTime)
+    person: str = Field(index=True)
+    change: str
+    ref: str = Field(index=True)
+    before: str
+    after: str
+    undoes: str = ""
+    previous_hash: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedChange:
+    """An entry as it is read: the fields of the record before and after."""
+
+    batch: str
+    at: datetime
+    person: str
+    change: str
+    ref: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+def record_change(session: Session, written: RecordedChange, undoes: str = "") -> None:
+    """Append an entry to the chain, within the caller's transaction."""
+    last = sql.select(HistoryEntry.hash).order_by(col(HistoryEntry.id).desc()).limit(1)
+    previous = session.execute(last).scalar() or ""
+    entry = HistoryEntry(
+        batch=written.batch,
+        at=written.at,
+        person=written.person,
+        change=written.change,
+        ref=written.ref,
+        before=_canonical(written.before),
+        after=_canonical(written.after),
+        undoes=undoes,
+        previous_hash=previous,
+        hash="",
+    )
+    entry.hash = _hash(entry)
+    session.add(entry)
+    session.flush()
+
+
+def last_batch_of(session: Session, person: str) -> list[RecordedChange]:
+    """What the person's last confirmation wrote and has not been undone; empty when there is nothing."""
+    undone = sql.select(HistoryEntry.undoes)
+    newest = (
+        sql.select(HistoryEntry.batch)
+        .where(
+            col(HistoryEntry.person) == person,
+            col(HistoryEntry.undoes) == "",
+            col(HistoryEntry.batch).not_in(undone),
+        )
+        .order_by(col(HistoryEntry.id).desc())
+        .limit(1)
+    )
+    batch = session.execute(newest).scalar()
+    if batch is None:
+        return []
+    entries = sql.select(HistoryEntry).where(col(HistoryEntry.batch) == batch).order_by(col(HistoryEntry.id))
+    return [_read(entry) for entry in session.execute(entries).scalars()]
+
+
+def changes_of(session: Session, ref: str) -> list[RecordedChange]:
+    """Every change of a record, oldest first."""
+    entries = sql.select(HistoryEntry).where(col(HistoryEntry.ref) == ref).order_by(col(HistoryEntry.id))
+    return [_read(entry) for entry in session.execute(entries).scalars()]
+
+
+def broken_links(session: Session) -> list[int]:
+    """The numbers of the entries that were altered, or whose predecessor was removed or put in."""
+    broken: list[int] = []
+    previous = ""
+    for entry in session.execute(sql.select(HistoryEntry).order_by(col(HistoryEntry.id))).scalars():
+        if entry.previous_hash != previous or entry.hash != _hash(entry):
+            broken.append(entry.id or 0)
+        previous = entry.hash
+    return broken
+
+
+def _hash(entry: HistoryEntry) -> str:
+    said = [
+        entry.batch,
+        entry.at.isoformat(),
+        entry.person,
+        entry.change,
+        entry.ref,
+        entry.before,
+        entry.after,
+        entry.undoes,
+        entry.previous_hash,
+    ]
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+
+
+def _canonical(fields: dict[str, Any]) -> str:
+    return json.dumps(fields, sort_keys=True, ensure_ascii=False)
+
+
+def _read(entry: HistoryEntry) -> RecordedChange:
+    return RecordedChange(
+        entry.batch,
+        entry.at,
+        entry.person,
+        entry.change,
+        entry.ref,
+        json.loads(entry.before),
+        json.loads(entry.after),
+    )
