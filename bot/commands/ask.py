@@ -15,6 +15,7 @@ from bot.platforms.screen import without_controls
 from handlers.reply import Reply, plain_text, reply_as_json, say
 
 _FIELDS = frozenset({"text", "press", "as", "at", "channel", "thread"})
+DEFAULTS: dict[str, object] = {"text": [], "channel": None, "json": False, "explain": False}
 _HINT = "Type a message a line; Ctrl-D ends."
 
 

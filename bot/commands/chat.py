@@ -45,8 +45,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Converse until the person leaves; without a terminal, play the sample's conversation or answer
-    the lines of standard input.
+    """Converse until the person leaves. Without a terminal, play the sample's conversation, or
+    answer the lines of standard input.
     """
     attended = sys.stdin.isatty() and sys.stdout.isatty()
     if arguments.sample:
@@ -65,8 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     from bot.commands import ask
 
-    values = vars(arguments) | {"text": [], "channel": None, "json": False, "explain": False}
-    return ask.run(argparse.Namespace(**values))
+    return ask.run(argparse.Namespace(**vars(arguments) | ask.DEFAULTS))
 
 
 def beginnings() -> dict[str, Beginning]:
@@ -89,7 +88,7 @@ def beginnings() -> dict[str, Beginning]:
 
 @contextmanager
 def sample_register(name: str) -> Generator[Engine]:
-    """A database with a sample, which goes when the block ends: nothing of the user's is touched."""
+    """A database with a sample. It goes when the block ends: nothing of the user's is touched."""
     from store.database import migrate, open_database
     from store.register import load
 

@@ -30,7 +30,9 @@ _KEYS = (
 class Answers(Protocol):
     """What is needed of the assistant."""
 
-    def answer(self, utterance: Utterance, now: datetime) -> Reply: ...
+    def answer(self, utterance: Utterance, now: datetime) -> Reply:
+        """The reply to what was said at `now` (Europe/London, without an offset)."""
+        ...
 
 
 @dataclass
