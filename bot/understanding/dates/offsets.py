@@ -187,6 +187,8 @@ def _length_from_day(parts: Parts, _: Clock) -> Built:
     if anchor.first is None or lengths[0][1] == "minute":
         return None
     last = shift_days(later_by(anchor.first, lengths, 1), -1)
+    if last < anchor.first:
+        return None
     return "PERIOD", Span(anchor.first, last, "days", inferred=anchor.inferred)
 
 

@@ -82,6 +82,8 @@ def _rolling_window(parts: Parts, clock: Clock) -> Built:
     count = values(parts, "num", "cnum", "few")[0]
     unit = values(parts, "unit")[0]
     forward = values(parts, "next", "last")[0] > 0
+    if count < 1:
+        return None
     return "PERIOD", Span(*_rolling(clock.today, [(count, unit)], forward), "days")
 
 
