@@ -12,9 +12,11 @@ from sqlmodel import col, delete
 from bot.choosing import chosen_from
 from bot.smalltalk import smalltalk
 from bot.understanding.find import Name
+from bot.understanding.orders import is_order
 from bot.understanding.recognise import SUGGESTED, Recogniser, Understood
 from handlers.ask import Ask, ask_from_json, ask_to_json
 from handlers.confirming import confirm, seen_states, undo
+from handlers.may import refusal
 from handlers.help import example_of
 from handlers.registry import intents
 from handlers.reply import SHOWN_AT_ONCE, Entries, Entry, Line, Reply, say
@@ -83,6 +85,8 @@ def _reply(said: Said, state: State, turn: Turn, recogniser: Recogniser) -> tupl
         ask = ask_from_json(state.last)
         return _handle(ask.but(offset=ask.offset + SHOWN_AT_ONCE), turn, recogniser)
     understood = recogniser.recognise(text, turn.now)
+    if understood.ask is None and is_order(text) and (refused := refusal(turn.asker, "add")):
+        return say(refused, intent="changes", refused=refused), state
     if understood.ask is None:
         kind_words = smalltalk(text)
         if kind_words:

@@ -21,6 +21,7 @@ SUBJECTS = (
     "actions",
     "metrics",
     "meetings",
+    "funding",
     "changes",
     "help",
 )

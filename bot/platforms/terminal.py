@@ -112,14 +112,14 @@ def chat(seat: Seat, session: PromptSession[str], console: Console) -> None:
             break
         if said:
             answer(seat, said, console)
+        if said.casefold() == "help":
+            console.print(text(_KEYS, ASIDE), end="\n\n")
     console.print(text("Goodbye.", ASIDE))
 
 
 def answer(seat: Seat, said: str, console: Console) -> None:
     """Print the reply to what was typed."""
     console.print(drawn(seat.say(said)))
-    if said.casefold().rstrip("?!. ") == "help":
-        console.print(text(_KEYS, ASIDE))
     console.print()
 
 

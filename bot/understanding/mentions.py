@@ -17,6 +17,9 @@ from bot.understanding.text import Word, words_of
 # Kinds of record that a few of their words may stand for ("hate crime" for a measure's whole name).
 PARTIAL_KINDS = ("metric", "forum", "milestone", "mechanism", "funding", "agenda", "priority", "recommendation", "inspection")  # fmt: skip
 MOST_PARTIAL = 12
+LONGEST_RUN = 7
+# Kinds whose names are subjects too: the same words may stand for a measure or a forum.
+SUBJECT_KINDS = frozenset(("agenda", "mechanism", "milestone"))
 TOPIC_NEEDS = 0.55
 # How surely a loose word must be a word of a name: a long one may be mistyped or cut short.
 SURE_WORD, LIKELY_WORD, LONG_WORD = 0.89, 0.83, 8
@@ -93,6 +96,7 @@ def spot(text: str, names: KnownNames, references: References, now: datetime) ->
     }
     if corrections:
         mentions = _mentions(text, words, fixed, names, corrections)
+    mentions = [_with_other_kinds(mention, names) for mention in mentions]
     mentions = _agreed(_without_weaker(_with_partial_names(mentions, names)))
     mentions = _with_measures_of_parts(_opened_pairs(mentions, names), names)
     return _with_topics(text, now, mentions, names)
@@ -218,31 +222,47 @@ def _with_partial_names(mentions: list[Mention], names: KnownNames) -> list[Ment
             result.append(mentions[at])
             at += 1
             continue
-        run = _run(mentions, at, across_filler=True)
-        named = _named_by(run, names)
-        if named is None:
-            run = _run(mentions, at, across_filler=False)
-            named = _named_by(run, names)
-        result.extend([named] if named else run)
+        run = _run(mentions, at)
+        result.extend(_named_within(run, names))
         at += len(run)
     return result
 
 
-def _run(mentions: Sequence[Mention], at: int, *, across_filler: bool) -> Sequence[Mention]:
-    """The left-over words from `at` on, with the fillers between them or not."""
+def _run(mentions: Sequence[Mention], at: int) -> Sequence[Mention]:
+    """The left-over words from `at` on, with the fillers between them."""
     last = at
     for end in range(at + 1, len(mentions)):
         if mentions[end].is_unknown:
             last = end
-        elif not (across_filler and mentions[end].is_filler):
+        elif not mentions[end].is_filler:
             break
     return mentions[at : last + 1]
+
+
+def _named_within(run: Sequence[Mention], names: KnownNames) -> list[Mention]:
+    """The run with its longest stretch that has the words of a name taken together, and the rest likewise."""
+    for length in range(min(len(run), LONGEST_RUN), 0, -1):
+        for start in range(len(run) - length + 1):
+            part = run[start : start + length]
+            if part[0].is_unknown and part[-1].is_unknown and (named := _named_by(part, names)):
+                before, after = run[:start], run[start + length :]
+                return [*_named_within(before, names), named, *_named_within(after, names)]
+    return list(run)
 
 
 def _named_by(run: Sequence[Mention], names: KnownNames) -> Mention | None:
     words = [mention.text for mention in run if mention.is_unknown]
     readings = _partial_readings(words, names)
     return Mention(run[0].start, run[-1].end, " ".join(words), readings, is_partial=True) if readings else None
+
+
+def _with_other_kinds(mention: Mention, names: KnownNames) -> Mention:
+    """A subject that is a name of its own ("Mental Health" on an agenda) with what else has these words."""
+    if mention.is_partial or not mention.readings or not SUBJECT_KINDS.issuperset(mention.readings):
+        return mention
+    others = _partial_readings(mention.text.split(), names)
+    readings = {**others, **mention.readings}
+    return replace(mention, readings=readings, is_partial=len(readings) > len(mention.readings))
 
 
 def _without_weaker(mentions: list[Mention]) -> list[Mention]:
@@ -315,7 +335,7 @@ def _partial_readings(words: Sequence[str], names: KnownNames) -> dict[str, tupl
 def _with_topics(text: str, now: datetime, mentions: list[Mention], names: KnownNames) -> Spotted:
     """Left-over words (and words of partial names) that the actions have: the topic of a question."""
     loose = [m for m in mentions if m.is_unknown or m.is_partial]
-    words = tuple(word for m in loose for word in m.text.split())
+    words = tuple(word for m in loose for word in m.text.split() if _is_known_topic(word, names))
     if not words:
         return Spotted(text, now, tuple(mentions))
     hits = names.topic_index.matching(words)
@@ -329,6 +349,12 @@ def _with_topics(text: str, now: datetime, mentions: list[Mention], names: Known
         for m in mentions
     ]
     return Spotted(text, now, tuple(marked), hits, words)
+
+
+def _is_known_topic(word: str, names: KnownNames) -> bool:
+    """Whether any action has the word, or one that it may have been meant for."""
+    nearest = names.topic_index.expand(word)[:1]
+    return bool(nearest) and nearest[0][1] >= LIKELY_WORD
 
 
 def _is_topical(mention: Mention, refs: Sequence[str], names: KnownNames) -> bool:

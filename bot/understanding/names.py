@@ -110,7 +110,9 @@ class KnownNames:
         for name in self.names:
             if name.kind == "action" or (name.kind == "agenda" and _is_routine(name.text)):
                 continue
-            for text in (name.text, name.ref, *name.aliases):
+            # What a mechanism covers is a subject of many things, not a name of that mechanism.
+            aliases = () if name.kind == "mechanism" else name.aliases
+            for text in (name.text, name.ref, *aliases):
                 yield folded_words(text), Sense(name.kind, name.ref)
             yield from self._derived(name)
         for part in self.parts:

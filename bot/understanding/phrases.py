@@ -20,6 +20,8 @@ ASKING, ASKER, WEAK, UNKNOWN, PARTIAL, LOOSE_WORD, SLOT, CONTENT = 0.3, 0.4, 0.4
 EVIDENCE = 0.85
 VERY_SHORT = 2
 SHORT_UNKNOWN, UNKNOWN_BESIDE_WORD, UNKNOWN_BESIDE_NAME = 0.5, 0.9, 0.45
+# "in London": a measure is the force's own, and what it is elsewhere is not recorded.
+UNKNOWN_PLACE, _PLACED = 2.5, ("in", "around", "across", "outside", "near")
 _ANCHORS = frozenset(("ref", "metric", "forum", "milestone", "funding", "priority", "mechanism", "inspection"))
 ALLOWED_SLOT, KNOWN_CONCEPT = 0.25, 0.5
 MISSING = 0.7
@@ -139,12 +141,14 @@ def _carried(mention: Mention, slots: frozenset[str], unknown: float) -> tuple[s
 
 
 def _nearest_example(mentions: Sequence[Mention], intent: _IntentExamples) -> Nearness | None:
-    unknown = _unknown_weight(mentions, intent.pattern.slots)
-    carried = [
-        pair
-        for mention in mentions
-        if (pair := _carried(mention, intent.pattern.slots, unknown))[1] > 0.0
-    ]
+    slots = intent.pattern.slots
+    unknown = _unknown_weight(mentions, slots)
+    carried: list[tuple[set[str], float]] = []
+    for number, mention in enumerate(mentions):
+        elsewhere = "metric" in slots and number and mentions[number - 1].text in _PLACED
+        pair = _carried(mention, slots, UNKNOWN_PLACE if elsewhere else unknown)
+        if pair[1] > 0.0:
+            carried.append(pair)
     if not carried:
         return None
     short = len(mentions) <= VERY_SHORT
@@ -184,9 +188,10 @@ def _unknown_weight(mentions: Sequence[Mention], slots: frozenset[str]) -> float
 
 
 def _spare(features: set[str], weight: float, vocabulary: frozenset[str]) -> float:
-    """What a mention weighs against an example that does not have it."""
+    """What a mention weighs against an example that does not have it. A word that is said of everything is
+    little evidence for an intent, but as much as any against one that has no use for it."""
     if any(feature.startswith("{") for feature in features):
         return weight * ALLOWED_SLOT
     if not vocabulary.isdisjoint(features):
         return weight * KNOWN_CONCEPT
-    return weight
+    return max(weight, CONTENT) if weight == WEAK else weight

@@ -44,6 +44,9 @@ _OCCASIONS: dict[str, Occasion] = {
     "most recent": "last", "first": "first",
 }  # fmt: skip
 _EDGES = {"before": "before", "by": "before", "ahead of": "before", "in time for": "before", "until": "before", "after": "after", "since": "after"}  # fmt: skip
+_NEGATED_VERB = re.compile(
+    r"\b(?:has|have|had|do|does|did|can|will|could|would|should|was|were|ca|wo)(?: not|n['’]?t)$|\b(?:wont|cant)$", re.I
+)
 _FROM = re.compile(r"^(?:from|since|in|at|for|of)\s+(?:the\s+)?", re.I)
 _IMPERATIVE = re.compile(r"^\W*(?:please |can you |could you |would you )?(?:show|list|pull|get|give|find|check|bring|read|run|dig|fetch|send|remind)\b", re.I)
 
@@ -114,7 +117,7 @@ def _excluded(spotted: Spotted) -> dict[int, tuple[str, str]]:
     negated = False
     for mention in spotted.mentions:
         if mention.has("negation"):
-            negated = True
+            negated = not (mention.text == "not" and _NEGATED_VERB.search(spotted.text[: mention.end]))
         elif negated and mention.readings:
             kind = next(iter(mention.readings))
             found[id(mention)] = (kind, mention.text if kind == "topic" else mention.readings[kind][0])

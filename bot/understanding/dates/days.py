@@ -141,8 +141,9 @@ def _day_of_month(parts: Parts, clock: Clock) -> Built:
 
 
 def _day_name(parts: Parts, clock: Clock) -> Built:
-    day = shift_days(clock.today, values(parts, "dayname")[0])
-    return "DAY", Span(day, day)
+    name, away = values(parts, "dayname")[0]
+    day = shift_days(clock.today, away)
+    return "DAY", Span(day, day, label="evening" if name == "tonight" else "")
 
 
 def _feast(parts: Parts, clock: Clock) -> Built:
@@ -228,7 +229,7 @@ NAMED_DAYS = Layer(
     Rule(f"(WEEKDAY dot? comma?)? the? MONTH dot? the? (DAYNUM) {_YEAR}", _named),
     Rule(f"MONTH dot? num comma? {_SHORT_YEAR}", _named),
     Rule(
-        "(WEEKDAY dot? comma?)? the? MONTH (dot|dash)? the? "
+        "(WEEKDAY dot? comma?)? the? MONTH (dot|dash|slash)? the? "
         "(ordn|ordw|num (?!unit|tunit|slash|ampm))",
         _named,
     ),
@@ -236,7 +237,7 @@ NAMED_DAYS = Layer(
     Rule("(?<=GOVERNOR) dm", _governed_number_month),
     Rule("dm", _number_month),
     Rule("WEEKDAY dot? comma? the? (ordn|ordw) (?!WORDISH|unit|of)", _weekday_of_month),
-    Rule("WEEKDAY num (?!WORDISH|unit|tunit|of|dash|ampm|filler|to|colon)", _weekday_of_month),
+    Rule("WEEKDAY the? num (?!WORDISH|unit|tunit|of|dash|ampm|filler|to|colon)", _weekday_of_month),
     Rule("the? dayname", _day_name),
     Rule("feast comma? (of|in)? (year4|yr2)", _feast),
     Rule("the? (next|last|this)? feast", _feast),

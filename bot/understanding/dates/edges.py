@@ -63,8 +63,10 @@ def _to_date(parts: Parts, clock: Clock) -> Built:
 
 def _rest(parts: Parts, clock: Clock) -> Built:
     """What is left of the current period ("later this month"), or gone ("earlier")."""
-    span: Span = values(parts, "PERIOD")[0]
+    span = enclosing(parts, clock, fiscal=False)
     tomorrow = shift_days(clock.today, 1)
+    if span is None:
+        return None
     if span.first is None or span.last is None or not span.first <= clock.today < span.last:
         return None
     days = (tomorrow, span.last) if has(parts, "later") else (span.first, clock.today)
@@ -109,9 +111,9 @@ def _third(parts: Parts, _: Clock) -> Built:
 EDGES = Layer(
     Rule("at? the? (end|start) of? the? unit? (PERIOD|year4)", _edge),
     Rule("at? the? (end|start) of the? unit", _edge),
-    Rule("the? eoperiod", _edge_of_unit),
+    Rule("(the|this)? eoperiod", _edge_of_unit),
     Rule("so_far PERIOD", _to_date),
-    Rule("(later|earlier) (in|on)? the? PERIOD", _rest),
+    Rule("(later|earlier) (in|on)? the? (PERIOD|unit (?!WORDISH))", _rest),
     Rule("(?<=by|at|before|until|after|on|to|the|fy|year4) unit dash? end", _unit_end),
     Rule("^ fy? unit dash? end", _unit_end),
     Rule("PERIOD (to_date|so_far)", _to_date),

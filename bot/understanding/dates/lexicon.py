@@ -219,6 +219,7 @@ PHRASES: dict[str, Entry] = {
     "once a quarter": ("adverb", ("MONTHLY", 3)), "once a year": ("adverb", ("YEARLY", 1)),
     "twice a day": ("opaque", 0), "twice a week": ("opaque", 0), "twice a month": ("opaque", 0),
     "twice a year": ("opaque", 0),
+    "rest of": ("later", 0), "remainder of": ("later", 0),
     "year on year": ("opaque", 0), "month on month": ("opaque", 0),
     "day to day": ("opaque", 0), "day by day": ("opaque", 0), "week on week": ("opaque", 0),
     "quarter on quarter": ("opaque", 0),
@@ -230,6 +231,7 @@ def _build_words() -> dict[str, Entry]:
     words.update({word: (kind, None) for word, kind in PLAIN.items()})
     for kind, entries in MEANINGS.items():
         words.update({word: (kind, value) for word, value in entries.items()})
+    words.update({word: ("dayname", (word, days)) for word, days in MEANINGS["dayname"].items()})
     words.update({word: ("numw", value) for word, value in CARDINALS.items()})
     words.update({word: ("ordw", value) for word, value in ORDINALS.items()})
     months = {name.lower(): number for number, name in enumerate(MONTH_NAMES, 1)}

@@ -146,6 +146,24 @@ def _day_of(parts: Parts, clock: Clock) -> Built:
     return ("DAY", found) if found else REFUSED
 
 
+def _days_of(parts: Parts, clock: Clock) -> Built:
+    """Days of a month named by its place: "4 to 22 of next month"."""
+    whole = enclosing(parts, clock, fiscal=False)
+    pairs = values(parts, "pair")
+    numbers = pairs[0] if pairs else values(parts, "num", "ordn", "ordw")
+    if (
+        whole is None
+        or whole.unit != "month"
+        or whole.first is None
+        or has(parts, "and") > (has(parts, "between"))
+    ):
+        return None
+    first, last = (real_date(whole.first.year, whole.first.month, day) for day in numbers[:2])
+    if first is None or last is None or last <= first:
+        return None
+    return "PERIOD", Span(first, last, "days", inferred=whole.inferred)
+
+
 def _nth_weekday_of(parts: Parts, clock: Clock) -> Built:
     years = values(parts, "year4")
     whole = (
@@ -203,6 +221,10 @@ _IN = f"({_WHOLE}|of the? unit|of this unit)"
 NESTED = Layer(
     Rule(f"the? (ORDINAL|second_last|ordn last|ordw last) (DUR|unit) {_IN}", _nth_of),
     Rule(f"the? (num|cnum|few) (last|final) unit {_IN}", _nth_of),
+    Rule(
+        f"(from|between)? the? (pair|(DAYNUM) (to|dash|and|until|through) the? (DAYNUM)) {_IN}",
+        _days_of,
+    ),
     Rule(f"the? (ordn|ordw) (unit)? {_IN}", _day_of),
     Rule(f"the? num of {_WHOLE}", _day_of),
     Rule(f"the? (ORDINAL|second_last|ordn last|ordw last) WEEKDAY ({_IN}|(of|in) year4)",

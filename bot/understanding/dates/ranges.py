@@ -167,7 +167,7 @@ def _bounded(bound: Bound) -> Builder:
 def _from(parts: Parts, clock: Clock) -> Built:
     """A start, when it is to come ("from 1 April"); else an origin ("the paper from 3 May")."""
     span: Span = parts[-1].value
-    if span.time:
+    if span.time or span.unit == "years":
         return "RANGE", span
     if span.first is None or span.first < clock.today or span.unit == "days":
         return "RANGE", replace(span, bound="since")

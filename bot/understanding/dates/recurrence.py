@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bot.understanding.dates.grammar import Built, Clock, Layer, Parts, Rule, has, values
 from bot.understanding.dates.symbols import codes_of
-from bot.understanding.dates.times import OFFICE_MORNING
+from bot.understanding.dates.times import office_hour
 
 BYDAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 WORKING_WEEK = (0, 1, 2, 3, 4)
@@ -54,7 +54,7 @@ def _time(parts: Parts) -> time | None:
     for before, part in pairwise(parts):
         if has([before], "at") and values([part], "num", "cnum"):
             hour = part.value
-            return time(hour if hour >= OFFICE_MORNING else hour + 12) if 1 <= hour <= 12 else None
+            return office_hour(hour) if 1 <= hour <= 12 else None
     return next(iter(values(parts, "TIME", "wtime")), None)
 
 
@@ -155,6 +155,10 @@ def _each_part(parts: Parts, _: Clock) -> Built:
 
 def _each_date(parts: Parts, _: Clock) -> Built:
     span = values(parts, "DAY")[0]
+    if any(unit != "year" for unit in values(parts, "unit")):
+        return None
+    if any(adverb != ("YEARLY", 1) for adverb in values(parts, "adverb")):
+        return None
     if span.recurring is None or span.recurring.in_year is None or not span.label[:1].isdigit():
         return None
     moment = span.time or _time(parts)
@@ -174,11 +178,12 @@ RECURRENCE = Layer(
     Rule(f"{_BEFORE} (on)? the? (ordn|ordw|last|final|ordn last) WEEKDAY (of|in)? every "
          f"other? unit {_AT}", _nth_weekday),
     Rule(f"(on)? the? (ordn|ordw|last|final) unit? of? every unit {_AT}", _month_day),
+    Rule(f"(every unit? on?|adverb on?) DAY {_AT}", _each_date),
+    Rule(f"every (last|final) unit of the? unit {_AT}", _month_day),
     Rule(f"every ordn (?!WEEKDAY|unit) (of the? (unit|every unit))? {_AT}", _month_day),
     Rule(f"{_BEFORE} every (other|ordw|ordn|num|cnum|few)? unit (on (the? ordn|{_LIST}|wdays))? "
          f"{_AT}", _every_unit),
     Rule(f"{_BEFORE} every (other|ordw|ordn|num|cnum)? {_LIST} partday? {_AT}", _every_unit),
-    Rule(f"every DAY {_AT}", _each_date),
     Rule(f"{_BEFORE} every partday {_AT}", _each_part),
     Rule(f"every MONTH {_AT}", _each_month),
     Rule(f"adverb on? the? (ordn|ordw|last|final) WEEKDAY {_AT}", _adverb_and_place),

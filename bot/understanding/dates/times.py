@@ -9,6 +9,26 @@ from bot.understanding.dates.grammar import Built, Clock, Layer, Parts, Rule, va
 from bot.understanding.dates.spans import Span
 
 OFFICE_MORNING = 8  # an hour without am or pm, below this, is in the afternoon
+# What a part of the day adds to an hour of twelve.
+_HALVES = {"morning": 0, "afternoon": 12, "evening": 12, "night": 12}
+
+
+def office_hour(hour: int, minute: int = 0) -> time:
+    """An hour of twelve, said without am or pm, as it falls in the office's day."""
+    return time(hour if hour >= OFFICE_MORNING else hour + 12, minute)
+
+
+def _hour_and_minute(parts: Parts, _: Clock) -> Built:
+    hour, minute = values(parts, "cnum")
+    return ("TIME", office_hour(hour, minute)) if hour <= 12 and 10 <= minute <= 59 else None
+
+
+def _hour_of_part(parts: Parts, _: Clock) -> Built:
+    hour: int = values(parts, "num", "cnum")[0]
+    part: str = values(parts, "partday")[0]
+    if not 1 <= hour <= 12 or part not in _HALVES:
+        return None
+    return "TIME", time(hour % 12 + _HALVES[part])
 
 
 def _spoken(parts: Parts, _: Clock) -> Built:
@@ -18,10 +38,8 @@ def _spoken(parts: Parts, _: Clock) -> Built:
     if not 1 <= hour <= 12 or minute > 59:
         return None
     if half == "o":
-        hour += 12 if hour < OFFICE_MORNING else 0
-    else:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    return "TIME", time(hour, minute)
+        return "TIME", office_hour(hour, minute)
+    return "TIME", time(hour % 12 + (12 if half == "p" else 0), minute)
 
 
 def _past(parts: Parts, _: Clock) -> Built:
@@ -31,10 +49,8 @@ def _past(parts: Parts, _: Clock) -> Built:
     if minute is None or not 1 <= hour <= 12:
         return None
     if halves and halves[0] != "o":
-        hour = hour % 12 + (12 if halves[0] == "p" else 0)
-    else:
-        hour += 12 if hour < OFFICE_MORNING else 0
-    return "TIME", time(hour, minute)
+        return "TIME", time(hour % 12 + (12 if halves[0] == "p" else 0), minute)
+    return "TIME", office_hour(hour, minute)
 
 
 def _dotted(parts: Parts, _: Clock) -> Built:
@@ -55,10 +71,11 @@ def _with_hour(parts: Parts, _: Clock) -> Built:
     hour = values(parts, "num", "cnum")[0]
     if span.time is not None or not 1 <= hour <= 12:
         return None
-    morning = [value for value in values(parts, "partday") if value == "morning"]
-    hour = hour if morning or hour >= OFFICE_MORNING else hour + 12
-    moment = time(hour)
-    return "DAY", replace(span, time=moment, clock=f"{hour:02d}:00, without am or pm")
+    part: str = next(iter(values(parts, "partday")), span.label)
+    if part in _HALVES:
+        return "DAY", replace(span, time=time(hour % 12 + _HALVES[part]))
+    moment = office_hour(hour)
+    return "DAY", replace(span, time=moment, clock=f"{moment:%H:%M}, without am or pm")
 
 
 def _with_part(parts: Parts, _: Clock) -> Built:
@@ -66,6 +83,8 @@ def _with_part(parts: Parts, _: Clock) -> Built:
 
 
 TIMES = Layer(
+    Rule("(num|cnum) partday", _hour_of_part),
+    Rule("(?<=at) cnum cnum (?!unit|tunit|ampm)", _hour_and_minute),
     Rule("(num|cnum) (num|cnum)? ampm ampm?", _spoken),
     Rule("plus (num|cnum) ampm?", _past),
     Rule("(?<=at) wtime", _dotted),
@@ -76,6 +95,8 @@ _PART = "(comma? (in the|on the|the)? partday)?"
 _TILL = "((dash|to|until) (TIME|wtime))?"
 
 DAYS_AND_TIMES = Layer(
+    Rule("(num|cnum) partday", _hour_of_part),
+    Rule("(?<=at) cnum cnum (?!unit|tunit|ampm)", _hour_and_minute),
     Rule(f"DAY {_PART} (comma|dash|from)? (at|for)? around? TIME {_TILL} partday?", _with_time),
     Rule(f"at? around? TIME {_TILL} partday? (on|of|comma|for|dash)? DAY partday?", _with_time),
     Rule(f"DAY {_PART} at (num|cnum) (?!unit|tunit|WORDISH|slash)", _with_hour),
