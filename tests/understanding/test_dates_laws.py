@@ -1,6 +1,8 @@
 """What holds of every date and every text, whatever the tables say."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,11 +10,12 @@ from hypothesis import strategies as st
 from bot.understanding.dates import read, spot
 from bot.understanding.dates.spans import fiscal_year, ordinal
 
-NOW = datetime(2023, 10, 3, 9, 0)  # a Tuesday
+NOW = datetime.fromisoformat("2023-10-03T09:00")  # a Tuesday
+Style = Callable[[date], str]
 dates = st.dates(date(1950, 1, 1), date(2049, 12, 31))
-moments = st.datetimes(datetime(1990, 1, 1), datetime(2060, 12, 31))
+moments = st.datetimes(datetime.fromisoformat("1990-01-01"), datetime.fromisoformat("2060-12-31"))
 # How the office, its partners and their spreadsheets write a date.
-STYLES = [
+STYLES: list[Style] = [
     lambda day: f"{day.day} {day:%B %Y}",
     lambda day: f"{day.day} {day:%b %Y}",
     lambda day: f"{ordinal(day.day)} {day:%B %Y}",
@@ -39,25 +42,28 @@ FILLERS = st.sampled_from(
 
 
 @given(dates, st.sampled_from(STYLES), moments)
-def test_a_date_with_its_year_reads_back_in_every_house_style(day, style, now) -> None:
+def test_a_date_with_its_year_reads_back_in_every_house_style(
+    day: date, style: Style, now: datetime
+) -> None:
     reading = read(style(day), now)
     assert reading is not None
     assert (reading.value, reading.quote, reading.warning) == (day, style(day), "")
 
 
 @given(dates, moments)
-def test_a_date_without_a_year_is_the_next_one(day, now) -> None:
+def test_a_date_without_a_year_is_the_next_one(day: date, now: datetime) -> None:
     reading = read(f"{day.day} {day:%B}", now)
     assert reading is not None
     found = reading.value
     assert isinstance(found, date)
+    assert not isinstance(found, datetime)
     assert (found.day, found.month) == (day.day, day.month)
     assert now.date() <= found
     assert (found - now.date()).days < (366 if (day.day, day.month) != (29, 2) else 9 * 366)
 
 
 @given(dates, st.integers(1, 6))
-def test_a_wrong_weekday_is_warned_of_and_the_date_kept(day, off) -> None:
+def test_a_wrong_weekday_is_warned_of_and_the_date_kept(day: date, off: int) -> None:
     wrong = day + timedelta(days=off)
     reading = read(f"{wrong:%A} {day.day} {day:%B %Y}", NOW)
     assert reading is not None
@@ -66,7 +72,7 @@ def test_a_wrong_weekday_is_warned_of_and_the_date_kept(day, off) -> None:
 
 
 @given(dates, dates)
-def test_a_range_reads_as_its_two_ends(one, other) -> None:
+def test_a_range_reads_as_its_two_ends(one: date, other: date) -> None:
     first, last = sorted([one, other])
     reading = read(f"from {first.day} {first:%B %Y} to {last:%d/%m/%Y}", NOW)
     assert reading is not None
@@ -74,7 +80,7 @@ def test_a_range_reads_as_its_two_ends(one, other) -> None:
 
 
 @given(dates)
-def test_a_financial_year_reads_from_april_to_march(day) -> None:
+def test_a_financial_year_reads_from_april_to_march(day: date) -> None:
     start = fiscal_year(day)
     reading = read(f"in {start}/{(start + 1) % 100:02d}", NOW)
     assert reading is not None
@@ -82,7 +88,7 @@ def test_a_financial_year_reads_from_april_to_march(day) -> None:
 
 
 @given(st.text(), moments)
-def test_no_text_makes_it_fail(text, now) -> None:
+def test_no_text_makes_it_fail(text: str, now: datetime) -> None:
     for reading in spot(text, now):
         assert text[reading.start : reading.end] == reading.quote
 
@@ -99,13 +105,13 @@ def test_no_text_makes_it_fail(text, now) -> None:
     ),
     moments,
 )  # fmt: skip
-def test_no_run_of_date_words_makes_it_fail(words, now) -> None:
+def test_no_run_of_date_words_makes_it_fail(words: list[str], now: datetime) -> None:
     text = " ".join(words)
     readings = spot(text, now)
     assert [text[reading.start : reading.end] for reading in readings] == [
         reading.quote for reading in readings
     ]
-    assert all(a.end <= b.start for a, b in zip(readings, readings[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(readings))
     for reading in readings:
         if isinstance(reading.value, tuple):
             first, last = reading.value
@@ -113,7 +119,9 @@ def test_no_run_of_date_words_makes_it_fail(words, now) -> None:
 
 
 @given(st.sampled_from(EXPRESSIONS), st.lists(FILLERS, max_size=5), st.lists(FILLERS, max_size=5))
-def test_an_expression_reads_the_same_inside_a_sentence(expression, before, after) -> None:
+def test_an_expression_reads_the_same_inside_a_sentence(
+    expression: str, before: list[str], after: list[str]
+) -> None:
     alone = read(expression, NOW)
     inside = read(" ".join([*before, ";", expression, ";", *after]), NOW)
     assert alone is not None

@@ -220,7 +220,7 @@ OFFSETS = Layer(
     Rule("DAY unit (?!ending|to)", _week_on_day),
     Rule("in (around)? DUR (time)? (?!of|to)", _ahead),
     Rule("DUR time", _ahead),
-    Rule("after DUR (?!of|from|word)", _ahead),
+    Rule("^ after DUR (?!of|from|word)", _ahead),
     Rule("the? (ordn|ordw)? unit (after|before) DAY", _ordinal_from_day),
     Rule("(the? (ordn|ordw))? DAY (before|after) DAY", _weekday_by_day),
     Rule("the? week_of colon? (on|the)* DAY", _week_of),
