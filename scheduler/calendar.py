@@ -24,7 +24,8 @@ def bank_holidays(year: int) -> Mapping[date, str]:
     from holidays import country_holidays
 
     found = country_holidays("GB", subdiv="ENG", years=year)
-    return {day: found[day] for day in sorted(found) if day.year == year}
+    # The library also names the Saturday or Sunday that a substitute Monday stands for.
+    return {day: found[day] for day in sorted(found) if day.weekday() < SATURDAY}
 
 
 def is_bank_holiday(day: date) -> bool:
