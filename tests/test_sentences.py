@@ -1,0 +1,44 @@
+"""What people ask and what must come out: the tables of tests/sentences, case by case.
+
+A case that is right and fails carries `shrinking: true`: it is expected to fail, and the day it
+holds the mark has to go. The list may only get shorter.
+"""
+
+import pytest
+
+from tests.sentence_world import Case, faults, read_cases, sample_world, subjects
+
+CASES = [case for subject in subjects() for case in read_cases(subject)]
+
+
+def shown(case: Case) -> object:
+    marks = [pytest.mark.xfail(reason="on the shrinking list")] if case.is_shrinking else []
+    return pytest.param(case, id=case.name, marks=marks)
+
+
+@pytest.mark.parametrize("case", [shown(case) for case in CASES])
+def test_what_is_said_leads_to_what_is_meant(case: Case) -> None:
+    answer = sample_world().answer(case.text, case.at, person=case.person, channel=case.channel)
+    assert faults(answer, case.then) == []
+
+
+def test_no_case_stands_twice() -> None:
+    said = [(case.text.casefold(), case.person, case.at, case.channel) for case in CASES]
+    assert [each for each in said if said.count(each) > 1] == []
+
+
+def test_nothing_is_written_by_a_question() -> None:
+    before = sample_world().state()
+    for case in CASES:
+        answer = sample_world().answer(case.text, case.at, person=case.person, channel=case.channel)
+        assert (answer["written"], answer["proposal"]) == ([], None)
+    assert sample_world().state() == before
+
+
+def test_a_question_asked_twice_is_answered_alike() -> None:
+    for case in CASES:
+        asked = [
+            sample_world().answer(case.text, case.at, person=case.person, channel=case.channel)
+            for _ in range(2)
+        ]
+        assert asked[0] == asked[1]
