@@ -216,6 +216,7 @@ def _part_of_today(parts: Parts, clock: Clock) -> Built:
 
 
 NAMED_DAYS = Layer(
+    "MONTH|WEEKDAY|dm|dayname|feast|partday",
     Rule("WEEKDAY MONTH num TIME year4", _stamped),
     Rule("WEEKDAY dot? comma? DAY", _weekday_and_day),
     Rule(f"{_WEEKDAY} (DAYNUM) (of|dash|slash|dot|comma)? the? MONTH dot? {_YEAR}", _named),
@@ -248,6 +249,7 @@ NAMED_DAYS = Layer(
 # Not "the 10th and 12th October", "the 3rd floor", "the 2nd of three".
 _ALONE = "(?!(comma|and|filler) DAY|comma ordn|WORDISH|unit|of|wdays|WEEKDAY|MONTH|num|DUR|slash)"
 WEEKDAYS = Layer(
+    "WEEKDAY|wdays|ordn|num",
     Rule("the? WEEKDAY (after next|before last)", _weekday_after_next),
     Rule("art? (num|cnum|few|art) of? (WEEKDAY|wdays) (ago|hence|from now)", _weekdays_away),
     Rule("(the|this)? (next|last|this) WEEKDAY", _moved_weekday),

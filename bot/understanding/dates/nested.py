@@ -37,6 +37,7 @@ def _bare_year(parts: Parts, _: Clock) -> Built:
 
 _AFTER_PERIOD = "(?<=PERIOD to|PERIOD dash|PERIOD and|PERIOD until|PERIOD through|DAY to)"
 BARE_MONTHS = Layer(
+    "MONTH|year4",
     Rule("month (?!cap)", _bare_month),
     Rule("(?<=the) month", _bare_month),
     Rule("^ wmonth dot? $", _bare_month),
@@ -219,6 +220,7 @@ def _numbered_week(parts: Parts, clock: Clock) -> Built:
 _WHOLE = "(of|in)? (the|this)? PERIOD"
 _IN = f"({_WHOLE}|of the? unit|of this unit)"
 NESTED = Layer(
+    "PERIOD|unit|year4",
     Rule(f"the? (ORDINAL|second_last|ordn last|ordw last) (DUR|unit) {_IN}", _nth_of),
     Rule(f"the? (num|cnum|few) (last|final) unit {_IN}", _nth_of),
     Rule(

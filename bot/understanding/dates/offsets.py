@@ -206,6 +206,7 @@ def _early_in_period(parts: Parts, _: Clock) -> Built:
 
 
 OFFSETS = Layer(
+    "DUR|unit|eod|first_thing|week_of|end|early|before|after",
     Rule("DUR (from|after|before) DAY on? (DAY|WEEKDAY)", _from_day),
     Rule("for DUR comma? (from|commencing) (from|on)? DAY", _length_from_day),
     Rule("DUR comma? commencing (from|on)? DAY", _length_from_day),

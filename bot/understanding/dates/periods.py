@@ -126,6 +126,7 @@ def _the_weekend(parts: Parts, clock: Clock) -> Built:
 _NOT_OF = "(?!(of|in) (the|this|next|last)? (MONTH|year4|unit|PERIOD))"
 _LENGTH = "(art few|COUNT) of?"
 RELATIVE = Layer(
+    "unit|tunit",
     Rule(f"(num|cnum|few) (next|last) unit {_NOT_OF}", _rolling_window),
     Rule(
         f"(unit art tunit|{_LENGTH} (unit|tunit) ((comma|and)* (num|cnum) (unit|tunit))*)",
@@ -136,6 +137,7 @@ RELATIVE = Layer(
     Rule("(?<=at|on|during|by|before|since|until) the? unit", _the_weekend),
 )
 WINDOWS = Layer(
+    "DUR",
     Rule("within the? next DUR", _within_next),
     Rule(f"(the|this)? (next|last|this) DUR {_NOT_OF}", _window),
 )

@@ -66,6 +66,7 @@ def _days_before_date(parts: Parts, _: Clock) -> Built:
 
 
 DAY_RANGES = Layer(
+    "MONTH|dash",
     Rule("(from|between)? the? (wday dot? comma?)? (DAYNUM|cnum) (to|dash|and|until|through) the? "
          f"(wday dot? comma?)? (DAYNUM|cnum) of? the? MONTH dot? {_YEAR}", _days_of_month),
     Rule(f"(from|between)? (wday comma?)? MONTH dot? the? (DAYNUM) (to|dash|and|until|through) "
@@ -182,6 +183,7 @@ def _placed(bound: Bound) -> Builder:
 
 
 RANGES = Layer(
+    "JOIN|and|slash",
     Rule("(from|between)? SPAN comma? (to|dash|until|through|and) (the)? SPAN", _between),
     Rule("(from|between)? SPAN (to|dash|until|through|and) the? (ordn|ordw)", _between),
     Rule("PERIOD slash PERIOD", _between),
@@ -189,6 +191,7 @@ RANGES = Layer(
     Rule("(from|between) (the unit)? year4 (to|dash|and|until|through) year4", _years),
 )
 BOUNDS = Layer(
+    "SPAN",
     Rule("notbefore the? SPAN", _bounded("since")),
     Rule("notafter the? SPAN", _bounded("by")),
     Rule("(until|through) the? SPAN", _bounded("until")),

@@ -173,6 +173,7 @@ _AT = "(comma? (at|around|from)? around? (TIME|wtime)|at (num|cnum) (?!unit|tuni
 _LIST = "WEEKDAY dot? ((comma|and)+ WEEKDAY)*"
 _BEFORE = "(at? (TIME|wtime) on?)?"
 RECURRENCE = Layer(
+    "every|adverb|wdays|unit",
     Rule(f"{_BEFORE} (on)? every (ordn|ordw|last|final) WEEKDAY (of|in) (the|every)? unit {_AT}",
          _nth_weekday),
     Rule(f"{_BEFORE} (on)? the? (ordn|ordw|last|final|ordn last) WEEKDAY (of|in)? every "

@@ -83,6 +83,7 @@ def _with_part(parts: Parts, _: Clock) -> Built:
 
 
 TIMES = Layer(
+    "ampm|plus|wtime|partday|cnum",
     Rule("(num|cnum) partday", _hour_of_part),
     Rule("(?<=at) cnum cnum (?!unit|tunit|ampm)", _hour_and_minute),
     Rule("(num|cnum) (num|cnum)? ampm ampm?", _spoken),
@@ -95,6 +96,7 @@ _PART = "(comma? (in the|on the|the)? partday)?"
 _TILL = "((dash|to|until) (TIME|wtime))?"
 
 DAYS_AND_TIMES = Layer(
+    "TIME|at|partday",
     Rule("(num|cnum) partday", _hour_of_part),
     Rule("(?<=at) cnum cnum (?!unit|tunit|ampm)", _hour_and_minute),
     Rule(f"DAY {_PART} (comma|dash|from)? (at|for)? around? TIME {_TILL} partday?", _with_time),

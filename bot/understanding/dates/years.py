@@ -61,6 +61,7 @@ def _calendar_year(parts: Parts, clock: Clock) -> Built:
 
 
 FISCAL = Layer(
+    "fy|fyword|cyword|PERIOD",
     Rule("the? (next|last|this) (num|cnum|few)? fy unit", _fiscal_unit),
     Rule("the? (next|last|this) fyword", _fiscal_unit),
     Rule("(the? fy unit|fyword) dash? (year4|yr2|PERIOD)", _fiscal_named),
@@ -188,6 +189,7 @@ def _day_in_fiscal_year(parts: Parts, _: Clock) -> Built:
 _OF_YEAR = "((of|in|comma|slash|dash)? the? (year4|yr2|PERIOD|MOD unit)|of the unit)"
 
 YEAR_PARTS = Layer(
+    "qtr|half|unit|MONTH|PERIOD",
     Rule("DAY (of|in|comma)? PERIOD", _day_in_fiscal_year),
     Rule("MONTH (of|in|comma)? PERIOD", _month_and_year),
     Rule("MONTH dot? (comma|of|in|dash|slash|dot)? (the unit)? (year4|yr2)", _month_and_year),
@@ -205,5 +207,6 @@ YEAR_PARTS = Layer(
 
 # Before the rules for days, which would read a day of the month.
 MONTH_HEADINGS = Layer(
-    Rule("(?<!dash|slash|num|ordn|of|year4) MONTH dash num (?!slash|MONTH|of)", _month_dash_year)
+    "dash",
+    Rule("(?<!dash|slash|num|ordn|of|year4) MONTH dash num (?!slash|MONTH|of)", _month_dash_year),
 )
