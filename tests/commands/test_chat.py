@@ -1,0 +1,56 @@
+"""Chatting: over a sample, over the register, and where nobody sits at a terminal."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.commands.chat import beginnings, state_folder
+from store.samples import SAMPLES
+from tests.commands.calling import AT, Run, process
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_a_sample_is_played_where_nobody_sits(sample: str, tmp_path: Path) -> None:
+    home = {"HOME": str(tmp_path), "XDG_STATE_HOME": "", "TMPDIR": str(tmp_path)}
+    with process("chat", "--sample", sample, environment=home) as chatting:
+        printed, complaint = chatting.communicate("")
+    assert (chatting.returncode, complaint) == (0, "")
+    assert list(tmp_path.iterdir()) == []
+    turns = beginnings()[sample].turns
+    assert [line for line in printed.splitlines() if line.startswith("> ")] == [
+        f"> {said}" for said, _ in turns
+    ]
+    assert 7 <= len(turns) <= 8
+    assert "I did not understand" not in printed
+    assert "went wrong" not in printed
+
+
+def test_a_sample_opens_with_who_and_when(run: Run) -> None:
+    ran = run("chat", "--sample", "west-yorkshire")
+    assert " ".join(ran.printed.split()).startswith(
+        "Remembrancer over the sample register west-yorkshire. You are Julie Reid; it is Monday "
+        "2 October 2023, 09:00. Ask in your own words; help says what about, exit leaves. "
+        "> What is still open for the force?"
+    )
+
+
+def test_without_a_terminal_chat_answers_lines_as_ask_does(run: Run, loaded: str) -> None:
+    said = "next QR?\nthanks\n"
+    assert run("chat", *AT, url=loaded, said=said) == run("ask", *AT, url=loaded, said=said)
+
+
+@pytest.mark.parametrize(
+    ("environment", "folder"),
+    [
+        pytest.param({"XDG_STATE_HOME": "{home}/state"}, "state/remembrancer", id="named"),
+        pytest.param({}, ".local/state/remembrancer", id="by the XDG rules"),
+        pytest.param({"XDG_STATE_HOME": "here"}, ".local/state/remembrancer", id="not absolute"),
+    ],
+)
+def test_the_history_is_kept_in_the_person_s_own_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], folder: str
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    named = {name: value.format(home=tmp_path) for name, value in environment.items()}
+    assert state_folder(named) == tmp_path / folder
+    assert (tmp_path / folder).stat().st_mode & 0o777 == 0o700
