@@ -1,0 +1,97 @@
+"""What the subject of a message lets its words stand for: beside "funding", VRP is the stream for it too.
+
+A name of one kind ("VRP", a party) may be words of another ("Home Office - VRP", a stream). Which is meant
+shows in the words beside it, so those only add a reading; the nearest example decides.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.understanding.mentions import MOST_PARTIAL, Mention, Spotted
+from bot.understanding.names import KnownNames
+from bot.understanding.text import folded_words
+
+# By kind of record: the concepts of words.yml that say it is spoken of.
+CUES: Mapping[str, tuple[str, ...]] = {
+    "funding": ("funding", "award", "allocate", "estimate"),
+    "milestone": ("milestone",),
+    "priority": ("priority", "objective", "outcome"),
+    "mechanism": ("assurance",),
+    "inspection": ("inspection", "recommendation", "grading"),
+    "recommendation": ("recommendation", "inspection"),
+}
+# Kinds of which words that fit several mean all of them.
+SEVERAL = ("topic", "funding", "mechanism", "recommendation", "milestone")
+
+_FITS, _CONTRIBUTES = 0.83, 0.5
+_FINANCIAL_YEAR = re.compile(r"\b(?:20)?\d\d\s?[/-]\s?\d\d\b")
+_FIXED = ("date", "recurrence", "ref", "item", "limit", "lateness")
+
+
+def with_cued_names(spotted: Spotted, names: KnownNames) -> Spotted:
+    """`spotted`, where words of a record of the kind that is spoken of may stand for that record too."""
+    mentions = list(spotted.mentions)
+    for kind, cues in CUES.items():
+        mentions = _with_joined(mentions, kind, names)
+        if _is_cued(mentions, kind, cues):
+            mentions = _with_readings(mentions, kind, cues, names)
+    return replace(spotted, mentions=tuple(mentions))
+
+
+def _is_cued(mentions: Sequence[Mention], kind: str, cues: Sequence[str]) -> bool:
+    if any(kind in mention.readings and not mention.is_partial for mention in mentions):
+        return False
+    if any(mention.has("content", cue) for mention in mentions for cue in cues):
+        return True
+    if kind != "funding":
+        return False
+    return any(m.has("asking", "how much") or (m.date and _FINANCIAL_YEAR.search(m.text)) for m in mentions)
+
+
+def _with_readings(
+    mentions: list[Mention], kind: str, cues: Sequence[str], names: KnownNames
+) -> list[Mention]:
+    """The mentions whose words, together, are words of a name of `kind`, with that reading added."""
+    index = names.index_of(kind)
+    carriers = [m for m in mentions if _may_carry(m, cues)]
+    if not carriers:
+        return mentions
+    alone = {id(m): index.matching(m.text.split()) for m in carriers}
+    known = [m for m in carriers if max(alone[id(m)].values(), default=0.0) >= _CONTRIBUTES]
+    hits = index.matching([word for m in known for word in m.text.split()])
+    best = max(hits.values(), default=0.0)
+    refs = tuple(ref for ref, fraction in hits.items() if fraction >= best - 0.05)
+    if best < _FITS or len(refs) > MOST_PARTIAL:
+        return mentions
+    return [
+        replace(m, readings={**m.readings, kind: refs})
+        if any(alone.get(id(m), {}).get(ref, 0.0) >= _CONTRIBUTES for ref in refs)
+        else m
+        for m in mentions
+    ]
+
+
+def _may_carry(mention: Mention, cues: Sequence[str]) -> bool:
+    """Whether the words of a mention may be words of a name: not a date, a filler, or the cue itself."""
+    if mention.is_filler or any(kind in mention.readings for kind in _FIXED):
+        return False
+    if mention.readings or mention.is_unknown:
+        return True
+    return mention.has("content") and not any(mention.has("content", cue) for cue in cues)
+
+
+def _with_joined(mentions: list[Mention], kind: str, names: KnownNames) -> list[Mention]:
+    """ "serious violence duty": a measure's name and the rest of a stream's, side by side as the stream has
+    them, are the stream."""
+    joined = list(mentions)
+    for number, (first, second) in enumerate(zip(mentions, mentions[1:], strict=False)):
+        refs = second.readings.get(kind, ()) if second.is_partial else ()
+        if not refs or kind in first.readings or not first.readings or first.is_partial:
+            continue
+        said = f" {first.text} {second.text} "
+        having = tuple(r for r in refs if said in f" {' '.join(folded_words(names.by_ref[kind, r].text))} ")
+        if having:
+            joined[number] = replace(first, readings={kind: having}, is_partial=True)
+            joined[number + 1] = replace(second, readings={**second.readings, kind: having})
+    return joined
