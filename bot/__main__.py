@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from types import ModuleType
 
 PROGRAM = "remembrancer"
 
@@ -55,15 +56,11 @@ def _run(name: str, line: str, words: Sequence[str]) -> int:
 
     from bot.commands import CommandError
 
-    # What is imported stays: looking through it for garbage again and again takes 50 ms of a start.
-    gc.disable()
-    command = import_module(f"bot.commands.{name.replace('-', '_')}")
-    gc.freeze()
-    gc.enable()
     description = f"{line[0].upper()}{line[1:]}."
     parser = argparse.ArgumentParser(prog=f"{PROGRAM} {name}", description=description)
-    command.add_arguments(parser)
     try:
+        command = _command(name)
+        command.add_arguments(parser)
         code: int = command.run(parser.parse_args(words))
         sys.stdout.flush()
     except CommandError as error:
@@ -75,6 +72,18 @@ def _run(name: str, line: str, words: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return code
+
+
+def _command(name: str) -> ModuleType:
+    """The command's module. What it imports stays: going through all that for garbage, again and
+    again while it grows, would take 50 ms of every start.
+    """
+    gc.disable()
+    try:
+        return import_module(f"bot.commands.{name.replace('-', '_')}")
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _overview() -> str:

@@ -68,7 +68,8 @@ def list_actions(ask: Ask, turn: Turn) -> Reply:
 def show_action(ask: Ask, turn: Turn) -> Reply:
     """One action in full, or the few that the words fit."""
     if not ask.refs:
-        return list_actions(ask, turn)
+        # "Is the gun statistics one done?" asks for the state; it does not look for done ones.
+        return list_actions(ask.but(statuses=(), overdue=False), turn)
     actions = select_actions(turn.session, ActionFilter(refs=ask.refs))
     found, hidden = shown(actions, turn, lambda action: action.marking)
     if not found:
@@ -138,7 +139,7 @@ def _with_days(wanted: ActionFilter, ask: Ask, turn: Turn) -> tuple[ActionFilter
     if window is None or _is_only_now(ask, window):
         return replace(wanted, expected=days), None
     closed = ask.statuses == ("complete",)
-    raised = not closed and (ask.asks_about("raise") or _stands_at_a_forum(ask, window))
+    raised = not closed and (ask.asks_about("raise", "meet") or _stands_at_a_forum(ask, window))
     if closed or raised or ask.overdue:
         window = looking_back(window, turn.today)
     if window.forum and raised:

@@ -21,6 +21,8 @@ SUBJECTS = (
     "actions",
     "metrics",
     "meetings",
+    "inspections",
+    "plan",
     "funding",
     "changes",
     "help",

@@ -17,7 +17,7 @@ from sqlalchemy import Engine, MetaData, func, select
 from sqlmodel import Session
 
 from bot.assistant import Assistant, Utterance
-from handlers.reply import Reply, reply_as_json
+from handlers.reply import Reply, plain_text, reply_as_json
 from store import revision
 from store.database import migrate, open_database
 from store.register.loading import load
@@ -106,9 +106,11 @@ class World:
         thread: str = "",
         press: str = "",
     ) -> Reply:
-        """What is answered to `text`, or to a pressed button."""
+        """What is answered to `text`, or to a pressed button. Nothing may go wrong."""
         thread = thread or f"thread {next(self._threads)}"
-        return self.assistant.answer(Utterance(text, person, channel, thread, press), at)
+        reply = self.assistant.answer(Utterance(text, person, channel, thread, press), at)
+        assert "went wrong" not in plain_text(reply), text
+        return reply
 
     def answer(self, text: str, at: datetime, **where: Any) -> dict[str, Any]:
         """The same in the terms of the conversation contract."""

@@ -1,6 +1,7 @@
 """`remembrancer chat`: talk to the assistant at a terminal, over the register or over a sample."""
 
 import argparse
+import logging
 import os
 import sys
 import tempfile
@@ -140,7 +141,11 @@ def _converse(engine: Engine, arguments: argparse.Namespace) -> None:
     console = Console(highlight=False)
     console.print(greeting(arguments.sample, seat.person, seat.clock()), markup=False)
     console.print()
-    history = InMemoryHistory() if arguments.sample else FileHistory(state_folder() / "history")
+    history = InMemoryHistory()
+    if not arguments.sample:
+        history = FileHistory(state_folder() / "history")
+        # What goes wrong inside is for whoever looks after it, not for the middle of a conversation.
+        logging.basicConfig(filename=state_folder() / "chat.log", level=logging.WARNING)
     chat(seat, prompting(seat, _names(engine), history), console)
 
 

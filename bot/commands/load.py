@@ -2,10 +2,10 @@
 
 import argparse
 import sys
-import time
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
 
 from bot.commands import CommandError
 from bot.commands.opening import database
@@ -70,15 +70,17 @@ def progress_shown() -> Generator[Callable[[int, int], None] | None]:
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True, disable=False) as bar:
-        task = bar.add_task("Loading", total=None, visible=False)
-        began = time.monotonic()
-
-        def progress(done: int, total: int) -> None:
-            visible = time.monotonic() - began > _SHOWN_AFTER
-            bar.update(task, completed=done, total=total, visible=visible)
-
-        yield progress
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Reading", total=None, visible=False)
+        waited = Timer(_SHOWN_AFTER, lambda: bar.update(task, visible=True))
+        waited.daemon = True
+        waited.start()
+        try:
+            yield lambda done, total: bar.update(
+                task, description="Loading", completed=done, total=total
+            )
+        finally:
+            waited.cancel()
 
 
 def _report(report: LoadReport) -> str:

@@ -38,7 +38,8 @@ def database() -> Generator[Engine]:
 def register() -> Generator[Engine]:
     """The database of the settings, in which a register was loaded.
 
-    Raises CommandError as `database` does, and where nothing was loaded yet; nothing is made then.
+    Raises CommandError as `database` does, and where nothing was loaded yet; a file that is not
+    there is not made then.
     """
     with _in_words():
         url = make_url(open_database(settings().database_url).url)

@@ -31,12 +31,20 @@ _FIXED = ("date", "recurrence", "ref", "item", "limit", "lateness")
 
 def with_cued_names(spotted: Spotted, names: KnownNames) -> Spotted:
     """`spotted`, where words of a record of the kind that is spoken of may stand for that record too."""
-    mentions = list(spotted.mentions)
+    mentions = [_as_recommendation(mention, names) for mention in spotted.mentions]
     for kind, cues in CUES.items():
         mentions = _with_joined(mentions, kind, names)
         if _is_cued(mentions, kind, cues):
             mentions = _with_readings(mentions, kind, cues, names)
     return replace(spotted, mentions=tuple(mentions))
+
+
+def _as_recommendation(mention: Mention, names: KnownNames) -> Mention:
+    """A reference that is a recommendation's and not an action's."""
+    refs = mention.readings.get("ref", ())
+    if not refs or any(("recommendation", ref) not in names.by_ref for ref in refs):
+        return mention
+    return replace(mention, readings={"recommendation": refs})
 
 
 def _is_cued(mentions: Sequence[Mention], kind: str, cues: Sequence[str]) -> bool:

@@ -13,10 +13,12 @@ from bot.understanding.concepts import Concept, concept_tree
 from bot.understanding.names import KnownNames, best_rank
 from bot.understanding.references import References
 from bot.understanding.text import Word, words_of
+from bot.understanding.word_index import WordIndex
 
 # Kinds of record that a few of their words may stand for ("hate crime" for a measure's whole name).
-PARTIAL_KINDS = ("metric", "forum", "milestone", "mechanism", "funding", "agenda", "priority", "recommendation", "inspection")  # fmt: skip
+PARTIAL_KINDS = ("party", "metric", "forum", "milestone", "mechanism", "funding", "agenda", "priority", "recommendation", "inspection")  # fmt: skip
 MOST_PARTIAL = 12
+MOST_PARTIES = 5
 LONGEST_RUN = 7
 # Kinds whose names are subjects too: the same words may stand for a measure or a forum.
 SUBJECT_KINDS = frozenset(("agenda", "mechanism", "milestone"))
@@ -29,6 +31,7 @@ _NUMBERS = {
     "a": 1, "an": 1,
 }  # fmt: skip
 _ITEM = re.compile(r"\b(?:agenda )?item(?:s)?(?: no\.?| number)? #?(\d+(?:\.\d+)*|[a-z]+)\b", re.I)
+_NUMBERED = re.compile(r"\b(?:action|number|ref|reference) (?:no\.? |number )?#?(\d{1,4})\b(?![/\-.]\d)", re.I)
 _LATE_BY = re.compile(
     r"\b(?:by |for )?(?:more than|over|at least|longer than|upwards of) (a|an|\w+) (day|week|fortnight|month|year)s?"
     r"(?: overdue| late)?\b",
@@ -119,6 +122,9 @@ def _fixed_mentions(text: str, references: References, now: datetime) -> list[Me
         number = match[1].lower()
         if number[0].isdigit() or number in _NUMBERS:
             claim(*match.span(), {"item": (str(_NUMBERS.get(number, number)),)})
+    for match in _NUMBERED.finditer(text):
+        if refs := references.numbered(match[1]):
+            claim(*match.span(), {"ref": refs})
     for match in _LATE_BY.finditer(text):
         number = _NUMBERS.get(match[1].lower()) or (int(match[1]) if match[1].isdigit() else 0)
         if number:
@@ -163,6 +169,8 @@ def _mentions(
         start, end = words[at].start, words[at + length - 1].end
         given.update(owner[i] for i in range(at, at + length) if owner[i] is not None)  # pyright: ignore[reportArgumentType] - filtered
         readings = best_rank(senses) if name_length and name_length == length else {}
+        if "forum" in readings and all(not sense.is_said(words[at : at + length]) for sense in senses):
+            readings = _with_alike(readings, folded[at : at + length], names)
         found.append(
             Mention(
                 start,
@@ -175,6 +183,12 @@ def _mentions(
         )
         at += length
     return [mention for mention in found if mention.text != "?"]
+
+
+def _with_alike(readings: dict[str, tuple[str, ...]], words: Sequence[str], names: KnownNames) -> dict[str, tuple[str, ...]]:
+    """A forum called in the singular where its name is a plural ("the scrutiny panel"): others may be meant."""
+    alike = _partial_readings(words, names).get("forum", ())
+    return {**readings, "forum": tuple(dict.fromkeys((*readings["forum"], *alike)))}
 
 
 def _claimed_words(words: Sequence[Word], fixed: Sequence[Mention]) -> list[int | None]:
@@ -218,7 +232,10 @@ def _with_partial_names(mentions: list[Mention], names: KnownNames) -> list[Ment
     result: list[Mention] = []
     at = 0
     while at < len(mentions):
-        if not mentions[at].is_unknown:
+        starts = mentions[at].is_unknown or (
+            _may_be_part_of_name(mentions[at]) and at + 1 < len(mentions) and mentions[at + 1].is_unknown
+        )
+        if not starts:
             result.append(mentions[at])
             at += 1
             continue
@@ -229,14 +246,19 @@ def _with_partial_names(mentions: list[Mention], names: KnownNames) -> list[Ment
 
 
 def _run(mentions: Sequence[Mention], at: int) -> Sequence[Mention]:
-    """The left-over words from `at` on, with the fillers between them."""
+    """The left-over words from `at` on, with the fillers between them and the words of the field beside them."""
     last = at
     for end in range(at + 1, len(mentions)):
-        if mentions[end].is_unknown:
+        if mentions[end].is_unknown or _may_be_part_of_name(mentions[end]):
             last = end
         elif not mentions[end].is_filler:
             break
     return mentions[at : last + 1]
+
+
+def _may_be_part_of_name(mention: Mention) -> bool:
+    """Whether a word of the field may belong to a name: "board" in "the CJ board", "reduction"."""
+    return not mention.readings and " " not in mention.text and mention.has("content")
 
 
 def _named_within(run: Sequence[Mention], names: KnownNames) -> list[Mention]:
@@ -244,14 +266,16 @@ def _named_within(run: Sequence[Mention], names: KnownNames) -> list[Mention]:
     for length in range(min(len(run), LONGEST_RUN), 0, -1):
         for start in range(len(run) - length + 1):
             part = run[start : start + length]
-            if part[0].is_unknown and part[-1].is_unknown and (named := _named_by(part, names)):
+            if part[0].is_filler or part[-1].is_filler or not any(m.is_unknown for m in part):
+                continue
+            if named := _named_by(part, names):
                 before, after = run[:start], run[start + length :]
                 return [*_named_within(before, names), named, *_named_within(after, names)]
     return list(run)
 
 
 def _named_by(run: Sequence[Mention], names: KnownNames) -> Mention | None:
-    words = [mention.text for mention in run if mention.is_unknown]
+    words = [mention.text for mention in run if not mention.is_filler]
     readings = _partial_readings(words, names)
     return Mention(run[0].start, run[-1].end, " ".join(words), readings, is_partial=True) if readings else None
 
@@ -307,29 +331,38 @@ def _opened_pairs(mentions: list[Mention], names: KnownNames) -> list[Mention]:
 
 
 def _with_measures_of_parts(mentions: list[Mention], names: KnownNames) -> list[Mention]:
-    """A part ("Officers") that only one measure has, named alone, names the measure too."""
+    """A part ("Officers") named alone names the measures that have it, and those with its words in their names."""
     if any("metric" in mention.readings for mention in mentions):
         return mentions
-    return [
-        replace(m, readings={**m.readings, "metric": tuple(names.parts[m.readings["part"][0]])}, is_partial=True)
-        if "part" in m.readings and len(names.parts.get(m.readings["part"][0], ())) == 1
-        else m
-        for m in mentions
-    ]
+    return [_with_its_measures(m, names) if "part" in m.readings else m for m in mentions]
+
+
+def _with_its_measures(part: Mention, names: KnownNames) -> Mention:
+    having = names.parts.get(part.readings["part"][0], ())
+    alike = _partial_readings(part.text.split(), names).get("metric", ())
+    measures = tuple(dict.fromkeys((*having, *alike)))
+    return replace(part, readings={"metric": measures, **part.readings}, is_partial=" " not in part.text)
 
 
 def _partial_readings(words: Sequence[str], names: KnownNames) -> dict[str, tuple[str, ...]]:
     readings: dict[str, tuple[str, ...]] = {}
-    if not any(len(word) >= 3 for word in words):
+    if not any(len(word) >= 3 or word in names.synonyms for word in words):
         return readings
     for kind in PARTIAL_KINDS:
-        hits = names.index_of(kind).matching(words)
-        needed = LIKELY_WORD if all(len(word) >= LONG_WORD for word in words) else SURE_WORD
-        whole = [ref for ref, fraction in hits.items() if fraction >= needed]
+        index = names.index_of(kind)
+        having = [_having(index, word) for word in words]
+        whole = [ref for ref in having[0] if all(ref in each for each in having[1:])]
+        if kind == "party" and (len(words) < 2 or len(whole) > MOST_PARTIES):
+            continue
         if 0 < len(whole) <= MOST_PARTIAL:
-            best = max(hits[ref] for ref in whole)
-            readings[kind] = tuple(ref for ref in whole if hits[ref] >= best - 0.05)
+            readings[kind] = tuple(whole)
     return readings
+
+
+def _having(index: WordIndex[str], word: str) -> dict[str, float]:
+    """The names that have a word, surely: a long one may be mistyped or cut short."""
+    needed = LIKELY_WORD if len(word) >= LONG_WORD else SURE_WORD
+    return {ref: fraction for ref, fraction in index.matching([word]).items() if fraction >= needed}
 
 
 def _with_topics(text: str, now: datetime, mentions: list[Mention], names: KnownNames) -> Spotted:
@@ -344,11 +377,20 @@ def _with_topics(text: str, now: datetime, mentions: list[Mention], names: Known
         return Spotted(text, now, tuple(mentions))
     refs = tuple(ref for ref, fraction in hits.items() if fraction >= best - 0.05)
     topical = {id(m): m for m in loose if _is_topical(m, refs, names)}
+    topical |= {id(m): m for m in mentions if _goes_with_topic(m, refs, names)} if topical else {}
     marked = [
-        Mention(m.start, m.end, m.text, {**m.readings, "topic": refs}, is_partial=True) if id(m) in topical else m
+        replace(m, readings={**m.readings, "topic": refs}, is_partial=True) if id(m) in topical else m
         for m in mentions
     ]
     return Spotted(text, now, tuple(marked), hits, words)
+
+
+def _goes_with_topic(mention: Mention, refs: Sequence[str], names: KnownNames) -> bool:
+    """Whether a word of the field is part of the subject here: "plan" in "the lesson plan one"."""
+    if mention.readings or " " in mention.text or not mention.has("content"):
+        return False
+    hits = names.topic_index.matching([mention.text])
+    return any(hits.get(ref, 0.0) >= SURE_WORD for ref in refs)
 
 
 def _is_known_topic(word: str, names: KnownNames) -> bool:

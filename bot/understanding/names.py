@@ -13,7 +13,7 @@ from functools import cached_property
 
 from bot.understanding.concepts import PhraseTree, concept_words
 from bot.understanding.find import Name
-from bot.understanding.text import folded_words
+from bot.understanding.text import Word, folded_words, words_of
 from bot.understanding.word_index import WordIndex
 
 # What a name is found under, best first.
@@ -31,6 +31,11 @@ class Sense:
     kind: str
     ref: str
     rank: int = GIVEN
+    last_word: str = ""
+
+    def is_said(self, words: Sequence[Word]) -> bool:
+        """Whether the words have the number of the name: "panel" is not "panels"."""
+        return not self.last_word or words[-1].text == self.last_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,9 @@ class KnownNames:
             # What a mechanism covers is a subject of many things, not a name of that mechanism.
             aliases = () if name.kind == "mechanism" else name.aliases
             for text in (name.text, name.ref, *aliases):
-                yield folded_words(text), Sense(name.kind, name.ref)
+                said = words_of(text)
+                last = said[-1].text if said and name.kind == "forum" else ""
+                yield folded_words(text), Sense(name.kind, name.ref, GIVEN, last)
             yield from self._derived(name)
         for part in self.parts:
             yield folded_words(part), Sense("part", part)
@@ -131,7 +138,7 @@ class KnownNames:
             if len(letters) >= 3:
                 yield (letters.lower(),), Sense(name.kind, name.ref, SHORTENED)
         bare = re.sub(r"\s*\([^)]*\)", "", name.text)
-        if bare != name.text:
+        if bare != name.text and name.kind != "party":
             yield folded_words(bare), Sense(name.kind, name.ref, DERIVED)
 
     @cached_property

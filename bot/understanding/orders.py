@@ -19,14 +19,14 @@ _POLITE = re.compile(
 _TARGET = r"(?=\s+(?:the|that|this|it|them|those|these|both|all|every|my|our|his|her|their|number|action|actions|item|[a-z]*[/\-]?\d|[a-z]{2,}[ /\-]\d|first|second|third|last|everything|pol))"
 _VERBS = re.compile(
     r"^(?:"
-    r"close(?: (?:off|out|down))?|closing|clsoe|discharge|sign off|tick off|tick|wrap up|finish off|"
+    r"close(?: (?:off|out|down))?|shut(?: down)?|closing|clsoe|discharge|sign off|tick off|tick|wrap up|finish off|"
     rf"complete{_TARGET}|finish{_TARGET}|"
     r"mark|set|reopen|re-open|re open|withdraw|supersede|scrap|bin|"
     rf"drop{_TARGET}|cancel{_TARGET}|delete|remove|take(?= .* off\b)|"
     r"push|postpone|delay|defer|reschedule|re-schedule|extend|move|shift|put(?= .*\b(?:back|off|forward|down|on|in)\b)|bring(?= .*\bforward\b)|"
     rf"change{_TARGET}|amend|correct{_TARGET}|edit{_TARGET}|rename|reword|"
     r"reassign|re-assign|assign|re assign|give(?! me\b| us\b)|hand (?:over )?|pass(?! me\b)|transfer|swap|make|"
-    r"add|append|log(?= an?\b| action| this| that| the| it| new|:)|create|raise(?= an?\b| this| that)|note(?= that| on| against| for|:)|new action|record(?= an?\b| that| this| the)|"
+    r"add|append|log(?= an?\b| action| this| that| the| it| new|:)|create|raise(?= an?\b| this| that)|note(?= that| on| against| for|:)|new action|record(?= an?\b| that| this| the|.*\d)|"
     rf"update{_TARGET}(?! me\b)|propose|put forward|schedule|book"
     r")(?![a-z])",
 )
@@ -40,6 +40,8 @@ _TURNED = re.compile(
     r"^(?:is|are|was|were|has|have|had|did|does|do|should|shall|would|will|can|could|may|might|must|who|what|whats|which|when|"
     r"where|why|how|if|whether|once|unless|isn't|aren't|hasn't|haven't|wasn't|didn't|any|anything|whose|am|i think|i wonder|whats)\b",
 )
+_WISHED = re.compile(r"\b(?:should|would|'d) (?:really |also )?like\b.+\bto be (?:passed|given|moved|closed|marked|handed|reassigned|transferred|pushed|put|withdrawn|reopened|extended)\b")
+_APPENDED = re.compile(r"[-–—:,;]\s*(?:please |pls |can you |could you |now )*(?:mark|close|set|push|move|give|reassign|reopen|withdraw)\b(?! ?to\b)")
 _ACTION_LINE = re.compile(r"(?:^|[.!?]\s+)(?:new )?action(?: point)?(?: for [\w ]+)?\s*[:-]\s*\S")
 _PRONOUN_STATED = re.compile(r"^(?:it|that|this|they|those)\b")
 
@@ -47,7 +49,7 @@ _PRONOUN_STATED = re.compile(r"^(?:it|that|this|they|those)\b")
 def is_order(text: str) -> bool:
     """Whether `text` tells the assistant to change something, rather than asking."""
     said = plain(text).strip()
-    if _ACTION_LINE.search(said):
+    if _ACTION_LINE.search(said) or _WISHED.search(said):
         return True
     asked = said.rstrip(" )\"'").endswith("?")
     bare = _POLITE.sub("", said).strip()
@@ -55,6 +57,8 @@ def is_order(text: str) -> bool:
         return not (asked and not _is_request(said))
     if asked or _TURNED.match(said):
         return False
+    if _APPENDED.search(said):
+        return True
     return bool(_STATED.search(said) or _DONE_BY_US.match(said))
 
 

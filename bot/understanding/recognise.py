@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.understanding.cues import with_cued_names
 from bot.understanding.mentions import TOPIC_NEEDS, Spotted, spot
 from bot.understanding.names import KnownNames
 from bot.understanding.orders import is_order
 from bot.understanding.phrases import Nearness, Pattern, Phrases
 from bot.understanding.references import References
+from bot.understanding.shorthand import spelt_out
+from bot.understanding.shorthand import spelt_out
 from bot.understanding.slots import fill
 from handlers.ask import Ask
 
@@ -16,6 +19,7 @@ TAKEN = 0.5
 TAKEN_FOR_A_CHANGE = 0.6
 SUGGESTED = 0.25
 TOPIC_NEAR = 0.85
+WIDER_NEEDS = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +42,15 @@ class Recogniser:
 
     def recognise(self, text: str, now: datetime) -> Understood:
         """Read `text` as said at `now` (local)."""
-        spotted = spot(text, self.names, self.references, now)
+        text = spelt_out(text)
         order = is_order(text)
+        spotted = with_cued_names(spot(_head(text) if order else text, self.names, self.references, now), self.names)
         near = self.phrases.nearest(spotted)
         nearest = tuple(each for each in near if self.patterns[each.intent].is_change == order)
         if not nearest or nearest[0].score < (TAKEN_FOR_A_CHANGE if order else TAKEN):
             return Understood(None, spotted, nearest)
-        return Understood(self.fill(nearest[0].intent, spotted), spotted, nearest)
+        ask = self.fill(nearest[0].intent, spotted)
+        return Understood(ask.but(text=text) if order else ask, spotted, nearest)
 
     def fill(self, intent: str, spotted: Spotted) -> Ask:
         """What `spotted` asks of a given intent."""
@@ -52,7 +58,7 @@ class Recogniser:
         named = " ".join(m.text for m in spotted.mentions if "party" in m.readings)
         return ask.but(
             topic_refs=self._about(ask.topic),
-            wider_refs=self._about(f"{ask.topic} {named}".strip()) if named else (),
+            wider_refs=self._about(f"{ask.topic} {named}".strip(), WIDER_NEEDS) if named else (),
             without=self._left_out(ask.without),
         )
 
@@ -62,12 +68,18 @@ class Recogniser:
         kept = tuple(each for each in without if each[0] != "topic")
         return (*kept, *(("ref", ref) for ref in self._about(topic)))
 
-    def _about(self, topic: str) -> tuple[str, ...]:
+    def _about(self, topic: str, needs: float = TOPIC_NEEDS) -> tuple[str, ...]:
         """The actions that speak of `topic`, in the order of the register."""
         if not topic:
             return ()
         hits = self.names.topic_index.matching(topic)
         best = max(hits.values(), default=0.0)
-        if best < TOPIC_NEEDS:
+        if best < needs:
             return ()
         return tuple(ref for ref, fraction in hits.items() if fraction >= best * TOPIC_NEAR)
+
+
+def _head(order: str) -> str:
+    """What an order is about: what stands before the colon of a note ("add a note to COM/23/04: ...")."""
+    head, colon, _ = order.partition(": ")
+    return head if colon and len(head.split()) >= 3 else order

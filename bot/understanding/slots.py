@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from bot.understanding import dates
+from bot.understanding.cues import SEVERAL
 from bot.understanding.dates import DateReading
 from bot.understanding.mentions import Mention, Spotted
 from handlers.ask import Ask, Occasion, Window
@@ -47,6 +48,9 @@ _EDGES = {"before": "before", "by": "before", "ahead of": "before", "in time for
 _NEGATED_VERB = re.compile(
     r"\b(?:has|have|had|do|does|did|can|will|could|would|should|was|were|ca|wo)(?: not|n['’]?t)$|\b(?:wont|cant)$", re.I
 )
+_NO_OWNER = re.compile(r"\bneeds? (?:an )?owners?\b|\b(?:no|not|n['o]?t|nobody|without|missing|never|\w+n['’]?t)\b[^,.;]{0,25}\b(?:owners?|names?|assigned to (?:any|some)one)\b", re.I)
+_NO_DATE = re.compile(r"\b(?:no|not|nobody|without|missing|never|\w+n['’]?t)\b[^,.;]{0,25}\b(?:date|deadline)s?\b(?! has| have|line)", re.I)
+_POINTERS = frozenset(("about", "on", "regarding", "re", "concerning", "mentioning", "around", "involving"))
 _FROM = re.compile(r"^(?:from|since|in|at|for|of)\s+(?:the\s+)?", re.I)
 _IMPERATIVE = re.compile(r"^\W*(?:please |can you |could you |would you )?(?:show|list|pull|get|give|find|check|bring|read|run|dig|fetch|send|remind)\b", re.I)
 
@@ -62,7 +66,7 @@ def fill(intent: str, slots: frozenset[str], spotted: Spotted) -> Ask:
         if kind is None:
             continue
         refs = mention.readings[kind]
-        if len(refs) > 1 and kind != "topic":
+        if len(refs) > 1 and kind not in SEVERAL:
             unsure.append((kind, refs))
         elif kind in _FIELDS:
             name = _FIELDS[kind]
@@ -82,8 +86,8 @@ def fill(intent: str, slots: frozenset[str], spotted: Spotted) -> Ask:
         statuses=statuses,
         overdue=overdue,
         late_by_days=_number(kept, "lateness"),
-        no_owner="no owner" in absence,
-        no_date="no date" in absence,
+        no_owner="no owner" in absence or bool(_NO_OWNER.search(spotted.text)),
+        no_date="no date" in absence or bool(_NO_DATE.search(spotted.text)),
         no_update="no update" in absence,
         item=next((m.readings["item"][0] for m in kept if "item" in m.readings), ""),
         topic=_topic(kept, slots),
@@ -178,14 +182,22 @@ def _topic(kept: Iterable[Mention], slots: frozenset[str]) -> str:
     """The words that no other slot of the intent takes: what the question is about."""
     if "topic" not in slots:
         return ""
+    kept = list(kept)
     words = [
         m.text
-        for m in kept
-        if (m.is_unknown and len(m.text) > 1)
+        for number, m in enumerate(kept)
+        if (m.is_unknown and len(m.text) > 1 and _is_pointed_at(kept, number))
         or ("topic" in m.readings and _kind_for(m, slots) == "topic")
         or (m.readings and _kind_for(m, slots) is None and "date" not in m.readings)
     ]
     return " ".join(words)
+
+
+def _is_pointed_at(kept: Sequence[Mention], number: int) -> bool:
+    """Whether a word that nothing here has is still the subject: "about drones", "the drone action"."""
+    before = [m.text for m in kept[max(0, number - 3) : number]]
+    after = kept[number + 1 : number + 3]
+    return any(text in _POINTERS for text in before) or any(m.has("content", "action") for m in after)
 
 
 def _occasion(kept: Iterable[Mention]) -> Occasion:

@@ -1,12 +1,18 @@
 """Chatting: over a sample, over the register, and where nobody sits at a terminal."""
 
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from bot.commands.chat import beginnings, state_folder
 from store.samples import SAMPLES
-from tests.commands.calling import AT, Run, process
+from tests.commands.calling import AT, PROJECT, Run, process
 
 
 @pytest.mark.parametrize("sample", SAMPLES)
@@ -37,6 +43,47 @@ def test_a_sample_opens_with_who_and_when(run: Run) -> None:
 def test_without_a_terminal_chat_answers_lines_as_ask_does(run: Run, loaded: str) -> None:
     said = "next QR?\nthanks\n"
     assert run("chat", *AT, url=loaded, said=said) == run("ask", *AT, url=loaded, said=said)
+
+
+def test_at_a_terminal_one_asks_and_leaves_and_the_history_is_kept(
+    loaded: str, tmp_path: Path
+) -> None:
+    ours, theirs = pty.openpty()
+    environment = {
+        "REMEMBRANCER_DATABASE_URL": loaded,
+        "TERM": "dumb",
+        "HOME": str(tmp_path),
+        "XDG_STATE_HOME": "",
+    }
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "chat", "--as", "Ann Field", *AT],
+        cwd=PROJECT,
+        env=os.environ | environment,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+    ) as chatting:
+        os.close(theirs)
+        opened = until(ours, b"> ")
+        assert b"You are Ann Field; it is Monday 2 October 2023, 09:00." in opened
+        os.write(ours, b"what have I got?\r")
+        assert b"QR/2" in until(ours, b"Source: QR notes, item 5.")
+        os.write(ours, b"exit\r")
+        until(ours, b"Goodbye.")
+    os.close(ours)
+    assert chatting.returncode == 0
+    history = tmp_path / ".local/state/remembrancer/history"
+    assert "+what have I got?\n" in history.read_text(encoding="utf-8")
+
+
+def until(terminal: int, words: bytes) -> bytes:
+    """What the terminal shows until these words stand there; fails after ten seconds."""
+    seen, end = b"", time.monotonic() + 10
+    while words not in seen:
+        ready, _, _ = select.select([terminal], [], [], max(0.0, end - time.monotonic()))
+        assert ready, f"only this stands there: {seen!r}"
+        seen += os.read(terminal, 65536)
+    return seen
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,80 @@
+"""What people type short, spelt out; and the clauses that only say why they ask, left out."""
+
+import re
+
+_SHORT = {
+    r"o/s": "outstanding",
+    r"o/d": "overdue",
+    r"w/e": "week ending",
+    r"w/c": "week commencing",
+    r"w/o": "without",
+    r"w/(?=\s)": "with",
+    r"b/w|btwn": "between",
+    r"b4": "before",
+    r"nxt": "next",
+    r"lst(?= (?:wk|week|mth|month|mtg|meeting))": "last",
+    r"wk": "week",
+    r"wks": "weeks",
+    r"mth|mnth": "month",
+    r"mths|mnths": "months",
+    r"yr": "year",
+    r"nos": "numbers",
+    r"figs?": "figures",
+    r"dirn": "direction",
+    r"grown[- ]ups?": "adults",
+    r"mtg": "meeting",
+    r"mtgs": "meetings",
+    r"acts": "actions",
+    r"act(?= (?:log|list|point|for|from|on|at|due|pls|please)\b)|(?<=\w )act(?=$|\s*[-?.:,])": "action",
+    r"aps": "actions",
+    r"incl|inc": "including",
+    r"excl": "excluding",
+    r"fao": "for",
+    r"tbc": "to be confirmed",
+    r"pls|plz|plse": "please",
+    r"thx|tnx": "thanks",
+    r"abt": "about",
+    r"cmte|cttee": "committee",
+    r"bd": "board",
+    r"govt": "government",
+    r"perf": "performance",
+    r"no\.(?= of)": "number",
+    r"hm(?= (?:actions|open|overdue|are|have|outstanding)\b)": "how many",
+    r"ppl": "people",
+    r"resp": "responsible",
+    r"upd8|updt": "update",
+    r"compl": "complete",
+    r"sched": "scheduled",
+    r"prev": "previous",
+    r"2day": "today",
+    r"2moro|2morrow|tmrw|tmoz": "tomorrow",
+    r"yday": "yesterday",
+    r"wot": "what",
+    r"whats": "what is",
+    r"wen": "when",
+}
+_SHORTHAND = re.compile(
+    r"(?<![\w/])(?:" + "|".join(f"(?P<s{n}>{short})" for n, short in enumerate(_SHORT)) + r")(?![\w/])", re.I
+)
+_LONG = list(_SHORT.values())
+# "before I go in", "so that I may chase them": said of the person, not of the register.
+_REASON = re.compile(
+    r",?\s*\b(?:before|so that|so|because|as|while|after|when|once) (?:i|we) (?!(?:last|next|first)\b)[^,.?;]*(?:,|(?=[.?;])|$)",
+    re.I,
+)
+_MEETING_WORDS = re.compile(r"\b(?:see|meet|met|meeting|sit)\b", re.I)
+
+
+def spelt_out(text: str) -> str:
+    """`text` with shorthand spelt out ("o/d acts nxt wk") and without clauses of reason at its end or beginning."""
+    spelt = _SHORTHAND.sub(lambda match: _LONG[int((match.lastgroup or "s0")[1:])], text)
+    shorter = _REASON.sub(" ", spelt)
+    kept = len(re.findall(r"\w+", shorter))
+    return shorter if shorter != spelt and kept >= 3 and not _is_when_question(spelt) else spelt
+
+
+def _is_when_question(text: str) -> bool:
+    """Whether such a clause is the question itself: "when do we see the chief"."""
+    return bool(re.match(r"^\W*(?:\w+\W+){0,4}(?:when|what date|how long)\b", text, re.I)) and bool(
+        _MEETING_WORDS.search(text)
+    )

@@ -1,0 +1,133 @@
+"""Inspections in words: the 56-day clock with its working, a recommendation in full, what is missing."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from handlers.wording import counted, full_day
+from store.inspections import RESPONSE_DAYS, InspectionRecord, RecommendationRecord
+
+_WITHOUT = r"(?:\bno\b|\bnot\b|n[o']?t\b|\bwithout\b|\bmissing\b|\black\w*|\byet to\b|\bnever\b|\bunanswered\b|\bgaps?\b|\bblank\b|\bnothing\b)"
+_RESPONSE = r"(?:respon|repl|answer|comment|said|say)"
+_OURS = r"(?:office|our|we|pcc|commissioner|mayor|pfcc|opcc)"
+_THEIRS = r"(?:force|police|service|chief|constabulary|their|they)"
+
+# What may be missing of a recommendation: how it is asked for, how it is said, what has it missing.
+GAPS: Mapping[str, tuple[re.Pattern[str], str, Callable[[RecommendationRecord], bool]]] = {
+    "force response": (
+        re.compile(rf"(?i){_WITHOUT}[^.?]{{0,30}}\b{_THEIRS}\b[^.?]{{0,15}}\b{_RESPONSE}|\b{_THEIRS}\b[^.?]{{0,20}}{_WITHOUT}[^.?]{{0,20}}\b{_RESPONSE}"),
+        "without a recorded force response",
+        lambda each: not each.force_response,
+    ),
+    "office response": (
+        re.compile(rf"(?i){_WITHOUT}[^.?]{{0,30}}\b(?:{_OURS}\b[^.?]{{0,15}}\b)?{_RESPONSE}|\b{_OURS}\b[^.?]{{0,20}}{_WITHOUT}[^.?]{{0,20}}\b{_RESPONSE}|\bunanswered\b"),
+        "without a recorded office response",
+        lambda each: not each.office_response,
+    ),
+    "due": (
+        re.compile(rf"(?i){_WITHOUT}[^.?]{{0,25}}\b(?:due|date|deadline|timescale)"),
+        "without a recorded due date",
+        lambda each: each.due is None,
+    ),
+    "status": (
+        re.compile(rf"(?i){_WITHOUT}[^.?]{{0,25}}\b(?:status|state|progress)\b"),
+        "without a recorded status",
+        lambda each: each.status is None,
+    ),
+    "owner": (
+        re.compile(rf"(?i){_WITHOUT}[^.?]{{0,25}}\b(?:owner|owned|lead)\b"),
+        "without a recorded owner",
+        lambda each: not each.owner,
+    ),
+    "grading": (
+        re.compile(rf"(?i){_WITHOUT}[^.?]{{0,20}}\bgrad"),
+        "without a recorded grading",
+        lambda each: not each.grading,
+    ),
+}
+_KINDS = {
+    "area for improvement": re.compile(r"(?i)\bafis?\b|\bareas? (?:for|of) improvement"),
+    "cause of concern": re.compile(r"(?i)\bcauses? (?:of|for) concern"),
+}
+_GRADES = re.compile(r"(?i)\b(?:requires?|requiring|needs?) improvement\b|\binadequate\b|\badequate\b")
+_GRADED = re.compile(r"(?i)\b(?:grad\w+|rat(?:ed|ing)|judged)\b.*?\b(good|outstanding)\b|\b(good|outstanding)\b.*\bgrad")
+
+
+def clock(inspection: InspectionRecord, today: date) -> list[str]:
+    """When the response is due and how that is known; whether it was given in time (Police Act 1996 s.55)."""
+    if inspection.published is None and inspection.response_due is None:
+        return ["The day of publication is not recorded, so the last day to respond is not known."]
+    sentences: list[str] = []
+    if inspection.published is not None:
+        sentences.append(f"Published {full_day(inspection.published)}.")
+    last = inspection.last_day
+    assert last is not None  # noqa: S101 - one of the two dates is known
+    if inspection.response_due is not None:
+        sentences.append(f"Response due by {full_day(last)}, as recorded.")
+    else:
+        sentences.append(
+            f"Response due by {full_day(last)}: the last of the {RESPONSE_DAYS} days that begin with the day of "
+            f"publication, which is day 1 (Police Act 1996 s.55; not recorded, worked out)."
+        )
+    sentences.append(_answered(inspection.responded, last, today))
+    return sentences
+
+
+def _answered(responded: date | None, last: date, today: date) -> str:
+    if responded is not None:
+        late = (responded - last).days
+        if late > 0:
+            return f"Responded {full_day(responded)}, {counted(late, 'day')} after the last day."
+        return f"Responded {full_day(responded)}, in time."
+    left = (last - today).days
+    if left < 0:
+        return f"No response is recorded; the last day passed {counted(-left, 'day')} ago (today is {full_day(today)})."
+    return f"No response is recorded yet; {counted(left, 'day')} left (today is {full_day(today)})."
+
+
+def gradings(recommendations: Sequence[RecommendationRecord]) -> list[str]:
+    """The questions of an inspection with how each was graded, in order."""
+    graded = {each.question: each.grading for each in recommendations if each.question}
+    return [f"{question}: {grading or 'grading not recorded'}." for question, grading in graded.items()]
+
+
+def gaps_asked(text: str) -> list[str]:
+    """Which gaps a question is about, by the names in GAPS."""
+    asked = [name for name, (pattern, _, _) in GAPS.items() if pattern.search(text)]
+    if "force response" in asked and "office response" in asked:
+        asked.remove("office response")
+    return asked
+
+
+def gaps_of(each: RecommendationRecord) -> list[str]:
+    """What is not recorded of a recommendation, in words."""
+    return [name for name, (_, _, is_missing) in GAPS.items() if is_missing(each)]
+
+
+def kind_asked(text: str) -> str:
+    """The kind of recommendation that a question names; "" where it means all."""
+    return next((kind for kind, pattern in _KINDS.items() if pattern.search(text)), "")
+
+
+def grade_asked(text: str) -> str:
+    """The grading that a question names ("requires improvement"), lower case; "" where it names none."""
+    found = _GRADES.search(text)
+    if found:
+        return "requires improvement" if "improvement" in found[0].lower() else found[0].lower()
+    graded = _GRADED.search(text)
+    return (graded[1] or graded[2]).lower() if graded else ""
+
+
+def in_full(each: RecommendationRecord, today: date) -> list[str]:
+    """A recommendation, a sentence for each thing that is worth knowing; what is not recorded is said."""
+    late = ""
+    if each.due is not None and each.is_late(today):
+        late = f", {counted((today - each.due).days, 'day')} late"
+    return [
+        f"{each.ref}, {each.kind}: {each.text}",
+        f"Inspection: {each.inspection}. Question: {each.question or 'not recorded'} Grading: {each.grading or 'not recorded'}.",
+        f"Owner: {each.owner or 'not recorded'}. Status: {each.status or 'not recorded'}. "
+        f"Due: {full_day(each.due) + late if each.due else 'no date recorded'}.",
+        f"Force response: {each.force_response or 'not recorded.'}",
+        f"Office response: {each.office_response or 'not recorded.'}",
+    ]

@@ -1,0 +1,251 @@
+"""Inspections: what was found and graded, what is recommended, who answered it, and the statutory clock."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from handlers.ask import Ask
+from handlers.inspection_words import (
+    GAPS,
+    clock,
+    gaps_asked,
+    gaps_of,
+    grade_asked,
+    gradings,
+    in_full,
+    kind_asked,
+)
+from handlers.paging import page
+from handlers.registry import intent
+from handlers.reply import Entries, Entry, Line, Part, Reply, say
+from handlers.turn import Turn
+from handlers.windows import known_days
+from handlers.wording import capitalised, counted, distinct, full_day, listed
+from store.inspections import (
+    InspectionRecord,
+    RecommendationRecord,
+    select_inspections,
+    select_recommendations,
+)
+
+
+@intent(
+    "inspections.list",
+    help="the inspections there are, their gradings, and those that still need a response",
+    slots="inspection party date absence status quantity",
+    needs="inspection",
+)
+def list_inspections(ask: Ask, turn: Turn) -> Reply:
+    """The inspections that the question means, with grading and clock."""
+    chosen = _inspections(ask, turn)
+    if len(chosen) == 1 and not ask.count:
+        return show_inspection(ask.but(inspections=(chosen[0].name,)), turn)
+    shown_now, paging = page(chosen, ask.offset)
+    lines: list[Part] = [Line(capitalised(f"{counted(len(chosen), 'inspection')}."))]
+    entries = tuple(_inspection_entry(each, turn.today) for each in shown_now)
+    lines += [Entries(entries, ask.offset + 1)] if entries else []
+    lines += [Line(paging.sentence)] if paging.sentence else []
+    return Reply(
+        tuple(lines),
+        intent=ask.intent,
+        records=tuple(each.name for each in chosen),
+        count=len(chosen) if ask.count else None,
+        sources=distinct(each.source for each in shown_now),
+        buttons=paging.buttons,
+    )
+
+
+@intent(
+    "inspections.detail",
+    help="an inspection: gradings, published, and when the response is due, with the working",
+    slots="inspection party date status",
+    needs="inspection|grading",
+)
+def show_inspection(ask: Ask, turn: Turn) -> Reply:
+    """The inspections that were named, each in full; the only or latest one where none was."""
+    chosen = _inspections(ask, turn)
+    if not chosen:
+        return say("No inspection is recorded that fits that.", intent=ask.intent)
+    if not ask.inspections and len(chosen) > 1:
+        if not ask.asks_about("last"):
+            return list_inspections(ask, turn)
+        chosen = [max(chosen, key=lambda each: each.published or date.min)]
+    under = select_recommendations(turn.session, inspections=[each.name for each in chosen])
+    lines: list[str] = []
+    for inspection in chosen:
+        own = [each for each in under if each.inspection == inspection.name]
+        lines.append(_head(inspection))
+        lines += clock(inspection, turn.today)
+        lines += gradings(own)
+        lines.append(_summary(own))
+    return say(
+        *lines,
+        intent=ask.intent,
+        records=tuple(each.name for each in chosen),
+        sources=distinct(each.source for each in chosen),
+    )
+
+
+@intent(
+    "recommendations.list",
+    help="recommendations and areas for improvement by inspection, subject, grading, state; those without a response",
+    slots="recommendation inspection party status date absence quantity limit negation",
+    needs="recommendation|inspection|grading",
+)
+def list_recommendations(ask: Ask, turn: Turn) -> Reply:
+    """The recommendations that the question means, ten at a time."""
+    every = select_recommendations(turn.session, ask.refs, ask.inspections)
+    chosen, what = _fitting(every, ask, turn)
+    if len(chosen) == 1 and not ask.count:
+        return _in_full(ask, chosen, turn)
+    shown_now, paging = page(chosen, ask.offset)
+    word, words = _called(ask, chosen)
+    lines: list[Part] = [Line(capitalised(f"{counted(len(chosen), word, words)}{what}."))]
+    if shown_now:
+        lines.append(Entries(tuple(_entry(each, turn.today) for each in shown_now), ask.offset + 1))
+    lines += [Line(paging.sentence)] if paging.sentence else []
+    return Reply(
+        tuple(lines),
+        intent=ask.intent,
+        records=tuple(each.ref for each in chosen),
+        count=len(chosen) if ask.count else None,
+        sources=distinct(each.source for each in shown_now),
+        buttons=paging.buttons,
+    )
+
+
+@intent(
+    "recommendations.detail",
+    help="one recommendation in full: question, grading, the force's response and ours",
+    slots="recommendation party status date inspection",
+    needs="recommendation",
+)
+def show_recommendation(ask: Ask, turn: Turn) -> Reply:
+    """The recommendations that were named by their ref or some of their words, each in full."""
+    if not ask.refs:
+        return list_recommendations(ask, turn)
+    chosen = select_recommendations(turn.session, ask.refs)
+    if not chosen:
+        return say(f"There is no recommendation {listed(ask.refs)} in the register.", intent=ask.intent)
+    return _in_full(ask, chosen, turn)
+
+
+def _inspections(ask: Ask, turn: Turn) -> list[InspectionRecord]:
+    """The inspections that were named, or those of a party, or those that were (not) responded to."""
+    chosen = select_inspections(turn.session, ask.inspections)
+    if ask.parties:
+        chosen = [each for each in chosen if {each.force, each.inspectorate} & {*ask.parties}] or chosen
+    if ask.inspections:
+        return chosen
+    if "office response" in gaps_asked(ask.text) or ask.statuses or ask.overdue:
+        chosen = [each for each in chosen if each.responded is None]
+    if ask.overdue:
+        chosen = [each for each in chosen if (each.last_day or date.max) < turn.today]
+    return chosen
+
+
+def _head(inspection: InspectionRecord) -> str:
+    by = f", by {inspection.inspectorate}" if inspection.inspectorate else ""
+    of = f" of {inspection.force}" if inspection.force else ""
+    return f"{inspection.name}{of}{by}. Overall grading: {inspection.overall_grading or 'not recorded'}."
+
+
+def _inspection_entry(inspection: InspectionRecord, today: date) -> Entry:
+    return Entry(
+        inspection.name,
+        inspection.overall_grading or "grading not recorded",
+        " ".join(clock(inspection, today)),
+    )
+
+
+def _summary(recommendations: Sequence[RecommendationRecord]) -> str:
+    kinds = Counter(each.kind for each in recommendations)
+    said = [counted(kinds[kind], kind, _PLURALS[kind]) for kind in _PLURALS]
+    open_answers = sum(not each.office_response for each in recommendations)
+    rest = f" {open_answers} without a recorded office response." if open_answers else ""
+    return capitalised(f"{listed(said)}.{rest}")
+
+
+_PLURALS = {
+    "recommendation": "recommendations",
+    "area for improvement": "areas for improvement",
+    "cause of concern": "causes of concern",
+}
+
+
+def _called(ask: Ask, chosen: Sequence[RecommendationRecord]) -> tuple[str, str]:
+    """What the list is called: by its one kind, else by all its kinds."""
+    kind = kind_asked(ask.text)
+    kinds = {each.kind for each in chosen}
+    if not kind and len(kinds) == 1:
+        kind = next(iter(kinds))
+    if kind:
+        return kind, _PLURALS[kind]
+    return "recommendation", "recommendations, areas for improvement and causes of concern"
+
+
+def _fitting(
+    every: Sequence[RecommendationRecord], ask: Ask, turn: Turn
+) -> tuple[list[RecommendationRecord], str]:
+    """The recommendations that a question means, and how that is said."""
+    chosen, what = list(every), ""
+    kind, grade, gaps = kind_asked(ask.text), grade_asked(ask.text), gaps_asked(ask.text)
+    if kind:
+        chosen = [each for each in chosen if each.kind == kind]
+    if grade:
+        chosen = [each for each in chosen if each.grading.casefold() == grade]
+        what += f" under questions graded {grade}"
+    if ask.parties:
+        chosen, what = _of_parties(chosen, ask, turn, what)
+    for gap in gaps:
+        _, words, is_missing = GAPS[gap]
+        chosen = [each for each in chosen if is_missing(each)]
+        what += f" {words}"
+    if ask.asks_about("gap") and not gaps:
+        chosen = [each for each in chosen if gaps_of(each)]
+        what += " with something not recorded"
+    if ask.overdue:
+        chosen = [each for each in chosen if each.is_late(turn.today)]
+        what += f" late (today is {full_day(turn.today)})"
+    elif ask.statuses and "status" not in gaps and not gaps:
+        chosen = [each for each in chosen if (each.status or "open") in ask.statuses]
+        what += f" {listed(ask.statuses, 'or')}"
+    known = known_days(turn.session, ask.window, turn.today) if ask.window else None
+    if known is not None and not ask.overdue and (known.days.start or known.days.end):
+        first, last = known.days.start or date.min, known.days.end or date.max
+        chosen = [each for each in chosen if each.due and first <= each.due <= last]
+        what += f" due {known.words}"
+    if ask.inspections:
+        what += f" of {listed(ask.inspections, 'or')}"
+    return chosen[: ask.limit] if ask.limit else chosen, what
+
+
+def _of_parties(
+    chosen: list[RecommendationRecord], ask: Ask, turn: Turn, what: str
+) -> tuple[list[RecommendationRecord], str]:
+    """Those that a party owns, or of inspections that it made or had; all where neither fits."""
+    owned = [each for each in chosen if each.owner in ask.parties]
+    if owned:
+        return owned, f"{what} for {listed(ask.parties, 'or')}"
+    theirs = {i.name for i in select_inspections(turn.session) if {i.force, i.inspectorate} & {*ask.parties}}
+    return [each for each in chosen if each.inspection in theirs] or chosen, what
+
+
+def _entry(each: RecommendationRecord, today: date) -> Entry:
+    missing = gaps_of(each)
+    late = "late" if each.is_late(today) else ""
+    due = f"due {full_day(each.due)}" if each.due else ""
+    gap = f"not recorded: {listed(missing)}" if missing else ""
+    details = (each.kind, each.grading, each.status or "", due, late, gap)
+    return Entry(each.ref, each.text, "; ".join(detail for detail in details if detail))
+
+
+def _in_full(ask: Ask, chosen: Sequence[RecommendationRecord], turn: Turn) -> Reply:
+    if len(chosen) > 3:
+        return list_recommendations(ask.but(refs=tuple(each.ref for each in chosen), parties=()), turn)
+    return say(
+        *(sentence for each in chosen for sentence in in_full(each, turn.today)),
+        intent=ask.intent,
+        records=tuple(each.ref for each in chosen),
+        sources=distinct(each.source for each in chosen),
+    )
