@@ -125,7 +125,9 @@ def in_full(each: RecommendationRecord, today: date) -> list[str]:
         late = f", {counted((today - each.due).days, 'day')} late"
     return [
         f"{each.ref}, {each.kind}: {each.text}",
-        f"Inspection: {each.inspection}. Question: {each.question or 'not recorded'} Grading: {each.grading or 'not recorded'}.",
+        f"Inspection: {each.inspection}.",
+        f"Question: {each.question or 'not recorded'}{'' if each.question.endswith(('?', '.')) else '.'} "
+        f"Grading: {each.grading or 'not recorded'}.",
         f"Owner: {each.owner or 'not recorded'}. Status: {each.status or 'not recorded'}. "
         f"Due: {full_day(each.due) + late if each.due else 'no date recorded'}.",
         f"Force response: {each.force_response or 'not recorded.'}",

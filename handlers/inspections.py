@@ -21,6 +21,7 @@ from handlers.reply import Entries, Entry, Line, Part, Reply, say
 from handlers.turn import Turn
 from handlers.windows import known_days
 from handlers.wording import capitalised, counted, distinct, full_day, listed
+from store.columns import OPEN_STATUSES
 from store.inspections import (
     InspectionRecord,
     RecommendationRecord,
@@ -90,7 +91,7 @@ def show_inspection(ask: Ask, turn: Turn) -> Reply:
     "recommendations.list",
     help="recommendations and areas for improvement by inspection, subject, grading, state; those without a response",
     slots="recommendation inspection party status date absence quantity limit negation",
-    needs="recommendation|inspection|grading",
+    needs="recommendation|inspection|grading|graded as",
 )
 def list_recommendations(ask: Ask, turn: Turn) -> Reply:
     """The recommendations that the question means, ten at a time."""
@@ -181,7 +182,8 @@ def _called(ask: Ask, chosen: Sequence[RecommendationRecord]) -> tuple[str, str]
         kind = next(iter(kinds))
     if kind:
         return kind, _PLURALS[kind]
-    return "recommendation", "recommendations, areas for improvement and causes of concern"
+    joint = "and" if chosen else "or"
+    return "recommendation", listed(tuple(_PLURALS.values()), joint)
 
 
 def _fitting(
@@ -209,7 +211,9 @@ def _fitting(
         what += f" late (today is {full_day(turn.today)})"
     elif ask.statuses and "status" not in gaps and not gaps:
         chosen = [each for each in chosen if (each.status or "open") in ask.statuses]
-        what += f" {listed(ask.statuses, 'or')}"
+        unknown = sum(each.status is None for each in chosen)
+        what += " not yet complete" if ask.statuses == OPEN_STATUSES else f" {listed(ask.statuses, 'or')}"
+        what += f" ({unknown} without a recorded status)" if unknown else ""
     known = known_days(turn.session, ask.window, turn.today) if ask.window else None
     if known is not None and not ask.overdue and (known.days.start or known.days.end):
         first, last = known.days.start or date.min, known.days.end or date.max
