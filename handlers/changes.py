@@ -39,31 +39,31 @@ def _complete(ask: Ask, turn: Turn) -> Reply:
     return _proposed(ask, turn, "complete", {"status": "complete", "closed": turn.today.isoformat()})
 
 
-@intent("changes.complete", help="close an action, or say that it is done or in progress", slots=_TARGET, is_change=True)
+@intent("changes.complete", help="close an action, or say that it is done or in progress", slots=_TARGET, needs="status|close|mark", is_change=True)
 def complete(ask: Ask, turn: Turn) -> Reply:
     """Propose that actions are complete (or in progress, or put forward for closure)."""
     return _complete(ask, turn)
 
 
-@intent("changes.reopen", help="reopen an action", slots=_TARGET, is_change=True)
+@intent("changes.reopen", help="reopen an action", slots=_TARGET, needs="reopen", is_change=True)
 def reopen(ask: Ask, turn: Turn) -> Reply:
     """Propose that ended actions are open again."""
     return _proposed(ask, turn, "reopen", {"status": "open"}, ENDED_STATUSES)
 
 
-@intent("changes.withdraw", help="withdraw an action", slots=_TARGET, is_change=True)
+@intent("changes.withdraw", help="withdraw an action", slots=_TARGET, needs="withdraw|withdrawn", is_change=True)
 def withdraw(ask: Ask, turn: Turn) -> Reply:
     """Propose that actions are withdrawn."""
     return _proposed(ask, turn, "withdraw", {"status": "withdrawn"})
 
 
-@intent("changes.reassign", help="give an action to somebody", slots="ref topic party item", needs="party", is_change=True)
+@intent("changes.reassign", help="give an action to somebody", slots="ref topic party item", needs="party reassign", is_change=True)
 def reassign(ask: Ask, turn: Turn) -> Reply:
     """Propose new owners."""
     return _proposed(ask.but(parties=()), turn, "reassign", {"owners": list(ask.parties)})
 
 
-@intent("changes.reschedule", help="move an action's due date", slots="ref topic date forum item party", is_change=True)
+@intent("changes.reschedule", help="move an action's due date", slots="ref topic date forum item party", needs="reschedule", is_change=True)
 def reschedule(ask: Ask, turn: Turn) -> Reply:
     """Propose a new due date: a day, a meeting's day, or so much later than now expected."""
 
@@ -79,7 +79,7 @@ def reschedule(ask: Ask, turn: Turn) -> Reply:
     return _proposed(ask.but(window=None, forums=()), turn, "reschedule", {}, OPEN_STATUSES, due)
 
 
-@intent("changes.update", help="add an update to an action", slots="ref topic item party", is_change=True)
+@intent("changes.update", help="add an update to an action", slots="ref topic item party", needs="note|update", is_change=True)
 def update(ask: Ask, turn: Turn) -> Reply:
     """Propose an update text."""
     note = _NOTE.search(ask.text)

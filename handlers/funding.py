@@ -31,7 +31,7 @@ _NOT_ALL = re.compile(r"(?i)(\bnot\b|n't\b|isnt|hasnt|arent|havent|\bun|left|rem
 @intent(
     "funding.detail",
     help="a funding stream in a financial year: awarded, allocated, estimates, notes, its share, year on year",
-    slots="funding date quantity",
+    slots="funding year date quantity",
     needs="funding",
 )
 def show_funding(ask: Ask, turn: Turn) -> Reply:
@@ -56,7 +56,7 @@ def show_funding(ask: Ask, turn: Turn) -> Reply:
 @intent(
     "funding.list",
     help="all funding of a financial year and its totals as reported; the largest; what is not allocated",
-    slots="date quantity limit funding",
+    slots="year date quantity limit funding",
     needs="funding|award|allocate|estimate",
 )
 def list_funding(ask: Ask, turn: Turn) -> Reply:

@@ -91,7 +91,7 @@ def show_inspection(ask: Ask, turn: Turn) -> Reply:
     "recommendations.list",
     help="recommendations and areas for improvement by inspection, subject, grading, state; those without a response",
     slots="recommendation inspection party status date absence quantity limit negation",
-    needs="recommendation|inspection|grading|graded as",
+    needs="recommendation|inspection|grading|graded",
 )
 def list_recommendations(ask: Ask, turn: Turn) -> Reply:
     """The recommendations that the question means, ten at a time."""

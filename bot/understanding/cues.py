@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.understanding.mentions import MOST_PARTIAL, Mention, Spotted
+from bot.understanding.mentions import LONG_WORD, MOST_PARTIAL, SURE_WORD, Mention, Spotted
 from bot.understanding.names import KnownNames
 from bot.understanding.text import folded_words
 
@@ -25,13 +25,14 @@ CUES: Mapping[str, tuple[str, ...]] = {
 SEVERAL = ("topic", "funding", "mechanism", "recommendation", "milestone")
 
 _FITS, _CONTRIBUTES = 0.83, 0.5
+_YEAR = re.compile(r"(?i)\b(?:20)?\d\d\s?[/-]\s?(?:20)?\d\d$|\byear$|^(?:in |for )?(?:20\d\d|fy ?\d\d(?:\d\d)?)$")
 _FINANCIAL_YEAR = re.compile(r"\b(?:20)?\d\d\s?[/-]\s?\d\d\b")
 _FIXED = ("date", "recurrence", "ref", "item", "limit", "lateness")
 
 
 def with_cued_names(spotted: Spotted, names: KnownNames) -> Spotted:
     """`spotted`, where words of a record of the kind that is spoken of may stand for that record too."""
-    mentions = [_as_recommendation(mention, names) for mention in spotted.mentions]
+    mentions = [_as_year(_as_recommendation(mention, names)) for mention in spotted.mentions]
     for kind, cues in CUES.items():
         mentions = _with_joined(mentions, kind, names)
         if _is_cued(mentions, kind, cues):
@@ -45,6 +46,13 @@ def _as_recommendation(mention: Mention, names: KnownNames) -> Mention:
     if not refs or any(("recommendation", ref) not in names.by_ref for ref in refs):
         return mention
     return replace(mention, readings={"recommendation": refs})
+
+
+def _as_year(mention: Mention) -> Mention:
+    """A date that is a whole year is what money is counted by: "23/24", "next year"."""
+    if mention.date is None or not _YEAR.search(mention.date.quote):
+        return mention
+    return replace(mention, readings={**mention.readings, "year": (mention.date.quote,)})
 
 
 def _is_cued(mentions: Sequence[Mention], kind: str, cues: Sequence[str]) -> bool:
@@ -63,14 +71,15 @@ def _with_readings(
     """The mentions whose words, together, are words of a name of `kind`, with that reading added."""
     index = names.index_of(kind)
     carriers = [m for m in mentions if _may_carry(m, cues)]
-    if not carriers:
+    if all(m.concepts and not m.readings for m in carriers):
         return mentions
     alone = {id(m): index.matching(m.text.split()) for m in carriers}
     known = [m for m in carriers if max(alone[id(m)].values(), default=0.0) >= _CONTRIBUTES]
     hits = index.matching([word for m in known for word in m.text.split()])
     best = max(hits.values(), default=0.0)
     refs = tuple(ref for ref, fraction in hits.items() if fraction >= best - 0.05)
-    if best < _FITS or len(refs) > MOST_PARTIAL:
+    said = " ".join(m.text for m in known)
+    if best < (_FITS if " " in said or len(said) >= LONG_WORD else SURE_WORD) or len(refs) > MOST_PARTIAL:
         return mentions
     return [
         replace(m, readings={**m.readings, kind: refs})

@@ -219,7 +219,8 @@ def _corrected(word: str, names: KnownNames) -> str:
         choices = names.words_by_letter.get(first, ())
         for candidate, distance, _ in process.extract(word, choices, scorer=OSA.distance, score_cutoff=allowed, limit=8):
             swapped = sorted(candidate) == sorted(word)
-            if not swapped and (len(word) <= 4 or first != word[0]):
+            dropped = len(word) == 4 and len(candidate) == 5 and candidate in names.vocabulary
+            if not swapped and ((len(word) <= 4 and not dropped) or first != word[0]):
                 continue
             away = distance + (first != word[0]) * 0.5
             if away < nearest:

@@ -150,8 +150,15 @@ class KnownNames:
 
 
 def _is_routine(title: str) -> bool:
-    """Whether an agenda title is made of the field's plain words only: "Next Meeting"."""
-    return all(word in concept_words() for word in folded_words(title))
+    """Whether an agenda title is a routine one, made of words that any question may have: "Next Meeting"."""
+    return all(word in _ROUTINE for word in folded_words(title))
+
+
+_ROUTINE = frozenset(
+    "a actions action agenda aob any apology arising and business confirmation date for from future introduction item last "
+    "log matter meeting minute next note of other outstanding paper previous question report review summary the time to type "
+    "update venue welcome forward plan plans".split()
+)
 
 
 _SPELT = {"1": ["one"], "2": ["two"], "3": ["three"], "4": ["four"], "5": ["five"], "6": ["six"]}

@@ -16,6 +16,7 @@ from bot.understanding.mentions import Mention, Spotted
 from bot.understanding.text import words_of
 
 ASKING, ASKER, WEAK, UNKNOWN, PARTIAL, LOOSE_WORD, SLOT, CONTENT = 0.3, 0.4, 0.45, 1.5, 0.9, 0.6, 1.0, 1.0
+FILLER_TOO = 0.2
 # Less evidence than this is none, unless the message is a word or two.
 EVIDENCE = 0.85
 VERY_SHORT = 2
@@ -83,7 +84,7 @@ class Phrases:
         """Every intent whose needs the message meets, nearest first."""
         present = {kind for mention in spotted.mentions for kind in mention.readings}
         present |= {c.group for m in spotted.mentions for c in m.concepts}
-        present |= {c.name for m in spotted.mentions for c in m.concepts if c.group == "content"}
+        present |= {c.name for m in spotted.mentions for c in m.concepts}
         found = [
             nearness
             for each in self._intents
@@ -134,7 +135,10 @@ def _carried(mention: Mention, slots: frozenset[str], unknown: float) -> tuple[s
     if mention.readings:
         if not mention.is_partial:
             return features, SLOT
+        features.add(mention.text)
         return features, PARTIAL if " " in mention.text else LOOSE_WORD
+    if mention.has("filler"):
+        return features, FILLER_TOO if features else 0.0
     if mention.text in weak_phrases():
         return features, min(WEAK, max((_weight(c) for c in mention.concepts), default=0.0))
     return features, max((_weight(c) for c in mention.concepts), default=0.0)

@@ -61,11 +61,15 @@ def fill(intent: str, slots: frozenset[str], spotted: Spotted) -> Ask:
     kept = [mention for mention in spotted.mentions if id(mention) not in excluded]
     fields: dict[str, tuple[str, ...]] = {}
     unsure: list[tuple[str, tuple[str, ...]]] = []
+    has_topic = any(_kind_for(mention, slots) == "topic" for mention in kept)
+    counted = any(mention.has("quantity") for mention in kept)
     for mention in kept:
         kind = _kind_for(mention, slots)
-        if kind is None:
+        if kind is None or (has_topic and mention.is_partial and len(mention.readings[kind]) > 1):
             continue
         refs = mention.readings[kind]
+        if counted and kind == "metric" and "part" in mention.readings:
+            refs = refs[:1]  # "how many officers": the measure that counts them comes first
         if len(refs) > 1 and kind not in SEVERAL:
             unsure.append((kind, refs))
         elif kind in _FIELDS:
@@ -108,7 +112,10 @@ def fill(intent: str, slots: frozenset[str], spotted: Spotted) -> Ask:
 
 
 def _kind_for(mention: Mention, slots: frozenset[str]) -> str | None:
-    """Which reading of a mention an intent takes: the first of its kinds that it has a slot for."""
+    """Which reading of a mention an intent takes: the first of its kinds that it has a slot for; of loose words
+    that actions speak of, the subject."""
+    if mention.is_partial and "topic" in mention.readings and "topic" in slots:
+        return "topic"
     for kind in mention.readings:
         if kind in slots and kind != "topic":
             return kind
