@@ -17,6 +17,9 @@ from bot.understanding.text import words_of
 
 ASKING, ASKER, WEAK, UNKNOWN, PARTIAL, LOOSE_WORD, SLOT, CONTENT = 0.3, 0.4, 0.45, 1.5, 0.9, 0.6, 1.0, 1.0
 FILLER_TOO = 0.2
+UNKNOWN_BESIDE_TOPIC = 0.8
+# What the words of a measure's name weigh against taking them for an action's subject.
+NAMED_ELSEWHERE = 0.2
 # Less evidence than this is none, unless the message is a word or two.
 EVIDENCE = 0.85
 VERY_SHORT = 2
@@ -150,9 +153,13 @@ def _nearest_example(mentions: Sequence[Mention], intent: _IntentExamples) -> Ne
     carried: list[tuple[set[str], float]] = []
     for number, mention in enumerate(mentions):
         elsewhere = "metric" in slots and number and mentions[number - 1].text in _PLACED
-        pair = _carried(mention, slots, UNKNOWN_PLACE if elsewhere else unknown)
+        beside_topic = mention.is_unknown and _is_beside_topic(mentions, number)
+        weight = UNKNOWN_PLACE if elsewhere else min(unknown, UNKNOWN_BESIDE_TOPIC) if beside_topic else unknown
+        pair = _carried(mention, slots, weight)
         if pair[1] > 0.0:
             carried.append(pair)
+        if "metric" in mention.readings and "metric" not in slots and "{topic}" in pair[0]:
+            carried.append((set(), pair[1] * NAMED_ELSEWHERE))
     if not carried:
         return None
     short = len(mentions) <= VERY_SHORT
@@ -176,6 +183,12 @@ def _nearest_example(mentions: Sequence[Mention], intent: _IntentExamples) -> Ne
         if nearness > best:
             best, sentence = nearness, example.sentence
     return Nearness(intent.pattern.name, round(best, 4), sentence) if best else None
+
+
+def _is_beside_topic(mentions: Sequence[Mention], number: int) -> bool:
+    """Whether a word that nothing here has stands beside one that an action has: "the taser footage"."""
+    beside = (*mentions[max(0, number - 1) : number], *mentions[number + 1 : number + 2])
+    return any("topic" in mention.readings for mention in beside)
 
 
 def _unknown_weight(mentions: Sequence[Mention], slots: frozenset[str]) -> float:
