@@ -58,7 +58,7 @@ def carelessly_typed(text: str) -> Iterator[str]:
 
 
 def mistyped(text: str) -> Iterator[str]:
-    """`text` with two letters of one long word swapped, or one of them lost or doubled; never the first."""
+    """`text` with two letters of a long word swapped, or one lost or doubled; never the first."""
     for word in _WORD.finditer(text):
         letters = word.group()
         if letters.isupper():
@@ -75,6 +75,6 @@ def mistyped(text: str) -> Iterator[str]:
 def in_other_words(text: str) -> Iterator[str]:
     """`text` with one phrase for another that means the same."""
     for one, other in (*SYNONYMS.items(), *((b, a) for a, b in SYNONYMS.items())):
-        said = re.sub(rf"(?i)(?<![\w/]){re.escape(one)}(?![\w/])", other, text)
+        said = re.sub(rf"(?i)(?<![\w/]){re.escape(one)}(?![\w/-]| ?\d)", other, text)
         if said != text:
             yield said

@@ -50,7 +50,7 @@ class Case:
     person: str
     at: datetime
     channel: str | None
-    then: dict[str, Any] = field(default_factory=dict[str, Any])
+    then: dict[str, Any] = field(default_factory=dict[str, Any], hash=False)
     is_shrinking: bool = False
     number: int = 0
 
