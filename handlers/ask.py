@@ -59,6 +59,7 @@ class Ask:
     topic: str = ""
     topic_refs: tuple[str, ...] = ()
     wider_refs: tuple[str, ...] = ()
+    related: tuple[tuple[str, str], ...] = ()
     without: tuple[tuple[str, str], ...] = ()
     window: Window | None = None
     judgement: str = ""
@@ -105,7 +106,7 @@ def ask_from_json(said: dict[str, Any]) -> Ask:
             values[name] = Window(**_dated(value))
         elif name == "unsure":
             values[name] = tuple((kind, tuple(refs)) for kind, refs in value)
-        elif name == "without":
+        elif name in ("without", "related"):
             values[name] = tuple((kind, ref) for kind, ref in value)
         else:
             values[name] = tuple(value) if isinstance(value, list) else value

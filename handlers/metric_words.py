@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from handlers.ask import Window
+from handlers.periods import period_days
 from handlers.reply import Value
 from handlers.wording import number, short_day
 from store.metrics import MetricRecord, ReadingRecord
@@ -95,17 +97,17 @@ class PartPosition:
 
 
 def positions(
-    metric: MetricRecord, parts: tuple[str, ...] = (), period: str = ""
+    metric: MetricRecord, parts: tuple[str, ...] = (), window: Window | None = None
 ) -> list[PartPosition]:
-    """Where each part of a measure stands; only the named parts, if it has any of them; in the period that
-    `period` says, if it has a figure for it."""
+    """Where each part of a measure stands; only the named parts, if it has any of them; in the days of
+    `window`, if it has a figure for them."""
     present = metric.parts() or [""]
     chosen = [part for part in present if part in parts] or present
     return [
         PartPosition(
             metric,
             part,
-            _of_period(metric, part, period) or metric.latest("actual", part),
+            _of_period(metric, part, window) or metric.latest("actual", part),
             metric.latest("plan baseline", part),
             metric.latest("national baseline", part),
         )
@@ -113,25 +115,20 @@ def positions(
     ]
 
 
-def _of_period(metric: MetricRecord, part: str, period: str) -> ReadingRecord | None:
-    """The last actual figure whose printed period has all that was said of one ("Q3", "year to December 2024")."""
-    said = _period_words(period)
-    fitting = [
-        reading
-        for reading in metric.readings
-        if said and reading.series == "actual" and reading.part == part and said <= _period_words(reading.period)
-    ]
-    return fitting[-1] if fitting else None
-
-
-def _period_words(period: str) -> set[str]:
-    words = re.findall(r"[a-z]+\d*|\d+", period.lower())
-    months = [word[:3] if word[:3] in _MONTHS and word.isalpha() else word for word in words]
-    return {word for word in months if word not in _PERIOD_FILLER}
-
-
-_MONTHS = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
-_PERIOD_FILLER = {"the", "in", "for", "to", "of", "at", "ending", "ended", "on", "during", "from", "months", "mths"}
+def _of_period(metric: MetricRecord, part: str, window: Window | None) -> ReadingRecord | None:
+    """The last actual figure for the days that were said: the same period, or one that ends with it or in it."""
+    if window is None or window.end is None:
+        return None
+    start, end = window.start, window.end
+    best: tuple[int, int] | None = None
+    for place, reading in enumerate(metric.readings):
+        days = period_days(reading.period)
+        if days is None or reading.series != "actual" or reading.part != part:
+            continue
+        nearness = 3 if days == (start, end) else 2 if days[1] == end else 1 if start and start <= days[1] <= end else 0
+        if nearness and (best is None or (nearness, place) > best):
+            best = (nearness, place)
+    return metric.readings[best[1]] if best else None
 
 
 def sentence_of(position: PartPosition) -> str:

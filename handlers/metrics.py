@@ -10,6 +10,7 @@ from handlers.paging import page
 from handlers.registry import intent
 from handlers.reply import Entries, Entry, Line, Part, Reply
 from handlers.turn import Turn
+from handlers.windows import looking_back
 from handlers.wording import capitalised, counted, distinct, listed
 from store.metrics import MetricRecord, select_metrics
 
@@ -29,7 +30,7 @@ def show_metrics(ask: Ask, turn: Turn) -> Reply:
     lines: list[Part] = []
     stated: list[PartPosition] = []
     for metric in metrics:
-        chosen = positions(metric, ask.parts, ask.window.words if ask.window else "")
+        chosen = _in_window(metric, ask, turn)
         stated.extend(chosen)
         lines.extend(Line(sentence_of(position)) for position in chosen)
         lines.extend(Line(sentence) for sentence in _asked_for(ask, metric, chosen))
@@ -42,6 +43,11 @@ def show_metrics(ask: Ask, turn: Turn) -> Reply:
         sources=_sources(stated) or distinct(metric.source for metric in metrics),
         warnings=distinct(position.warning() for position in stated),
     )
+
+
+def _in_window(metric: MetricRecord, ask: Ask, turn: Turn) -> list[PartPosition]:
+    window = looking_back(ask.window, turn.today) if ask.window else None
+    return positions(metric, ask.parts, window)
 
 
 def _asked_for(ask: Ask, metric: MetricRecord, chosen: Sequence[PartPosition]) -> list[str]:

@@ -24,6 +24,7 @@ SUBJECTS = (
     "inspections",
     "plan",
     "funding",
+    "assurance",
     "changes",
     "help",
 )

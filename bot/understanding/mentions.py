@@ -233,14 +233,12 @@ def _with_partial_names(mentions: list[Mention], names: KnownNames) -> list[Ment
     result: list[Mention] = []
     at = 0
     while at < len(mentions):
-        starts = mentions[at].is_unknown or (
-            _may_be_part_of_name(mentions[at]) and at + 1 < len(mentions) and mentions[at + 1].is_unknown
-        )
-        if not starts:
+        starts = mentions[at].is_unknown or _may_be_part_of_name(mentions[at])
+        run = _run(mentions, at) if starts else mentions[at : at + 1]
+        if not any(mention.is_unknown for mention in run):
             result.append(mentions[at])
             at += 1
             continue
-        run = _run(mentions, at)
         result.extend(_named_within(run, names))
         at += len(run)
     return result

@@ -73,7 +73,7 @@ class KnownNames:
         return frozenset(
             word
             for name in self.names
-            if name.kind != "action"
+            if name.kind not in ("action", "description")
             for text in (name.text, *name.aliases)
             for word in folded_words(text)
             if not word.isdigit()
@@ -113,7 +113,7 @@ class KnownNames:
 
     def _ways_to_say(self) -> Iterable[tuple[tuple[str, ...], Sense]]:
         for name in self.names:
-            if name.kind == "action" or (name.kind == "agenda" and _is_routine(name.text)):
+            if name.kind in ("action", "description") or (name.kind == "agenda" and _is_routine(name.text)):
                 continue
             # What a mechanism covers is a subject of many things, not a name of that mechanism.
             aliases = () if name.kind == "mechanism" else name.aliases
@@ -123,9 +123,24 @@ class KnownNames:
                 yield folded_words(text), Sense(name.kind, name.ref, GIVEN, last)
             yield from self._derived(name)
         for part in self.parts:
-            yield folded_words(part), Sense("part", part)
+            words = folded_words(part)
+            yield words, Sense("part", part)
+            if len(words) > 1:
+                yield from (((word,), Sense("part", part, SHORTENED)) for word in words if self._tells_part(word))
+        yield from self._nouns()
         for person in self.people:
             yield from _ways_to_call(person)
+
+    def _tells_part(self, word: str) -> bool:
+        """Whether a word sets one part of the measures apart ("magistrates")."""
+        return len(word) > 4 and sum(word in folded_words(part) for part in self.parts) == 1
+
+    def _nouns(self) -> Iterable[tuple[tuple[str, ...], Sense]]:
+        """"The panel", where only one forum is a panel."""
+        for noun in ("panel", "board", "committee", "partnership", "commission", "council", "executive"):
+            having = [n.ref for n in self.names if n.kind == "forum" and noun in folded_words(n.text)]
+            if len(having) == 1:
+                yield (noun,), Sense("forum", having[0], SHORTENED)
 
     def _derived(self, name: Name) -> Iterable[tuple[tuple[str, ...], Sense]]:
         if name.kind == "priority" and name.text:
@@ -172,6 +187,27 @@ def initials(text: str) -> str:
 
 
 # Whoever employs a person of this role is meant by these words.
+_ROLES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (r"police(?:,? fire)? and crime commissioner", ("commissioner", "the commissioner", "pcc", "pfcc")),
+    (r"deputy police(?:,? fire)? and crime commissioner", ("deputy", "deputy commissioner", "dpcc")),
+    (r"chief constable", ("chief", "the chief", "chief con")),
+    (r"deputy chief constable", ("deputy chief", "deputy")),
+    (r"mayor of .*", ("mayor", "the mayor")),
+    (r"deputy mayor.*", ("deputy mayor", "the deputy mayor", "deputy")),
+    (r"chief executive.*", ("chief exec", "chief executive", "ceo", "cx")),
+    (r"chief financ\w+ officer.*", ("cfo", "finance director", "chief finance officer")),
+    (r"chief fire officer", ("chief fire officer", "fire chief")),
+)
+_RANKS = {
+    "chief superintendent": ("ch supt", "chief super", "c supt"),
+    "superintendent": ("supt", "super"),
+    "detective chief superintendent": ("det ch supt", "dcs"),
+    "detective superintendent": ("det supt",),
+    "chief inspector": ("ch insp", "ci"),
+    "inspector": ("insp",),
+    "sergeant": ("sgt",),
+    "constable": ("pc",),
+}
 _SERVICES = {
     "chief constable": ("the force", "police", "the police", "police force", "constabulary", "the constabulary"),
     "chief fire officer": ("fire", "the fire service", "fire service", "fire and rescue", "fire and rescue service"),
@@ -192,8 +228,15 @@ def _ways_to_call(person: PersonName) -> Iterable[tuple[tuple[str, ...], Sense]]
     for title in _PERSON_WORDS:
         yield (title, surname), derived
     if person.role:
-        role = folded_words(person.role)
-        letters = initials(person.role).lower()
+        head = re.split(r"\s*[(,]| for | of (?!.*commissioner)", person.role)[0]
+        for pattern, called in _ROLES:
+            if re.fullmatch(pattern, head.casefold()) or re.fullmatch(pattern, person.role.casefold()):
+                yield from ((folded_words(each), Sense("party", person.name, SHORTENED)) for each in called)
+        for short in _RANKS.get(head.casefold(), ()):
+            yield (*folded_words(short), surname), derived
+        role = folded_words(head)
+        yield folded_words(person.role), derived
+        letters = initials(head).lower()
         yield role, derived
         yield (*role, surname), derived
         if len(letters) >= 2:

@@ -37,7 +37,7 @@ _STATED = re.compile(
 )
 _DONE_BY_US = re.compile(r"^(?:i|we)(?:'ve| have) (?:now |just |already )*(?:done|completed|finished|closed|sorted|delivered|sent)\b")
 _TURNED = re.compile(
-    r"^(?:is|are|was|were|has|have|had|did|does|do|should|shall|would|will|can|could|may|might|must|who|what|whats|which|when|"
+    r"^(?:show|list|tell|find|see|give me|send me|let me see|is|are|was|were|has|have|had|did|does|do|should|shall|would|will|can|could|may|might|must|who|what|whats|which|when|"
     r"where|why|how|if|whether|once|unless|isn't|aren't|hasn't|haven't|wasn't|didn't|any|anything|whose|am|i think|i wonder|whats)\b",
 )
 _WISHED = re.compile(r"\b(?:should|would|'d) (?:really |also )?like\b.+\bto be (?:passed|given|moved|closed|marked|handed|reassigned|transferred|pushed|put|withdrawn|reopened|extended)\b")

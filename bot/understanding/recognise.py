@@ -19,6 +19,9 @@ TAKEN = 0.5
 TAKEN_FOR_A_CHANGE = 0.6
 SUGGESTED = 0.25
 TOPIC_NEAR = 0.85
+# How much of a subject's words a record must have to be named beside an answer about it.
+HAS_ALL = 0.89
+_SUBJECTS = ("mechanism", "topic", "metric", "recommendation", "forum")
 WIDER_NEEDS = 0.4
 
 
@@ -60,6 +63,7 @@ class Recogniser:
             topic_refs=self._about(ask.topic),
             wider_refs=self._about(f"{ask.topic} {named}".strip(), WIDER_NEEDS) if named else (),
             without=self._left_out(ask.without),
+            related=self._related(spotted) if "related" in self.patterns[intent].slots else (),
         )
 
     def _left_out(self, without: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
@@ -77,6 +81,19 @@ class Recogniser:
         if best < needs:
             return ()
         return tuple(ref for ref, fraction in hits.items() if fraction >= best * TOPIC_NEAR)
+
+    def _related(self, spotted: Spotted) -> tuple[tuple[str, str], ...]:
+        """What else of the register has all the words of the subject, by kind: places to look further."""
+        said = [m for m in spotted.mentions if m.is_unknown or any(k in m.readings for k in _SUBJECTS)]
+        words = [word for mention in said for word in mention.text.split()]
+        if not words:
+            return ()
+        found: list[tuple[str, str]] = []
+        for kind in ("forum", "metric", "action", "recommendation"):
+            index = self.names.topic_index if kind == "action" else self.names.index_of(kind)
+            hits = index.matching(words)
+            found += [(kind, ref) for ref, fraction in hits.items() if fraction >= HAS_ALL]
+        return tuple(found)
 
 
 def _head(order: str) -> str:

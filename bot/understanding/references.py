@@ -86,7 +86,7 @@ class References:
             start, end = run[0][1], run[length - 1][2]
             if parts in self._whole:
                 return ReferenceMention(start, end, (self._whole[parts],), True), length
-            if parts in self._tails and re.search(r"\d\s?[/\-]\s?\d", text[start:end]):
+            if parts in self._tails and re.search(r"\w\s?[/\-]\s?\d", text[start:end]):
                 refs = tuple(dict.fromkeys(self._tails[parts]))
                 return ReferenceMention(start, end, refs, False), length
             if _form(parts) in self._forms and parts[0].isalpha():

@@ -132,6 +132,9 @@ def folded_words(text: str) -> tuple[str, ...]:
 
 
 def _open(word: str, start: int, end: int, found: list[Word]) -> None:
+    if word == "&":
+        found.append(Word("and", "and", start, end))
+        return
     if word in _CONTRACTIONS:
         for part in _CONTRACTIONS[word].split():
             found.append(Word(part, fold(part), start, end))

@@ -1,0 +1,146 @@
+"""Assurance: how the office knows what it says it knows, by subject, by mechanism, by kind or frequency."""
+
+from collections.abc import Sequence
+
+from handlers.ask import Ask
+from handlers.gate import not_shown, shown
+from handlers.paging import page
+from handlers.registry import intent
+from handlers.reply import Entries, Entry, Line, Part, Reply
+from handlers.turn import Turn
+from handlers.wording import capitalised, counted, distinct, listed
+from store.actions import ActionFilter, select_actions
+from store.assurance import MechanismRecord, select_mechanisms
+from store.meetings import select_forums
+
+_MOST_ELSEWHERE = 5
+_FREQUENCIES = (
+    "quarterly", "monthly", "weekly", "fortnightly", "annual", "twice a year", "every two months", "every six weeks", "daily",
+)  # fmt: skip
+
+
+@intent(
+    "assurance.about",
+    help="how we are assured about a subject: the mechanisms that cover it, and where else it stands",
+    slots="mechanism recurrence related topic metric forum",
+    needs="mechanism|assurance",
+)
+def show_assurance(ask: Ask, turn: Turn) -> Reply:
+    """The mechanisms that were named or that cover the subject, each in full; where else it stands."""
+    if not ask.mechanisms and not ask.topic and not ask.related:
+        return list_mechanisms(ask, turn)
+    chosen = select_mechanisms(turn.session, ask.mechanisms) if ask.mechanisms else []
+    lines: list[Part] = []
+    if not chosen:
+        of = f" that covers “{ask.topic}”" if ask.topic else " that covers that"
+        lines.append(Line(f"No assurance mechanism is recorded{of}."))
+    if len(chosen) > 1:
+        lines.append(Line(f"{counted(len(chosen), 'assurance mechanism')}:"))
+    lines += [Line(sentence) for mechanism in chosen for sentence in _in_full(mechanism)]
+    lines += [Line(sentence) for sentence in _elsewhere(ask, turn)]
+    return Reply(
+        tuple(lines),
+        intent=ask.intent,
+        records=tuple(mechanism.name for mechanism in chosen),
+        sources=distinct(mechanism.source for mechanism in chosen),
+    )
+
+
+@intent(
+    "assurance.list",
+    help="the assurance mechanisms there are, or those of a kind or frequency",
+    slots="recurrence quantity mechanism",
+    needs="assurance",
+)
+def list_mechanisms(ask: Ask, turn: Turn) -> Reply:
+    """All mechanisms, or those of the kind or frequency that was said."""
+    chosen, what = _fitting(select_mechanisms(turn.session), ask)
+    if ask.mechanisms and not what:
+        return show_assurance(ask, turn)
+    shown_now, paging = page(chosen, ask.offset)
+    lines: list[Part] = [Line(capitalised(f"{counted(len(chosen), 'assurance mechanism')}{what}."))]
+    if shown_now:
+        lines.append(Entries(tuple(_entry(each) for each in shown_now), ask.offset + 1))
+    lines += [Line(paging.sentence)] if paging.sentence else []
+    return Reply(
+        tuple(lines),
+        intent=ask.intent,
+        records=tuple(each.name for each in chosen),
+        count=len(chosen) if ask.count else None,
+        sources=distinct(each.source for each in shown_now),
+        buttons=paging.buttons,
+    )
+
+
+def _fitting(every: Sequence[MechanismRecord], ask: Ask) -> tuple[list[MechanismRecord], str]:
+    """The mechanisms of the frequency and kind that the question says, and how that is said."""
+    text, chosen, what = f" {ask.text.lower()} ", list(every), ""
+    said = (*(each.lower() for each in ask.recurrences), *_FREQUENCIES)
+    frequency = next((each for each in said if each in text), "")
+    if frequency:
+        chosen = [each for each in chosen if frequency in each.frequency.lower()]
+        what += f" with the frequency “{frequency}”"
+    kinds = {each.kind for each in every if each.kind and _says(text, each.kind)}
+    if kinds:
+        chosen = [each for each in chosen if each.kind in kinds]
+        what += f" of the kind {listed(sorted(kinds), 'or')}"
+    return chosen, what
+
+
+def _says(text: str, kind: str) -> bool:
+    """Whether a text says a kind, in the singular or the plural."""
+    singular = kind.lower().removesuffix("s")
+    return any(f" {word}{mark}" in text for word in (singular, f"{singular}s") for mark in " ?.,")
+
+
+def _in_full(mechanism: MechanismRecord) -> list[str]:
+    kind = mechanism.kind or "kind not recorded"
+    often = mechanism.frequency or "frequency not recorded"
+    covers = "; ".join(mechanism.topics) or "not recorded"
+    return [
+        f"{mechanism.name} ({kind}, {often}): {mechanism.description or 'no description recorded.'}",
+        f"Covers: {covers}.",
+    ]
+
+
+def _entry(mechanism: MechanismRecord) -> Entry:
+    details = (mechanism.kind, mechanism.frequency or "frequency not recorded")
+    return Entry(mechanism.name, "; ".join(mechanism.topics), "; ".join(filter(None, details)))
+
+
+def _elsewhere(ask: Ask, turn: Turn) -> list[str]:
+    """Forums, measures, actions and recommendations that speak of the subject: places to look further."""
+    found = {
+        kind: tuple(ref for each, ref in ask.related if each == kind)
+        for kind in ("forum", "metric", "action", "recommendation")
+    }
+    forums, hidden = (
+        shown(select_forums(turn.session, found["forum"]), turn, lambda forum: forum.marking)
+        if found["forum"]
+        else ([], 0)
+    )
+    actions, more_hidden = (
+        shown(
+            select_actions(turn.session, ActionFilter(refs=found["action"])),
+            turn,
+            lambda action: action.marking,
+        )
+        if found["action"]
+        else ([], 0)
+    )
+    places = [
+        ("forums", [f"{forum.name} ({forum.label})" if forum.label != forum.name else forum.name for forum in forums]),
+        ("measures", list(found["metric"])),
+        ("actions", [f"{action.ref} ({action.status})" for action in actions]),
+        ("recommendations", list(found["recommendation"])),
+    ]
+    said = [f"{what} {listed(_first(names))}" for what, names in places if names]
+    sentences = [f"It is spoken of elsewhere too: {'; '.join(said)}."] if said else []
+    if hidden + more_hidden:
+        sentences.append(not_shown(hidden + more_hidden))
+    return sentences
+
+
+def _first(names: Sequence[str]) -> list[str]:
+    rest = len(names) - _MOST_ELSEWHERE
+    return [*names[:_MOST_ELSEWHERE], *([f"{rest} more"] if rest > 0 else [])]
