@@ -22,7 +22,7 @@ _FREQUENCIES = (
 @intent(
     "assurance.about",
     help="how we are assured about a subject: the mechanisms that cover it, and where else it stands",
-    slots="mechanism recurrence related topic metric forum",
+    slots="mechanism recurrence related",
     needs="mechanism|assurance",
 )
 def show_assurance(ask: Ask, turn: Turn) -> Reply:

@@ -131,8 +131,7 @@ def list_forums(ask: Ask, turn: Turn) -> Reply:
         forums = [forum for forum in forums if forum.marking]
         what = " with a marking"
     else:
-        frequency = next((word for word in _FREQUENCIES if word in ask.text.lower()), "")
-        frequency = frequency or next(iter(ask.recurrences), "").lower()
+        frequency = next(iter(ask.recurrences), "").lower()
         if frequency:
             forums = [forum for forum in forums if frequency in forum.frequency.lower()]
             what = f" that meet {frequency}"
@@ -150,9 +149,6 @@ def list_forums(ask: Ask, turn: Turn) -> Reply:
         sources=distinct(forum.source for forum in shown_now),
         buttons=paging.buttons,
     )
-
-
-_FREQUENCIES = ("quarterly", "monthly", "weekly", "every six weeks", "fortnightly", "annually", "bi-monthly", "every two months", "termly", "twice a year", "five times a year")  # fmt: skip
 
 
 def _titled(ask: Ask, turn: Turn) -> Reply | None:

@@ -18,6 +18,9 @@ _UP = re.compile(r"(?i)\b(up|rose|ris\w+|increas\w+|grow\w*|grew|more|higher|cli
 _DOWN = re.compile(r"(?i)\b(down|fell|fall\w*|decreas\w+|reduc\w+|drop\w*|less|fewer|lower|declin\w+|shrunk|dip\w*)\b")
 
 
+_AIMS = re.compile(r"(?i)\b(monitor|maintain|recruit)\b")
+
+
 @intent(
     "metrics.detail",
     help="a measure: its figure, baselines, change, direction of travel, and whether that is good",
@@ -102,6 +105,10 @@ def _fitting(metrics: Sequence[MetricRecord], ask: Ask) -> tuple[list[MetricReco
     up, down = bool(_UP.search(ask.text)), bool(_DOWN.search(ask.text))
     if ask.asks_about("not available"):
         return _any(metrics, _has_no_figure), " without a figure"
+    aim = _AIMS.search(ask.text)
+    if aim and not ask.judgement:
+        word = aim[0].lower()
+        return [m for m in metrics if m.aim.startswith(word)], f" whose aim is to {word}"
     if ask.asks_about("most", "least") and not ask.asks_about("no baseline"):
         return _moved_most(metrics, ask, up, down)
     by_trend = ask.asks_about("direction") and not ask.asks_about("baseline", "compare")

@@ -11,13 +11,14 @@ from dataclasses import replace
 from bot.understanding.mentions import LONG_WORD, MOST_PARTIAL, SURE_WORD, Mention, Spotted
 from bot.understanding.names import KnownNames
 from bot.understanding.text import folded_words
+from bot.understanding.word_index import WordIndex
 
 # By kind of record: the concepts of words.yml that say it is spoken of.
 CUES: Mapping[str, tuple[str, ...]] = {
-    "funding": ("funding", "award", "allocate", "estimate"),
+    "funding": ("funding", "award", "allocate", "estimate", "feed in"),
     "milestone": ("milestone",),
     "priority": ("priority", "objective", "outcome"),
-    "mechanism": ("assurance",),
+    "mechanism": ("assurance", "feed in"),
     "inspection": ("inspection", "recommendation", "grading"),
     "recommendation": ("recommendation", "inspection"),
 }
@@ -71,15 +72,15 @@ def _with_readings(
     """The mentions whose words, together, are words of a name of `kind`, with that reading added."""
     index = names.index_of(kind)
     carriers = [m for m in mentions if _may_carry(m, cues)]
-    if all(m.concepts and not m.readings for m in carriers):
-        return mentions
-    alone = {id(m): index.matching(m.text.split()) for m in carriers}
+    words = {id(m): _words(m, kind, names) for m in carriers}
+    alone = {id(m): index.matching(words[id(m)]) for m in carriers}
     known = [m for m in carriers if max(alone[id(m)].values(), default=0.0) >= _CONTRIBUTES]
-    hits = index.matching([word for m in known for word in m.text.split()])
-    best = max(hits.values(), default=0.0)
-    refs = tuple(ref for ref, fraction in hits.items() if fraction >= best - 0.05)
-    said = " ".join(m.text for m in known)
-    if best < (_FITS if " " in said or len(said) >= LONG_WORD else SURE_WORD) or len(refs) > MOST_PARTIAL:
+    # A word of the field ("meeting") only tells names apart that the other words have left.
+    telling = [m for m in known if m.readings or not m.concepts]
+    refs = _fitting(telling, words, index)
+    if len(refs) > 1:
+        refs = tuple(ref for ref in _fitting(known, words, index) if ref in refs) or refs
+    if not refs:
         return mentions
     return [
         replace(m, readings={**m.readings, kind: refs})
@@ -87,6 +88,28 @@ def _with_readings(
         else m
         for m in mentions
     ]
+
+
+def _fitting(
+    mentions: Sequence[Mention], words: Mapping[int, Sequence[str]], index: WordIndex[str]
+) -> tuple[str, ...]:
+    """The names that have the words of all these mentions, or nearly; none where nothing is sure."""
+    said = [word for mention in mentions for word in words[id(mention)]]
+    hits = index.matching(said)
+    best = max(hits.values(), default=0.0)
+    is_long = len(said) > 1 or len("".join(said)) >= LONG_WORD
+    refs = tuple(ref for ref, fraction in hits.items() if fraction >= best - 0.05)
+    return refs if best >= (_FITS if is_long else SURE_WORD) and len(refs) <= MOST_PARTIAL else ()
+
+
+def _words(mention: Mention, kind: str, names: KnownNames) -> list[str]:
+    """The words of a mention; where no name of `kind` has them, those of the party that they mean: "council
+    leaders" may be the mechanism that local authorities stand in."""
+    said = mention.text.split()
+    parties = mention.readings.get("party", ())
+    if len(parties) == 1 and max(names.index_of(kind).matching(said).values(), default=0.0) < SURE_WORD:
+        return list(folded_words(parties[0]))
+    return said
 
 
 def _may_carry(mention: Mention, cues: Sequence[str]) -> bool:

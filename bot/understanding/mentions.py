@@ -133,9 +133,29 @@ def _fixed_mentions(text: str, references: References, now: datetime) -> list[Me
         number = _NUMBERS.get(match[1].lower()) or int(match[1])
         claim(*match.span(1), {"limit": (str(number),)})
     for reading in read:
-        kind = "recurrence" if reading.kind == "recurrence" else "date"
-        claim(reading.start, reading.end, {kind: (reading.quote,)}, reading)
+        if reading.kind == "recurrence":
+            claim(reading.start, reading.end, {"recurrence": (_how_often(reading),)}, reading)
+        else:
+            claim(reading.start, reading.end, {"date": (reading.quote,)}, reading)
     return found
+
+
+def _how_often(reading: dates.DateReading) -> str:
+    """A recurrence in the word that papers use for it."""
+    rule = dict(part.partition("=")[::2] for part in str(reading.value).split(";"))
+    return _OFTEN.get((rule.get("FREQ", ""), rule.get("INTERVAL", "1")), reading.quote.lower())
+
+
+_OFTEN = {
+    ("DAILY", "1"): "daily",
+    ("WEEKLY", "1"): "weekly",
+    ("WEEKLY", "2"): "fortnight",
+    ("WEEKLY", "6"): "six weeks",
+    ("MONTHLY", "1"): "month",
+    ("MONTHLY", "2"): "two months",
+    ("MONTHLY", "3"): "quarter",
+    ("YEARLY", "1"): "annual",
+}
 
 
 def _mentions(
@@ -169,7 +189,9 @@ def _mentions(
         start, end = words[at].start, words[at + length - 1].end
         given.update(owner[i] for i in range(at, at + length) if owner[i] is not None)  # pyright: ignore[reportArgumentType] - filtered
         readings = best_rank(senses) if name_length and name_length == length else {}
-        if "forum" in readings and all(not sense.is_said(words[at : at + length]) for sense in senses):
+        if "forum" in readings and not any(
+            sense.is_said(words[at : at + length]) for sense in senses if sense.kind == "forum"
+        ):
             readings = _with_alike(readings, folded[at : at + length], names)
         found.append(
             Mention(

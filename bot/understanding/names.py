@@ -133,7 +133,8 @@ class KnownNames:
 
     def _tells_part(self, word: str) -> bool:
         """Whether a word sets one part of the measures apart ("magistrates")."""
-        return len(word) > 4 and sum(word in folded_words(part) for part in self.parts) == 1
+        known = word in concept_words() or word in self.vocabulary
+        return len(word) > 4 and not known and sum(word in folded_words(part) for part in self.parts) == 1
 
     def _nouns(self) -> Iterable[tuple[tuple[str, ...], Sense]]:
         """"The panel", where only one forum is a panel."""
@@ -222,13 +223,12 @@ def _ways_to_call(person: PersonName) -> Iterable[tuple[tuple[str, ...], Sense]]
         return
     first, surname = words[0], words[-1]
     derived = Sense("party", person.name, DERIVED)
-    yield (surname,), derived
-    yield (first,), derived
+    yield from (((word,), derived) for word in (surname, first) if word not in concept_words())
     yield (first, surname), derived
     for title in _PERSON_WORDS:
         yield (title, surname), derived
     if person.role:
-        head = re.split(r"\s*[(,]| for | of (?!.*commissioner)", person.role)[0]
+        head = _head_of(person.role)
         for pattern, called in _ROLES:
             if re.fullmatch(pattern, head.casefold()) or re.fullmatch(pattern, person.role.casefold()):
                 yield from ((folded_words(each), Sense("party", person.name, SHORTENED)) for each in called)
@@ -237,12 +237,20 @@ def _ways_to_call(person: PersonName) -> Iterable[tuple[tuple[str, ...], Sense]]
         role = folded_words(head)
         yield folded_words(person.role), derived
         letters = initials(head).lower()
-        yield role, derived
+        if any(word not in concept_words() for word in role):
+            yield role, derived
         yield (*role, surname), derived
         if len(letters) >= 2:
             yield (letters,), derived
             yield (letters, surname), derived
             yield (letters, first), derived
+
+
+def _head_of(role: str) -> str:
+    """A role without what it is for: "Engagement Officer, Policing and Crime", "Policy Manager (Vision Zero)"."""
+    head = re.split(r"\s*\(| for ", role)[0]
+    before, comma, _ = head.partition(",")
+    return before if comma and " " in before else head
 
 
 def best_rank(senses: Iterable[Sense]) -> dict[str, tuple[str, ...]]:

@@ -26,7 +26,7 @@ _SHORT = {
     r"mtgs": "meetings",
     r"mags": "magistrates",
     r"acts": "actions",
-    r"act(?![-/ ]?\d)(?= (?:log|list|point|for|from|on|at|due|pls|please)\b)|(?<=\w )act(?=$|\s*[-?.:,])": "action",
+    r"act(?![-/ ]?\d)(?= (?:log|list|point|for|from|on|at|due|pls|please)\b)|(?<=\w )act(?=$|\s*[-?.:,](?!\d))": "action",
     r"aps": "actions",
     r"incl|inc": "including",
     r"excl": "excluding",

@@ -115,7 +115,8 @@ def _kind_for(mention: Mention, slots: frozenset[str]) -> str | None:
     """Which reading of a mention an intent takes: the first of its kinds that it has a slot for; of loose words
     that actions speak of, the subject."""
     if mention.is_partial and "topic" in mention.readings and "topic" in slots:
-        return "topic"
+        alone = [k for k, refs in mention.readings.items() if k in slots and k != "topic" and len(refs) == 1]
+        return alone[0] if alone and " " in mention.text else "topic"
     for kind in mention.readings:
         if kind in slots and kind != "topic":
             return kind
@@ -187,7 +188,7 @@ def _number(kept: Iterable[Mention], kind: str) -> int:
 
 def _topic(kept: Iterable[Mention], slots: frozenset[str]) -> str:
     """The words that no other slot of the intent takes: what the question is about."""
-    if "topic" not in slots:
+    if slots.isdisjoint(("topic", "related")):
         return ""
     kept = list(kept)
     words = [
