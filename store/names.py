@@ -49,6 +49,7 @@ def register_names(session: Session) -> RegisterNames:
     names += _named(session, "inspection", Inspection.name, Inspection.name)
     names += _named(session, "recommendation", Recommendation.ref, Recommendation.text)
     names += _mechanisms(session)
+    names += _named(session, "description", Mechanism.name, Mechanism.description)
     titles = sql.select(AgendaItem.title).distinct()
     names += [RecordName("agenda", title, title) for title in session.execute(titles).scalars()]
     employer = aliased(Party)
