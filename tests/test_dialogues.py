@@ -1,0 +1,78 @@
+"""Whole conversations, read as scripts of what is said and what is answered (tests/dialogues)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.sentence_world import Answer, faults, moment, read_table, sample_world
+
+FOLDER = Path(__file__).with_name("dialogues")
+# A conversation that should go so and does not yet; the day that it does, the mark has to go.
+SHRINKING = pytest.mark.xfail(reason="on the shrinking list")
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message or pressed button, and what must hold of the answer."""
+
+    text: str
+    press: str
+    at: datetime
+    person: str
+    channel: str | None
+    then: Answer
+
+
+def conversations() -> list[Any]:
+    return [
+        pytest.param(
+            [_message(line, table) for line in lines],
+            id=f"{path.stem}: {name}",
+            marks=[SHRINKING] if name in table.get("shrinking", ()) else [],
+        )
+        for path in sorted(FOLDER.glob("*.yml"))
+        for table in [read_table(path)]
+        for name, lines in table["conversations"].items()
+    ]
+
+
+def _message(line: dict[str, Any], table: dict[str, Any]) -> Message:
+    whole = {"text": line["answered"]} if "answered" in line else {}
+    return Message(
+        text=line.get("said", ""),
+        press=line.get("press", ""),
+        at=moment(line.get("at", table["at"])),
+        person=line.get("as", table["as"]),
+        channel=line.get("channel"),
+        then={**whole, **line.get("then", {})},
+    )
+
+
+@pytest.mark.parametrize("messages", conversations())
+def test_a_conversation_goes_as_its_script_says(
+    messages: list[Message], request: pytest.FixtureRequest
+) -> None:
+    before = sample_world().state()
+    for message in messages:
+        answer = sample_world().answer(
+            message.text,
+            message.at,
+            person=message.person,
+            channel=message.channel,
+            thread=request.node.name,
+            press=message.press,
+        )
+        asked_back = {"which": answer["candidates"]} if "text" in message.then else {}
+        assert faults(answer, {**asked_back, **message.then}) == [], message.text or message.press
+    assert sample_world().state() == before
+
+
+def test_what_is_open_in_one_thread_is_not_open_in_another() -> None:
+    now = moment("Monday 8 January 2024, 09:00")
+    asked = sample_world().answer("repeat victims", now, thread="this one")
+    assert asked["missing"] == ["which"]
+    assert not sample_world().answer("2", now, thread="that one")["understood"]
+    assert sample_world().answer("2", now, thread="this one")["records"] == asked["candidates"][1:]
