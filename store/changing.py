@@ -60,7 +60,8 @@ def _owners(session: Session, action_id: int) -> list[str]:
 
 
 def _set_owners(session: Session, action_id: int, names: Sequence[str]) -> None:
-    ids = dict(session.execute(sql.select(Party.name, Party.id).where(col(Party.name).in_(names))).tuples())
+    known = session.execute(sql.select(Party.name, Party.id).where(col(Party.name).in_(names)))
+    ids = {name: party_id for name, party_id in known}
     if missing := [name for name in names if name not in ids]:
         raise LookupError(missing[0])
     session.execute(delete(ActionOwner).where(col(ActionOwner.action_id) == action_id))

@@ -10,10 +10,9 @@ from rapidfuzz.distance import OSA
 
 from bot.understanding import dates
 from bot.understanding.concepts import Concept, concept_tree
-from bot.understanding.names import KnownNames, best_rank
+from bot.understanding.names import LIKELY_WORD, LONG_WORD, SURE_WORD, KnownNames, best_rank
 from bot.understanding.references import References
 from bot.understanding.text import Word, words_of
-from bot.understanding.word_index import WordIndex
 
 # Kinds of record that a few of their words may stand for ("hate crime" for a measure's whole name).
 PARTIAL_KINDS = ("party", "metric", "forum", "milestone", "mechanism", "funding", "agenda", "priority", "recommendation", "inspection")  # fmt: skip
@@ -23,8 +22,6 @@ LONGEST_RUN = 7
 # Kinds whose names are subjects too: the same words may stand for a measure or a forum.
 SUBJECT_KINDS = frozenset(("agenda", "mechanism", "milestone"))
 TOPIC_NEEDS = 0.55
-# How surely a loose word must be a word of a name: a long one may be mistyped or cut short.
-SURE_WORD, LIKELY_WORD, LONG_WORD = 0.89, 0.83, 8
 
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -370,20 +367,13 @@ def _partial_readings(words: Sequence[str], names: KnownNames) -> dict[str, tupl
     if not any(len(word) >= 3 or word in names.synonyms for word in words):
         return readings
     for kind in PARTIAL_KINDS:
-        index = names.index_of(kind)
-        having = [_having(index, word) for word in words]
+        having = [names.having(kind, word) for word in words]
         whole = [ref for ref in having[0] if all(ref in each for each in having[1:])]
         if kind == "party" and (len(words) < 2 or len(whole) > MOST_PARTIES):
             continue
         if 0 < len(whole) <= MOST_PARTIAL:
             readings[kind] = tuple(whole)
     return readings
-
-
-def _having(index: WordIndex[str], word: str) -> dict[str, float]:
-    """The names that have a word, surely: a long one may be mistyped or cut short."""
-    needed = LIKELY_WORD if len(word) >= LONG_WORD else SURE_WORD
-    return {ref: fraction for ref, fraction in index.matching([word]).items() if fraction >= needed}
 
 
 def _with_topics(text: str, now: datetime, mentions: list[Mention], names: KnownNames) -> Spotted:

@@ -18,6 +18,9 @@ from bot.understanding.word_index import WordIndex
 
 # What a name is found under, best first.
 GIVEN, DERIVED, SHORTENED = 0, 1, 2
+# How surely a loose word must be a word of a name: a long one may be mistyped or cut short.
+SURE_WORD, LIKELY_WORD, LONG_WORD = 0.89, 0.83, 8
+MOST_REMEMBERED = 20_000
 
 _INITIALS = re.compile(r"[A-Z]{2,}")
 _SMALL = {"and", "of", "the", "for", "in", "on", "to", "a", "with", "by"}
@@ -106,6 +109,22 @@ class KnownNames:
             }
             self._indexes[kind] = WordIndex(texts, synonyms=self.synonyms)
         return self._indexes[kind]
+
+    def having(self, kind: str, word: str) -> Mapping[str, float]:
+        """The names of a kind that have a word, surely: a long one may be mistyped or cut short."""
+        kept = self._having.get((kind, word))
+        if kept is None:
+            if len(self._having) > MOST_REMEMBERED:
+                self._having.clear()
+            needed = LIKELY_WORD if len(word) >= LONG_WORD else SURE_WORD
+            hits = self.index_of(kind).matching([word])
+            kept = {ref: fraction for ref, fraction in hits.items() if fraction >= needed}
+            self._having[kind, word] = kept
+        return kept
+
+    @cached_property
+    def _having(self) -> dict[tuple[str, str], Mapping[str, float]]:
+        return {}
 
     @cached_property
     def _indexes(self) -> dict[str, WordIndex[str]]:

@@ -61,10 +61,11 @@ def fill(intent: str, slots: frozenset[str], spotted: Spotted) -> Ask:
     kept = [mention for mention in spotted.mentions if id(mention) not in excluded]
     fields: dict[str, tuple[str, ...]] = {}
     unsure: list[tuple[str, tuple[str, ...]]] = []
+    topical = [mention for mention in kept if "topic" in mention.readings]
     has_topic = any(_kind_for(mention, slots) == "topic" for mention in kept)
     counted = any(mention.has("quantity") for mention in kept)
     for mention in kept:
-        kind = _kind_for(mention, slots)
+        kind = _kind_for(mention, slots, only_topic=len(topical) == 1)
         if kind is None or (has_topic and mention.is_partial and len(mention.readings[kind]) > 1):
             continue
         refs = mention.readings[kind]
@@ -111,12 +112,12 @@ def fill(intent: str, slots: frozenset[str], spotted: Spotted) -> Ask:
     )
 
 
-def _kind_for(mention: Mention, slots: frozenset[str]) -> str | None:
+def _kind_for(mention: Mention, slots: frozenset[str], *, only_topic: bool = False) -> str | None:
     """Which reading of a mention an intent takes: the first of its kinds that it has a slot for; of loose words
     that actions speak of, the subject."""
     if mention.is_partial and "topic" in mention.readings and "topic" in slots:
         alone = [k for k, refs in mention.readings.items() if k in slots and k != "topic" and len(refs) == 1]
-        return alone[0] if alone and " " in mention.text else "topic"
+        return alone[0] if alone and " " in mention.text and only_topic else "topic"
     for kind in mention.readings:
         if kind in slots and kind != "topic":
             return kind
@@ -191,11 +192,12 @@ def _topic(kept: Iterable[Mention], slots: frozenset[str]) -> str:
     if slots.isdisjoint(("topic", "related")):
         return ""
     kept = list(kept)
+    lone = sum("topic" in mention.readings for mention in kept) == 1
     words = [
         m.text
         for number, m in enumerate(kept)
         if (m.is_unknown and len(m.text) > 1 and _is_pointed_at(kept, number))
-        or ("topic" in m.readings and _kind_for(m, slots) == "topic")
+        or ("topic" in m.readings and _kind_for(m, slots, only_topic=lone) == "topic")
         or (m.readings and _kind_for(m, slots) is None and "date" not in m.readings)
     ]
     return " ".join(words)
