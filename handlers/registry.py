@@ -25,6 +25,7 @@ SUBJECTS = (
     "plan",
     "funding",
     "assurance",
+    "checks",
     "changes",
     "help",
 )

@@ -37,7 +37,9 @@ def with_cued_names(spotted: Spotted, names: KnownNames) -> Spotted:
     for kind, cues in CUES.items():
         mentions = _with_joined(mentions, kind, names)
         if _is_cued(mentions, kind, cues):
-            mentions = _with_readings(mentions, kind, cues, names)
+            mentions = _with_readings(mentions, kind, cues, names, kind)
+        if kind == "mechanism" and _is_cued(mentions, kind, cues) and not any(kind in m.readings for m in mentions):
+            mentions = _with_readings(mentions, kind, cues, names, "description")
     return replace(spotted, mentions=tuple(mentions))
 
 
@@ -67,10 +69,11 @@ def _is_cued(mentions: Sequence[Mention], kind: str, cues: Sequence[str]) -> boo
 
 
 def _with_readings(
-    mentions: list[Mention], kind: str, cues: Sequence[str], names: KnownNames
+    mentions: list[Mention], kind: str, cues: Sequence[str], names: KnownNames, source: str
 ) -> list[Mention]:
-    """The mentions whose words, together, are words of a name of `kind`, with that reading added."""
-    index = names.index_of(kind)
+    """The mentions whose words, together, are words of a name of `kind` (or of its description: the index
+    of `source`), with that reading added."""
+    index = names.index_of(source)
     carriers = [m for m in mentions if _may_carry(m, cues)]
     words = {id(m): _words(m, kind, names) for m in carriers}
     alone = {id(m): index.matching(words[id(m)]) for m in carriers}
