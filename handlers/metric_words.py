@@ -87,7 +87,7 @@ class PartPosition:
         if reported is None or computed is None or reported in others:
             return ""
         name = f"{self.metric.name}, {self.part}" if self.part else self.metric.name
-        return f"{name}: reported change {number(reported)}, computed {number(computed)}"
+        return f"{name}: reported change {reported:f}, computed {computed:f}"
 
     def _against(self, baseline: ReadingRecord | None) -> Decimal | None:
         if self.actual is None or baseline is None:
