@@ -27,7 +27,7 @@ _FREQUENCIES = (
 )
 def show_assurance(ask: Ask, turn: Turn) -> Reply:
     """The mechanisms that were named or that cover the subject, each in full; where else it stands."""
-    if not ask.mechanisms and not ask.topic and not ask.related:
+    if not ask.mechanisms and not ask.topic:
         return list_mechanisms(ask, turn)
     chosen = select_mechanisms(turn.session, ask.mechanisms) if ask.mechanisms else []
     lines: list[Part] = []
@@ -49,13 +49,13 @@ def show_assurance(ask: Ask, turn: Turn) -> Reply:
 @intent(
     "assurance.list",
     help="the assurance mechanisms there are, or those of a kind or frequency",
-    slots="recurrence quantity mechanism",
+    slots="recurrence quantity mechanism related",
     needs="assurance",
 )
 def list_mechanisms(ask: Ask, turn: Turn) -> Reply:
     """All mechanisms, or those of the kind or frequency that was said."""
     chosen, what = _fitting(select_mechanisms(turn.session), ask)
-    if ask.mechanisms and not what:
+    if (ask.mechanisms or ask.topic) and not what and not ask.count:
         return show_assurance(ask, turn)
     shown_now, paging = page(chosen, ask.offset)
     lines: list[Part] = [Line(capitalised(f"{counted(len(chosen), 'assurance mechanism')}{what}."))]
