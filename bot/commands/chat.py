@@ -144,7 +144,7 @@ def _converse(engine: Engine, arguments: argparse.Namespace) -> None:
     history = InMemoryHistory()
     if not arguments.sample:
         history = FileHistory(state_folder() / "history")
-        # What goes wrong inside is for whoever looks after it, not for the middle of a conversation.
+        # What goes wrong inside is for whoever looks after it, not amid a conversation.
         logging.basicConfig(filename=state_folder() / "chat.log", level=logging.WARNING)
     chat(seat, prompting(seat, _names(engine), history), console)
 

@@ -64,16 +64,21 @@ def test_at_a_terminal_one_asks_and_leaves_and_the_history_is_kept(
         stderr=theirs,
     ) as chatting:
         os.close(theirs)
-        opened = until(ours, b"> ")
-        assert b"You are Ann Field; it is Monday 2 October 2023, 09:00." in opened
-        os.write(ours, b"what have I got?\r")
-        assert b"QR/2" in until(ours, b"Source: QR notes, item 5.")
-        os.write(ours, b"exit\r")
-        until(ours, b"Goodbye.")
+        try:
+            opened = until(ours, b"> ")
+            os.write(ours, b"what do I owe?\r")
+            answered = until(ours, b"Source: QR notes, item 5.")
+            os.write(ours, b"exit\r")
+            until(ours, b"Goodbye.")
+        except BaseException:
+            chatting.kill()
+            raise
+    assert b"You are Ann Field; it is Monday 2 October 2023, 09:00." in opened
+    assert b"QR/2" in answered
     os.close(ours)
     assert chatting.returncode == 0
     history = tmp_path / ".local/state/remembrancer/history"
-    assert "+what have I got?\n" in history.read_text(encoding="utf-8")
+    assert "+what do I owe?\n" in history.read_text(encoding="utf-8")
 
 
 def until(terminal: int, words: bytes) -> bytes:
