@@ -5,7 +5,8 @@ import itertools
 import re
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -18,6 +19,7 @@ from sqlmodel import Session
 
 from bot.assistant import Assistant, Utterance
 from handlers.reply import Reply, plain_text, reply_as_json
+from handlers.turn import Asker, Turn
 from store import revision
 from store.database import migrate, open_database
 from store.register.loading import load
@@ -93,7 +95,7 @@ class World:
     """The assistant over one register. A message is a conversation of its own, or of its thread."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+        self.engine = engine
         self.assistant = Assistant(engine)
         self._threads = itertools.count(1)
 
@@ -119,7 +121,7 @@ class World:
     def state(self) -> dict[str, int]:
         """The register's revision and how many rows each table has."""
         tables = MetaData()
-        with Session(self._engine) as session:
+        with Session(self.engine) as session:
             connection = session.connection()
             tables.reflect(connection)
             rows = {
@@ -141,6 +143,15 @@ def sample_world() -> World:
     migrate(engine)
     load(engine, sample_path("west-yorkshire"))
     return World(engine)
+
+
+@contextmanager
+def sample_turn(
+    at: datetime, person: str = "Julie Reid", *, may_see_sensitive: bool = True
+) -> Generator[Turn]:
+    """A turn over the sample register, for a handler that is called by itself."""
+    with Session(sample_world().engine) as session:
+        yield Turn(session, at, Asker(person, "administrator"), may_see_sensitive)
 
 
 # --- What must hold of an answer ------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """What a message mentions, over the sample register: kinds, refs and what is left over."""
 
+from itertools import pairwise
+
 import pytest
 
 from bot.understanding.mentions import Mention
@@ -76,4 +78,4 @@ def test_mentions_stand_in_order_and_do_not_overlap() -> None:
     found = mentions(
         "which actions from item 5 of the July COM does the force owe us by next Friday"
     )
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))

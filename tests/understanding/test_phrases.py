@@ -73,8 +73,8 @@ def test_an_intent_whose_need_is_not_met_is_not_near() -> None:
 
 
 def test_a_word_that_means_nothing_here_takes_nearness_away() -> None:
-    plain = dict((i, s) for i, s, _ in nearest("what is overdue"))["list"]
-    strange = dict((i, s) for i, s, _ in nearest("what umbrella is overdue"))["list"]
+    plain = {i: s for i, s, _ in nearest("what is overdue")}["list"]
+    strange = {i: s for i, s, _ in nearest("what umbrella is overdue")}["list"]
     assert strange < plain
 
 
