@@ -22,7 +22,8 @@ _log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class Utterance:
     """What was said, by whom (a party's name; null: whoever sits at the terminal), and where. `channel` null is
-    a direct message. `press` instead of `text`: the label of the button that was pressed."""
+    a direct message. `press` instead of `text`: the label of the button that was pressed.
+    """
 
     text: str = ""
     person: str | None = None
@@ -41,7 +42,8 @@ class Assistant:
 
     def answer(self, utterance: Utterance, now: datetime) -> Reply:
         """The reply to what was said at `now` (Europe/London, without an offset). Never raises for what
-        somebody typed: what goes wrong inside is logged under an id that the reply names."""
+        somebody typed: what goes wrong inside is logged under an id that the reply names.
+        """
         try:
             with Session(writing(self._engine)) as session:
                 reply = self._answer(session, utterance, now)
@@ -65,7 +67,9 @@ class Assistant:
         if asker.access is None:
             return _no_access(session, asker)
         turn = Turn(session, now, asker, may_see_sensitive=utterance.channel is None)
-        said = Said(utterance.text, utterance.press, f"{utterance.channel or ''}/{utterance.thread}")
+        said = Said(
+            utterance.text, utterance.press, f"{utterance.channel or ''}/{utterance.thread}"
+        )
         return converse(said, turn, self._keeper.current(session).recogniser)
 
 
@@ -79,6 +83,10 @@ def _asker(session: Session, person: str | None) -> Asker:
 def _no_access(session: Session, asker: Asker) -> Reply:
     """A refusal that says what is needed and whom to ask, and nothing of the register."""
     administrators = [p.name for p in select_parties(session) if p.access == "administrator"]
-    whom = f" Please ask {administrators[0]}." if administrators and asker.is_known else " Please ask your administrator."
+    whom = (
+        f" Please ask {administrators[0]}."
+        if administrators and asker.is_known
+        else " Please ask your administrator."
+    )
     reason = "You need at least reader access to ask about the register."
     return say(reason + whom, refused=reason)

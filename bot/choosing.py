@@ -11,8 +11,27 @@ _ORDINALS = {
     "sixth": 6, "6th": 6, "seventh": 7, "7th": 7, "eighth": 8, "8th": 8, "ninth": 9, "9th": 9, "tenth": 10, "10th": 10,
 }  # fmt: skip
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}  # fmt: skip
-_ONLY_NUMBER = re.compile(r"^\W*(?:number |no\.? |option |#)?(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\W*$", re.I)
-_FILLER = {"the", "one", "please", "that", "i", "mean", "meant", "it", "is", "for", "about", "of", "a", "sorry", "pls"}
+_ONLY_NUMBER = re.compile(
+    r"^\W*(?:number |no\.? |option |#)?(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\W*$",
+    re.IGNORECASE,
+)
+_FILLER = {
+    "the",
+    "one",
+    "please",
+    "that",
+    "i",
+    "mean",
+    "meant",
+    "it",
+    "is",
+    "for",
+    "about",
+    "of",
+    "a",
+    "sorry",
+    "pls",
+}
 MOST_WORDS = 8
 
 
@@ -24,14 +43,22 @@ def chosen_from(text: str, names: Sequence[Name]) -> str | None:
     words = [word.folded for word in words_of(text) if word.folded not in _FILLER]
     if not words or len(words) > MOST_WORDS:
         return None
-    exact = [name.ref for name in names if text.strip().casefold() in (name.ref.casefold(), name.text.casefold())]
+    exact = [
+        name.ref
+        for name in names
+        if text.strip().casefold() in (name.ref.casefold(), name.text.casefold())
+    ]
     if len(exact) == 1:
         return exact[0]
     having = [name.ref for name in names if all(word in _words(name) for word in words)]
     if len(having) == 1:
         return having[0]
     candidates = NameFinder(names).find(" ".join(words), limit=2)
-    if candidates and candidates[0].score >= 60 and (len(candidates) < 2 or candidates[0].score - candidates[1].score >= 8):
+    if (
+        candidates
+        and candidates[0].score >= 60
+        and (len(candidates) < 2 or candidates[0].score - candidates[1].score >= 8)
+    ):
         return candidates[0].ref
     return None
 

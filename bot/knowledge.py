@@ -89,7 +89,10 @@ def _recogniser(session: Session, engine: Engine) -> Recogniser:
         synonyms=_glossary(),
     )
     references = References(
-        [*action_refs(session), *(name.ref for name in known.names if name.kind == "recommendation")]
+        [
+            *action_refs(session),
+            *(name.ref for name in known.names if name.kind == "recommendation"),
+        ]
     )
     return Recogniser(names, references, _phrases(), dict(intents()))
 

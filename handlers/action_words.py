@@ -22,9 +22,15 @@ class Description:
 def due_words(action: ActionRecord, today: date) -> str:
     """When an action is due and how that is known; how late it is."""
     if not action.is_open:
-        return f"closed {short_day(action.closed_on)}" if action.closed_on else "no closing date recorded"
+        return (
+            f"closed {short_day(action.closed_on)}"
+            if action.closed_on
+            else "no closing date recorded"
+        )
     if action.expected is None:
-        return "no date recorded" + (f"; no later meeting of {action.forum_label} is recorded" if action.forum else "")
+        return "no date recorded" + (
+            f"; no later meeting of {action.forum_label} is recorded" if action.forum else ""
+        )
     if action.due is None:
         said = f"no date recorded; due back at {action.forum_label} on {full_day(action.expected)}"
     else:
@@ -46,10 +52,20 @@ def detail_of(action: ActionRecord, today: date) -> list[str]:
         f"Latest update: {action.latest_update or 'no update recorded.'}",
     ]
     if action.forum:
-        raised = f"Raised at {action.forum} ({action.forum_label})" if action.forum != action.forum_label else f"Raised at {action.forum}"
-        raised += f" on {full_day(action.raised_on)}" if action.raised_on else ", meeting date not recorded"
+        raised = (
+            f"Raised at {action.forum} ({action.forum_label})"
+            if action.forum != action.forum_label
+            else f"Raised at {action.forum}"
+        )
+        raised += (
+            f" on {full_day(action.raised_on)}"
+            if action.raised_on
+            else ", meeting date not recorded"
+        )
         if action.item:
-            raised += f", item {action.item}" + (f" ({action.item_title})" if action.item_title else "")
+            raised += f", item {action.item}" + (
+                f" ({action.item_title})" if action.item_title else ""
+            )
         sentences.append(raised + ".")
     if action.priority:
         sentences.append(f"Plan: {action.priority}.")

@@ -17,7 +17,9 @@ from store.actions import ActionFilter, ActionRecord, Days, select_actions
 from store.columns import OPEN_STATUSES
 from store.people import people_of
 
-_FILTERS = "party forum priority item topic date status absence asker limit joint negation ref quantity"
+_FILTERS = (
+    "party forum priority item topic date status absence asker limit joint negation ref quantity"
+)
 
 
 @intent(
@@ -48,7 +50,11 @@ def list_actions(ask: Ask, turn: Turn) -> Reply:
     shown_now, paging = page(found, ask.offset)
     if found and not (ask.count and count > 10):
         lines.append(Entries(tuple(_entry(action, turn) for action in shown_now), ask.offset + 1))
-    lines.extend(Line(sentence) for sentence in (paging.sentence, own, not_shown(hidden) if hidden else "") if sentence)
+    lines.extend(
+        Line(sentence)
+        for sentence in (paging.sentence, own, not_shown(hidden) if hidden else "")
+        if sentence
+    )
     return Reply(
         tuple(lines),
         intent=ask.intent,
@@ -73,7 +79,12 @@ def show_action(ask: Ask, turn: Turn) -> Reply:
     actions = select_actions(turn.session, ActionFilter(refs=ask.refs))
     found, hidden = shown(actions, turn, lambda action: action.marking)
     if not found:
-        return say(not_shown(hidden) if hidden else f"There is no action {listed(ask.refs)} in the register.", intent=ask.intent)
+        return say(
+            not_shown(hidden)
+            if hidden
+            else f"There is no action {listed(ask.refs)} in the register.",
+            intent=ask.intent,
+        )
     if len(found) == 1:
         return replace(_in_full(found[0], turn), intent=ask.intent)
     parts: list[Part] = [Line(f"{counted(len(found), 'action')}:")]
@@ -124,17 +135,24 @@ def _filter(ask: Ask, turn: Turn) -> tuple[ActionFilter, Reply | None]:
 
 def _statuses(ask: Ask, wanted: ActionFilter) -> tuple[str, ...]:
     """Which states: those that were said; else open ones, save where the question is about a meeting, an
-    item or a subject: then all that there are."""
+    item or a subject: then all that there are.
+    """
     if ask.overdue or ask.late_by_days:
         return OPEN_STATUSES
     if ask.statuses:
         return ask.statuses
-    about_a_meeting = wanted.raised is not None or bool(ask.item) or (ask.forums and ask.asks_about("raise"))
+    about_a_meeting = (
+        wanted.raised is not None or bool(ask.item) or (ask.forums and ask.asks_about("raise"))
+    )
     return () if about_a_meeting or ask.topic else OPEN_STATUSES
 
 
 def _with_days(wanted: ActionFilter, ask: Ask, turn: Turn) -> tuple[ActionFilter, Reply | None]:
-    days = Days(None, turn.today - timedelta(days=1 + ask.late_by_days)) if ask.overdue or ask.late_by_days else None
+    days = (
+        Days(None, turn.today - timedelta(days=1 + ask.late_by_days))
+        if ask.overdue or ask.late_by_days
+        else None
+    )
     window = ask.window
     if window is None or _is_only_now(ask, window):
         return replace(wanted, expected=days), None
@@ -143,7 +161,9 @@ def _with_days(wanted: ActionFilter, ask: Ask, turn: Turn) -> tuple[ActionFilter
     if closed or raised or ask.overdue:
         window = looking_back(window, turn.today)
     if window.forum and raised:
-        window = replace(window, occasion="last" if window.occasion != "next" else "next", edge="at")
+        window = replace(
+            window, occasion="last" if window.occasion != "next" else "next", edge="at"
+        )
     known = known_days(turn.session, window, turn.today)
     if known is None:
         return wanted, say(f"No such meeting of {window.forum} is recorded.", intent=ask.intent)
@@ -154,7 +174,13 @@ def _with_days(wanted: ActionFilter, ask: Ask, turn: Turn) -> tuple[ActionFilter
     # A forum that only dates the question ("due before the next COM") does not narrow it.
     forums = () if window.forum and window.edge == "before" else wanted.forums
     if ask.overdue:
-        return replace(wanted, expected=Days(known.days.start, min(filter(None, (known.days.end, days.end if days else None)))), forums=forums), None
+        return replace(
+            wanted,
+            expected=Days(
+                known.days.start, min(filter(None, (known.days.end, days.end if days else None)))
+            ),
+            forums=forums,
+        ), None
     return replace(wanted, expected=known.days, forums=forums), None
 
 
@@ -173,7 +199,9 @@ def _stands_at_a_forum(ask: Ask, window: Window) -> bool:
         return False
     if window.forum:
         return window.edge == "at" and window.occasion in ("last", "first")
-    return bool(window.words) and not re.match(r"(?i)\s*(by|before|due|within|in the next|next)\b", window.words)
+    return bool(window.words) and not re.match(
+        r"(?i)\s*(by|before|due|within|in the next|next)\b", window.words
+    )
 
 
 def _passing(wanted: ActionFilter, ask: Ask, turn: Turn) -> list[ActionRecord]:
@@ -194,18 +222,26 @@ def _owned_by_its_people(wanted: ActionFilter, turn: Turn, found: list[ActionRec
     theirs = [
         action
         for action in select_actions(turn.session, replace(wanted, owners=people))
-        if action.ref not in own and (turn.may_see_sensitive or action.marking != "OFFICIAL-SENSITIVE")
+        if action.ref not in own
+        and (turn.may_see_sensitive or action.marking != "OFFICIAL-SENSITIVE")
     ]
     if not theirs:
         return ""
-    named = listed([f"{action.ref} ({listed([o for o in action.owners if o in people])})" for action in theirs[:5]])
+    named = listed(
+        [
+            f"{action.ref} ({listed([o for o in action.owners if o in people])})"
+            for action in theirs[:5]
+        ]
+    )
     more = f" and {len(theirs) - 5} more" if len(theirs) > 5 else ""
     return f"Owned by its people, not by {wanted.owners[0]} itself: {named}{more}."
 
 
 def _entry(action: ActionRecord, turn: Turn) -> Entry:
     owners = listed(action.owners) or "no owner recorded"
-    return Entry(action.ref, action.text, f"{owners}; {action.status}; {due_words(action, turn.today)}")
+    return Entry(
+        action.ref, action.text, f"{owners}; {action.status}; {due_words(action, turn.today)}"
+    )
 
 
 def _in_full(action: ActionRecord, turn: Turn) -> Reply:

@@ -17,7 +17,8 @@ class Window:
     """A stretch of days, both ends included; null is open. `words` is how the person put it.
 
     `forum` and `occasion` instead name a meeting ("before the next COM") whose day the register
-    knows; `edge` then says which side of it is meant. `inferred` says what was assumed."""
+    knows; `edge` then says which side of it is meant. `inferred` says what was assumed.
+    """
 
     start: date | None = None
     end: date | None = None

@@ -19,7 +19,10 @@ def proposal_lines(proposal: dict[str, Any], actions: list[ActionRecord], turn: 
     """The change in words, and each action that it is about."""
     del turn
     lines = [f"Shall I {_what(proposal)}?"]
-    lines += [f"{a.ref}: {a.text} ({listed(a.owners) or 'no owner recorded'}; {a.status})" for a in actions]
+    lines += [
+        f"{a.ref}: {a.text} ({listed(a.owners) or 'no owner recorded'}; {a.status})"
+        for a in actions
+    ]
     return [*lines, "Nothing is written until you confirm."]
 
 

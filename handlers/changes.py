@@ -13,7 +13,6 @@ from handlers.registry import intent
 from handlers.reply import Line, Reply, say
 from handlers.turn import Turn
 from handlers.windows import known_days
-
 from store.actions import ActionFilter, ActionRecord, select_actions
 from store.columns import ENDED_STATUSES, OPEN_STATUSES
 
@@ -36,10 +35,18 @@ def _complete(ask: Ask, turn: Turn) -> Reply:
         return _proposed(ask, turn, "propose closure", {"status": "proposed for closure"})
     if status == "withdrawn":
         return _proposed(ask, turn, "withdraw", {"status": "withdrawn"})
-    return _proposed(ask, turn, "complete", {"status": "complete", "closed": turn.today.isoformat()})
+    return _proposed(
+        ask, turn, "complete", {"status": "complete", "closed": turn.today.isoformat()}
+    )
 
 
-@intent("changes.complete", help="close an action, or say that it is done or in progress", slots=_TARGET, needs="status|close|mark", is_change=True)
+@intent(
+    "changes.complete",
+    help="close an action, or say that it is done or in progress",
+    slots=_TARGET,
+    needs="status|close|mark",
+    is_change=True,
+)
 def complete(ask: Ask, turn: Turn) -> Reply:
     """Propose that actions are complete (or in progress, or put forward for closure)."""
     return _complete(ask, turn)
@@ -51,19 +58,37 @@ def reopen(ask: Ask, turn: Turn) -> Reply:
     return _proposed(ask, turn, "reopen", {"status": "open"}, ENDED_STATUSES)
 
 
-@intent("changes.withdraw", help="withdraw an action", slots=_TARGET, needs="withdraw|withdrawn", is_change=True)
+@intent(
+    "changes.withdraw",
+    help="withdraw an action",
+    slots=_TARGET,
+    needs="withdraw|withdrawn",
+    is_change=True,
+)
 def withdraw(ask: Ask, turn: Turn) -> Reply:
     """Propose that actions are withdrawn."""
     return _proposed(ask, turn, "withdraw", {"status": "withdrawn"})
 
 
-@intent("changes.reassign", help="give an action to somebody", slots="ref topic party item", needs="party reassign", is_change=True)
+@intent(
+    "changes.reassign",
+    help="give an action to somebody",
+    slots="ref topic party item",
+    needs="party reassign",
+    is_change=True,
+)
 def reassign(ask: Ask, turn: Turn) -> Reply:
     """Propose new owners."""
     return _proposed(ask.but(parties=()), turn, "reassign", {"owners": list(ask.parties)})
 
 
-@intent("changes.reschedule", help="move an action's due date", slots="ref topic date forum item party", needs="reschedule", is_change=True)
+@intent(
+    "changes.reschedule",
+    help="move an action's due date",
+    slots="ref topic date forum item party",
+    needs="reschedule",
+    is_change=True,
+)
 def reschedule(ask: Ask, turn: Turn) -> Reply:
     """Propose a new due date: a day, a meeting's day, or so much later than now expected."""
 
@@ -79,7 +104,13 @@ def reschedule(ask: Ask, turn: Turn) -> Reply:
     return _proposed(ask.but(window=None, forums=()), turn, "reschedule", {}, OPEN_STATUSES, due)
 
 
-@intent("changes.update", help="add an update to an action", slots="ref topic item party", needs="note|update", is_change=True)
+@intent(
+    "changes.update",
+    help="add an update to an action",
+    slots="ref topic item party",
+    needs="note|update",
+    is_change=True,
+)
 def update(ask: Ask, turn: Turn) -> Reply:
     """Propose an update text."""
     note = _NOTE.search(ask.text)
@@ -104,10 +135,16 @@ def _proposed(
         return say("Which action do you mean?", intent=ask.intent, missing=("which",))
     meant, hidden = shown(_meant(ask, turn, statuses), turn, lambda action: action.marking)
     if not meant:
-        return say("No action that fits is recorded, so there is nothing to change.", intent=ask.intent)
+        return say(
+            "No action that fits is recorded, so there is nothing to change.", intent=ask.intent
+        )
     if len(meant) > 1 and not ask.refs and not _means_all(ask.text):
-        return Reply((), intent=ask.intent, missing=("which",), candidates=tuple(a.ref for a in meant))
-    refused = next((why for action in meant if (why := refusal(turn.asker, change, action, turn))), None)
+        return Reply(
+            (), intent=ask.intent, missing=("which",), candidates=tuple(a.ref for a in meant)
+        )
+    refused = next(
+        (why for action in meant if (why := refusal(turn.asker, change, action, turn))), None
+    )
     if refused:
         return say(refused, intent=ask.intent, refused=refused)
     if due is not None:
@@ -156,5 +193,3 @@ def _later(day: date, shift: re.Match[str]) -> date:
     year, month = day.year + months // 12, months % 12 + 1
     last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
     return date(year, month, min(day.day, last))
-
-

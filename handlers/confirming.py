@@ -56,7 +56,9 @@ def undo(turn: Turn) -> Reply:
     changed = _changed_since(last, turn)
     if changed:
         return say(
-            f"{listed(changed)} has been changed since, so I have not undone it.", intent="changes.undo", records=tuple(changed)
+            f"{listed(changed)} has been changed since, so I have not undone it.",
+            intent="changes.undo",
+            records=tuple(changed),
         )
     batch = secrets.token_hex(8)
     for entry in reversed(last):
@@ -74,11 +76,16 @@ def _changed_since(last: Sequence[RecordedChange], turn: Turn) -> list[str]:
     return [
         entry.ref
         for entry in last
-        if any(state_of(turn.session, entry.ref).get(field) != value for field, value in entry.after.items())
+        if any(
+            state_of(turn.session, entry.ref).get(field) != value
+            for field, value in entry.after.items()
+        )
     ]
 
 
-def _write(turn: Turn, batch: str, change: str, ref: str, sets: dict[str, Any], undoes: str = "") -> None:
+def _write(
+    turn: Turn, batch: str, change: str, ref: str, sets: dict[str, Any], undoes: str = ""
+) -> None:
     before = state_of(turn.session, ref)
     set_fields(turn.session, ref, sets)
     after = state_of(turn.session, ref)

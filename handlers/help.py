@@ -18,7 +18,12 @@ def show_help(ask: Ask, turn: Turn) -> Reply:
             continue
         parts.append(Line(capitalised(subject)))
         parts.append(
-            Entries(tuple(Entry(capitalised(intent.help), f"“{example_of(intent.sentences)}”") for intent in each))
+            Entries(
+                tuple(
+                    Entry(capitalised(intent.help), f"“{example_of(intent.sentences)}”")
+                    for intent in each
+                )
+            )
         )
     parts.append(Line("I only say what the register holds, and say so where it holds nothing."))
     return Reply(tuple(parts), intent=ask.intent)

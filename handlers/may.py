@@ -1,6 +1,7 @@
 """Who may change what. A reader asks; an officer updates what they or their organisation own; a manager changes
 any action, completes and withdraws; an administrator may do all of it. A refusal says what is needed and whom
-to ask, and reveals nothing of the record."""
+to ask, and reveals nothing of the record.
+"""
 
 from handlers.turn import Asker, Turn
 from store.actions import ActionRecord
@@ -21,7 +22,12 @@ def refusal(
         return "That change needs manager access. You can put the action forward for closure instead, or ask a manager."
     if action is None or turn is None or level >= LEVELS.index("manager"):
         return None
-    own = {asker.name, *(party.organisation for party in select_parties(turn.session, [asker.name]))}
-    if own & set(action.owners) or any(asker.name in people_of(turn.session, owner) for owner in action.owners):
+    own = {
+        asker.name,
+        *(party.organisation for party in select_parties(turn.session, [asker.name])),
+    }
+    if own & set(action.owners) or any(
+        asker.name in people_of(turn.session, owner) for owner in action.owners
+    ):
         return None
     return "An officer changes what they or their organisation own. Please ask a manager, or the owner."

@@ -63,7 +63,10 @@ def show_agenda(ask: Ask, turn: Turn) -> Reply:
         return say(not_shown(hidden), intent=ask.intent)
     day_and_label = _agenda_day(ask, turn, labels)
     if day_and_label is None:
-        return say(f"No meeting of {listed(ask.forums, 'or') or 'any forum'} is recorded for that.", intent=ask.intent)
+        return say(
+            f"No meeting of {listed(ask.forums, 'or') or 'any forum'} is recorded for that.",
+            intent=ask.intent,
+        )
     label, day = day_and_label
     lines = select_agenda(turn.session, label, day)
     meeting = next(iter(select_meetings(turn.session, [label], day, day, cancelled_too=True)), None)
@@ -72,7 +75,9 @@ def show_agenda(ask: Ask, turn: Turn) -> Reply:
     kinds = "papers" if lines and all(line.kind == "paper" for line in lines) else "items"
     if ask.asks_about("paper") and any(line.kind == "paper" for line in lines):
         lines, kinds = [line for line in lines if line.kind == "paper"], "papers"
-    head = f"{label} on {full_day(day)}: " + (f"{len(lines)} {kinds}." if lines else "no agenda is recorded.")
+    head = f"{label} on {full_day(day)}: " + (
+        f"{len(lines)} {kinds}." if lines else "no agenda is recorded."
+    )
     parts: list[Part] = [Line(head)]
     if lines:
         parts.append(Entries(tuple(_agenda_entry(line) for line in lines)))
@@ -92,7 +97,9 @@ def show_agenda(ask: Ask, turn: Turn) -> Reply:
 )
 def show_forum(ask: Ask, turn: Turn) -> Reply:
     """The forums that were named, each with all that is recorded, what was asked for first."""
-    forums, hidden = shown(select_forums(turn.session, ask.forums), turn, lambda forum: forum.marking)
+    forums, hidden = shown(
+        select_forums(turn.session, ask.forums), turn, lambda forum: forum.marking
+    )
     parts: list[Part] = [
         Line(sentence) for forum in forums for sentence in _forum_sentences(forum, ask, turn)
     ]
@@ -140,7 +147,9 @@ def list_forums(ask: Ask, turn: Turn) -> Reply:
     lines: list[Part] = [Line(capitalised(f"{counted(len(visible), 'forum')}{what}."))]
     if shown_now:
         lines.append(Entries(tuple(_forum_entry(forum) for forum in shown_now), ask.offset + 1))
-    lines.extend(Line(text) for text in (paging.sentence, not_shown(hidden) if hidden else "") if text)
+    lines.extend(
+        Line(text) for text in (paging.sentence, not_shown(hidden) if hidden else "") if text
+    )
     return Reply(
         tuple(lines),
         intent=ask.intent,
@@ -158,9 +167,18 @@ def _titled(ask: Ask, turn: Turn) -> Reply | None:
     placed = agenda_places(turn.session, ask.agenda_titles)
     if ask.forums:
         placed = [each for each in placed if each.label in ask.forums] or placed
-    windows = [ask.window, looking_back(ask.window, turn.today)] if ask.window and not ask.window.forum else []
+    windows = (
+        [ask.window, looking_back(ask.window, turn.today)]
+        if ask.window and not ask.window.forum
+        else []
+    )
     for window in windows:
-        within = [p for p in placed if (not window.start or p.held_on >= window.start) and (not window.end or p.held_on <= window.end)]
+        within = [
+            p
+            for p in placed
+            if (not window.start or p.held_on >= window.start)
+            and (not window.end or p.held_on <= window.end)
+        ]
         if within:
             placed = within
             break
@@ -207,7 +225,14 @@ def _means_many(ask: Ask, labels: Sequence[str]) -> bool:
         return True
     if ask.asks_about("withdrawn"):
         return True
-    if " meetings" in text or " dates" in text or " dates" in text or " calendar" in text or " diary" in text or " schedule" in text:
+    if (
+        " meetings" in text
+        or " dates" in text
+        or " dates" in text
+        or " calendar" in text
+        or " diary" in text
+        or " schedule" in text
+    ):
         return True
     return not labels and ask.occasion == "" and not ask.asks_about("next", "last", "first")
 
@@ -294,7 +319,11 @@ def _none(ask: Ask, turn: Turn, labels: Sequence[str], occasion: str, hidden: in
     for forum in select_forums(turn.session, labels) if labels else []:
         if forum.frequency:
             parts.append(f"{forum.label} meets {forum.frequency}.")
-    last = [m for label in labels if occasion == "next" and (m := meeting_of(turn.session, label, "last", turn.today))]
+    last = [
+        m
+        for label in labels
+        if occasion == "next" and (m := meeting_of(turn.session, label, "last", turn.today))
+    ]
     parts += [f"The last was on {full_day(meeting.held_on)}." for meeting in last]
     return say(*sentences, *parts, intent=ask.intent, sources=distinct(m.source for m in last))
 
@@ -312,8 +341,12 @@ def _listed(ask: Ask, turn: Turn, meetings: Sequence[MeetingRecord], what: str) 
     shown_now, paging = page(visible, ask.offset)
     lines: list[Part] = [Line(capitalised(f"{counted(len(visible), 'meeting')}{of}{what}."))]
     if shown_now:
-        lines.append(Entries(tuple(_meeting_entry(meeting) for meeting in shown_now), ask.offset + 1))
-    lines.extend(Line(text) for text in (paging.sentence, not_shown(hidden) if hidden else "") if text)
+        lines.append(
+            Entries(tuple(_meeting_entry(meeting) for meeting in shown_now), ask.offset + 1)
+        )
+    lines.extend(
+        Line(text) for text in (paging.sentence, not_shown(hidden) if hidden else "") if text
+    )
     return Reply(
         tuple(lines),
         intent=ask.intent,
@@ -332,7 +365,8 @@ def _agenda_day(ask: Ask, turn: Turn, labels: Sequence[str]) -> tuple[str, date]
                 (label, day)
                 for label in labels
                 for day in agenda_days(turn.session, label)
-                if (window.start is None or day >= window.start) and (window.end is None or day <= window.end)
+                if (window.start is None or day >= window.start)
+                and (window.end is None or day <= window.end)
             ]
             if days:
                 return min(days, key=lambda pair: pair[1])
@@ -358,12 +392,22 @@ def _agenda_entry(line: AgendaRecord) -> Entry:
 
 def _meeting_sentence(meeting: MeetingRecord, turn: Turn, occasion: str) -> str:
     days = (meeting.held_on - turn.today).days
-    away = "today" if days == 0 else f"in {counted(days, 'day')}" if days > 0 else f"{counted(-days, 'day')} ago"
-    verb = {"next": "Next meeting of", "last": "Last meeting of", "first": "First meeting of"}.get(occasion, "Meeting of")
+    away = (
+        "today"
+        if days == 0
+        else f"in {counted(days, 'day')}"
+        if days > 0
+        else f"{counted(-days, 'day')} ago"
+    )
+    verb = {"next": "Next meeting of", "last": "Last meeting of", "first": "First meeting of"}.get(
+        occasion, "Meeting of"
+    )
     name = meeting.forum if meeting.forum == meeting.label else f"{meeting.forum} ({meeting.label})"
     sentence = f"{verb} {name}: {full_day(meeting.held_on)}"
     if meeting.starts_at:
-        sentence += f", {clock(meeting.starts_at)}" + (f" to {clock(meeting.ends_at)}" if meeting.ends_at else "")
+        sentence += f", {clock(meeting.starts_at)}" + (
+            f" to {clock(meeting.ends_at)}" if meeting.ends_at else ""
+        )
     else:
         sentence += ", time not recorded"
     sentence += f", {meeting.venue}" if meeting.venue else ", venue not recorded"
@@ -381,7 +425,11 @@ def _meeting_entry(meeting: MeetingRecord) -> Entry:
 def _forum_entry(forum: ForumRecord) -> Entry:
     detail = ", ".join(
         each
-        for each in (forum.label if forum.label != forum.name else "", f"chair: {forum.chair}" if forum.chair else "", forum.frequency)
+        for each in (
+            forum.label if forum.label != forum.name else "",
+            f"chair: {forum.chair}" if forum.chair else "",
+            forum.frequency,
+        )
         if each
     )
     return Entry(forum.name, "", detail)
@@ -399,9 +447,10 @@ def _forum_sentences(forum: ForumRecord, ask: Ask, turn: Turn) -> list[str]:
     }
     first = [key for key in facts if ask.asks_about(key)]
     upcoming = meeting_of(turn.session, forum.label, "next", turn.today)
-    sentences = [f"{name}.", *(facts[key] for key in [*first, *(k for k in facts if k not in first)])]
+    sentences = [
+        f"{name}.",
+        *(facts[key] for key in [*first, *(k for k in facts if k not in first)]),
+    ]
     if upcoming:
         sentences.append(f"Next meeting: {full_day(upcoming.held_on)}.")
     return sentences
-
-

@@ -17,7 +17,7 @@ from handlers.wording import number, short_day
 from store.metrics import MetricRecord, ReadingRecord
 
 WANTED = {"increase": 1, "reduce": -1, "below baseline": -1, "maintain": 1}
-_RECRUIT = re.compile(r"recruit\s+([\d,]+)\s+by\s+(\d{4}-\d\d-\d\d)", re.I)
+_RECRUIT = re.compile(r"recruit\s+([\d,]+)\s+by\s+(\d{4}-\d\d-\d\d)", re.IGNORECASE)
 _DIRECTIONS = {"up": "up (rising)", "down": "down (falling)", "level": "level"}
 
 
@@ -100,7 +100,8 @@ def positions(
     metric: MetricRecord, parts: tuple[str, ...] = (), window: Window | None = None
 ) -> list[PartPosition]:
     """Where each part of a measure stands; only the named parts, if it has any of them; in the days of
-    `window`, if it has a figure for them."""
+    `window`, if it has a figure for them.
+    """
     present = metric.parts() or [""]
     chosen = [part for part in present if part in parts] or present
     return [
@@ -125,7 +126,15 @@ def _of_period(metric: MetricRecord, part: str, window: Window | None) -> Readin
         days = period_days(reading.period)
         if days is None or reading.series != "actual" or reading.part != part:
             continue
-        nearness = 3 if days == (start, end) else 2 if days[1] == end else 1 if start and start <= days[1] <= end else 0
+        nearness = (
+            3
+            if days == (start, end)
+            else 2
+            if days[1] == end
+            else 1
+            if start and start <= days[1] <= end
+            else 0
+        )
         if nearness and (best is None or (nearness, place) > best):
             best = (nearness, place)
     return metric.readings[best[1]] if best else None
@@ -135,7 +144,9 @@ def sentence_of(position: PartPosition) -> str:
     """One part of a measure in a sentence: figure, baselines, change, direction."""
     name = f"{position.metric.name}, {position.part}" if position.part else position.metric.name
     said = [f"{name}: {_figure(position.actual)}"]
-    said += [f"{r.series} {_figure(r)}" for r in (position.plan, position.national) if r and r.value]
+    said += [
+        f"{r.series} {_figure(r)}" for r in (position.plan, position.national) if r and r.value
+    ]
     if position.plan and position.national and position.plan.value == position.national.value:
         said.pop()
     if position.change is not None and position.is_latest:
@@ -144,7 +155,8 @@ def sentence_of(position: PartPosition) -> str:
     if position.actual and position.actual.direction:
         travel = {1: "as wanted", -1: "the wrong way"}.get(position.trend, "")
         said.append(
-            f"direction of travel {_DIRECTIONS[position.actual.direction]}" + (f", {travel}" if travel else "")
+            f"direction of travel {_DIRECTIONS[position.actual.direction]}"
+            + (f", {travel}" if travel else "")
         )
     return "; ".join(said) + "."
 
@@ -153,7 +165,11 @@ def aim_words(metric: MetricRecord, today: date) -> str:
     """The aim of a measure; for a recruitment pledge how far it has come."""
     pledge = _RECRUIT.match(metric.aim)
     if not pledge:
-        return f"The aim is to {metric.aim} it." if metric.aim in ("increase", "reduce", "maintain", "monitor") else f"The aim: {metric.aim}."
+        return (
+            f"The aim is to {metric.aim} it."
+            if metric.aim in ("increase", "reduce", "maintain", "monitor")
+            else f"The aim: {metric.aim}."
+        )
     by = date.fromisoformat(pledge[2])
     gained = sum((p.computed_change or Decimal(0) for p in positions(metric)), Decimal(0))
     wanted = Decimal(pledge[1].replace(",", ""))

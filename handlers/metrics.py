@@ -15,7 +15,9 @@ from handlers.wording import capitalised, counted, distinct, listed
 from store.metrics import MetricRecord, select_metrics
 
 _UP = re.compile(r"(?i)\b(up|rose|ris\w+|increas\w+|grow\w*|grew|more|higher|climb\w*|jump\w*)\b")
-_DOWN = re.compile(r"(?i)\b(down|fell|fall\w*|decreas\w+|reduc\w+|drop\w*|less|fewer|lower|declin\w+|shrunk|dip\w*)\b")
+_DOWN = re.compile(
+    r"(?i)\b(down|fell|fall\w*|decreas\w+|reduc\w+|drop\w*|less|fewer|lower|declin\w+|shrunk|dip\w*)\b"
+)
 
 
 _AIMS = re.compile(r"(?i)\b(monitor|maintain|recruit)\b")
@@ -114,12 +116,20 @@ def _fitting(metrics: Sequence[MetricRecord], ask: Ask) -> tuple[list[MetricReco
     by_trend = ask.asks_about("direction") and not ask.asks_about("baseline", "compare")
     if ask.judgement == "worse":
         if by_trend:
-            return _any(metrics, lambda p: p.trend < 0), " with a direction of travel the wrong way for their aim"
-        return _any(metrics, lambda p: p.is_worse), " worse than their plan baseline, in one part at least"
+            return _any(
+                metrics, lambda p: p.trend < 0
+            ), " with a direction of travel the wrong way for their aim"
+        return _any(
+            metrics, lambda p: p.is_worse
+        ), " worse than their plan baseline, in one part at least"
     if ask.judgement == "better":
         if by_trend:
-            return _any(metrics, lambda p: p.trend > 0), " with a direction of travel as their aim wants"
-        return _any(metrics, lambda p: p.is_better), " better than their plan baseline, in one part at least"
+            return _any(
+                metrics, lambda p: p.trend > 0
+            ), " with a direction of travel as their aim wants"
+        return _any(
+            metrics, lambda p: p.is_better
+        ), " better than their plan baseline, in one part at least"
     if up != down and ask.asks_about("change", "direction"):
         return _changed(metrics, "up" if up else "down", by_trend)
     return list(metrics), ""
@@ -135,7 +145,9 @@ def _has_no_figure(position: PartPosition) -> bool:
     return position.actual is None or position.actual.figure is None
 
 
-def _changed(metrics: Sequence[MetricRecord], way: str, by_trend: bool) -> tuple[list[MetricRecord], str]:
+def _changed(
+    metrics: Sequence[MetricRecord], way: str, by_trend: bool
+) -> tuple[list[MetricRecord], str]:
     if by_trend:
         going = _any(metrics, lambda p: p.actual is not None and p.actual.direction == way)
         return going, f" with a direction of travel {way}"
@@ -161,19 +173,24 @@ def _moved_most(
         return max(position.relative_change for position in fitting)
 
     ranked = sorted(_any(metrics, fits), key=size, reverse=ask.asks_about("most"))
-    several = re.search(r"(?i)\b(measures|metrics|kpis|indicators|those|ones|which have)\b", ask.text)
+    several = re.search(
+        r"(?i)\b(measures|metrics|kpis|indicators|those|ones|which have)\b", ask.text
+    )
     kept = ranked[: ask.limit or (5 if several else 1)]
-    return kept, f", by the size of the change {'in numbers' if in_numbers else 'in proportion to the baseline'}"
+    return (
+        kept,
+        f", by the size of the change {'in numbers' if in_numbers else 'in proportion to the baseline'}",
+    )
 
 
 def _entry(metric: MetricRecord) -> Entry:
     said = " ".join(sentence_of(position) for position in positions(metric))
-    return Entry(metric.name, said.removeprefix(f"{metric.name}: ").removesuffix("."), f"aim: {metric.aim}")
+    return Entry(
+        metric.name, said.removeprefix(f"{metric.name}: ").removesuffix("."), f"aim: {metric.aim}"
+    )
 
 
 def _sources(stated: Sequence[PartPosition]) -> tuple[str, ...]:
     return distinct(
         reading.source for p in stated for reading in (p.actual, p.plan, p.national) if reading
     )
-
-

@@ -23,4 +23,6 @@ def page(records: Sequence[Record], offset: int) -> tuple[Sequence[Record], Pagi
     shown = offset + len(now)
     if shown >= len(records):
         return now, Paging()
-    return now, Paging(f"Shown {offset + 1} to {shown} of {len(records):,}. Say “more” for the next.", ("More",))
+    return now, Paging(
+        f"Shown {offset + 1} to {shown} of {len(records):,}. Say “more” for the next.", ("More",)
+    )

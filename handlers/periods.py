@@ -8,10 +8,15 @@ from functools import lru_cache
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _YEAR = r"(?P<year>\d{4}|\d{2})"
-_MONTHS_TO = re.compile(rf"(?:(?P<count>\d+)\s*(?:months?|mths?|m)|(?P<whole>year|half year|half|quarter))\s*(?:to|ending|ended|end)?\s*(?:the )?(?:\d{{1,2}} )?{_MONTH}\s*{_YEAR}", re.I)
-_QUARTER = re.compile(r"\bQ(?P<quarter>[1-4])\s*(?:of\s*)?(?:FY)?\s*(?P<year>\d{4}|\d{2})\s*[/-]\s*\d{2,4}", re.I)
-_FINANCIAL_YEAR = re.compile(r"\b(?:FY\s*)?(?P<year>\d{4}|\d{2})\s*/\s*\d{2}(?:\d{2})?\b", re.I)
-_ONE_MONTH = re.compile(rf"(?:at|as at|in)?\s*(?:\d{{1,2}} )?{_MONTH}\s*{_YEAR}", re.I)
+_MONTHS_TO = re.compile(
+    rf"(?:(?P<count>\d+)\s*(?:months?|mths?|m)|(?P<whole>year|half year|half|quarter))\s*(?:to|ending|ended|end)?\s*(?:the )?(?:\d{{1,2}} )?{_MONTH}\s*{_YEAR}",
+    re.IGNORECASE,
+)
+_QUARTER = re.compile(
+    r"\bQ(?P<quarter>[1-4])\s*(?:of\s*)?(?:FY)?\s*(?P<year>\d{4}|\d{2})\s*[/-]\s*\d{2,4}", re.IGNORECASE
+)
+_FINANCIAL_YEAR = re.compile(r"\b(?:FY\s*)?(?P<year>\d{4}|\d{2})\s*/\s*\d{2}(?:\d{2})?\b", re.IGNORECASE)
+_ONE_MONTH = re.compile(rf"(?:at|as at|in)?\s*(?:\d{{1,2}} )?{_MONTH}\s*{_YEAR}", re.IGNORECASE)
 _ONE_YEAR = re.compile(r"\b(?P<year>(?:19|20)\d{2})\b")
 _SPANS = {"year": 12, "half year": 6, "half": 6, "quarter": 3}
 
@@ -20,7 +25,8 @@ _SPANS = {"year": 12, "half year": 6, "half": 6, "quarter": 3}
 def period_days(printed: str) -> tuple[date, date] | None:
     """The first and last day of a printed period; null where it is none of the forms that papers use.
 
-    Quarters and "2023/24" are financial, from 1 April (DESIGN, rules of the field)."""
+    Quarters and "2023/24" are financial, from 1 April (DESIGN, rules of the field).
+    """
     if found := _MONTHS_TO.search(printed):
         months = int(found["count"]) if found["count"] else _SPANS[found["whole"].lower()]
         return _months_to(_full_year(found["year"]), _month(found["month"]), months)

@@ -37,7 +37,8 @@ Handler = Callable[[Ask, Turn], Reply]
 @dataclass(frozen=True, slots=True)
 class Intent:
     """One thing that can be asked. `slots` are the kinds of mention it can use, `needs` those without
-    one of which it is not meant ("metric|part" is either)."""
+    one of which it is not meant ("metric|part" is either).
+    """
 
     name: str
     subject: str

@@ -18,7 +18,8 @@ class Asker:
 @dataclass(frozen=True, slots=True)
 class Turn:
     """One turn: `now` is local (Europe/London) and without an offset. `may_see_sensitive`: the asker has
-    access and is alone with the assistant, or in a channel that an administrator cleared."""
+    access and is alone with the assistant, or in a channel that an administrator cleared.
+    """
 
     session: Session
     now: datetime

@@ -19,7 +19,8 @@ class Action(SQLModel, table=True):
     """One action. `due` null with a forum means: back at the forum's next meeting after `raised_on`.
 
     `raised_on` is the day of the meeting that raised it; `latest_update` is the register's one
-    update text (later updates live in the history)."""
+    update text (later updates live in the history).
+    """
 
     __table_args__ = (one_of("status", STATUSES),)
     id: int | None = Field(default=None, primary_key=True)
@@ -49,7 +50,8 @@ class ActionOwner(SQLModel, table=True):
 @dataclass(frozen=True, slots=True)
 class ActionRecord:
     """An action as it is read: names instead of ids. `expected` is the recorded due date, or the day of
-    its forum's next meeting after the one that raised it; null when neither is known."""
+    its forum's next meeting after the one that raised it; null when neither is known.
+    """
 
     ref: str
     text: str

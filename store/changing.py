@@ -32,14 +32,17 @@ def state_of(session: Session, ref: str) -> dict[str, Any]:
 
 def set_fields(session: Session, ref: str, fields: Mapping[str, Any]) -> None:
     """Set these fields of an action, within the caller's transaction. A status other than complete has no
-    closing date. Raises LookupError when there is no such action or owner."""
+    closing date. Raises LookupError when there is no such action or owner.
+    """
     action = session.execute(sql.select(Action).where(col(Action.ref) == ref)).scalar()
     if action is None:
         raise LookupError(ref)
     for field, column in _COLUMNS.items():
         if field in fields:
             value = fields[field]
-            setattr(action, column, date.fromisoformat(value) if field in _DATES and value else value)
+            setattr(
+                action, column, date.fromisoformat(value) if field in _DATES and value else value
+            )
     if "status" in fields and "closed" not in fields and fields["status"] != "complete":
         action.closed_on = None
     if "owners" in fields:

@@ -12,7 +12,8 @@ from sqlmodel import DateTime, Field, Session, SQLModel, col
 
 class HistoryEntry(SQLModel, table=True):
     """One record changed once. `at` is local (Europe/London) and without an offset; `batch` groups what one
-    confirmation wrote; `before` and `after` are JSON of the fields that the change set."""
+    confirmation wrote; `before` and `after` are JSON of the fields that the change set.
+    """
 
     __tablename__ = "history_entry"  # pyright: ignore[reportAssignmentType] - SQLModel's own form
     id: int | None = Field(default=None, primary_key=True)
@@ -78,13 +79,19 @@ def last_batch_of(session: Session, person: str) -> list[RecordedChange]:
     batch = session.execute(newest).scalar()
     if batch is None:
         return []
-    entries = sql.select(HistoryEntry).where(col(HistoryEntry.batch) == batch).order_by(col(HistoryEntry.id))
+    entries = (
+        sql.select(HistoryEntry)
+        .where(col(HistoryEntry.batch) == batch)
+        .order_by(col(HistoryEntry.id))
+    )
     return [_read(entry) for entry in session.execute(entries).scalars()]
 
 
 def changes_of(session: Session, ref: str) -> list[RecordedChange]:
     """Every change of a record, oldest first."""
-    entries = sql.select(HistoryEntry).where(col(HistoryEntry.ref) == ref).order_by(col(HistoryEntry.id))
+    entries = (
+        sql.select(HistoryEntry).where(col(HistoryEntry.ref) == ref).order_by(col(HistoryEntry.id))
+    )
     return [_read(entry) for entry in session.execute(entries).scalars()]
 
 

@@ -62,7 +62,8 @@ class Meeting(SQLModel, table=True):
 
 class AgendaItem(SQLModel, table=True):
     """A line of an agenda. It names a forum and a day, whether or not that meeting is recorded:
-    papers speak of meetings before anybody has entered them."""
+    papers speak of meetings before anybody has entered them.
+    """
 
     __tablename__ = "agenda_item"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (

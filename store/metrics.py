@@ -13,7 +13,8 @@ from store.plan import Priority
 
 class Metric(SQLModel, table=True):
     """A measure of the plan. `aim` is increase, reduce, maintain, monitor, below baseline or
-    "recruit N by DATE"; whether a change is good depends on it."""
+    "recruit N by DATE"; whether a change is good depends on it.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     name: str = Field(unique=True)
@@ -35,7 +36,8 @@ class MetricAlias(SQLModel, table=True):
 
 class Reading(SQLModel, table=True):
     """One figure as a paper printed it: `value` and `reported_change` are the printed words
-    ("71.2%", "not available", "+1.3%"), so that nothing is rounded or corrected on the way."""
+    ("71.2%", "not available", "+1.3%"), so that nothing is rounded or corrected on the way.
+    """
 
     __table_args__ = (
         UniqueConstraint("metric_id", "part", "series", "period", "source"),

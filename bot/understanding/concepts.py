@@ -79,7 +79,9 @@ def concept_tree() -> PhraseTree[Concept]:
 @cache
 def weak_phrases() -> frozenset[str]:
     """The phrases of words.yml that are said of everything, as they are compared."""
-    return frozenset(" ".join(folded_words(phrase.strip())) for phrase in _groups()["weak"].split(","))
+    return frozenset(
+        " ".join(folded_words(phrase.strip())) for phrase in _groups()["weak"].split(",")
+    )
 
 
 @cache

@@ -27,14 +27,19 @@ _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "a": 1, "an": 1,
 }  # fmt: skip
-_ITEM = re.compile(r"\b(?:agenda )?item(?:s)?(?: no\.?| number)? #?(\d+(?:\.\d+)*|[a-z]+)\b", re.I)
-_NUMBERED = re.compile(r"\b(?:action|number|ref|reference) (?:no\.? |number )?#?(\d{1,4})\b(?![/\-.]\d)", re.I)
+_ITEM = re.compile(r"\b(?:agenda )?item(?:s)?(?: no\.?| number)? #?(\d+(?:\.\d+)*|[a-z]+)\b", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"\b(?:action|number|ref|reference) (?:no\.? |number )?#?(\d{1,4})\b(?![/\-.]\d)", re.IGNORECASE
+)
 _LATE_BY = re.compile(
     r"\b(?:by |for )?(?:more than|over|at least|longer than|upwards of) (a|an|\w+) (day|week|fortnight|month|year)s?"
     r"(?: overdue| late)?\b",
-    re.I,
+    re.IGNORECASE,
 )
-_LIMIT = re.compile(r"\b(?:top|first|last|worst|best|biggest) (\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\b", re.I)
+_LIMIT = re.compile(
+    r"\b(?:top|first|last|worst|best|biggest) (\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.IGNORECASE,
+)
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
 
 
@@ -43,7 +48,8 @@ class Mention:
     """A stretch of the message (characters `start` to `end`) and all that it may stand for.
 
     `readings` gives, by kind of record, the refs that the words name. `concepts` is what the words carry
-    otherwise. Neither: a word that means nothing here. `is_partial`: only some words of the names."""
+    otherwise. Neither: a word that means nothing here. `is_partial`: only some words of the names.
+    """
 
     start: int
     end: int
@@ -62,7 +68,11 @@ class Mention:
     @property
     def is_filler(self) -> bool:
         """Whether the words carry nothing, known as they are."""
-        return bool(self.concepts) and not self.readings and all(c.group == "filler" for c in self.concepts)
+        return (
+            bool(self.concepts)
+            and not self.readings
+            and all(c.group == "filler" for c in self.concepts)
+        )
 
     def has(self, group: str, name: str = "") -> bool:
         """Whether one of the concepts is of `group` (and called `name`)."""
@@ -106,7 +116,12 @@ def _fixed_mentions(text: str, references: References, now: datetime) -> list[Me
     """Mentions that are known by their form, none overlapping; dates give way to references."""
     found: list[Mention] = []
 
-    def claim(start: int, end: int, readings: dict[str, tuple[str, ...]], date: dates.DateReading | None = None) -> None:
+    def claim(
+        start: int,
+        end: int,
+        readings: dict[str, tuple[str, ...]],
+        date: dates.DateReading | None = None,
+    ) -> None:
         if all(end <= other.start or start >= other.end for other in found):
             found.append(Mention(start, end, text[start:end], readings, date=date))
 
@@ -204,7 +219,9 @@ def _mentions(
     return [mention for mention in found if mention.text != "?"]
 
 
-def _with_alike(readings: dict[str, tuple[str, ...]], words: Sequence[str], names: KnownNames) -> dict[str, tuple[str, ...]]:
+def _with_alike(
+    readings: dict[str, tuple[str, ...]], words: Sequence[str], names: KnownNames
+) -> dict[str, tuple[str, ...]]:
     """A forum called in the singular where its name is a plural ("the scrutiny panel"): others may be meant."""
     alike = _partial_readings(words, names).get("forum", ())
     return {**readings, "forum": tuple(dict.fromkeys((*readings["forum"], *alike)))}
@@ -212,12 +229,17 @@ def _with_alike(readings: dict[str, tuple[str, ...]], words: Sequence[str], name
 
 def _claimed_words(words: Sequence[Word], fixed: Sequence[Mention]) -> list[int | None]:
     return [
-        next((n for n, m in enumerate(fixed) if m.start <= word.start < m.end), None) for word in words
+        next((n for n, m in enumerate(fixed) if m.start <= word.start < m.end), None)
+        for word in words
     ]
 
 
 def _name_wins(
-    owner: Sequence[int | None], words: Sequence[Word], fixed: Sequence[Mention], at: int, length: int
+    owner: Sequence[int | None],
+    words: Sequence[Word],
+    fixed: Sequence[Mention],
+    at: int,
+    length: int,
 ) -> bool:
     """Whether a name may take words that a fixed mention claimed: it must be longer, and no reference."""
     for n in {owner[i] for i in range(at, at + length)} - {None}:
@@ -230,13 +252,20 @@ def _name_wins(
 
 def _corrected(word: str, names: KnownNames) -> str:
     """What a word that means nothing here was meant to be; "" when nothing is near enough."""
-    if len(word) < 3 or not word.isalpha() or names.topic_index.expand(word)[:1] and names.topic_index.expand(word)[0][1] >= 0.9:
+    if (
+        len(word) < 3
+        or not word.isalpha()
+        or (names.topic_index.expand(word)[:1]
+        and names.topic_index.expand(word)[0][1] >= 0.9)
+    ):
         return ""
     allowed = 2 if len(word) >= 9 else 1
     best, nearest = "", allowed + 1.0
     for first in dict.fromkeys(word[:2]):
         choices = names.words_by_letter.get(first, ())
-        for candidate, distance, _ in process.extract(word, choices, scorer=OSA.distance, score_cutoff=allowed, limit=8):
+        for candidate, distance, _ in process.extract(
+            word, choices, scorer=OSA.distance, score_cutoff=allowed, limit=8
+        ):
             swapped = sorted(candidate) == sorted(word)
             dropped = len(word) == 4 and len(candidate) == 5 and candidate in names.vocabulary
             if not swapped and ((len(word) <= 4 and not dropped) or first != word[0]):
@@ -295,7 +324,11 @@ def _named_within(run: Sequence[Mention], names: KnownNames) -> list[Mention]:
 def _named_by(run: Sequence[Mention], names: KnownNames) -> Mention | None:
     words = [mention.text for mention in run if not mention.is_filler]
     readings = _partial_readings(words, names)
-    return Mention(run[0].start, run[-1].end, " ".join(words), readings, is_partial=True) if readings else None
+    return (
+        Mention(run[0].start, run[-1].end, " ".join(words), readings, is_partial=True)
+        if readings
+        else None
+    )
 
 
 def _with_other_kinds(mention: Mention, names: KnownNames) -> Mention:
@@ -325,7 +358,13 @@ def _agreed(mentions: list[Mention]) -> list[Mention]:
         for kind, refs in mention.readings.items() if mention.is_partial else ():
             common[kind] = common[kind] & set(refs) if kind in common else set(refs)
     return [
-        replace(m, readings={k: tuple(r for r in refs if r in common[k]) or refs for k, refs in m.readings.items()})
+        replace(
+            m,
+            readings={
+                k: tuple(r for r in refs if r in common[k]) or refs
+                for k, refs in m.readings.items()
+            },
+        )
         if m.is_partial
         else m
         for m in mentions
@@ -333,17 +372,23 @@ def _agreed(mentions: list[Mention]) -> list[Mention]:
 
 
 def _opened_pairs(mentions: list[Mention], names: KnownNames) -> list[Mention]:
-    """"repeat missing children and adults": the second name in full, from the first one's words."""
+    """ "repeat missing children and adults": the second name in full, from the first one's words."""
     opened = list(mentions)
     for first, joint, second in zip(mentions, mentions[1:], mentions[2:], strict=False):
         words = first.text.split()
-        if joint.text not in ("and", "or", "versus", "vs") or len(words) < 2 or "metric" not in first.readings:
+        if (
+            joint.text not in ("and", "or", "versus", "vs")
+            or len(words) < 2
+            or "metric" not in first.readings
+        ):
             continue
         whole = [*words[:-1], *second.text.split()]
         for start in range(len(words) - 1):
             length, senses = names.tree.longest(whole, start)
             if length == len(whole) - start and "metric" in best_rank(senses):
-                opened[mentions.index(second)] = replace(second, readings=best_rank(senses), is_partial=False)
+                opened[mentions.index(second)] = replace(
+                    second, readings=best_rank(senses), is_partial=False
+                )
                 break
     return opened
 
@@ -359,7 +404,9 @@ def _with_its_measures(part: Mention, names: KnownNames) -> Mention:
     having = names.parts.get(part.readings["part"][0], ())
     alike = _partial_readings(part.text.split(), names).get("metric", ())
     measures = tuple(dict.fromkeys((*having, *alike)))
-    return replace(part, readings={"metric": measures, **part.readings}, is_partial=" " not in part.text)
+    return replace(
+        part, readings={"metric": measures, **part.readings}, is_partial=" " not in part.text
+    )
 
 
 def _partial_readings(words: Sequence[str], names: KnownNames) -> dict[str, tuple[str, ...]]:
@@ -390,7 +437,9 @@ def _with_topics(text: str, now: datetime, mentions: list[Mention], names: Known
     topical = {id(m): m for m in loose if _is_topical(m, refs, names)}
     topical |= {id(m): m for m in mentions if _goes_with_topic(m, refs, names)} if topical else {}
     marked = [
-        replace(m, readings={**m.readings, "topic": refs}, is_partial=True) if id(m) in topical else m
+        replace(m, readings={**m.readings, "topic": refs}, is_partial=True)
+        if id(m) in topical
+        else m
         for m in mentions
     ]
     return Spotted(text, now, tuple(marked), hits, words)

@@ -53,7 +53,8 @@ class PersonName:
 @dataclass
 class KnownNames:
     """All names of a register at one revision. `topics` gives, when first needed, the text of every
-    action by its ref (with the title of the item that it stood under)."""
+    action by its ref (with the title of the item that it stood under).
+    """
 
     names: Sequence[Name]
     people: Sequence[PersonName] = ()
@@ -105,7 +106,9 @@ class KnownNames:
         """The words of all names of a kind, aliases too, by ref."""
         if kind not in self._indexes:
             texts = {
-                name.ref: " ".join((name.text, *name.aliases)) for name in self.names if name.kind == kind
+                name.ref: " ".join((name.text, *name.aliases, name.ref if kind == "priority" else ""))
+                for name in self.names
+                if name.kind == kind
             }
             self._indexes[kind] = WordIndex(texts, synonyms=self.synonyms)
         return self._indexes[kind]
@@ -132,7 +135,9 @@ class KnownNames:
 
     def _ways_to_say(self) -> Iterable[tuple[tuple[str, ...], Sense]]:
         for name in self.names:
-            if name.kind in ("action", "description") or (name.kind == "agenda" and _is_routine(name.text)):
+            if name.kind in ("action", "description") or (
+                name.kind == "agenda" and _is_routine(name.text)
+            ):
                 continue
             # What a mechanism covers is a subject of many things, not a name of that mechanism.
             aliases = () if name.kind == "mechanism" else name.aliases
@@ -145,7 +150,11 @@ class KnownNames:
             words = folded_words(part)
             yield words, Sense("part", part)
             if len(words) > 1:
-                yield from (((word,), Sense("part", part, SHORTENED)) for word in words if self._tells_part(word))
+                yield from (
+                    ((word,), Sense("part", part, SHORTENED))
+                    for word in words
+                    if self._tells_part(word)
+                )
         yield from self._nouns()
         for person in self.people:
             yield from _ways_to_call(person)
@@ -153,12 +162,26 @@ class KnownNames:
     def _tells_part(self, word: str) -> bool:
         """Whether a word sets one part of the measures apart ("magistrates")."""
         known = word in concept_words() or word in self.vocabulary
-        return len(word) > 4 and not known and sum(word in folded_words(part) for part in self.parts) == 1
+        return (
+            len(word) > 4
+            and not known
+            and sum(word in folded_words(part) for part in self.parts) == 1
+        )
 
     def _nouns(self) -> Iterable[tuple[tuple[str, ...], Sense]]:
-        """"The panel", where only one forum is a panel."""
-        for noun in ("panel", "board", "committee", "partnership", "commission", "council", "executive"):
-            having = [n.ref for n in self.names if n.kind == "forum" and noun in folded_words(n.text)]
+        """ "The panel", where only one forum is a panel."""
+        for noun in (
+            "panel",
+            "board",
+            "committee",
+            "partnership",
+            "commission",
+            "council",
+            "executive",
+        ):
+            having = [
+                n.ref for n in self.names if n.kind == "forum" and noun in folded_words(n.text)
+            ]
             if len(having) == 1:
                 yield (noun,), Sense("forum", having[0], SHORTENED)
 
@@ -208,8 +231,14 @@ def initials(text: str) -> str:
 
 # Whoever employs a person of this role is meant by these words.
 _ROLES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (r"police(?:,? fire)? and crime commissioner", ("commissioner", "the commissioner", "pcc", "pfcc")),
-    (r"deputy police(?:,? fire)? and crime commissioner", ("deputy", "deputy commissioner", "dpcc")),
+    (
+        r"police(?:,? fire)? and crime commissioner",
+        ("commissioner", "the commissioner", "pcc", "pfcc"),
+    ),
+    (
+        r"deputy police(?:,? fire)? and crime commissioner",
+        ("deputy", "deputy commissioner", "dpcc"),
+    ),
     (r"chief constable", ("chief", "the chief", "chief con")),
     (r"deputy chief constable", ("deputy chief", "deputy")),
     (r"mayor of .*", ("mayor", "the mayor")),
@@ -229,8 +258,21 @@ _RANKS = {
     "constable": ("pc",),
 }
 _SERVICES = {
-    "chief constable": ("the force", "police", "the police", "police force", "constabulary", "the constabulary"),
-    "chief fire officer": ("fire", "the fire service", "fire service", "fire and rescue", "fire and rescue service"),
+    "chief constable": (
+        "the force",
+        "police",
+        "the police",
+        "police force",
+        "constabulary",
+        "the constabulary",
+    ),
+    "chief fire officer": (
+        "fire",
+        "the fire service",
+        "fire service",
+        "fire and rescue",
+        "fire and rescue service",
+    ),
 }
 
 
@@ -249,8 +291,12 @@ def _ways_to_call(person: PersonName) -> Iterable[tuple[tuple[str, ...], Sense]]
     if person.role:
         head = _head_of(person.role)
         for pattern, called in _ROLES:
-            if re.fullmatch(pattern, head.casefold()) or re.fullmatch(pattern, person.role.casefold()):
-                yield from ((folded_words(each), Sense("party", person.name, SHORTENED)) for each in called)
+            if re.fullmatch(pattern, head.casefold()) or re.fullmatch(
+                pattern, person.role.casefold()
+            ):
+                yield from (
+                    (folded_words(each), Sense("party", person.name, SHORTENED)) for each in called
+                )
         for short in _RANKS.get(head.casefold(), ()):
             yield (*folded_words(short), surname), derived
         role = folded_words(head)
@@ -277,6 +323,9 @@ def best_rank(senses: Iterable[Sense]) -> dict[str, tuple[str, ...]]:
     ranks: dict[str, int] = {}
     found: dict[str, list[str]] = defaultdict(list)
     for sense in sorted(senses, key=lambda each: each.rank):
-        if ranks.setdefault(sense.kind, sense.rank) == sense.rank and sense.ref not in found[sense.kind]:
+        if (
+            ranks.setdefault(sense.kind, sense.rank) == sense.rank
+            and sense.ref not in found[sense.kind]
+        ):
             found[sense.kind].append(sense.ref)
     return {kind: tuple(refs) for kind, refs in found.items()}

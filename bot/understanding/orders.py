@@ -35,13 +35,19 @@ _STATED = re.compile(
     r"(?:done|complete|completed|finished|closed|sorted|delivered|discharged|signed off|no longer needed|withdrawn|over the line|in progress|underway|under way|started)"
     r"(?: now| today| yesterday| already| thanks| thank you| please| pls| with| off)*[\s.!]*$",
 )
-_DONE_BY_US = re.compile(r"^(?:i|we)(?:'ve| have) (?:now |just |already )*(?:done|completed|finished|closed|sorted|delivered|sent)\b")
+_DONE_BY_US = re.compile(
+    r"^(?:i|we)(?:'ve| have) (?:now |just |already )*(?:done|completed|finished|closed|sorted|delivered|sent)\b"
+)
 _TURNED = re.compile(
     r"^(?:show|list|tell|find|see|give me|send me|let me see|is|are|was|were|has|have|had|did|does|do|should|shall|would|will|can|could|may|might|must|who|what|whats|which|when|"
     r"where|why|how|if|whether|once|unless|isn't|aren't|hasn't|haven't|wasn't|didn't|any|anything|whose|am|i think|i wonder|whats)\b",
 )
-_WISHED = re.compile(r"\b(?:should|would|'d) (?:really |also )?like\b.+\bto be (?:passed|given|moved|closed|marked|handed|reassigned|transferred|pushed|put|withdrawn|reopened|extended)\b")
-_APPENDED = re.compile(r"[-–—:,;]\s*(?:please |pls |can you |could you |now )*(?:mark|close|set|push|move|give|reassign|reopen|withdraw)\b(?! ?to\b)")
+_WISHED = re.compile(
+    r"\b(?:should|would|'d) (?:really |also )?like\b.+\bto be (?:passed|given|moved|closed|marked|handed|reassigned|transferred|pushed|put|withdrawn|reopened|extended)\b"
+)
+_APPENDED = re.compile(
+    r"[-–—:,;]\s*(?:please |pls |can you |could you |now )*(?:mark|close|set|push|move|give|reassign|reopen|withdraw)\b(?! ?to\b)"
+)
 _ACTION_LINE = re.compile(r"(?:^|[.!?]\s+)(?:new )?action(?: point)?(?: for [\w ]+)?\s*[:-]\s*\S")
 _PRONOUN_STATED = re.compile(r"^(?:it|that|this|they|those)\b")
 
@@ -64,6 +70,9 @@ def is_order(text: str) -> bool:
 
 def _is_request(said: str) -> bool:
     """Whether a question mark only makes an order polite: "could you close it?"."""
-    return bool(re.match(r"^\W*(?:\w+\W+){0,3}?(?:can|could|would|will) (?:you|someone|we|i)\b|.*\b(?:please|pls)\W*$", said)) or bool(
-        re.match(r"^(?:close|mark|push|move|reassign|give|withdraw|reopen|add|log)\b", said)
-    )
+    return bool(
+        re.match(
+            r"^\W*(?:\w+\W+){0,3}?(?:can|could|would|will) (?:you|someone|we|i)\b|.*\b(?:please|pls)\W*$",
+            said,
+        )
+    ) or bool(re.match(r"^(?:close|mark|push|move|reassign|give|withdraw|reopen|add|log)\b", said))

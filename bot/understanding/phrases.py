@@ -15,7 +15,16 @@ from bot.understanding.concepts import Concept, concept_tree, weak_phrases
 from bot.understanding.mentions import Mention, Spotted
 from bot.understanding.text import words_of
 
-ASKING, ASKER, WEAK, UNKNOWN, PARTIAL, LOOSE_WORD, SLOT, CONTENT = 0.3, 0.4, 0.45, 1.5, 0.9, 0.6, 1.0, 1.0
+ASKING, ASKER, WEAK, UNKNOWN, PARTIAL, LOOSE_WORD, SLOT, CONTENT = (
+    0.3,
+    0.4,
+    0.45,
+    1.5,
+    0.9,
+    0.6,
+    1.0,
+    1.0,
+)
 FILLER_TOO = 0.2
 UNKNOWN_BESIDE_TOPIC = 0.8
 # What the words of a measure's name weigh against taking them for an action's subject.
@@ -26,7 +35,9 @@ VERY_SHORT = 2
 SHORT_UNKNOWN, UNKNOWN_BESIDE_WORD, UNKNOWN_BESIDE_NAME = 0.5, 0.9, 0.45
 # "in London": a measure is the force's own, and what it is elsewhere is not recorded.
 UNKNOWN_PLACE, _PLACED = 2.5, ("in", "around", "across", "outside", "near")
-_ANCHORS = frozenset(("ref", "metric", "forum", "milestone", "funding", "priority", "mechanism", "inspection"))
+_ANCHORS = frozenset(
+    ("ref", "metric", "forum", "milestone", "funding", "priority", "mechanism", "inspection")
+)
 ALLOWED_SLOT, KNOWN_CONCEPT = 0.25, 0.5
 MISSING = 0.7
 _SLOT = re.compile(r"\{([a-z ]+)\}")
@@ -134,7 +145,9 @@ def _carried(mention: Mention, slots: frozenset[str], unknown: float) -> tuple[s
     features |= {"{" + c.group + "}" for c in mention.concepts if c.group in slots}
     if mention.is_unknown:
         features.add(mention.text)
-        return features, SHORT_UNKNOWN if len(mention.text) < 3 or mention.text.isdigit() else unknown
+        return features, SHORT_UNKNOWN if len(
+            mention.text
+        ) < 3 or mention.text.isdigit() else unknown
     if mention.readings:
         if not mention.is_partial:
             return features, SLOT
@@ -154,7 +167,13 @@ def _nearest_example(mentions: Sequence[Mention], intent: _IntentExamples) -> Ne
     for number, mention in enumerate(mentions):
         elsewhere = "metric" in slots and number and mentions[number - 1].text in _PLACED
         beside_topic = mention.is_unknown and _is_beside_topic(mentions, number)
-        weight = UNKNOWN_PLACE if elsewhere else min(unknown, UNKNOWN_BESIDE_TOPIC) if beside_topic else unknown
+        weight = (
+            UNKNOWN_PLACE
+            if elsewhere
+            else min(unknown, UNKNOWN_BESIDE_TOPIC)
+            if beside_topic
+            else unknown
+        )
         pair = _carried(mention, slots, weight)
         if pair[1] > 0.0:
             carried.append(pair)
@@ -193,7 +212,8 @@ def _is_beside_topic(mentions: Sequence[Mention], number: int) -> bool:
 
 def _unknown_weight(mentions: Sequence[Mention], slots: frozenset[str]) -> float:
     """What a word that means nothing here weighs: little beside a name of the register in full, which
-    leaves no doubt that the register is meant."""
+    leaves no doubt that the register is meant.
+    """
     outright = [
         m
         for m in mentions
@@ -206,7 +226,8 @@ def _unknown_weight(mentions: Sequence[Mention], slots: frozenset[str]) -> float
 
 def _spare(features: set[str], weight: float, vocabulary: frozenset[str]) -> float:
     """What a mention weighs against an example that does not have it. A word that is said of everything is
-    little evidence for an intent, but as much as any against one that has no use for it."""
+    little evidence for an intent, but as much as any against one that has no use for it.
+    """
     if any(feature.startswith("{") for feature in features):
         return weight * ALLOWED_SLOT
     if not vocabulary.isdisjoint(features):

@@ -10,7 +10,6 @@ from bot.understanding.orders import is_order
 from bot.understanding.phrases import Nearness, Pattern, Phrases
 from bot.understanding.references import References
 from bot.understanding.shorthand import spelt_out
-from bot.understanding.shorthand import spelt_out
 from bot.understanding.slots import fill
 from handlers.ask import Ask
 
@@ -47,7 +46,9 @@ class Recogniser:
         """Read `text` as said at `now` (local)."""
         text = spelt_out(text)
         order = is_order(text)
-        spotted = with_cued_names(spot(_head(text) if order else text, self.names, self.references, now), self.names)
+        spotted = with_cued_names(
+            spot(_head(text) if order else text, self.names, self.references, now), self.names
+        )
         near = self.phrases.nearest(spotted)
         nearest = tuple(each for each in near if self.patterns[each.intent].is_change == order)
         if not nearest or nearest[0].score < (TAKEN_FOR_A_CHANGE if order else TAKEN):
@@ -84,7 +85,9 @@ class Recogniser:
 
     def _related(self, spotted: Spotted) -> tuple[tuple[str, str], ...]:
         """What else of the register has all the words of the subject, by kind: places to look further."""
-        said = [m for m in spotted.mentions if m.is_unknown or any(k in m.readings for k in _SUBJECTS)]
+        said = [
+            m for m in spotted.mentions if m.is_unknown or any(k in m.readings for k in _SUBJECTS)
+        ]
         words = [word for mention in said for word in mention.text.split()]
         if not words:
             return ()

@@ -17,7 +17,8 @@ _LONGEST = 8
 @dataclass(frozen=True, slots=True)
 class ReferenceMention:
     """A reference at characters `start` to `end`; more than one ref where a short form fits several. One that
-    has the form of a reference here but is not recorded stands as it was typed."""
+    has the form of a reference here but is not recorded stands as it was typed.
+    """
 
     start: int
     end: int
@@ -27,7 +28,9 @@ class ReferenceMention:
 
 def parts_of(ref: str) -> tuple[str, ...]:
     """The letters and numbers of a reference, numbers without leading noughts."""
-    return tuple(part.lstrip("0") or "0" if part.isdigit() else part.lower() for part in _PART.findall(ref))
+    return tuple(
+        part.lstrip("0") or "0" if part.isdigit() else part.lower() for part in _PART.findall(ref)
+    )
 
 
 def _form(parts: tuple[str, ...]) -> tuple[str, ...]:
@@ -56,7 +59,9 @@ class References:
 
     def spot(self, text: str) -> list[ReferenceMention]:
         """Every reference in `text`, in order; whole ones may be spaced, short ones need a "/" or "-"."""
-        pieces = [(match.group().lower(), match.start(), match.end()) for match in _PART.finditer(text)]
+        pieces = [
+            (match.group().lower(), match.start(), match.end()) for match in _PART.finditer(text)
+        ]
         found: list[ReferenceMention] = []
         at = 0
         while at < len(pieces):
@@ -79,7 +84,11 @@ class References:
             if not _JOINS.fullmatch(gap):
                 break
             run.append(piece)
-        if at and pieces[at - 1][2] == run[0][1] and pieces[at - 1][0].isalpha() == run[0][0].isalpha():
+        if (
+            at
+            and pieces[at - 1][2] == run[0][1]
+            and pieces[at - 1][0].isalpha() == run[0][0].isalpha()
+        ):
             return None, 1
         for length in range(len(run), 1, -1):
             parts = tuple(p.lstrip("0") or "0" if p.isdigit() else p for p, _, _ in run[:length])

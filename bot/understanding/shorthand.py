@@ -55,15 +55,18 @@ _SHORT = {
     r"wen": "when",
 }
 _SHORTHAND = re.compile(
-    r"(?<![\w/])(?:" + "|".join(f"(?P<s{n}>{short})" for n, short in enumerate(_SHORT)) + r")(?![\w/])", re.I
+    r"(?<![\w/])(?:"
+    + "|".join(f"(?P<s{n}>{short})" for n, short in enumerate(_SHORT))
+    + r")(?![\w/])",
+    re.IGNORECASE,
 )
 _LONG = list(_SHORT.values())
 # "before I go in", "so that I may chase them": said of the person, not of the register.
 _REASON = re.compile(
     r",?\s*\b(?:before|so that|so|because|as|while|after|when|once) (?:i|we) (?!(?:last|next|first)\b)[^,.?;]*(?:,|(?=[.?;])|$)",
-    re.I,
+    re.IGNORECASE,
 )
-_MEETING_WORDS = re.compile(r"\b(?:see|meet|met|meeting|sit)\b", re.I)
+_MEETING_WORDS = re.compile(r"\b(?:see|meet|met|meeting|sit)\b", re.IGNORECASE)
 
 
 def spelt_out(text: str) -> str:
@@ -76,6 +79,6 @@ def spelt_out(text: str) -> str:
 
 def _is_when_question(text: str) -> bool:
     """Whether such a clause is the question itself: "when do we see the chief"."""
-    return bool(re.match(r"^\W*(?:\w+\W+){0,4}(?:when|what date|how long)\b", text, re.I)) and bool(
+    return bool(re.match(r"^\W*(?:\w+\W+){0,4}(?:when|what date|how long)\b", text, re.IGNORECASE)) and bool(
         _MEETING_WORDS.search(text)
     )

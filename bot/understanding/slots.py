@@ -38,7 +38,7 @@ _FIELDS = {
 _BEFORE_FORUM = re.compile(
     r"\b(before|by|ahead of|in time for|until|at|for|after|since|from|of|on)\s+(?:the\s+|our\s+)?"
     r"(?:(next|last|previous|coming|upcoming|latest|first|most recent)\s+)?(?:meeting of (?:the )?)?$",
-    re.I,
+    re.IGNORECASE,
 )
 _OCCASIONS: dict[str, Occasion] = {
     "next": "next", "coming": "next", "upcoming": "next", "last": "last", "previous": "last", "latest": "last",
@@ -46,13 +46,25 @@ _OCCASIONS: dict[str, Occasion] = {
 }  # fmt: skip
 _EDGES = {"before": "before", "by": "before", "ahead of": "before", "in time for": "before", "until": "before", "after": "after", "since": "after"}  # fmt: skip
 _NEGATED_VERB = re.compile(
-    r"\b(?:has|have|had|do|does|did|can|will|could|would|should|was|were|ca|wo)(?: not|n['’]?t)$|\b(?:wont|cant)$", re.I
+    r"\b(?:has|have|had|do|does|did|can|will|could|would|should|was|were|ca|wo)(?: not|n['’]?t)$|\b(?:wont|cant)$",
+    re.IGNORECASE,
 )
-_NO_OWNER = re.compile(r"\bneeds? (?:an )?owners?\b|\b(?:no|not|n['o]?t|nobody|without|missing|never|\w+n['’]?t)\b[^,.;]{0,25}\b(?:owners?|names?|assigned to (?:any|some)one)\b", re.I)
-_NO_DATE = re.compile(r"\b(?:no|not|nobody|without|missing|never|\w+n['’]?t)\b[^,.;]{0,25}\b(?:date|deadline)s?\b(?! has| have|line)", re.I)
-_POINTERS = frozenset(("about", "on", "regarding", "re", "concerning", "mentioning", "around", "involving"))
-_FROM = re.compile(r"^(?:from|since|in|at|for|of)\s+(?:the\s+)?", re.I)
-_IMPERATIVE = re.compile(r"^\W*(?:please |can you |could you |would you )?(?:show|list|pull|get|give|find|check|bring|read|run|dig|fetch|send|remind)\b", re.I)
+_NO_OWNER = re.compile(
+    r"\bneeds? (?:an )?owners?\b|\b(?:no|not|n['o]?t|nobody|without|missing|never|\w+n['’]?t)\b[^,.;]{0,25}\b(?:owners?|names?|assigned to (?:any|some)one)\b",
+    re.IGNORECASE,
+)
+_NO_DATE = re.compile(
+    r"\b(?:no|not|nobody|without|missing|never|\w+n['’]?t)\b[^,.;]{0,25}\b(?:date|deadline)s?\b(?! has| have|line)",
+    re.IGNORECASE,
+)
+_POINTERS = frozenset(
+    ("about", "on", "regarding", "re", "concerning", "mentioning", "around", "involving")
+)
+_FROM = re.compile(r"^(?:from|since|in|at|for|of)\s+(?:the\s+)?", re.IGNORECASE)
+_IMPERATIVE = re.compile(
+    r"^\W*(?:please |can you |could you |would you )?(?:show|list|pull|get|give|find|check|bring|read|run|dig|fetch|send|remind)\b",
+    re.IGNORECASE,
+)
 
 
 def fill(intent: str, slots: frozenset[str], spotted: Spotted) -> Ask:
@@ -114,9 +126,14 @@ def fill(intent: str, slots: frozenset[str], spotted: Spotted) -> Ask:
 
 def _kind_for(mention: Mention, slots: frozenset[str], *, only_topic: bool = False) -> str | None:
     """Which reading of a mention an intent takes: the first of its kinds that it has a slot for; of loose words
-    that actions speak of, the subject."""
+    that actions speak of, the subject.
+    """
     if mention.is_partial and "topic" in mention.readings and "topic" in slots:
-        alone = [k for k, refs in mention.readings.items() if k in slots and k != "topic" and len(refs) == 1]
+        alone = [
+            k
+            for k, refs in mention.readings.items()
+            if k in slots and k != "topic" and len(refs) == 1
+        ]
         return alone[0] if alone and " " in mention.text and only_topic else "topic"
     for kind in mention.readings:
         if kind in slots and kind != "topic":
@@ -130,10 +147,15 @@ def _excluded(spotted: Spotted) -> dict[int, tuple[str, str]]:
     negated = False
     for mention in spotted.mentions:
         if mention.has("negation"):
-            negated = not (mention.text == "not" and _NEGATED_VERB.search(spotted.text[: mention.end]))
+            negated = not (
+                mention.text == "not" and _NEGATED_VERB.search(spotted.text[: mention.end])
+            )
         elif negated and mention.readings:
             kind = next(iter(mention.readings))
-            found[id(mention)] = (kind, mention.text if kind == "topic" else mention.readings[kind][0])
+            found[id(mention)] = (
+                kind,
+                mention.text if kind == "topic" else mention.readings[kind][0],
+            )
         elif negated and not mention.is_filler:
             negated = False
     return found
@@ -159,11 +181,13 @@ def _statuses(names: Sequence[str]) -> tuple[tuple[str, ...], bool]:
 
 
 def _is_mine(spotted: Spotted, kept: Iterable[Mention]) -> bool:
-    askers = [mention for mention in kept if mention.has("asker") and not _is_possessor(mention, spotted)]
+    askers = [
+        mention for mention in kept if mention.has("asker") and not _is_possessor(mention, spotted)
+    ]
     if not askers:
         return False
     only_for_me = all(
-        m.text == "me" and re.search(r"\bfor\s+$", spotted.text[: m.start], re.I) for m in askers
+        m.text == "me" and re.search(r"\bfor\s+$", spotted.text[: m.start], re.IGNORECASE) for m in askers
     )
     return not (only_for_me and _IMPERATIVE.search(spotted.text))
 
@@ -187,12 +211,17 @@ def _number(kept: Iterable[Mention], kind: str) -> int:
     return next((int(m.readings[kind][0]) for m in kept if kind in m.readings), 0)
 
 
+# Readings that are no subject, whatever slots the intent has.
+_DATED = frozenset(("date", "recurrence"))
+
+
 def _topic(kept: Iterable[Mention], slots: frozenset[str]) -> str:
     """The words that no other slot of the intent takes: what the question is about."""
     if slots.isdisjoint(("topic", "related")):
         return ""
     kept = list(kept)
     lone = sum("topic" in mention.readings for mention in kept) == 1
+    unnamed = _DATED if "topic" in slots else _DATED | {"party"}
     words = [
         m.text
         for number, m in enumerate(kept)
@@ -207,7 +236,9 @@ def _is_pointed_at(kept: Sequence[Mention], number: int) -> bool:
     """Whether a word that nothing here has is still the subject: "about drones", "the drone action"."""
     before = [m.text for m in kept[max(0, number - 3) : number]]
     after = kept[number + 1 : number + 3]
-    return any(text in _POINTERS for text in before) or any(m.has("content", "action") for m in after)
+    return any(text in _POINTERS for text in before) or any(
+        m.has("content", "action") for m in after
+    )
 
 
 def _occasion(kept: Iterable[Mention]) -> Occasion:
@@ -223,7 +254,9 @@ def _window(spotted: Spotted, kept: Sequence[Mention]) -> Window | None:
         if mention.date is None or "date" not in mention.readings:
             continue
         after = kept[number + 1] if number + 1 < len(kept) else None
-        beside = after is not None and "forum" in after.readings and mention.date.bound in ("since", "")
+        beside = (
+            after is not None and "forum" in after.readings and mention.date.bound in ("since", "")
+        )
         plain = beside and dates.read(_FROM.sub("", mention.date.quote), spotted.now)
         return window_of(plain or mention.date)
     for mention in kept:
@@ -234,7 +267,9 @@ def _window(spotted: Spotted, kept: Sequence[Mention]) -> Window | None:
             occasion = _OCCASIONS.get((before[2] or "next").lower(), "next")
             edge = _EDGES.get(before[1].lower(), "at")
             words = spotted.text[before.start() : mention.end]
-            return Window(words=words, forum=mention.readings["forum"][0], occasion=occasion, edge=edge)  # pyright: ignore[reportArgumentType] - from the table
+            return Window(
+                words=words, forum=mention.readings["forum"][0], occasion=occasion, edge=edge
+            )  # pyright: ignore[reportArgumentType] - from the table
     return None
 
 

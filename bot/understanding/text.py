@@ -76,7 +76,8 @@ _NOT_PLURALS = {
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of a message: `text` lower case without accents, `folded` without its plural, and where it
-    stood in what was typed (characters `start` to `end`)."""
+    stood in what was typed (characters `start` to `end`).
+    """
 
     text: str
     folded: str
@@ -97,7 +98,7 @@ def plain(text: str) -> str:
             kept.append("-")
             continue
         simple = unicodedata.normalize("NFKD", character.lower())[:1]
-        kept.append(simple if simple else " ")
+        kept.append(simple or " ")
     return "".join(kept)
 
 
