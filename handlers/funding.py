@@ -23,7 +23,7 @@ from handlers.turn import Turn
 from handlers.wording import capitalised, counted, distinct, listed
 from store.funding import TOTAL, FundingRecord, select_funding
 
-_EACH = re.compile(r"(?i)\b(streams?|pots|list|which|breakdown|break down|split|each|every|sources|grants|funds|who funds|where does|what are|allocations|awards|table|by stream)\b")
+_EACH = re.compile(r"(?i)\b(all|everything|streams?|pots|list|which|breakdown|break down|split|each|every|sources|grants|funds|who funds|where does|what are|allocations|awards|table|by stream)\b")
 _SHARE = re.compile(r"(?i)\b(share|proportion|percentage|percent|per cent|fraction|how big a part)\b|%")
 _NOT_ALL = re.compile(r"(?i)(\bnot\b|n't\b|isnt|hasnt|arent|havent|\bun|left|remain|yet to|still to)[a-z ]{0,24}\ballocat|\bunallocated|\bunspent|\bleft to (?:allocate|give)")
 
@@ -57,7 +57,7 @@ def show_funding(ask: Ask, turn: Turn) -> Reply:
     "funding.list",
     help="all funding of a financial year and its totals as reported; the largest; what is not allocated",
     slots="year date quantity limit funding",
-    needs="funding|award|allocate|estimate",
+    needs="funding|award|allocate|estimate|total",
 )
 def list_funding(ask: Ask, turn: Turn) -> Reply:
     """The rows of a year, its totals, or those of its rows that the question means."""
@@ -148,6 +148,8 @@ def _no_such_year(ask: Ask, rows: Sequence[FundingRecord], years: Sequence[str])
 
 
 def _compares(ask: Ask, years: Sequence[str]) -> bool:
+    if len(years) < 2 and ask.asks_about("award") and ask.asks_about("allocate"):
+        return False  # "the difference between awarded and allocated" is of one year
     return ask.asks_about("compare", "change") or (len(years) > 1 and not _EACH.search(ask.text))
 
 
@@ -158,6 +160,8 @@ def _compared(
     recorded = sorted({row.year for row in rows})
     if len(years) > 1:
         pair = sorted(years)[:2]
+    elif years and year_beside(years[0], -1) not in recorded and year_beside(years[0], 1) in recorded:
+        pair = [years[0], year_beside(years[0], 1)]
     elif years:
         pair = [year_beside(years[0], -1), years[0]]
     else:
@@ -192,7 +196,10 @@ def _ranked(ask: Ask, rows: Sequence[FundingRecord]) -> Reply:
 def _means_total(ask: Ask) -> bool:
     if _EACH.search(ask.text) and not ask.asks_about("total"):
         return False
-    return not ask.count or ask.asks_about("total")
+    if ask.asks_about("estimate") and not ask.asks_about("total"):
+        return False
+    figures = ("total", "award", "allocate", "how much")
+    return ask.asks_about(*figures) and (not ask.count or ask.asks_about("total"))
 
 
 def _total(

@@ -15,6 +15,7 @@ SERIES = ("awarded", "allocated")
 
 _YEAR = re.compile(r"(?<![\d/])(?:20)?(\d\d)\s?[/-]\s?(?:20)?(\d\d)(?![\d/])")
 _RELATIVE = re.compile(r"(?i)\b(this|current|next|coming|last|previous) (?:financial |fiscal )?year\b")
+_AND_NEXT = re.compile(r"(?i)\byear(?:'s)?,? (?:and|to|with|against|or|vs) (?:the )?(next|last)\b(?! year)")
 _STEP = {"this": 0, "current": 0, "next": 1, "coming": 1, "last": -1, "previous": -1}
 _HEADLINE = re.compile(
     r"(?i)£\s?(\d[\d,]*(?:\.\d+)?)\s?(m|million|bn|billion|k|thousand)\b\*?\s+(awarded|allocated)"
@@ -60,6 +61,7 @@ def years_said(ask: Ask, today: date) -> tuple[str, ...]:
     said += [
         year_beside(year_of(today), _STEP[word.lower()]) for word in _RELATIVE.findall(ask.text)
     ]
+    said += [year_beside(year_of(today), _STEP[word.lower()]) for word in _AND_NEXT.findall(ask.text)]
     window = ask.window
     if not said and window is not None and window.start is not None and not window.inferred:
         # A calendar year is taken for the financial year that begins in it.

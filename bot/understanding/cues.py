@@ -15,7 +15,7 @@ from bot.understanding.word_index import WordIndex
 
 # By kind of record: the concepts of words.yml that say it is spoken of.
 CUES: Mapping[str, tuple[str, ...]] = {
-    "funding": ("funding", "award", "allocate", "estimate", "feed in"),
+    "funding": ("funding", "award", "allocate", "estimate", "total", "feed in"),
     "milestone": ("milestone",),
     "priority": ("priority", "objective", "outcome"),
     "mechanism": ("assurance", "feed in"),
@@ -34,6 +34,7 @@ _FIXED = ("date", "recurrence", "ref", "item", "limit", "lateness")
 def with_cued_names(spotted: Spotted, names: KnownNames) -> Spotted:
     """`spotted`, where words of a record of the kind that is spoken of may stand for that record too."""
     mentions = [_as_year(_as_recommendation(mention, names)) for mention in spotted.mentions]
+    mentions = [_as_milestone(mention, names) for mention in mentions]
     for kind, cues in CUES.items():
         mentions = _with_joined(mentions, kind, names)
         if _is_cued(mentions, kind, cues):
@@ -56,6 +57,15 @@ def _as_year(mention: Mention) -> Mention:
     if mention.date is None or not _YEAR.search(mention.date.quote):
         return mention
     return replace(mention, readings={**mention.readings, "year": (mention.date.quote,)})
+
+
+def _as_milestone(mention: Mention, names: KnownNames) -> Mention:
+    """A forum by its name may be the milestone that sets it up: "progress on the Vision Zero Strategic Board"."""
+    if "milestone" in mention.readings or "forum" not in mention.readings or mention.is_partial:
+        return mention
+    hits = names.index_of("milestone").matching(_words(mention, "milestone", names))
+    refs = tuple(ref for ref, fraction in hits.items() if fraction >= SURE_WORD)
+    return replace(mention, readings={**mention.readings, "milestone": refs}) if len(refs) == 1 else mention
 
 
 def _is_cued(mentions: Sequence[Mention], kind: str, cues: Sequence[str]) -> bool:
@@ -106,12 +116,15 @@ def _fitting(
 
 
 def _words(mention: Mention, kind: str, names: KnownNames) -> list[str]:
-    """The words of a mention; where no name of `kind` has them, those of the party that they mean: "council
-    leaders" may be the mechanism that local authorities stand in."""
+    """The words of a mention; where no name of `kind` has them, those of the party or forum that they mean:
+    "council leaders" may be the mechanism that local authorities stand in."""
     said = mention.text.split()
-    parties = mention.readings.get("party", ())
-    if len(parties) == 1 and max(names.index_of(kind).matching(said).values(), default=0.0) < SURE_WORD:
-        return list(folded_words(parties[0]))
+    if max(names.index_of(kind).matching(said).values(), default=0.0) >= SURE_WORD:
+        return said
+    for other in ("party", "forum"):
+        refs = mention.readings.get(other, ())
+        if len(refs) == 1 and (other, refs[0]) in names.by_ref:
+            return list(folded_words(names.by_ref[other, refs[0]].text))
     return said
 
 
