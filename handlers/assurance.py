@@ -1,5 +1,6 @@
 """Assurance: how the office knows what it says it knows, by subject, by mechanism, by kind or frequency."""
 
+import re
 from collections.abc import Sequence
 
 from handlers.ask import Ask
@@ -14,6 +15,7 @@ from store.assurance import MechanismRecord, select_mechanisms
 from store.meetings import select_forums
 
 _MOST_ELSEWHERE = 5
+_MECHANISMS = re.compile(r"(?i)\b(?:mechanisms?|ways)\b")
 _FREQUENCIES = (
     "quarterly", "monthly", "weekly", "fortnightly", "annual", "twice a year", "every two months", "every six weeks", "daily",
 )  # fmt: skip
@@ -22,13 +24,32 @@ _FREQUENCIES = (
 @intent(
     "assurance.about",
     help="how we are assured about a subject: the mechanisms that cover it, and where else it stands",
-    slots="mechanism recurrence related",
+    slots="mechanism subject recurrence related",
     needs="mechanism|assurance",
 )
 def show_assurance(ask: Ask, turn: Turn) -> Reply:
     """The mechanisms that were named or that cover the subject, each in full; where else it stands."""
-    if not ask.mechanisms and not ask.topic:
-        return list_mechanisms(ask, turn)
+    found, what = _fitting(select_mechanisms(turn.session), ask)
+    if not (ask.mechanisms or ask.topic) or (what and _MECHANISMS.search(ask.text)):
+        return _list(ask, found, what)
+    return _about(ask, turn)
+
+
+@intent(
+    "assurance.list",
+    help="the assurance mechanisms there are, or those of a kind or frequency",
+    slots="recurrence quantity mechanism subject related",
+    needs="assurance",
+)
+def list_mechanisms(ask: Ask, turn: Turn) -> Reply:
+    """All mechanisms, or those of the kind or frequency that was said."""
+    found, what = _fitting(select_mechanisms(turn.session), ask)
+    if (ask.mechanisms or ask.topic) and not what and not ask.count:
+        return _about(ask, turn)
+    return _list(ask, found, what)
+
+
+def _about(ask: Ask, turn: Turn) -> Reply:
     chosen = select_mechanisms(turn.session, ask.mechanisms) if ask.mechanisms else []
     lines: list[Part] = []
     if not chosen:
@@ -46,17 +67,7 @@ def show_assurance(ask: Ask, turn: Turn) -> Reply:
     )
 
 
-@intent(
-    "assurance.list",
-    help="the assurance mechanisms there are, or those of a kind or frequency",
-    slots="recurrence quantity mechanism related",
-    needs="assurance",
-)
-def list_mechanisms(ask: Ask, turn: Turn) -> Reply:
-    """All mechanisms, or those of the kind or frequency that was said."""
-    chosen, what = _fitting(select_mechanisms(turn.session), ask)
-    if (ask.mechanisms or ask.topic) and not what and not ask.count:
-        return show_assurance(ask, turn)
+def _list(ask: Ask, chosen: Sequence[MechanismRecord], what: str) -> Reply:
     shown_now, paging = page(chosen, ask.offset)
     lines: list[Part] = [Line(capitalised(f"{counted(len(chosen), 'assurance mechanism')}{what}."))]
     if shown_now:

@@ -21,6 +21,7 @@ CUES: Mapping[str, tuple[str, ...]] = {
     "mechanism": ("assurance", "feed in"),
     "inspection": ("inspection", "recommendation", "grading"),
     "recommendation": ("recommendation", "inspection"),
+    "metric": ("checking",),
 }
 # Kinds of which words that fit several mean all of them.
 SEVERAL = ("topic", "funding", "mechanism", "recommendation", "milestone")
@@ -28,6 +29,7 @@ SEVERAL = ("topic", "funding", "mechanism", "recommendation", "milestone")
 _FITS, _CONTRIBUTES = 0.83, 0.5
 _YEAR = re.compile(r"(?i)\b(?:20)?\d\d\s?[/-]\s?(?:20)?\d\d$|\byear$|^(?:in |for )?(?:20\d\d|fy ?\d\d(?:\d\d)?)$")
 _FINANCIAL_YEAR = re.compile(r"\b(?:20)?\d\d\s?[/-]\s?\d\d\b")
+_ASSURED = re.compile(r"(?i)\b(?:re)?assur(?:ed|ances?|e ourselves)\b|\bscrutinis\w+")
 _FIXED = ("date", "recurrence", "ref", "item", "limit", "lateness")
 
 
@@ -41,7 +43,17 @@ def with_cued_names(spotted: Spotted, names: KnownNames) -> Spotted:
             mentions = _with_readings(mentions, kind, cues, names, kind)
         if kind == "mechanism" and _is_cued(mentions, kind, cues) and not any(kind in m.readings for m in mentions):
             mentions = _with_readings(mentions, kind, cues, names, "description")
+    if _ASSURED.search(spotted.text) and not any("mechanism" in m.readings for m in mentions):
+        mentions = [_as_subject(mention) for mention in mentions]
     return replace(spotted, mentions=tuple(mentions))
+
+
+def _as_subject(mention: Mention) -> Mention:
+    """A word that nothing here has is still what an answer about assurance must speak of: that nothing is
+    recorded of it."""
+    if not mention.is_unknown or len(mention.text) < 3:
+        return mention
+    return replace(mention, readings={"subject": (mention.text,)}, is_partial=True)
 
 
 def _as_recommendation(mention: Mention, names: KnownNames) -> Mention:

@@ -226,6 +226,7 @@ def _topic(kept: Iterable[Mention], slots: frozenset[str]) -> str:
         m.text
         for number, m in enumerate(kept)
         if (m.is_unknown and len(m.text) > 1 and _is_pointed_at(kept, number))
+        or "subject" in m.readings
         or ("topic" in m.readings and _kind_for(m, slots, only_topic=lone) == "topic")
         or (m.readings and _kind_for(m, slots) is None and unnamed.isdisjoint(m.readings))
     ]
