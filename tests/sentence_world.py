@@ -82,8 +82,10 @@ def read_cases(subject: str) -> list[Case]:
 
 
 def _with_lists(then: dict[str, Any], lists: dict[str, list[str]]) -> dict[str, Any]:
-    records = then.get("records")
-    return {**then, "records": lists[records]} if isinstance(records, str) else then
+    return {
+        name: lists[value] if name in ("records", "which") and isinstance(value, str) else value
+        for name, value in then.items()
+    }
 
 
 def subjects() -> list[str]:
@@ -136,6 +138,11 @@ class World:
 def sample_world() -> World:
     """The assistant over the sample register of West Yorkshire. Questions write nothing, so one is
     shared by all tests of a process."""
+    return new_world()
+
+
+def new_world() -> World:
+    """The same, of its own: for what is written and confirmed."""
     folder = tempfile.mkdtemp(prefix="remembrancer-world-")
     engine = open_database(f"sqlite:///{folder}/register.db")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
@@ -230,6 +237,22 @@ def _states(value: list[Answer], answer: Answer) -> str:
     return f"values without {absent}: {stated}" if absent else ""
 
 
+def _proposes(value: Answer | None, answer: Answer) -> str:
+    proposed: Answer = answer["proposal"] or {}
+    if value is None or not proposed:
+        return _same("proposal")(value, answer)
+    other = {name: proposed.get(name) for name in value if proposed.get(name) != value[name]}
+    return f"proposal: {other}, not {value}" if other else ""
+
+
+def _writes(value: list[Answer], answer: Answer) -> str:
+    written: list[Answer] = answer["written"]
+    alike = len(written) == len(value) and all(
+        any(each.items() <= one.items() for one in written) for each in value
+    )
+    return "" if alike else f"written: {written}, not {value}"
+
+
 SERIES = ("actual", "plan baseline", "national baseline")
 CHECKS: dict[str, Callable[[Any, Answer], str]] = {
     "text": _text,
@@ -240,4 +263,6 @@ CHECKS: dict[str, Callable[[Any, Answer], str]] = {
     "text leaves out": _leaves_out,
     "warnings contain": _warns,
     "values": _states,
+    "proposal": _proposes,
+    "written": _writes,
 }

@@ -52,6 +52,7 @@ FILLINGS: dict[str, tuple[str, ...]] = {
     "series": ("plan baseline", "national baseline", "plan baseline", "national baseline"),
     "status": ("open", "overdue", "closed", "outstanding"),
     "year": ("2023/24", "2024/25", "in 2023/24", "for 2024/25"),
+    "subject": ("vetting", "stop and search", "complaints", "unions"),
     "topic": ("asylum claims", "POL-ED", "gun crime", "school exclusions"),
 }
 # Where a subject, or a slot beside it, lets a slot mean less: the first that fits is taken.
@@ -89,7 +90,7 @@ def choices_for(slot: str, example: Example) -> tuple[str, ...]:
     narrower = (
         said for prefix, of, said in NARROWER if of == slot and example.intent.startswith(prefix)
     )
-    return next(narrower, FILLINGS[slot])
+    return next(narrower, FILLINGS.get(slot, (slot,)))
 
 
 def filled(example: Example, number: int) -> str:

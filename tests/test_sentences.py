@@ -27,12 +27,19 @@ def test_no_case_stands_twice() -> None:
     assert [each for each in said if said.count(each) > 1] == []
 
 
-def test_nothing_is_written_by_a_question() -> None:
+def test_nothing_is_written_before_somebody_says_yes() -> None:
     before = sample_world().state()
     for case in CASES:
         answer = sample_world().answer(case.text, case.at, person=case.person, channel=case.channel)
-        assert (answer["written"], answer["proposal"]) == ([], None)
+        assert answer["written"] == [], case.text
     assert sample_world().state() == before
+
+
+@pytest.mark.parametrize("subject", [name for name in subjects() if name != "changes"])
+def test_no_question_is_taken_for_a_change(subject: str) -> None:
+    for case in read_cases(subject):
+        answer = sample_world().answer(case.text, case.at, person=case.person, channel=case.channel)
+        assert answer["proposal"] is None, case.text
 
 
 def test_a_question_asked_twice_is_answered_alike() -> None:
