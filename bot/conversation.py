@@ -10,6 +10,7 @@ from typing import Any
 from sqlmodel import col, delete
 
 from bot.choosing import chosen_from
+from bot.following import followed, standing_alone
 from bot.smalltalk import smalltalk
 from bot.understanding.find import Name
 from bot.understanding.orders import is_order
@@ -19,7 +20,7 @@ from handlers.confirming import confirm, seen_states, undo
 from handlers.may import refusal
 from handlers.help import example_of
 from handlers.registry import intents
-from handlers.reply import SHOWN_AT_ONCE, Entries, Entry, Line, Reply, say
+from handlers.reply import SHOWN_AT_ONCE, Entries, Entry, Line, Reply, as_table, say
 from handlers.turn import Turn
 from store.actions import ActionFilter, select_actions
 from store.conversations import Conversation
@@ -84,7 +85,15 @@ def _reply(said: Said, state: State, turn: Turn, recogniser: Recogniser) -> tupl
     if state.last and (_MORE.match(text) or said.press == "More"):
         ask = ask_from_json(state.last)
         return _handle(ask.but(offset=ask.offset + SHOWN_AT_ONCE), turn, recogniser)
-    understood = recogniser.recognise(text, turn.now)
+    last = ask_from_json(state.last) if state.last else None
+    alone = standing_alone(text, last, state.records)
+    understood = recogniser.recognise(alone, turn.now)
+    if alone != text and understood.ask is None:
+        understood = recogniser.recognise(text, turn.now)
+    if last is not None and not is_order(alone):
+        ask = followed(alone, last, understood, recogniser, turn.now)
+        if ask is not None:
+            return _handle(ask, turn, recogniser)
     if understood.ask is None and is_order(text) and (refused := refusal(turn.asker, "add")):
         return say(refused, intent="changes", refused=refused), state
     if understood.ask is None:
@@ -132,7 +141,9 @@ def _handle(ask: Ask, turn: Turn, recogniser: Recogniser) -> tuple[Reply, State]
     reply = intents()[ask.intent].handler(ask, turn)
     if reply.candidates and not reply.parts:
         return _which_one(ask.but(topic="", topic_refs=()), "ref", reply.candidates, turn, recogniser)
-    after = State(last=ask_to_json(ask), records=list(reply.records))
+    if ask.as_table:
+        reply = as_table(reply)
+    after = State(last=ask_to_json(ask.but(as_table=False)), records=list(reply.records))
     if reply.proposal:
         after.proposal, after.seen = reply.proposal, seen_states(reply.proposal, turn)
     return reply, after

@@ -9,7 +9,7 @@ _SAID: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "hi|hello|hey|hiya|morning|good morning|afternoon|good afternoon|evening|good evening|ey up|alright|yo",
             "Hello. Ask me about actions, measures or meetings, or say “help”.",
         ),
-        ("thanks|thank you|thx|ta|cheers|much appreciated|brilliant|great|perfect|lovely|nice one|good bot|spot on", "You are welcome."),
+        ("(?:ok(?:ay)? |great |lovely |brilliant |right )?(?:thanks|thank you|cheers|ta)|thanks|thank you|thx|ta|cheers|much appreciated|brilliant|great|perfect|lovely|nice one|good bot|spot on", "You are welcome."),
         ("bye|goodbye|see you|see ya|good night|night|later", "Goodbye."),
         (
             "yes|yep|yeah|yup|y|ok|okay|sure|go ahead|confirm|do it|no|nope|nah|n|cancel|stop|never mind|nevermind|forget it",

@@ -68,6 +68,7 @@ class Ask:
     count: bool = False
     limit: int = 0
     offset: int = 0
+    as_table: bool = False
     about: frozenset[str] = field(default_factory=frozenset[str])
     unsure: tuple[tuple[str, tuple[str, ...]], ...] = ()
 

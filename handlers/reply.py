@@ -93,6 +93,16 @@ def say(*sentences: str, **fields: Any) -> Reply:
     return Reply(tuple(Line(sentence) for sentence in sentences), **fields)
 
 
+def as_table(reply: Reply) -> Reply:
+    """The reply with its lists as tables."""
+    return reply.but(parts=tuple(_table(p) if isinstance(p, Entries) else p for p in reply.parts))
+
+
+def _table(entries: Entries) -> Table:
+    rows = tuple((entry.label, entry.text, entry.detail) for entry in entries.entries)
+    return Table(("", "", ""), rows)
+
+
 def plain_text(reply: Reply) -> str:
     """The whole answer as a screen reader would read it: parts, warnings, sources, what one can press."""
     lines: list[str] = []

@@ -94,6 +94,10 @@ class Phrases:
             for pattern in patterns
         ]
 
+    def vocabulary(self, intent: str) -> frozenset[str]:
+        """What the words of an intent's example sentences carry."""
+        return next((i.vocabulary for i in self._intents if i.pattern.name == intent), frozenset())
+
     def nearest(self, spotted: Spotted) -> list[Nearness]:
         """Every intent whose needs the message meets, nearest first."""
         present = {kind for mention in spotted.mentions for kind in mention.readings}
