@@ -8,8 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.understanding.mentions import LONG_WORD, MOST_PARTIAL, SURE_WORD, Mention, Spotted
-from bot.understanding.names import KnownNames
+from bot.understanding.mentions import Mention, Spotted
+from bot.understanding.names import LONG_WORD, MOST_PARTIAL, SURE_WORD, KnownNames
 from bot.understanding.text import folded_words
 from bot.understanding.word_index import WordIndex
 

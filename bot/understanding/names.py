@@ -20,6 +20,8 @@ from bot.understanding.word_index import WordIndex
 GIVEN, DERIVED, SHORTENED = 0, 1, 2
 # How surely a loose word must be a word of a name: a long one may be mistyped or cut short.
 SURE_WORD, LIKELY_WORD, LONG_WORD = 0.89, 0.83, 8
+# Loose words that more names than this have tell none of them.
+MOST_PARTIAL = 12
 MOST_REMEMBERED = 20_000
 
 _INITIALS = re.compile(r"[A-Z]{2,}")
@@ -106,7 +108,9 @@ class KnownNames:
         """The words of all names of a kind, aliases too, by ref."""
         if kind not in self._indexes:
             texts = {
-                name.ref: " ".join((name.text, *name.aliases, name.ref if kind == "priority" else ""))
+                name.ref: " ".join(
+                    (name.text, *name.aliases, name.ref if kind == "priority" else "")
+                )
                 for name in self.names
                 if name.kind == kind
             }

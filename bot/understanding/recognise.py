@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.understanding.cues import with_cued_names
-from bot.understanding.mentions import TOPIC_NEEDS, Spotted, spot
+from bot.understanding.mentions import Spotted
 from bot.understanding.names import KnownNames
 from bot.understanding.orders import is_order
 from bot.understanding.phrases import Nearness, Pattern, Phrases
 from bot.understanding.references import References
 from bot.understanding.shorthand import spelt_out
 from bot.understanding.slots import fill
+from bot.understanding.spotting import spot
+from bot.understanding.topics import TOPIC_NEEDS
 from handlers.ask import Ask
 
 # A message this near to an example is taken; nearer by the margin than the next subject, without asking.

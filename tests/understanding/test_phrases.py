@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from bot.understanding.find import Name
-from bot.understanding.mentions import spot
+from bot.understanding.spotting import spot
 from bot.understanding.names import KnownNames
 from bot.understanding.phrases import Phrases
 from bot.understanding.references import References

@@ -1,0 +1,85 @@
+"""What is known by its form alone: references, items, numbers of days, limits and dates."""
+
+import re
+from datetime import datetime
+
+from bot.understanding import dates
+from bot.understanding.mentions import Mention
+from bot.understanding.references import References
+
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "a": 1, "an": 1,
+}  # fmt: skip
+_ITEM = re.compile(
+    r"\b(?:agenda )?item(?:s)?(?: no\.?| number)? #?(\d+(?:\.\d+)*|[a-z]+)\b", re.IGNORECASE
+)
+_NUMBERED = re.compile(
+    r"\b(?:action|number|ref|reference) (?:no\.? |number )?#?(\d{1,4})\b(?![/\-.]\d)", re.IGNORECASE
+)
+_LATE_BY = re.compile(
+    r"\b(?:by |for )?(?:more than|over|at least|longer than|upwards of) (a|an|\w+) (day|week|fortnight|month|year)s?"
+    r"(?: overdue| late)?\b",
+    re.IGNORECASE,
+)
+_LIMIT = re.compile(
+    r"\b(?:top|first|last|worst|best|biggest) (\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.IGNORECASE,
+)
+_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
+_OFTEN = {
+    ("DAILY", "1"): "daily",
+    ("WEEKLY", "1"): "weekly",
+    ("WEEKLY", "2"): "fortnight",
+    ("WEEKLY", "6"): "six weeks",
+    ("MONTHLY", "1"): "month",
+    ("MONTHLY", "2"): "two months",
+    ("MONTHLY", "3"): "quarter",
+    ("YEARLY", "1"): "annual",
+}
+
+
+def fixed_mentions(text: str, references: References, now: datetime) -> list[Mention]:
+    """Mentions that are known by their form, none overlapping; dates give way to references."""
+    found: list[Mention] = []
+
+    def claim(
+        start: int,
+        end: int,
+        readings: dict[str, tuple[str, ...]],
+        date: dates.DateReading | None = None,
+    ) -> None:
+        if all(end <= other.start or start >= other.end for other in found):
+            found.append(Mention(start, end, text[start:end], readings, date=date))
+
+    read = dates.spot(text, now)
+    for reference in references.spot(text):
+        governed = any(d.bound and d.start < reference.start < d.end for d in read)
+        if reference.is_whole or not governed:
+            claim(reference.start, reference.end, {"ref": reference.refs})
+    for match in _ITEM.finditer(text):
+        number = match[1].lower()
+        if number[0].isdigit() or number in _NUMBERS:
+            claim(*match.span(), {"item": (str(_NUMBERS.get(number, number)),)})
+    for match in _NUMBERED.finditer(text):
+        if refs := references.numbered(match[1]):
+            claim(*match.span(), {"ref": refs})
+    for match in _LATE_BY.finditer(text):
+        number = _NUMBERS.get(match[1].lower()) or (int(match[1]) if match[1].isdigit() else 0)
+        if number:
+            claim(*match.span(), {"lateness": (str(number * _DAYS[match[2].lower()]),)})
+    for match in _LIMIT.finditer(text):
+        number = _NUMBERS.get(match[1].lower()) or int(match[1])
+        claim(*match.span(1), {"limit": (str(number),)})
+    for reading in read:
+        if reading.kind == "recurrence":
+            claim(reading.start, reading.end, {"recurrence": (_how_often(reading),)}, reading)
+        else:
+            claim(reading.start, reading.end, {"date": (reading.quote,)}, reading)
+    return found
+
+
+def _how_often(reading: dates.DateReading) -> str:
+    """A recurrence in the word that papers use for it."""
+    rule = dict(part.partition("=")[::2] for part in str(reading.value).split(";"))
+    return _OFTEN.get((rule.get("FREQ", ""), rule.get("INTERVAL", "1")), reading.quote.lower())

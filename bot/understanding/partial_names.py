@@ -1,0 +1,161 @@
+"""Words left over that are a few of a name's: "hate crime" of a measure, "the CJ board" of a forum."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.understanding.mentions import Mention
+from bot.understanding.names import MOST_PARTIAL, KnownNames, best_rank
+
+# Kinds of record that a few of their words may stand for ("hate crime" for a measure's whole name).
+PARTIAL_KINDS = ("party", "metric", "forum", "milestone", "mechanism", "funding", "agenda", "priority", "recommendation", "inspection")  # fmt: skip
+MOST_PARTIES = 5
+LONGEST_RUN = 7
+# Kinds whose names are subjects too: the same words may stand for a measure or a forum.
+SUBJECT_KINDS = frozenset(("agenda", "mechanism", "milestone"))
+
+
+def with_partial_names(mentions: list[Mention], names: KnownNames) -> list[Mention]:
+    """Left-over words, run by run, as names that have them all: "hate crime" as a measure's."""
+    result: list[Mention] = []
+    at = 0
+    while at < len(mentions):
+        starts = mentions[at].is_unknown or _may_be_part_of_name(mentions[at])
+        run = _run(mentions, at) if starts else mentions[at : at + 1]
+        if not any(mention.is_unknown for mention in run):
+            result.append(mentions[at])
+            at += 1
+            continue
+        result.extend(_named_within(run, names))
+        at += len(run)
+    return result
+
+
+def _run(mentions: Sequence[Mention], at: int) -> Sequence[Mention]:
+    """The left-over words from `at` on, with the fillers between them and the words of the field beside them."""
+    last = at
+    for end in range(at + 1, len(mentions)):
+        if mentions[end].is_unknown or _may_be_part_of_name(mentions[end]):
+            last = end
+        elif not mentions[end].is_filler:
+            break
+    return mentions[at : last + 1]
+
+
+def _may_be_part_of_name(mention: Mention) -> bool:
+    """Whether a word of the field may belong to a name: "board" in "the CJ board", "reduction"."""
+    return not mention.readings and " " not in mention.text and mention.has("content")
+
+
+def _named_within(run: Sequence[Mention], names: KnownNames) -> list[Mention]:
+    """The run with its longest stretch that has the words of a name taken together, and the rest likewise."""
+    for length in range(min(len(run), LONGEST_RUN), 0, -1):
+        for start in range(len(run) - length + 1):
+            part = run[start : start + length]
+            if part[0].is_filler or part[-1].is_filler or not any(m.is_unknown for m in part):
+                continue
+            if named := _named_by(part, names):
+                before, after = run[:start], run[start + length :]
+                return [*_named_within(before, names), named, *_named_within(after, names)]
+    return list(run)
+
+
+def _named_by(run: Sequence[Mention], names: KnownNames) -> Mention | None:
+    words = [mention.text for mention in run if not mention.is_filler]
+    readings = partial_readings(words, names)
+    return (
+        Mention(run[0].start, run[-1].end, " ".join(words), readings, is_partial=True)
+        if readings
+        else None
+    )
+
+
+def with_other_kinds(mention: Mention, names: KnownNames) -> Mention:
+    """A subject that is a name of its own ("Mental Health" on an agenda) with what else has these words."""
+    if mention.is_partial or not mention.readings or not SUBJECT_KINDS.issuperset(mention.readings):
+        return mention
+    others = partial_readings(mention.text.split(), names)
+    readings = {**others, **mention.readings}
+    return replace(mention, readings=readings, is_partial=len(readings) > len(mention.readings))
+
+
+def without_weaker(mentions: list[Mention]) -> list[Mention]:
+    """A kind that is named outright is not named again by a few loose words."""
+    outright = {kind for m in mentions if not m.is_partial for kind in m.readings}
+    return [
+        replace(m, readings={k: refs for k, refs in m.readings.items() if k not in outright})
+        if m.is_partial
+        else m
+        for m in mentions
+    ]
+
+
+def agreed(mentions: list[Mention]) -> list[Mention]:
+    """Loose words of one kind that fit several names mean the names that they all fit."""
+    common: dict[str, set[str]] = {}
+    for mention in mentions:
+        for kind, refs in mention.readings.items() if mention.is_partial else ():
+            common[kind] = common[kind] & set(refs) if kind in common else set(refs)
+    return [
+        replace(
+            m,
+            readings={
+                k: tuple(r for r in refs if r in common[k]) or refs
+                for k, refs in m.readings.items()
+            },
+        )
+        if m.is_partial
+        else m
+        for m in mentions
+    ]
+
+
+def with_opened_pairs(mentions: list[Mention], names: KnownNames) -> list[Mention]:
+    """ "repeat missing children and adults": the second name in full, from the first one's words."""
+    opened = list(mentions)
+    for first, joint, second in zip(mentions, mentions[1:], mentions[2:], strict=False):
+        words = first.text.split()
+        if (
+            joint.text not in ("and", "or", "versus", "vs")
+            or len(words) < 2
+            or "metric" not in first.readings
+        ):
+            continue
+        whole = [*words[:-1], *second.text.split()]
+        for start in range(len(words) - 1):
+            length, senses = names.tree.longest(whole, start)
+            if length == len(whole) - start and "metric" in best_rank(senses):
+                opened[mentions.index(second)] = replace(
+                    second, readings=best_rank(senses), is_partial=False
+                )
+                break
+    return opened
+
+
+def with_measures_of_parts(mentions: list[Mention], names: KnownNames) -> list[Mention]:
+    """A part ("Officers") named alone names the measures that have it, and those with its words in their names."""
+    if any("metric" in mention.readings for mention in mentions):
+        return mentions
+    return [_with_its_measures(m, names) if "part" in m.readings else m for m in mentions]
+
+
+def _with_its_measures(part: Mention, names: KnownNames) -> Mention:
+    having = names.parts.get(part.readings["part"][0], ())
+    alike = partial_readings(part.text.split(), names).get("metric", ())
+    measures = tuple(dict.fromkeys((*having, *alike)))
+    return replace(
+        part, readings={"metric": measures, **part.readings}, is_partial=" " not in part.text
+    )
+
+
+def partial_readings(words: Sequence[str], names: KnownNames) -> dict[str, tuple[str, ...]]:
+    readings: dict[str, tuple[str, ...]] = {}
+    if not any(len(word) >= 3 or word in names.synonyms for word in words):
+        return readings
+    for kind in PARTIAL_KINDS:
+        having = [names.having(kind, word) for word in words]
+        whole = [ref for ref in having[0] if all(ref in each for each in having[1:])]
+        if kind == "party" and (len(words) < 2 or len(whole) > MOST_PARTIES):
+            continue
+        if 0 < len(whole) <= MOST_PARTIAL:
+            readings[kind] = tuple(whole)
+    return readings

@@ -1,0 +1,150 @@
+"""A message taken apart: fixed forms, then names and concepts, then what the words left over fit."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.understanding.concepts import concept_tree
+from bot.understanding.fixed_mentions import fixed_mentions
+from bot.understanding.mentions import Mention, Spotted
+from bot.understanding.names import KnownNames, Sense, best_rank
+from bot.understanding.partial_names import (
+    agreed,
+    partial_readings,
+    with_measures_of_parts,
+    with_opened_pairs,
+    with_other_kinds,
+    with_partial_names,
+    without_weaker,
+)
+from bot.understanding.references import References
+from bot.understanding.text import Word, words_of
+from bot.understanding.topics import with_topics
+
+
+def spot(text: str, names: KnownNames, references: References, now: datetime) -> Spotted:
+    """Take `text` apart. `now` is local; nothing is looked up beyond `names` and `references`."""
+    words = words_of(text)
+    fixed = fixed_mentions(text, references, now)
+    mentions = _mentions(text, words, fixed, names, {})
+    corrections = {
+        mention.start: better
+        for mention in mentions
+        if mention.is_unknown and (better := _corrected(mention.text, names))
+    }
+    if corrections:
+        mentions = _mentions(text, words, fixed, names, corrections)
+    mentions = [with_other_kinds(mention, names) for mention in mentions]
+    mentions = agreed(without_weaker(with_partial_names(mentions, names)))
+    mentions = with_measures_of_parts(with_opened_pairs(mentions, names), names)
+    return with_topics(text, now, mentions, names)
+
+
+def _mentions(
+    text: str,
+    words: Sequence[Word],
+    fixed: Sequence[Mention],
+    names: KnownNames,
+    corrections: Mapping[int, str],
+) -> list[Mention]:
+    """The longest names and phrases around the fixed mentions, word by word."""
+    owner = _claimed_words(words, fixed)
+    folded = [corrections.get(word.start, word.folded) for word in words]
+    free = ["\0" if owner[i] is not None else folded[i] for i in range(len(words))]
+    tree, concepts = names.tree, concept_tree()
+    found: list[Mention] = []
+    given: set[int] = set()
+    at = 0
+    while at < len(words):
+        name_length, senses = tree.longest(folded, at)
+        if name_length and not _name_wins(owner, words, fixed, at, name_length):
+            name_length, senses = tree.longest(free, at)
+        claimed = owner[at]
+        if name_length < 2 and claimed is not None:
+            if claimed not in given:
+                given.add(claimed)
+                found.append(fixed[claimed])
+            at += 1
+            continue
+        concept_length, carried = concepts.longest(free, at)
+        length = max(name_length, concept_length, 1)
+        here = slice(at, at + length)
+        given.update(number for number in owner[here] if number is not None)
+        start, end = words[at].start, words[at + length - 1].end
+        found.append(
+            Mention(
+                start,
+                end,
+                " ".join(folded[here]),
+                _readings(senses, words[here], folded[here], names)
+                if name_length == length
+                else {},
+                tuple(carried) if concept_length == length else (),
+                corrected=text[start:end] if start in corrections else "",
+            )
+        )
+        at += length
+    return [mention for mention in found if mention.text != "?"]
+
+
+def _readings(
+    senses: Sequence[Sense], words: Sequence[Word], folded: Sequence[str], names: KnownNames
+) -> dict[str, tuple[str, ...]]:
+    """What a name stands for. A forum called in the singular where its name is a plural ("the
+    scrutiny panel") may be another one.
+    """
+    readings = best_rank(senses)
+    forums = [sense for sense in senses if sense.kind == "forum"]
+    if "forum" not in readings or any(forum.is_said(words) for forum in forums):
+        return readings
+    alike = partial_readings(folded, names).get("forum", ())
+    return {**readings, "forum": tuple(dict.fromkeys((*readings["forum"], *alike)))}
+
+
+def _claimed_words(words: Sequence[Word], fixed: Sequence[Mention]) -> list[int | None]:
+    """For each word the place in `fixed` of the mention that it belongs to; null where to none."""
+    return [
+        next((n for n, m in enumerate(fixed) if m.start <= word.start < m.end), None)
+        for word in words
+    ]
+
+
+def _name_wins(
+    owner: Sequence[int | None],
+    words: Sequence[Word],
+    fixed: Sequence[Mention],
+    at: int,
+    length: int,
+) -> bool:
+    """Whether a name may take words that fixed mentions claimed: only a longer one, and no ref's."""
+    size = words[at + length - 1].end - words[at].start
+    for mention in [fixed[n] for n in owner[at : at + length] if n is not None]:
+        if "ref" in mention.readings or length < 2 or size <= mention.end - mention.start:
+            return False
+    return True
+
+
+def _corrected(word: str, names: KnownNames) -> str:
+    """What a word that means nothing here was meant to be; "" when nothing is near enough."""
+    if len(word) < 3 or not word.isalpha():
+        return ""
+    known = names.topic_index.expand(word)[:1]
+    if known and known[0][1] >= 0.9:
+        return ""
+    allowed = 2 if len(word) >= 9 else 1
+    best, nearest = "", allowed + 1.0
+    for first in dict.fromkeys(word[:2]):
+        choices = names.words_by_letter.get(first, ())
+        for candidate, distance, _ in process.extract(
+            word, choices, scorer=OSA.distance, score_cutoff=allowed, limit=8
+        ):
+            swapped = sorted(candidate) == sorted(word)
+            dropped = len(word) == 4 and len(candidate) == 5 and candidate in names.vocabulary
+            if not swapped and ((len(word) <= 4 and not dropped) or first != word[0]):
+                continue
+            away = distance + (first != word[0]) * 0.5
+            if away < nearest:
+                best, nearest = candidate, away
+    return best

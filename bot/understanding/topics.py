@@ -1,0 +1,54 @@
+"""What a question is about, in words that the actions have."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.understanding.mentions import Mention, Spotted
+from bot.understanding.names import LIKELY_WORD, LONG_WORD, SURE_WORD, KnownNames
+
+# How much of the loose words an action must have for them to be a subject.
+TOPIC_NEEDS = 0.55
+
+
+def with_topics(text: str, now: datetime, mentions: list[Mention], names: KnownNames) -> Spotted:
+    """Left-over words (and words of partial names) that the actions have: the topic of a question."""
+    loose = [m for m in mentions if m.is_unknown or m.is_partial]
+    words = tuple(word for m in loose for word in m.text.split() if _is_known_topic(word, names))
+    if not words:
+        return Spotted(text, now, tuple(mentions))
+    hits = names.topic_index.matching(words)
+    best = max(hits.values(), default=0.0)
+    if best < TOPIC_NEEDS:
+        return Spotted(text, now, tuple(mentions))
+    refs = tuple(ref for ref, fraction in hits.items() if fraction >= best - 0.05)
+    topical = {id(m): m for m in loose if _is_topical(m, refs, names)}
+    topical |= {id(m): m for m in mentions if _goes_with_topic(m, refs, names)} if topical else {}
+    marked = [
+        replace(m, readings={**m.readings, "topic": refs}, is_partial=True)
+        if id(m) in topical
+        else m
+        for m in mentions
+    ]
+    return Spotted(text, now, tuple(marked), hits, words)
+
+
+def _goes_with_topic(mention: Mention, refs: Sequence[str], names: KnownNames) -> bool:
+    """Whether a word of the field is part of the subject here: "plan" in "the lesson plan one"."""
+    if mention.readings or " " in mention.text or not mention.has("content"):
+        return False
+    hits = names.topic_index.matching([mention.text])
+    return any(hits.get(ref, 0.0) >= SURE_WORD for ref in refs)
+
+
+def _is_known_topic(word: str, names: KnownNames) -> bool:
+    """Whether any action has the word, or one that it may have been meant for."""
+    nearest = names.topic_index.expand(word)[:1]
+    return bool(nearest) and nearest[0][1] >= LIKELY_WORD
+
+
+def _is_topical(mention: Mention, refs: Sequence[str], names: KnownNames) -> bool:
+    words = mention.text.split()
+    hits = names.topic_index.matching(words)
+    needed = 0.5 if len(words) > 1 else SURE_WORD if len(words[0]) < LONG_WORD else LIKELY_WORD
+    return any(hits.get(ref, 0.0) >= needed for ref in refs)
