@@ -98,7 +98,9 @@ def _merged(
     changed = {name: getattr(said, name) for name in (*_FIELDS, *_STATES) if getattr(said, name)}
     if said.unsure:
         changed["unsure"] = said.unsure
-    if not changed and not _is_of_its_words(said, last, recogniser):
+    if not changed and _is_of_its_words(said, last, recogniser):
+        return last.but(text=rest, about=said.about, offset=0)
+    if not changed:
         return _own(own, keep_own, last)
     if own.ask is not None and own.ask.intent != last.intent and _speaks_of_more(own):
         return _carried_on(own.ask, last)
@@ -108,9 +110,8 @@ def _merged(
         changed.setdefault("window", None)
     if "unsure" in changed:
         changed |= {name: () for kind, _ in said.unsure for name in _names_of_kind(kind)}
-    about = said.about | last.about if changed else said.about
-    words = last.text if changed and "window" not in changed else rest
-    return last.but(**changed, text=words, about=about, offset=0)
+    words = rest if "window" in changed else last.text
+    return last.but(**changed, text=words, about=said.about | last.about, offset=0)
 
 
 def _likeliest(said: Ask, last: Ask) -> Ask:
