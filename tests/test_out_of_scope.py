@@ -17,8 +17,7 @@ MESSAGES = [
     for subject, texts in read_table(Path(__file__).with_name("out_of_scope.yml")).items()
     for text in texts
 ]
-# Declined in the end: taken for a question now. The list may only get shorter.
-SHRINKING: set[str] = set()
+SHRINKING = set(read_table(Path(__file__).with_name("shrinking.yml"))["out of scope"])
 PUBLIC = Path(__file__).parents[2] / "shared/examples/benchmarks/out_of_scope.jsonl"
 SHARE_DECLINED = 0.98
 
@@ -40,11 +39,6 @@ def test_the_shrinking_list_names_messages_that_there_are() -> None:
     assert {text for _, text in MESSAGES} >= SHRINKING
 
 
-def test_a_message_is_declined_in_a_channel_too() -> None:
-    said = [sample_world().answer(text, NOW, channel="general") for _, text in MESSAGES]
-    assert [answer["text"] for answer in said if answer["records"]] == []
-
-
 def test_another_subject_changes_nothing_in_the_register() -> None:
     before = sample_world().state()
     for _, text in MESSAGES:
@@ -60,15 +54,11 @@ def public_messages() -> list[dict[str, Any]]:
     return [json.loads(row) for row in rows]
 
 
-def test_strangers_messages_are_declined_nearly_always() -> None:
-    rows = [row for row in public_messages() if row["expect"]["reply"] == "cannot_help"]
-    taken = [row["text"] for row in rows if sample_world().answer(row["text"], NOW)["understood"]]
-    assert len(taken) <= (1 - SHARE_DECLINED) * len(rows), taken
-
-
-def test_strangers_messages_write_nothing() -> None:
+def test_strangers_messages_are_declined_nearly_always_and_write_nothing() -> None:
     before = sample_world().state()
-    answers = [sample_world().answer(row["text"], NOW) for row in public_messages()]
-    assert [answer["written"] for answer in answers if answer["written"]] == []
-    assert [answer["text"] for answer in answers if answer["proposal"]] == []
+    answers = [(row, sample_world().answer(row["text"], NOW)) for row in public_messages()]
+    assert [row["text"] for row, answer in answers if answer["written"] or answer["proposal"]] == []
     assert sample_world().state() == before
+    told = [(row, answer) for row, answer in answers if row["expect"]["reply"] == "cannot_help"]
+    taken = [row["text"] for row, answer in told if answer["understood"]]
+    assert len(taken) <= (1 - SHARE_DECLINED) * len(told), taken
