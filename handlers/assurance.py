@@ -1,4 +1,6 @@
-"""Assurance: how the office knows what it says it knows, by subject, by mechanism, by kind or frequency."""
+"""Assurance: how the office knows what it says it knows, by subject, by mechanism, by kind or
+frequency.
+"""
 
 import re
 from collections.abc import Sequence
@@ -17,18 +19,19 @@ from store.meetings import select_forums
 _MOST_ELSEWHERE = 5
 _MECHANISMS = re.compile(r"(?i)\b(?:mechanisms?|ways)\b")
 _FREQUENCIES = (
-    "quarterly", "monthly", "weekly", "fortnightly", "annual", "twice a year", "every two months", "every six weeks", "daily",
+    "quarterly", "monthly", "weekly", "fortnightly", "annual", "daily",
+    "twice a year", "every two months", "every six weeks",
 )  # fmt: skip
 
 
 @intent(
     "assurance.about",
-    help="how we are assured about a subject: the mechanisms that cover it, and where else it stands",
+    help="how we are assured about a subject: the mechanisms for it, and where else it stands",
     slots="mechanism subject recurrence related",
     needs="mechanism|assurance",
 )
 def show_assurance(ask: Ask, turn: Turn) -> Reply:
-    """The mechanisms that were named or that cover the subject, each in full; where else it stands."""
+    """The mechanisms that were named or cover the subject, in full; where else it stands."""
     found, what = _fitting(select_mechanisms(turn.session), ask)
     if not (ask.mechanisms or ask.topic) or (what and _MECHANISMS.search(ask.text)):
         return _list(ask, found, what)
@@ -108,8 +111,9 @@ def _in_full(mechanism: MechanismRecord) -> list[str]:
     kind = mechanism.kind or "kind not recorded"
     often = mechanism.frequency or "frequency not recorded"
     covers = "; ".join(mechanism.topics) or "not recorded"
+    description = mechanism.description or "no description recorded."
     return [
-        f"{mechanism.name} ({kind}, {often}): {mechanism.description or 'no description recorded.'}",
+        f"{mechanism.name} ({kind}, {often}): {description}",
         f"Covers: {covers}.",
     ]
 
@@ -120,7 +124,9 @@ def _entry(mechanism: MechanismRecord) -> Entry:
 
 
 def _elsewhere(ask: Ask, turn: Turn) -> list[str]:
-    """Forums, measures, actions and recommendations that speak of the subject: places to look further."""
+    """Forums, measures, actions and recommendations that speak of the subject: places to look
+    further.
+    """
     found = {
         kind: tuple(ref for each, ref in ask.related if each == kind)
         for kind in ("forum", "metric", "action", "recommendation")
@@ -140,7 +146,13 @@ def _elsewhere(ask: Ask, turn: Turn) -> list[str]:
         else ([], 0)
     )
     places = [
-        ("forums", [f"{forum.name} ({forum.label})" if forum.label != forum.name else forum.name for forum in forums]),
+        (
+            "forums",
+            [
+                f"{forum.name} ({forum.label})" if forum.label != forum.name else forum.name
+                for forum in forums
+            ],
+        ),
         ("measures", list(found["metric"])),
         ("actions", [f"{action.ref} ({action.status})" for action in actions]),
         ("recommendations", list(found["recommendation"])),

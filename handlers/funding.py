@@ -23,14 +23,22 @@ from handlers.turn import Turn
 from handlers.wording import capitalised, counted, distinct, listed
 from store.funding import TOTAL, FundingRecord, select_funding
 
-_EACH = re.compile(r"(?i)\b(all|everything|streams?|pots|list|which|breakdown|break down|split|each|every|sources|grants|funds|who funds|where does|what are|allocations|awards|table|by stream)\b")
-_SHARE = re.compile(r"(?i)\b(share|proportion|percentage|percent|per cent|fraction|how big a part)\b|%")
-_NOT_ALL = re.compile(r"(?i)(\bnot\b|n't\b|isnt|hasnt|arent|havent|\bun|left|remain|yet to|still to)[a-z ]{0,24}\ballocat|\bunallocated|\bunspent|\bleft to (?:allocate|give)")
+_EACH = re.compile(
+    r"(?i)\b(all|everything|streams?|pots|list|which|breakdown|break down|split|each|every|sources"
+    r"|grants|funds|who funds|where does|what are|allocations|awards|table|by stream)\b"
+)
+_SHARE = re.compile(
+    r"(?i)\b(share|proportion|percentage|percent|per cent|fraction|how big a part)\b|%"
+)
+_NOT_ALL = re.compile(
+    r"(?i)(\bnot\b|n't\b|isnt|hasnt|arent|havent|\bun|left|remain|yet to|still to)[a-z ]{0,24}"
+    r"\ballocat|\bunallocated|\bunspent|\bleft to (?:allocate|give)"
+)
 
 
 @intent(
     "funding.detail",
-    help="a funding stream in a financial year: awarded, allocated, estimates, notes, its share, year on year",
+    help="a funding stream in a year: awarded, allocated, estimates, its share, year on year",
     slots="funding year date quantity",
     needs="funding",
 )
@@ -48,14 +56,16 @@ def show_funding(ask: Ask, turn: Turn) -> Reply:
         return _no_such_year(ask, rows, years)
     lines = [_sentence(row) for row in chosen]
     if _SHARE.search(ask.text):
-        lines = [s for row in chosen for series in SERIES if (s := share(row, every, series))] + lines
+        lines = [
+            s for row in chosen for series in SERIES if (s := share(row, every, series))
+        ] + lines
     lines += _elsewhere(rows, chosen)
     return _stated(ask, chosen, lines)
 
 
 @intent(
     "funding.list",
-    help="all funding of a financial year and its totals as reported; the largest; what is not allocated",
+    help="all funding of a year and its totals as reported; the largest; what is not allocated",
     slots="year date quantity limit funding",
     needs="funding|award|allocate|estimate|total",
 )
@@ -80,8 +90,12 @@ def list_funding(ask: Ask, turn: Turn) -> Reply:
     kept, what = _narrowed(ask, streams)
     shown_now, paging = page(kept, ask.offset)
     year = listed(distinct(row.year for row in chosen))
-    lines: list[Part] = [Line(capitalised(f"{counted(len(kept), 'funding stream')} in {year}{what}."))]
-    lines.append(Entries(tuple(Entry(_name(r, years), figures_of(r)) for r in shown_now), ask.offset + 1))
+    lines: list[Part] = [
+        Line(capitalised(f"{counted(len(kept), 'funding stream')} in {year}{what}."))
+    ]
+    lines.append(
+        Entries(tuple(Entry(_name(r, years), figures_of(r)) for r in shown_now), ask.offset + 1)
+    )
     lines += [Line(paging.sentence)] if paging.sentence else []
     lines += [Line(f"Total as reported, {row.year}: {figures_of(row)}.") for row in reported]
     stated = (*kept, *reported)
@@ -100,8 +114,9 @@ def list_funding(ask: Ask, turn: Turn) -> Reply:
 def _of_years(
     rows: Sequence[FundingRecord], years: Sequence[str], turn: Turn
 ) -> list[FundingRecord]:
-    """The rows of the years that were said; else of today's financial year if recorded, else of the latest
-    recorded."""
+    """The rows of the years that were said; else of today's financial year if recorded, else of the
+    latest recorded.
+    """
     if years:
         return [row for row in rows if row.year in years]
     now = year_of(turn.today)
@@ -141,7 +156,9 @@ def _no_such_year(ask: Ask, rows: Sequence[FundingRecord], years: Sequence[str])
     """Nothing is recorded for the year: that, and which years are."""
     of = listed(ask.streams, "or") or "any stream"
     recorded = distinct(sorted(row.year for row in rows))
-    sentences = [f"No funding of {of} is recorded" + (f" for {listed(years, 'or')}." if years else ".")]
+    sentences = [
+        f"No funding of {of} is recorded" + (f" for {listed(years, 'or')}." if years else ".")
+    ]
     if recorded:
         sentences.append(f"Recorded: {listed(recorded)}.")
     return say(*sentences, intent=ask.intent, records=ask.streams)
@@ -153,20 +170,26 @@ def _compares(ask: Ask, years: Sequence[str]) -> bool:
     return ask.asks_about("compare", "change") or (len(years) > 1 and not _EACH.search(ask.text))
 
 
-def _compared(
-    ask: Ask, turn: Turn, rows: Sequence[FundingRecord], years: Sequence[str]
-) -> Reply:
-    """Two years side by side: those that were said, or the one that was said and the year before it."""
+def _compared(ask: Ask, turn: Turn, rows: Sequence[FundingRecord], years: Sequence[str]) -> Reply:
+    """Two years side by side: those that were said, or the one that was said and the year before
+    it.
+    """
     recorded = sorted({row.year for row in rows})
     if len(years) > 1:
         pair = sorted(years)[:2]
-    elif years and year_beside(years[0], -1) not in recorded and year_beside(years[0], 1) in recorded:
+    elif (
+        years and year_beside(years[0], -1) not in recorded and year_beside(years[0], 1) in recorded
+    ):
         pair = [years[0], year_beside(years[0], 1)]
     elif years:
         pair = [year_beside(years[0], -1), years[0]]
     else:
         now = year_of(turn.today)
-        pair = [now, year_beside(now, 1)] if year_beside(now, -1) not in recorded else [year_beside(now, -1), now]
+        pair = (
+            [now, year_beside(now, 1)]
+            if year_beside(now, -1) not in recorded
+            else [year_beside(now, -1), now]
+        )
     before = {row.stream: row for row in rows if row.year == pair[0]}
     after = {row.stream: row for row in rows if row.year == pair[1]}
     lines: list[str] = []
@@ -183,7 +206,7 @@ def _compared(
 
 
 def _ranked(ask: Ask, rows: Sequence[FundingRecord]) -> Reply:
-    """The largest or smallest streams, by what was awarded unless what was allocated was asked for."""
+    """The largest or smallest streams, by what was awarded unless it was asked otherwise."""
     series = "allocated" if ask.asks_about("allocate") else "awarded"
     known = [row for row in rows if row.pounds(series) is not None]
     largest = ask.asks_about("most")
@@ -203,7 +226,10 @@ def _means_total(ask: Ask) -> bool:
 
 
 def _total(
-    ask: Ask, reported: Sequence[FundingRecord], streams: Sequence[FundingRecord], every: Sequence[FundingRecord]
+    ask: Ask,
+    reported: Sequence[FundingRecord],
+    streams: Sequence[FundingRecord],
+    every: Sequence[FundingRecord],
 ) -> Reply:
     """The totals as reported; where none is, the rows that there are."""
     if not reported:
@@ -222,9 +248,7 @@ def _narrowed(ask: Ask, streams: Sequence[FundingRecord]) -> tuple[list[FundingR
     return list(streams), ""
 
 
-def _warnings(
-    rows: Sequence[FundingRecord], stated: Sequence[FundingRecord]
-) -> tuple[str, ...]:
+def _warnings(rows: Sequence[FundingRecord], stated: Sequence[FundingRecord]) -> tuple[str, ...]:
     """What does not add up about the figures that are stated."""
     names = {f"Funding {row.year}, {row.stream}" for row in stated}
     years = {row.year for row in stated if row.is_total}

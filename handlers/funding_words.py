@@ -1,4 +1,6 @@
-"""Funding in figures and words: the financial year that is meant, a stream's figures, what does not add up."""
+"""Funding in figures and words: the financial year that is meant, a stream's figures, what does not
+add up.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,13 +16,19 @@ from store.funding import FundingRecord
 SERIES = ("awarded", "allocated")
 
 _YEAR = re.compile(r"(?<![\d/])(?:20)?(\d\d)\s?[/-]\s?(?:20)?(\d\d)(?![\d/])")
-_RELATIVE = re.compile(r"(?i)\b(this|current|next|coming|last|previous) (?:financial |fiscal )?year\b")
-_AND_NEXT = re.compile(r"(?i)\byear(?:'s)?,? (?:and|to|with|against|or|vs) (?:the )?(next|last)\b(?! year)")
+_RELATIVE = re.compile(
+    r"(?i)\b(this|current|next|coming|last|previous) (?:financial |fiscal )?year\b"
+)
+_AND_NEXT = re.compile(
+    r"(?i)\byear(?:'s)?,? (?:and|to|with|against|or|vs) (?:the )?(next|last)\b(?! year)"
+)
 _STEP = {"this": 0, "current": 0, "next": 1, "coming": 1, "last": -1, "previous": -1}
 _HEADLINE = re.compile(
     r"(?i)£\s?(\d[\d,]*(?:\.\d+)?)\s?(m|million|bn|billion|k|thousand)\b\*?\s+(awarded|allocated)"
 )
-_PRINTED = re.compile(r"(?i)\b(awarded|allocated) printed £\s?(\d[\d,]*(?:\.\d+)?)(?![\d.]*\s?(?:m|k|bn)\b)")
+_PRINTED = re.compile(
+    r"(?i)\b(awarded|allocated) printed £\s?(\d[\d,]*(?:\.\d+)?)(?![\d.]*\s?(?:m|k|bn)\b)"
+)
 _SCALES = {"m": 6, "million": 6, "bn": 9, "billion": 9, "k": 3, "thousand": 3}
 
 
@@ -51,8 +59,9 @@ def year_beside(year: str, step: int) -> str:
 
 
 def years_said(ask: Ask, today: date) -> tuple[str, ...]:
-    """The financial years that a question names, as the register writes them; "this year" is the financial
-    year of today. Empty where it names none."""
+    """The financial years that a question names, as the register writes them; "this year" is the
+    financial year of today. Empty where it names none.
+    """
     said = [
         year_from(2000 + int(first))
         for first, second in _YEAR.findall(ask.text)
@@ -61,17 +70,21 @@ def years_said(ask: Ask, today: date) -> tuple[str, ...]:
     said += [
         year_beside(year_of(today), _STEP[word.lower()]) for word in _RELATIVE.findall(ask.text)
     ]
-    said += [year_beside(year_of(today), _STEP[word.lower()]) for word in _AND_NEXT.findall(ask.text)]
+    said += [
+        year_beside(year_of(today), _STEP[word.lower()]) for word in _AND_NEXT.findall(ask.text)
+    ]
     window = ask.window
     if not said and window is not None and window.start is not None and not window.inferred:
         # A calendar year is taken for the financial year that begins in it.
-        is_calendar_year = (window.start.month, window.start.day) == (1, 1) and window.end == date(window.start.year, 12, 31)
+        is_calendar_year = (window.start.month, window.start.day) == (1, 1) and window.end == date(
+            window.start.year, 12, 31
+        )
         said.append(year_from(window.start.year) if is_calendar_year else year_of(window.start))
     return distinct(said)
 
 
 def figures_of(row: FundingRecord) -> str:
-    """What is recorded of a stream in a year: awarded £4,388,080; allocated £1,976,471; the rest."""
+    """What is recorded of a stream in a year: awarded £4,388,080; allocated £1,976,471; left."""
     said = [
         f"{series} {pounds(figure)}{' (estimate)' if row.is_estimate(series) else ''}"
         for series in SERIES
@@ -101,18 +114,19 @@ def values_of(rows: Iterable[FundingRecord]) -> Iterator[Value]:
 
 
 def difference(stream: str, series: str, before: FundingRecord, after: FundingRecord) -> str:
-    """How a figure of a stream changed from one year to another; "" where either is not recorded."""
+    """How a figure changed from one year to another; "" where either is not recorded."""
     old, new = before.pounds(series), after.pounds(series)
     if old is None or new is None:
         return ""
     more = "more" if new > old else "less"
     change = f"{pounds(abs(new - old))} {more}" if new != old else "no change"
     part = f" ({_percent(abs(new - old), old)})" if new != old and old else ""
-    return f"{stream}, {series}: {pounds(old)} in {before.year}, {pounds(new)} in {after.year}: {change}{part}."
+    figures = f"{pounds(old)} in {before.year}, {pounds(new)} in {after.year}"
+    return f"{stream}, {series}: {figures}: {change}{part}."
 
 
 def share(row: FundingRecord, rows: Sequence[FundingRecord], series: str) -> str:
-    """What part of its year's total a stream has, and of which total; "" where that is not known."""
+    """What part of its year's total a stream has; "" where that is not known."""
     figure = row.pounds(series)
     total = next((r.pounds(series) for r in rows if r.year == row.year and r.is_total), None)
     of = "the reported total"
@@ -121,11 +135,13 @@ def share(row: FundingRecord, rows: Sequence[FundingRecord], series: str) -> str
         total, of = sum(known, Decimal(0)), "the sum of the rows (no total is reported)"
     if figure is None or not total:
         return ""
-    return f"{row.stream}, {row.year}: {_percent(figure, total)} of {of} {series}, {pounds(figure)} of {pounds(total)}."
+    part = _percent(figure, total)
+    sums = f"{pounds(figure)} of {pounds(total)}"
+    return f"{row.stream}, {row.year}: {part} of {of} {series}, {sums}."
 
 
 def sum_problems(rows: Sequence[FundingRecord]) -> list[SumProblem]:
-    """Where a reported total is not what its rows come to, or a printed figure is not the table's."""
+    """Where a total is not what its rows come to, or a printed figure is not the table's."""
     found: list[SumProblem] = []
     for row in rows:
         others = [each for each in rows if each.year == row.year and not each.is_total]
@@ -149,8 +165,8 @@ def working(row: FundingRecord, rows: Sequence[FundingRecord], series: str) -> s
     unknown = len(figures) - len(known)
     rest = f" ({unknown} without a figure)" if unknown else ""
     return (
-        f"{row.year}, {series}: the reported total is {pounds(total)}, the {len(known)} rows{rest} come to "
-        f"{pounds(comes_to)}: {verdict}."
+        f"{row.year}, {series}: the reported total is {pounds(total)}, "
+        f"the {len(known)} rows{rest} come to {pounds(comes_to)}: {verdict}."
     )
 
 
@@ -161,7 +177,10 @@ def _not_the_sum(total: FundingRecord, rows: Sequence[FundingRecord], series: st
     known = [figure for figure in figures if figure is not None]
     if reported is None or not known or len(known) < len(figures) or sum(known) == reported:
         return ""
-    return f"Funding {total.year}, {series}: reported total {_plain(reported)}, the rows come to {_plain(sum(known, Decimal(0)))}"
+    figures = (
+        f"reported total {_plain(reported)}, the rows come to {_plain(sum(known, Decimal(0)))}"
+    )
+    return f"Funding {total.year}, {series}: {figures}"
 
 
 def _printed_otherwise(row: FundingRecord, series: str) -> str:
@@ -175,12 +194,15 @@ def _printed_otherwise(row: FundingRecord, series: str) -> str:
             continue
         printed = Decimal(digits.replace(",", ""))
         unit = Decimal(10) ** _SCALES[scale.lower()]
-        rounded = (figure / unit).quantize(Decimal(1).scaleb(printed.as_tuple().exponent), ROUND_HALF_UP)  # pyright: ignore[reportArgumentType] - a finite number
+        decimals = len(digits.partition(".")[2])
+        rounded = (figure / unit).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
         if rounded != printed:
-            return f"{name}: heading printed {digits}{scale}, the table says {_plain(figure)}, which rounds to {rounded}{scale}"
+            table = f"the table says {_plain(figure)}, which rounds to {rounded}{scale}"
+            return f"{name}: heading printed {digits}{scale}, {table}"
     for which, digits in _PRINTED.findall(row.note):
-        if which.lower() == series and Decimal(digits.replace(",", "")) != figure:
-            return f"{name}: the note says {_plain(Decimal(digits.replace(',', '')))}, the row {_plain(figure)}"
+        noted = Decimal(digits.replace(",", ""))
+        if which.lower() == series and noted != figure:
+            return f"{name}: the note says {_plain(noted)}, the row {_plain(figure)}"
     return ""
 
 

@@ -1,4 +1,6 @@
-"""Inspections in words: the 56-day clock with its working, a recommendation in full, what is missing."""
+"""Inspections in words: the 56-day clock with its working, a recommendation in full, what is
+missing.
+"""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -7,7 +9,10 @@ from datetime import date
 from handlers.wording import counted, full_day
 from store.inspections import RESPONSE_DAYS, InspectionRecord, RecommendationRecord
 
-_WITHOUT = r"(?:\bno\b|\bnot\b|n[o']?t\b|\bwithout\b|\bmissing\b|\black\w*|\byet to\b|\bnever\b|\bunanswered\b|\bgaps?\b|\bblank\b|\bnothing\b)"
+_WITHOUT = (
+    r"(?:\b(?:no|not|without|missing|lack\w*|yet to|never|unanswered|gaps?|blank|nothing)\b"
+    r"|n't\b|\b(?:have|has|did|is|are|do|does)nt\b)"
+)
 _RESPONSE = r"(?:respon|repl|answer|comment|said|say)"
 _OURS = r"(?:office|our|we|pcc|commissioner|mayor|pfcc|opcc)"
 _THEIRS = r"(?:force|police|service|chief|constabulary|their|they)"
@@ -15,12 +20,16 @@ _THEIRS = r"(?:force|police|service|chief|constabulary|their|they)"
 # What may be missing of a recommendation: how it is asked for, how it is said, what has it missing.
 GAPS: Mapping[str, tuple[re.Pattern[str], str, Callable[[RecommendationRecord], bool]]] = {
     "force response": (
-        re.compile(rf"(?i){_WITHOUT}[^.?]{{0,30}}\b{_THEIRS}\b[^.?]{{0,15}}\b{_RESPONSE}|\b{_THEIRS}\b[^.?]{{0,20}}{_WITHOUT}[^.?]{{0,20}}\b{_RESPONSE}"),
+        re.compile(
+            rf"(?i){_WITHOUT}[^.?]{{0,30}}\b{_THEIRS}\b[^.?]{{0,15}}\b{_RESPONSE}|\b{_THEIRS}\b[^.?]{{0,20}}{_WITHOUT}[^.?]{{0,20}}\b{_RESPONSE}"
+        ),
         "without a recorded force response",
         lambda each: not each.force_response,
     ),
     "office response": (
-        re.compile(rf"(?i){_WITHOUT}[^.?]{{0,30}}\b(?:{_OURS}\b[^.?]{{0,15}}\b)?{_RESPONSE}|\b{_OURS}\b[^.?]{{0,20}}{_WITHOUT}[^.?]{{0,20}}\b{_RESPONSE}|\bunanswered\b"),
+        re.compile(
+            rf"(?i){_WITHOUT}[^.?]{{0,30}}\b(?:{_OURS}\b[^.?]{{0,15}}\b)?{_RESPONSE}|\b{_OURS}\b[^.?]{{0,20}}{_WITHOUT}[^.?]{{0,20}}\b{_RESPONSE}|\bunanswered\b"
+        ),
         "without a recorded office response",
         lambda each: not each.office_response,
     ),
@@ -49,12 +58,18 @@ _KINDS = {
     "area for improvement": re.compile(r"(?i)\bafis?\b|\bareas? (?:for|of) improvement"),
     "cause of concern": re.compile(r"(?i)\bcauses? (?:of|for) concern"),
 }
-_GRADES = re.compile(r"(?i)\b(?:requires?|requiring|needs?) improvement\b|\binadequate\b|\badequate\b")
-_GRADED = re.compile(r"(?i)\b(?:grad\w+|rat(?:ed|ing)|judged)\b.*?\b(good|outstanding)\b|\b(good|outstanding)\b.*\bgrad")
+_GRADES = re.compile(
+    r"(?i)\b(?:requires?|requiring|needs?) improvement\b|\binadequate\b|\badequate\b"
+)
+_GRADED = re.compile(
+    r"(?i)\b(?:grad\w+|rat(?:ed|ing)|judged)\b.*?\b(good|outstanding)\b|\b(good|outstanding)\b.*\bgrad"
+)
 
 
 def clock(inspection: InspectionRecord, today: date) -> list[str]:
-    """When the response is due and how that is known; whether it was given in time (Police Act 1996 s.55)."""
+    """When the response is due and how that is known; whether it was given in time (Police Act 1996
+    s.55).
+    """
     if inspection.published is None and inspection.response_due is None:
         return ["The day of publication is not recorded, so the last day to respond is not known."]
     sentences: list[str] = []
@@ -66,8 +81,9 @@ def clock(inspection: InspectionRecord, today: date) -> list[str]:
         sentences.append(f"Response due by {full_day(last)}, as recorded.")
     else:
         sentences.append(
-            f"Response due by {full_day(last)}: the last of the {RESPONSE_DAYS} days that begin with the day of "
-            f"publication, which is day 1 (Police Act 1996 s.55; not recorded, worked out)."
+            f"Response due by {full_day(last)}: the last of the {RESPONSE_DAYS} days that begin "
+            "with the day of publication, which is day 1 "
+            "(Police Act 1996 s.55; not recorded, worked out)."
         )
     sentences.append(_answered(inspection.responded, last, today))
     return sentences
@@ -81,14 +97,17 @@ def _answered(responded: date | None, last: date, today: date) -> str:
         return f"Responded {full_day(responded)}, in time."
     left = (last - today).days
     if left < 0:
-        return f"No response is recorded; the last day passed {counted(-left, 'day')} ago (today is {full_day(today)})."
+        passed = f"the last day passed {counted(-left, 'day')} ago"
+        return f"No response is recorded; {passed} (today is {full_day(today)})."
     return f"No response is recorded yet; {counted(left, 'day')} left (today is {full_day(today)})."
 
 
 def gradings(recommendations: Sequence[RecommendationRecord]) -> list[str]:
     """The questions of an inspection with how each was graded, in order."""
     graded = {each.question: each.grading for each in recommendations if each.question}
-    return [f"{question}: {grading or 'grading not recorded'}." for question, grading in graded.items()]
+    return [
+        f"{question}: {grading or 'grading not recorded'}." for question, grading in graded.items()
+    ]
 
 
 def gaps_asked(text: str) -> list[str]:
@@ -110,7 +129,9 @@ def kind_asked(text: str) -> str:
 
 
 def grade_asked(text: str) -> str:
-    """The grading that a question names ("requires improvement"), lower case; "" where it names none."""
+    """The grading that a question names ("requires improvement"), lower case; "" where it names
+    none.
+    """
     found = _GRADES.search(text)
     if found:
         return "requires improvement" if "improvement" in found[0].lower() else found[0].lower()
@@ -119,14 +140,17 @@ def grade_asked(text: str) -> str:
 
 
 def in_full(each: RecommendationRecord, today: date) -> list[str]:
-    """A recommendation, a sentence for each thing that is worth knowing; what is not recorded is said."""
+    """A recommendation, a sentence for each thing that is worth knowing; what is not recorded is
+    said.
+    """
     late = ""
     if each.due is not None and each.is_late(today):
         late = f", {counted((today - each.due).days, 'day')} late"
+    end = "" if each.question.endswith(("?", ".")) else "."
     return [
         f"{each.ref}, {each.kind}: {each.text}",
         f"Inspection: {each.inspection}.",
-        f"Question: {each.question or 'not recorded'}{'' if each.question.endswith(('?', '.')) else '.'} "
+        f"Question: {each.question or 'not recorded'}{end} "
         f"Grading: {each.grading or 'not recorded'}.",
         f"Owner: {each.owner or 'not recorded'}. Status: {each.status or 'not recorded'}. "
         f"Due: {full_day(each.due) + late if each.due else 'no date recorded'}.",

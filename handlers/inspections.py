@@ -1,4 +1,6 @@
-"""Inspections: what was found and graded, what is recommended, who answered it, and the statutory clock."""
+"""Inspections: what was found and graded, what is recommended, who answered it, and the statutory
+clock.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -89,7 +91,7 @@ def show_inspection(ask: Ask, turn: Turn) -> Reply:
 
 @intent(
     "recommendations.list",
-    help="recommendations and areas for improvement by inspection, subject, grading, state; those without a response",
+    help="recommendations by inspection, subject, grading or state; those without a response",
     slots="recommendation inspection party status date absence quantity limit negation",
     needs="recommendation|inspection|grading|graded",
 )
@@ -127,15 +129,19 @@ def show_recommendation(ask: Ask, turn: Turn) -> Reply:
         return list_recommendations(ask, turn)
     chosen = select_recommendations(turn.session, ask.refs)
     if not chosen:
-        return say(f"There is no recommendation {listed(ask.refs)} in the register.", intent=ask.intent)
+        return say(
+            f"There is no recommendation {listed(ask.refs)} in the register.", intent=ask.intent
+        )
     return _in_full(ask, chosen, turn)
 
 
 def _inspections(ask: Ask, turn: Turn) -> list[InspectionRecord]:
-    """The inspections that were named, or those of a party, or those that were (not) responded to."""
+    """The inspections that were named, or those of a party, or those not responded to."""
     chosen = select_inspections(turn.session, ask.inspections)
     if ask.parties:
-        chosen = [each for each in chosen if {each.force, each.inspectorate} & {*ask.parties}] or chosen
+        chosen = [
+            each for each in chosen if {each.force, each.inspectorate} & {*ask.parties}
+        ] or chosen
     if ask.inspections:
         return chosen
     if "office response" in gaps_asked(ask.text) or ask.statuses or ask.overdue:
@@ -148,7 +154,8 @@ def _inspections(ask: Ask, turn: Turn) -> list[InspectionRecord]:
 def _head(inspection: InspectionRecord) -> str:
     by = f", by {inspection.inspectorate}" if inspection.inspectorate else ""
     of = f" of {inspection.force}" if inspection.force else ""
-    return f"{inspection.name}{of}{by}. Overall grading: {inspection.overall_grading or 'not recorded'}."
+    grading = inspection.overall_grading or "not recorded"
+    return f"{inspection.name}{of}{by}. Overall grading: {grading}."
 
 
 def _inspection_entry(inspection: InspectionRecord, today: date) -> Entry:
@@ -212,7 +219,11 @@ def _fitting(
     elif ask.statuses and "status" not in gaps and not gaps:
         chosen = [each for each in chosen if (each.status or "open") in ask.statuses]
         unknown = sum(each.status is None for each in chosen)
-        what += " not yet complete" if ask.statuses == OPEN_STATUSES else f" {listed(ask.statuses, 'or')}"
+        what += (
+            " not yet complete"
+            if ask.statuses == OPEN_STATUSES
+            else f" {listed(ask.statuses, 'or')}"
+        )
         what += f" ({unknown} without a recorded status)" if unknown else ""
     known = known_days(turn.session, ask.window, turn.today) if ask.window else None
     if known is not None and not ask.overdue and (known.days.start or known.days.end):
@@ -231,7 +242,11 @@ def _of_parties(
     owned = [each for each in chosen if each.owner in ask.parties]
     if owned:
         return owned, f"{what} for {listed(ask.parties, 'or')}"
-    theirs = {i.name for i in select_inspections(turn.session) if {i.force, i.inspectorate} & {*ask.parties}}
+    theirs = {
+        i.name
+        for i in select_inspections(turn.session)
+        if {i.force, i.inspectorate} & {*ask.parties}
+    }
     return [each for each in chosen if each.inspection in theirs] or chosen, what
 
 
@@ -246,7 +261,9 @@ def _entry(each: RecommendationRecord, today: date) -> Entry:
 
 def _in_full(ask: Ask, chosen: Sequence[RecommendationRecord], turn: Turn) -> Reply:
     if len(chosen) > 3:
-        return list_recommendations(ask.but(refs=tuple(each.ref for each in chosen), parties=()), turn)
+        return list_recommendations(
+            ask.but(refs=tuple(each.ref for each in chosen), parties=()), turn
+        )
     return say(
         *(sentence for each in chosen for sentence in in_full(each, turn.today)),
         intent=ask.intent,

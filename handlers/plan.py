@@ -16,7 +16,10 @@ from store.plan import MilestoneRecord, PriorityRecord, select_milestones, selec
 
 _THEMES = re.compile(r"(?i)\bthemes?\b|cross.?cutting")
 _NUMBERED = re.compile(r"(?i)\bpriorit(?:y|ies)\b")
-_DATED = re.compile(r"(?i)\b(?:with|have|has|got|any|a)\b[a-z ]{0,12}\b(?:deadlines?|due dates?|dates?|date set)\b|\bdated\b")
+_DATED = re.compile(
+    r"(?i)\b(?:with|have|has|got|any|a)\b[a-z ]{0,12}\b(?:deadlines?|due dates?|dates?|date set)\b"
+    r"|\bdated\b"
+)
 
 
 @intent(
@@ -137,7 +140,9 @@ def _fitting(
 ) -> tuple[list[MilestoneRecord], str]:
     """The milestones that a question means, and how that is said."""
     if ask.overdue or ask.late_by_days:
-        return [m for m in every if m.is_late(turn.today)], f" late (today is {full_day(turn.today)})"
+        return [
+            m for m in every if m.is_late(turn.today)
+        ], f" late (today is {full_day(turn.today)})"
     chosen, what = list(every), ""
     if ask.statuses:
         chosen = [m for m in chosen if (m.status or "open") in ask.statuses]
@@ -153,7 +158,9 @@ def _fitting(
         return [m for m in chosen if m.due and first <= m.due <= last], f"{what} due {known.words}"
     if ask.asks_about("due") and _DATED.search(ask.text):
         return [m for m in chosen if m.due is not None], what + " with a recorded date"
-    if ask.asks_about("next") or (ask.asks_about("due") and not ask.priorities and not ask.statuses):
+    if ask.asks_about("next") or (
+        ask.asks_about("due") and not ask.priorities and not ask.statuses
+    ):
         coming = [m for m in chosen if m.due and m.due >= turn.today and not m.is_ended]
         coming.sort(key=lambda m: m.due or date.max)
         if coming:
@@ -186,5 +193,7 @@ def _milestone_entry(milestone: MilestoneRecord, today: date) -> Entry:
 def _due(milestone: MilestoneRecord, today: date) -> str:
     if milestone.due is None:
         return "no date recorded"
-    late = counted((today - milestone.due).days, "day") + " late" if milestone.is_late(today) else ""
+    late = (
+        counted((today - milestone.due).days, "day") + " late" if milestone.is_late(today) else ""
+    )
     return full_day(milestone.due) + (f", {late}" if late else "")

@@ -63,7 +63,7 @@ class FundingRecord:
 
 
 def select_funding(session: Session, streams: Sequence[str] = ()) -> list[FundingRecord]:
-    """The rows of all streams (the reported totals too) or of these, in the order of the register."""
+    """The rows of all streams (the totals too) or of these, in the order of the register."""
     statement = sql.select(FundingLine).order_by(col(FundingLine.id))
     if streams:
         statement = statement.where(col(FundingLine.stream).in_(streams))

@@ -17,7 +17,8 @@ RESPONSE_DAYS = 56
 
 class Inspection(SQLModel, table=True):
     """An inspection report. `response_due` null: the last day of the 56 days that begin with the
-    day of publication (Police Act 1996 s.55)."""
+    day of publication (Police Act 1996 s.55).
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     name: str = Field(unique=True)
@@ -63,7 +64,9 @@ class InspectionRecord:
 
     @property
     def last_day(self) -> date | None:
-        """The last day to respond: as recorded, else by the 56-day rule; null where nothing is known."""
+        """The last day to respond: as recorded, else by the 56-day rule; null where nothing is
+        known.
+        """
         if self.response_due is not None or self.published is None:
             return self.response_due
         return last_response_day(self.published)
@@ -94,7 +97,8 @@ class RecommendationRecord:
 
 def last_response_day(published: date) -> date:
     """The last of the 56 days that begin with the day of publication: 12 December 2017 gives 5
-    February 2018 (Police Act 1996 s.55)."""
+    February 2018 (Police Act 1996 s.55).
+    """
     return published + timedelta(days=RESPONSE_DAYS - 1)
 
 

@@ -80,7 +80,9 @@ class MilestoneRecord:
 
 
 def select_priorities(session: Session, names: Sequence[str] = ()) -> list[PriorityRecord]:
-    """Priorities and themes in the order of the plan, all or these, with their outcomes; two queries."""
+    """Priorities and themes in the order of the plan, all or these, with their outcomes; two
+    queries.
+    """
     statement = sql.select(Priority).order_by(col(Priority.id))
     if names:
         statement = statement.where(col(Priority.name).in_(names))

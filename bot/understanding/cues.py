@@ -1,12 +1,14 @@
-"""What the subject of a message lets its words stand for: beside "funding", VRP is the stream for it too.
+"""What the subject of a message lets its words stand for: beside "funding", VRP is the stream for
+it too.
 
-A name of one kind ("VRP", a party) may be words of another ("Home Office - VRP", a stream). Which is meant
-shows in the words beside it, so those only add a reading; the nearest example decides.
+A name of one kind ("VRP", a party) may be words of another ("Home Office - VRP", a stream). Which
+is meant shows in the words beside it, so those only add a reading; the nearest example decides.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.understanding.mentions import Mention, Spotted
 from bot.understanding.names import LONG_WORD, MOST_PARTIAL, SURE_WORD, KnownNames
@@ -27,21 +29,29 @@ CUES: Mapping[str, tuple[str, ...]] = {
 SEVERAL = ("topic", "funding", "mechanism", "recommendation", "milestone")
 
 _FITS, _CONTRIBUTES = 0.83, 0.5
-_YEAR = re.compile(r"(?i)\b(?:20)?\d\d\s?[/-]\s?(?:20)?\d\d$|\byear$|^(?:in |for )?(?:20\d\d|fy ?\d\d(?:\d\d)?)$")
+_YEAR = re.compile(
+    r"(?i)\b(?:20)?\d\d\s?[/-]\s?(?:20)?\d\d$|\byear$|^(?:in |for )?(?:20\d\d|fy ?\d\d(?:\d\d)?)$"
+)
 _FINANCIAL_YEAR = re.compile(r"\b(?:20)?\d\d\s?[/-]\s?\d\d\b")
 _ASSURED = re.compile(r"(?i)\b(?:re)?assur(?:ed|ances?|e ourselves)\b|\bscrutinis\w+")
 _FIXED = ("date", "recurrence", "ref", "item", "limit", "lateness")
 
 
 def with_cued_names(spotted: Spotted, names: KnownNames) -> Spotted:
-    """`spotted`, where words of a record of the kind that is spoken of may stand for that record too."""
+    """`spotted`, where words of a record of the kind that is spoken of may stand for that record
+    too.
+    """
     mentions = [_as_year(_as_recommendation(mention, names)) for mention in spotted.mentions]
     mentions = [_as_milestone(mention, names) for mention in mentions]
     for kind, cues in CUES.items():
         mentions = _with_joined(mentions, kind, names)
         if _is_cued(mentions, kind, cues):
             mentions = _with_readings(mentions, kind, cues, names, kind)
-        if kind == "mechanism" and _is_cued(mentions, kind, cues) and not any(kind in m.readings for m in mentions):
+        if (
+            kind == "mechanism"
+            and _is_cued(mentions, kind, cues)
+            and not any(kind in m.readings for m in mentions)
+        ):
             mentions = _with_readings(mentions, kind, cues, names, "description")
     if _ASSURED.search(spotted.text) and not any("mechanism" in m.readings for m in mentions):
         mentions = [_as_subject(mention) for mention in mentions]
@@ -49,8 +59,9 @@ def with_cued_names(spotted: Spotted, names: KnownNames) -> Spotted:
 
 
 def _as_subject(mention: Mention) -> Mention:
-    """A word that nothing here has is still what an answer about assurance must speak of: that nothing is
-    recorded of it."""
+    """A word that nothing here has is still what an answer about assurance must speak of: that
+    nothing is recorded of it.
+    """
     if not mention.is_unknown or len(mention.text) < 3:
         return mention
     return replace(mention, readings={"subject": (mention.text,)}, is_partial=True)
@@ -72,12 +83,18 @@ def _as_year(mention: Mention) -> Mention:
 
 
 def _as_milestone(mention: Mention, names: KnownNames) -> Mention:
-    """A forum by its name may be the milestone that sets it up: "progress on the Vision Zero Strategic Board"."""
+    """A forum by its name may be the milestone that sets it up: "progress on the Vision Zero
+    Strategic Board".
+    """
     if "milestone" in mention.readings or "forum" not in mention.readings or mention.is_partial:
         return mention
     hits = names.index_of("milestone").matching(_words(mention, "milestone", names))
     refs = tuple(ref for ref, fraction in hits.items() if fraction >= SURE_WORD)
-    return replace(mention, readings={**mention.readings, "milestone": refs}) if len(refs) == 1 else mention
+    return (
+        replace(mention, readings={**mention.readings, "milestone": refs})
+        if len(refs) == 1
+        else mention
+    )
 
 
 def _is_cued(mentions: Sequence[Mention], kind: str, cues: Sequence[str]) -> bool:
@@ -87,14 +104,17 @@ def _is_cued(mentions: Sequence[Mention], kind: str, cues: Sequence[str]) -> boo
         return True
     if kind != "funding":
         return False
-    return any(m.has("asking", "how much") or (m.date and _FINANCIAL_YEAR.search(m.text)) for m in mentions)
+    return any(
+        m.has("asking", "how much") or (m.date and _FINANCIAL_YEAR.search(m.text)) for m in mentions
+    )
 
 
 def _with_readings(
     mentions: list[Mention], kind: str, cues: Sequence[str], names: KnownNames, source: str
 ) -> list[Mention]:
-    """The mentions whose words, together, are words of a name of `kind` (or of its description: the index
-    of `source`), with that reading added."""
+    """The mentions whose words, together, are words of a name of `kind` (or of its description: the
+    index of `source`), with that reading added.
+    """
     index = names.index_of(source)
     carriers = [m for m in mentions if _may_carry(m, cues)]
     words = {id(m): _words(m, kind, names) for m in carriers}
@@ -118,7 +138,7 @@ def _with_readings(
 def _fitting(
     mentions: Sequence[Mention], words: Mapping[int, Sequence[str]], index: WordIndex[str]
 ) -> tuple[str, ...]:
-    """The names that have the words of all these mentions, or nearly; none where nothing is sure."""
+    """The names that have the words of all these mentions, or nearly; none where none is sure."""
     said = [word for mention in mentions for word in words[id(mention)]]
     hits = index.matching(said)
     best = max(hits.values(), default=0.0)
@@ -128,8 +148,9 @@ def _fitting(
 
 
 def _words(mention: Mention, kind: str, names: KnownNames) -> list[str]:
-    """The words of a mention; where no name of `kind` has them, those of the party or forum that they mean:
-    "council leaders" may be the mechanism that local authorities stand in."""
+    """The words of a mention; where no name of `kind` has them, those of the party or forum that
+    they mean: "council leaders" may be the mechanism that local authorities stand in.
+    """
     said = mention.text.split()
     if max(names.index_of(kind).matching(said).values(), default=0.0) >= SURE_WORD:
         return said
@@ -141,7 +162,9 @@ def _words(mention: Mention, kind: str, names: KnownNames) -> list[str]:
 
 
 def _may_carry(mention: Mention, cues: Sequence[str]) -> bool:
-    """Whether the words of a mention may be words of a name: not a date, a filler, or the cue itself."""
+    """Whether the words of a mention may be words of a name: not a date, a filler, or the cue
+    itself.
+    """
     if mention.is_filler or any(kind in mention.readings for kind in _FIXED):
         return False
     if mention.readings or mention.is_unknown:
@@ -150,15 +173,18 @@ def _may_carry(mention: Mention, cues: Sequence[str]) -> bool:
 
 
 def _with_joined(mentions: list[Mention], kind: str, names: KnownNames) -> list[Mention]:
-    """ "serious violence duty": a measure's name and the rest of a stream's, side by side as the stream has
-    them, are the stream."""
+    """A longer name that begins with a shorter one: "serious violence" is a measure, but
+    "serious violence duty" is words of a stream, side by side as the stream has them.
+    """
     joined = list(mentions)
-    for number, (first, second) in enumerate(zip(mentions, mentions[1:], strict=False)):
+    for number, (first, second) in enumerate(pairwise(mentions)):
         refs = second.readings.get(kind, ()) if second.is_partial else ()
         if not refs or kind in first.readings or not first.readings or first.is_partial:
             continue
         said = f" {first.text} {second.text} "
-        having = tuple(r for r in refs if said in f" {' '.join(folded_words(names.by_ref[kind, r].text))} ")
+        having = tuple(
+            r for r in refs if said in f" {' '.join(folded_words(names.by_ref[kind, r].text))} "
+        )
         if having:
             joined[number] = replace(first, readings={kind: having}, is_partial=True)
             joined[number + 1] = replace(second, readings={**second.readings, kind: having})

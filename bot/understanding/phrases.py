@@ -155,7 +155,7 @@ def _carried(mention: Mention, slots: frozenset[str], unknown: float) -> tuple[s
     if mention.readings:
         if not mention.is_partial:
             return features, SLOT
-        features.add(mention.text)
+        features |= {mention.text, mention.corrected.lower()}
         return features, PARTIAL if " " in mention.text else LOOSE_WORD
     if mention.has("filler"):
         return features, FILLER_TOO if features else 0.0
