@@ -3,21 +3,32 @@
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
 from sqlmodel import col, delete
 
 from bot.choosing import chosen_from
+from bot.drafting import (
+    as_new_action,
+    continued,
+    draft_from_json,
+    draft_to_json,
+    edited,
+    new_draft,
+)
 from bot.following import followed, standing_alone
 from bot.smalltalk import smalltalk
+from bot.understanding.drafts import Draft
 from bot.understanding.find import Name
 from bot.understanding.orders import is_order
 from bot.understanding.recognise import SUGGESTED, Recogniser, Understood
 from handlers.ask import Ask, ask_from_json, ask_to_json
+from handlers.changes import propose_again
 from handlers.confirming import confirm, seen_states, undo
 from handlers.may import refusal
+from handlers.new_actions import propose_action
 from handlers.help import example_of
 from handlers.registry import intents
 from handlers.reply import SHOWN_AT_ONCE, Entries, Entry, Line, Reply, as_table, say
@@ -61,6 +72,8 @@ class State:
     choosing: dict[str, Any] = field(default_factory=dict[str, Any])
     proposal: dict[str, Any] = field(default_factory=dict[str, Any])
     seen: dict[str, Any] = field(default_factory=dict[str, Any])
+    draft: dict[str, Any] = field(default_factory=dict[str, Any])
+    missing: str = ""
 
 
 def converse(said: Said, turn: Turn, recogniser: Recogniser) -> Reply:
@@ -73,10 +86,10 @@ def converse(said: Said, turn: Turn, recogniser: Recogniser) -> Reply:
 
 def _reply(said: Said, state: State, turn: Turn, recogniser: Recogniser) -> tuple[Reply, State]:
     text = said.press or said.text
-    settled = _settle_proposal(text, state, turn)
+    settled = _settle_proposal(text, state, turn) or _go_on_drafting(text, state, turn, recogniser)
     if settled:
         return settled
-    if state.choosing:
+    if state.choosing and "ask" in state.choosing:
         kind, refs = state.choosing["kind"], state.choosing["refs"]
         ref = chosen_from(text, _names_of(kind, refs, turn, recogniser))
         if ref:
@@ -85,6 +98,9 @@ def _reply(said: Said, state: State, turn: Turn, recogniser: Recogniser) -> tupl
     if state.last and (_MORE.match(text) or said.press == "More"):
         ask = ask_from_json(state.last)
         return _handle(ask.but(offset=ask.offset + SHOWN_AT_ONCE), turn, recogniser)
+    draft = new_draft(text, recogniser, turn)
+    if draft is not None:
+        return _draft(draft, turn, recogniser)
     last = ask_from_json(state.last) if state.last else None
     alone = standing_alone(text, last, state.records)
     understood = recogniser.recognise(alone, turn.now)
@@ -115,6 +131,39 @@ def _settle_proposal(text: str, state: State, turn: Turn) -> tuple[Reply, State]
     if _NO.match(text):
         return say("All right, nothing was changed.", intent="changes.cancel"), State(records=state.records)
     return None
+
+
+def _go_on_drafting(
+    text: str, state: State, turn: Turn, recogniser: Recogniser
+) -> tuple[Reply, State] | None:
+    """An answer to what is missing, or a correction of what is proposed; null where the message is neither."""
+    if state.choosing.get("kind") == "draft owner":
+        names = _names_of("party", state.choosing["refs"], turn, recogniser)
+        ref = chosen_from(text, names)
+        draft = draft_from_json(state.draft)
+        return _draft(replace(draft, owners=(*draft.owners, ref), unsure=()), turn, recogniser) if ref else None
+    if state.draft:
+        changed = continued(draft_from_json(state.draft), state.missing, text, recogniser, turn)
+        return _draft(changed, turn, recogniser) if changed else None
+    if state.proposal and (proposal := edited(state.proposal, text, recogniser, turn)):
+        reply = propose_again(proposal, turn)
+        return reply, State(records=list(reply.records), proposal=reply.proposal or {}, seen=seen_states(proposal, turn))
+    return None
+
+
+def _draft(draft: Draft, turn: Turn, recogniser: Recogniser) -> tuple[Reply, State]:
+    """The proposal of a new action, or the question for what it still lacks."""
+    kept = State(draft=draft_to_json(draft))
+    if draft.unsure and draft.text:
+        reply, _ = _which_one(Ask("changes.add"), "party", draft.unsure, turn, recogniser)
+        kept.choosing = {"kind": "draft owner", "refs": list(draft.unsure)}
+        return reply, kept
+    reply = propose_action(as_new_action(draft, recogniser), turn)
+    if reply.refused:
+        return reply, State()
+    kept.missing = next(iter(reply.missing), "")
+    kept.proposal = reply.proposal or {}
+    return reply, kept
 
 
 def _names_of(kind: str, refs: Sequence[str], turn: Turn, recogniser: Recogniser) -> list[Name]:

@@ -164,6 +164,25 @@ def _proposed(
     )
 
 
+def propose_again(proposal: Change, turn: Turn) -> Reply:
+    """The same change, as it was corrected: to another action, owner or date."""
+    refs = (proposal["ref"],) if "ref" in proposal else tuple(proposal["refs"])
+    meant = select_actions(turn.session, ActionFilter(refs=refs))
+    if len(meant) != len(refs):
+        return say(f"There is no action {', '.join(refs)} in the register.")
+    refused = next((w for a in meant if (w := refusal(turn.asker, proposal["change"], a, turn))), None)
+    if refused:
+        return say(refused, refused=refused)
+    return Reply(
+        tuple(Line(sentence) for sentence in proposal_lines(proposal, meant, turn)),
+        intent="changes.edit",
+        records=tuple(action.ref for action in meant),
+        proposal=proposal,
+        warnings=proposal_warnings(proposal, meant, turn),
+        buttons=CONFIRMING,
+    )
+
+
 def _meant(ask: Ask, turn: Turn, statuses: tuple[str, ...]) -> list[ActionRecord]:
     if ask.refs:
         return select_actions(turn.session, ActionFilter(refs=ask.refs))

@@ -8,7 +8,7 @@ from handlers.change_words import done_words
 from handlers.reply import Reply, say
 from handlers.turn import Turn
 from handlers.wording import listed
-from store.changing import set_fields, state_of
+from store.changing import add_action, remove_action, set_fields, state_of
 from store.history import RecordedChange, last_batch_of, record_change
 
 _FIELDS = ("status", "due", "closed", "note", "owners")
@@ -26,6 +26,8 @@ def seen_states(proposal: dict[str, Any], turn: Turn) -> dict[str, Any]:
 
 def confirm(proposal: dict[str, Any], seen: dict[str, Any], turn: Turn) -> Reply:
     """Write a proposal, all of it or, where somebody changed a record meanwhile, nothing."""
+    if proposal["change"] == "add":
+        return _add(proposal, turn)
     refs = refs_of(proposal)
     changed = [ref for ref in refs if state_of(turn.session, ref) != seen.get(ref)]
     if changed:
@@ -44,6 +46,23 @@ def confirm(proposal: dict[str, Any], seen: dict[str, Any], turn: Turn) -> Reply
         intent="changes.confirm",
         records=tuple(refs),
         written=tuple({**shared, "ref": ref} for ref in refs),
+        buttons=("Undo",),
+    )
+
+
+def _add(proposal: dict[str, Any], turn: Turn) -> Reply:
+    """Log the new action under the next reference of its forum."""
+    ref = add_action(turn.session, proposal, turn.today)
+    after = state_of(turn.session, ref) | {"action": proposal["action"]}
+    batch = secrets.token_hex(8)
+    record_change(
+        turn.session, RecordedChange(batch, turn.now, turn.asker.name, "add", ref, {}, after)
+    )
+    return say(
+        f"Logged as {ref}: {proposal['action']}",
+        intent="changes.confirm",
+        records=(ref,),
+        written=({**proposal, "ref": ref},),
         buttons=("Undo",),
     )
 
@@ -72,6 +91,14 @@ def undo(turn: Turn) -> Reply:
     )
 
 
+def _take_back(turn: Turn, batch: str, ref: str, undoes: str) -> None:
+    """Remove an action that was logged and is undone; its entry in the history stays."""
+    before = state_of(turn.session, ref)
+    remove_action(turn.session, ref)
+    undone = RecordedChange(batch, turn.now, turn.asker.name, "undo", ref, before, {})
+    record_change(turn.session, undone, undoes)
+
+
 def _changed_since(last: Sequence[RecordedChange], turn: Turn) -> list[str]:
     return [
         entry.ref
@@ -79,6 +106,7 @@ def _changed_since(last: Sequence[RecordedChange], turn: Turn) -> list[str]:
         if any(
             state_of(turn.session, entry.ref).get(field) != value
             for field, value in entry.after.items()
+            if field in _FIELDS
         )
     ]
 
@@ -86,6 +114,9 @@ def _changed_since(last: Sequence[RecordedChange], turn: Turn) -> list[str]:
 def _write(
     turn: Turn, batch: str, change: str, ref: str, sets: dict[str, Any], undoes: str = ""
 ) -> None:
+    if change == "undo" and not sets:
+        _take_back(turn, batch, ref, undoes)
+        return
     before = state_of(turn.session, ref)
     set_fields(turn.session, ref, sets)
     after = state_of(turn.session, ref)

@@ -1,5 +1,6 @@
 """Writing to an action: the fields that a confirmed change sets, and what they were before."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -9,7 +10,9 @@ from sqlmodel import Session, col, delete
 
 from store import revision
 from store.actions import Action, ActionOwner
+from store.meetings import Forum
 from store.people import Party
+from store.plan import Priority
 
 # A change's fields (the conversation contract's words) and the columns that hold them.
 _COLUMNS = {"status": "status", "due": "due", "closed": "closed_on", "note": "latest_update"}
@@ -17,7 +20,7 @@ _DATES = ("due", "closed")
 
 
 def state_of(session: Session, ref: str) -> dict[str, Any]:
-    """All fields of an action that a change may set, JSON-ready; empty when there is no such action."""
+    """All fields of an action that a change may set, JSON-ready; empty when there is no such one."""
     action = session.execute(sql.select(Action).where(col(Action.ref) == ref)).scalar()
     if action is None:
         return {}
@@ -31,8 +34,8 @@ def state_of(session: Session, ref: str) -> dict[str, Any]:
 
 
 def set_fields(session: Session, ref: str, fields: Mapping[str, Any]) -> None:
-    """Set these fields of an action, within the caller's transaction. A status other than complete has no
-    closing date. Raises LookupError when there is no such action or owner.
+    """Set these fields of an action, within the caller's transaction. A status other than complete
+    has no closing date. Raises LookupError when there is no such action or owner.
     """
     action = session.execute(sql.select(Action).where(col(Action.ref) == ref)).scalar()
     if action is None:
@@ -52,9 +55,59 @@ def set_fields(session: Session, ref: str, fields: Mapping[str, Any]) -> None:
     revision.advance(session)
 
 
+def add_action(session: Session, fields: Mapping[str, Any], today: date) -> str:
+    """Add an open action within the caller's transaction, and return its reference: the next of its forum (or
+    of the register), in the register's own style."""
+    forum = fields.get("forum")
+    forum_id = session.execute(
+        sql.select(Forum.id).where(sql.or_(col(Forum.abbreviation) == forum, col(Forum.name) == forum))
+    ).scalar()
+    priority_id = session.execute(
+        sql.select(Priority.id).where(col(Priority.name) == fields.get("priority"))
+    ).scalar()
+    due = fields.get("due")
+    action = Action(
+        ref=_next_ref(session, forum_id, forum or "ACT", today),
+        text=fields["action"],
+        forum_id=forum_id,
+        due=date.fromisoformat(due) if due else None,
+        priority_id=priority_id,
+        source=f"logged in chat on {today.isoformat()}",
+    )
+    session.add(action)
+    session.flush()
+    _set_owners(session, action.id or 0, fields.get("owners", ()))
+    session.flush()
+    revision.advance(session)
+    return action.ref
+
+
+def remove_action(session: Session, ref: str) -> None:
+    """Remove an action within the caller's transaction (an undone log; nothing else removes actions)."""
+    action = session.execute(sql.select(Action).where(col(Action.ref) == ref)).scalar()
+    if action is not None:
+        session.execute(delete(ActionOwner).where(col(ActionOwner.action_id) == action.id))
+        session.delete(action)
+        session.flush()
+        revision.advance(session)
+
+
+def _next_ref(session: Session, forum_id: int | None, label: str, today: date) -> str:
+    """The forum's last reference with its number raised by one; LABEL/YY/01 where there is none yet."""
+    taken = set(session.execute(sql.select(Action.ref)).scalars())
+    of_forum = sql.select(Action.ref).where(
+        Action.forum_id == forum_id if forum_id else col(Action.ref).startswith(label)
+    )
+    known = [ref for ref in session.execute(of_forum.order_by(col(Action.id))).scalars() if re.search(r"\d$", ref)]
+    ref = known[-1] if known else f"{label}/{today:%y}/00"
+    while ref in taken or ref.endswith("/00"):
+        ref = re.sub(r"\d+$", lambda old: str(int(old[0]) + 1).zfill(len(old[0])), ref)
+    return ref
+
+
 def _owners(session: Session, action_id: int) -> list[str]:
     statement = (
-        sql.select(Party.name)
+        sql.select(col(Party.name))
         .join(ActionOwner, col(ActionOwner.party_id) == Party.id)
         .where(col(ActionOwner.action_id) == action_id)
         .order_by(col(ActionOwner.position))
@@ -63,13 +116,15 @@ def _owners(session: Session, action_id: int) -> list[str]:
 
 
 def _set_owners(session: Session, action_id: int, names: Sequence[str]) -> None:
-    known = session.execute(sql.select(Party.name, Party.id).where(col(Party.name).in_(names)))
-    ids = {name: party_id for name, party_id in known}
+    known = session.execute(
+        sql.select(col(Party.name), col(Party.id)).where(col(Party.name).in_(names))
+    )
+    ids = {name: party_id or 0 for name, party_id in known}
     if missing := [name for name in names if name not in ids]:
         raise LookupError(missing[0])
     session.execute(delete(ActionOwner).where(col(ActionOwner.action_id) == action_id))
     for position, name in enumerate(names):
-        session.add(ActionOwner(action_id=action_id, position=position, party_id=ids[name] or 0))
+        session.add(ActionOwner(action_id=action_id, position=position, party_id=ids[name]))
 
 
 def _iso(day: date | None) -> str | None:

@@ -1,0 +1,116 @@
+"""A new action or a proposal while it is talked about: what is missing is filled in, what was said is changed."""
+
+import re
+from dataclasses import asdict, replace
+from datetime import date
+from typing import Any
+
+from bot.understanding import dates
+from bot.understanding.drafts import Draft, draft_of, said_owners, says_nobody, starts_draft
+from bot.understanding.recognise import Recogniser
+from bot.understanding.slots import days_of
+from bot.understanding.spotting import spot
+from handlers.new_actions import NewAction
+from handlers.turn import Turn
+
+_EDIT = re.compile(
+    r"^\W*(?:(?:yes|yeah|ok|okay|no|oh|ah|actually|sorry|wait|hang on|hmm|um)\b[\s,]*)*(?:but )?(?:(?:actually|sorry) )?"
+    r"(?:make (?:it|that|the \w+(?: date)?)|change (?:it|that|the \w+(?: date)?)(?: to)?|(?:i )?meant?|i mean|should be|it should be|"
+    r"set (?:it|the \w+(?: date)?)(?: to)?|give it to|for|by|due|owner(?: is)?|instead|rather|not \w+[, ]+(?:but )?|move it to|put it to)\b",
+    re.I,
+)
+_ASIDE = re.compile(r"^\W*(?:(?:yes|yeah|ok|okay|no|oh|ah|actually|sorry|wait|hang on|make (?:it|that)|and|but|please|pls|the|for|by|on|to|due|instead|i meant?|i mean|then)\b[\s,]*)+", re.I)
+_MEANT_NUMBER = re.compile(r"\b(?:meant?|mean|make (?:it|that)|no,?|not that,?|sorry,?|it'?s)\s+(?:number |no\.? |action )?#?0*(\d{1,4})\b(?!\s*(?:st|nd|rd|th|[a-z]))|^\W*0*(\d{1,3})\W*$", re.I)
+LIKE = 0.9
+
+
+def new_draft(text: str, recogniser: Recogniser, turn: Turn) -> Draft | None:
+    """The draft that a message begins; null where it logs nothing new."""
+    if not starts_draft(text):
+        return None
+    spotted = spot(text, recogniser.names, recogniser.references, turn.now)
+    return draft_of(text, spotted, turn.asker.name, turn.now)
+
+
+def continued(draft: Draft, missing: str, text: str, recogniser: Recogniser, turn: Turn) -> Draft | None:
+    """The draft with what `text` adds or changes; null where the message is about something else."""
+    spotted = spot(text, recogniser.names, recogniser.references, turn.now)
+    if missing == "action":
+        said = draft_of(text, spotted, turn.asker.name, turn.now)
+        if not said.text:
+            return None
+        return replace(said, owners=said.owners or draft.owners, due=said.due or draft.due, forum=said.forum or draft.forum)
+    if missing == "owner" and says_nobody(text):
+        return replace(draft, nobody=True, owners=())
+    owners, unsure = said_owners(text, spotted, turn.asker.name)
+    read = dates.spot(text, turn.now)
+    short = _is_short(text, missing)
+    if not short:
+        return None
+    changed = draft
+    if owners or unsure:
+        changed = replace(changed, owners=owners, unsure=unsure, nobody=False)
+    if read:
+        start, end = days_of(read[-1])
+        day = end or start
+        changed = replace(changed, due=day.isoformat() if day else draft.due, due_warning=read[-1].warning)
+    return changed if changed != draft else None
+
+
+def edited(proposal: dict[str, Any], text: str, recogniser: Recogniser, turn: Turn) -> dict[str, Any] | None:
+    """A proposal with what `text` changes of it: another owner, date or action; null where it changes nothing."""
+    number = _MEANT_NUMBER.search(text)
+    if number and "ref" in proposal:
+        digits = number[1] or number[2]
+        ref = re.sub(r"\d+$", lambda old: digits.zfill(len(old[0])), proposal["ref"])
+        return {**proposal, "ref": ref} if ref != proposal["ref"] else None
+    if not _is_short(text, ""):
+        return None
+    spotted = spot(text, recogniser.names, recogniser.references, turn.now)
+    refs = [ref for m in spotted.mentions for ref in m.readings.get("ref", ())]
+    if len(refs) == 1 and "ref" in proposal:
+        return {**proposal, "ref": refs[0]}
+    owners, _ = said_owners(text, spotted, turn.asker.name)
+    if owners and "owners" in proposal:
+        return {**proposal, "owners": list(owners)}
+    read = dates.spot(text, turn.now)
+    if read and "due" in proposal:
+        start, end = days_of(read[-1])
+        day = end or start
+        return {**proposal, "due": day.isoformat()} if isinstance(day, date) else None
+    return None
+
+
+def as_new_action(draft: Draft, recogniser: Recogniser) -> NewAction:
+    """The draft as what the handlers propose, with the open actions that it may repeat."""
+    hits = recogniser.names.topic_index.matching(draft.text) if draft.text else {}
+    like = tuple(ref for ref, fraction in hits.items() if fraction >= LIKE)[:2]
+    return NewAction(
+        text=draft.text,
+        owners=draft.owners,
+        due=draft.due,
+        forum=draft.forum,
+        priority=draft.priority,
+        at_next_meeting=draft.at_next_meeting,
+        nobody=draft.nobody,
+        warning=draft.due_warning,
+        like=like,
+    )
+
+
+def draft_to_json(draft: Draft) -> dict[str, Any]:
+    """The draft as JSON-ready values."""
+    return asdict(draft)
+
+
+def draft_from_json(said: dict[str, Any]) -> Draft:
+    """The draft that `draft_to_json` wrote."""
+    return Draft(**{name: tuple(value) if isinstance(value, list) else value for name, value in said.items()})
+
+
+def _is_short(text: str, missing: str) -> bool:
+    """Whether a message is an answer or a correction, not a sentence of its own."""
+    if _EDIT.match(text):
+        return True
+    rest = _ASIDE.sub("", text).strip(" ?!.,")
+    return len(rest.split()) <= (8 if missing else 4) and not text.rstrip().endswith("?")
