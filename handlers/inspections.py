@@ -62,7 +62,7 @@ def list_inspections(ask: Ask, turn: Turn) -> Reply:
     "inspections.detail",
     help="an inspection: gradings, published, and when the response is due, with the working",
     slots="inspection party date status",
-    needs="inspection|grading",
+    needs="inspection|grading|published",
 )
 def show_inspection(ask: Ask, turn: Turn) -> Reply:
     """The inspections that were named, each in full; the only or latest one where none was."""

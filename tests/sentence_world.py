@@ -25,6 +25,8 @@ from store.database import migrate, open_database
 from store.register.loading import load
 from store.samples import sample_path
 
+# The sample that cases are asked of, unless their table names another.
+REGISTER = "west-yorkshire"
 FOLDER = Path(__file__).parent / "sentences"
 # What a conversation and the database's own keeping may change without the register being written.
 NOT_THE_REGISTER = {"conversation", "alembic_version"}
@@ -55,6 +57,7 @@ class Case:
     then: dict[str, Any] = field(default_factory=dict[str, Any], hash=False)
     is_shrinking: bool = False
     number: int = 0
+    register: str = REGISTER
 
     @property
     def name(self) -> str:
@@ -75,6 +78,7 @@ def read_cases(subject: str) -> list[Case]:
             then=_with_lists(row["then"], table["lists"]),
             is_shrinking=row.get("shrinking", False),
             number=number,
+            register=table.get("register", REGISTER),
         )
         for rule, rows in table["cases"].items()
         for number, row in enumerate(rows)
@@ -135,20 +139,21 @@ class World:
 
 
 @cache
-def sample_world() -> World:
-    """The assistant over the sample register of West Yorkshire. Questions write nothing, so one is
-    shared by all tests of a process."""
-    return new_world()
+def sample_world(register: str = REGISTER) -> World:
+    """The assistant over a sample register. Questions write nothing, so one is shared by all tests
+    of a process.
+    """
+    return new_world(register)
 
 
-def new_world() -> World:
+def new_world(register: str = REGISTER) -> World:
     """The same, of its own: for what is written and confirmed."""
     folder = tempfile.mkdtemp(prefix="remembrancer-world-")
     engine = open_database(f"sqlite:///{folder}/register.db")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     atexit.register(engine.dispose)
     migrate(engine)
-    load(engine, sample_path("west-yorkshire"))
+    load(engine, sample_path(register))
     return World(engine)
 
 

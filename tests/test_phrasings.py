@@ -33,7 +33,8 @@ SHARE_OF_SLIPS = 0.9
 
 def about(text: str, case: Case) -> tuple[Any, ...]:
     """What the answer to `text` is about, asked as the case is."""
-    answer = sample_world().answer(text, case.at, person=case.person, channel=case.channel)
+    world = sample_world(case.register)
+    answer = world.answer(text, case.at, person=case.person, channel=case.channel)
     return (
         answer["intent"],
         sorted(answer["records"]),

@@ -6,7 +6,7 @@ holds the mark has to go. The list may only get shorter.
 
 import pytest
 
-from tests.sentence_world import Case, faults, read_cases, sample_world, subjects
+from tests.sentence_world import Answer, Case, faults, read_cases, sample_world, subjects
 
 CASES = [case for subject in subjects() for case in read_cases(subject)]
 CHANGES = read_cases("changes")
@@ -17,10 +17,14 @@ def shown(case: Case) -> object:
     return pytest.param(case, id=case.name, marks=marks)
 
 
+def answered(case: Case) -> Answer:
+    world = sample_world(case.register)
+    return world.answer(case.text, case.at, person=case.person, channel=case.channel)
+
+
 @pytest.mark.parametrize("case", [shown(case) for case in CASES])
 def test_what_is_said_leads_to_what_is_meant(case: Case) -> None:
-    answer = sample_world().answer(case.text, case.at, person=case.person, channel=case.channel)
-    assert faults(answer, case.then) == []
+    assert faults(answered(case), case.then) == []
 
 
 def test_no_case_stands_twice() -> None:
@@ -29,18 +33,15 @@ def test_no_case_stands_twice() -> None:
 
 
 def test_nothing_is_written_before_somebody_says_yes() -> None:
-    before = sample_world().state()
+    registers = {case.register for case in CASES}
+    before = {register: sample_world(register).state() for register in registers}
     for case in CASES:
-        answer = sample_world().answer(case.text, case.at, person=case.person, channel=case.channel)
+        answer = answered(case)
         assert answer["written"] == [], case.text
         assert answer["proposal"] is None or case in CHANGES, case.text
-    assert sample_world().state() == before
+    assert {register: sample_world(register).state() for register in registers} == before
 
 
 def test_a_question_asked_twice_is_answered_alike() -> None:
     for case in CASES[::7]:
-        asked = [
-            sample_world().answer(case.text, case.at, person=case.person, channel=case.channel)
-            for _ in range(2)
-        ]
-        assert asked[0] == asked[1]
+        assert answered(case) == answered(case)

@@ -1,86 +1,14 @@
-"""What staff ask about inspections, over the sample register of the West Midlands; the statutory
-clock.
-"""
+"""The statutory clock: the last day to respond to an inspection, and how it is shown."""
 
-import atexit
-import shutil
-import tempfile
 from datetime import date
-from functools import cache
-from typing import Any
 
 import pytest
 
 from handlers.inspection_words import clock
-from store.database import migrate, open_database
 from store.inspections import InspectionRecord, last_response_day
-from store.register.loading import load
-from store.samples import sample_path
-from tests.sentence_world import World, faults, moment
+from tests.sentence_world import moment
 
 AT = moment("Monday 15 January 2018, 09:00")
-PEEL = "PEEL: Police legitimacy (including leadership) 2017"
-EVERY = [f"WMP/17/{number:02}" for number in range(1, 11)]
-UNANSWERED = ["WMP/17/03", "WMP/17/07"]
-
-
-@cache
-def west_midlands() -> World:
-    folder = tempfile.mkdtemp(prefix="remembrancer-inspections-")
-    engine = open_database(f"sqlite:///{folder}/register.db")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    atexit.register(engine.dispose)
-    migrate(engine)
-    load(engine, sample_path("west-midlands"))
-    return World(engine)
-
-
-@pytest.mark.parametrize(
-    ("text", "then"),
-    [
-        # A reference is a recommendation's here, however it is typed.
-        ("WMP/17/03", {"intent": "recommendations.detail", "records": ["WMP/17/03"]}),
-        ("wmp 17 4", {"records": ["WMP/17/04"]}),
-        (
-            "what's our response to WMP/17/07",
-            {"records": ["WMP/17/07"], "text contains": ["Office response: not recorded."]},
-        ),
-        # By some of its words; what several say is listed.
-        ("what did the force say about vetting aftercare", {"records": ["WMP/17/04"]}),
-        ("what's the recommendation on unconscious bias", {"records": ["WMP/17/01"]}),
-        ("recommendations about wellbeing", {"records": ["WMP/17/09", "WMP/17/10"]}),
-        # All, or those of a kind or grading.
-        ("list the AFIs", {"intent": "recommendations.list", "records": EVERY}),
-        ("what did HMIC recommend", {"records": EVERY}),
-        ("how many areas for improvement are there", {"records": EVERY, "count": 10}),
-        ("any causes of concern", {"records": [], "text contains": ["No causes of concern"]}),
-        ("what was graded requires improvement", {"records": EVERY[2:]}),
-        ("which question was graded good", {"records": EVERY[:2]}),
-        # What is missing.
-        ("which AFIs have we not responded to", {"records": UNANSWERED}),
-        ("which recommendations have no office response", {"records": UNANSWERED}),
-        ("any recs without a due date", {"records": EVERY}),
-        ("what gaps have we got in the inspection responses", {"records": EVERY}),
-        # The inspection itself, with the clock's working.
-        (
-            "when is our response to the PEEL report due",
-            {
-                "intent": "inspections.detail",
-                "records": [PEEL],
-                "text contains": ["Monday 5 February 2018", "last of the 56 days that begin with"],
-            },
-        ),
-        ("did we respond to HMIC in time", {"records": [PEEL], "text contains": ["1 day after"]}),
-        (
-            "how was the force graded overall",
-            {"records": [PEEL], "text contains": ["Overall grading: Requires improvement"]},
-        ),
-        ("when was the legitimacy inspection published", {"records": [PEEL]}),
-    ],
-    ids=lambda value: value if isinstance(value, str) else "",
-)
-def test_inspections_are_asked_about(text: str, then: dict[str, Any]) -> None:
-    assert faults(west_midlands().answer(text, AT, person="David Jamieson"), then) == []
 
 
 @pytest.mark.parametrize(
