@@ -1,22 +1,27 @@
 """Actions: what somebody agreed to do, where, and by when."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import sqlalchemy as sql
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import Field, Session, SQLModel, UniqueConstraint, col
 
 from store.columns import OPEN_STATUSES, STATUSES, one_of
-from store.meetings import AgendaItem, Forum, Meeting
+from store.meetings import AgendaItem, Forum, Meeting, takes_place
 from store.people import Party
 from store.plan import Priority
 
+Condition = sql.ColumnElement[bool]
+
+# Above this many ids a query asks for the owners of all actions instead of naming them.
+_MOST_IN_A_LIST = 500
+
 
 class Action(SQLModel, table=True):
-    """One action. `due` null with a forum means: back at the forum's next meeting after `raised_on`.
+    """One action. `due` null with a forum: back at the forum's next meeting after `raised_on`.
 
     `raised_on` is the day of the meeting that raised it; `latest_update` is the register's one
     update text (later updates live in the history).
@@ -49,8 +54,8 @@ class ActionOwner(SQLModel, table=True):
 
 @dataclass(frozen=True, slots=True)
 class ActionRecord:
-    """An action as it is read: names instead of ids. `expected` is the recorded due date, or the day of
-    its forum's next meeting after the one that raised it; null when neither is known.
+    """An action as it is read: names instead of ids. `expected` is the recorded due date, or the
+    day of its forum's next meeting after the one that raised it; null when neither is known.
     """
 
     ref: str
@@ -76,7 +81,7 @@ class ActionRecord:
         return self.status in OPEN_STATUSES
 
     def is_overdue(self, today: date) -> bool:
-        """Whether the day it was expected has passed and it is not ended. Due today is not overdue."""
+        """Whether the day it was expected has passed and it is not ended. Due today is not late."""
         return self.is_open and self.expected is not None and self.expected < today
 
 
@@ -114,8 +119,13 @@ class ActionFilter:
 
 def select_actions(session: Session, wanted: ActionFilter) -> list[ActionRecord]:
     """The actions that pass the filter, in the order of the register; two queries, however many."""
-    chosen = _chosen(wanted)
-    rows = session.execute(chosen).all()
+    chosen = (
+        sql.select(*_columns)
+        .join(Forum, col(Forum.id) == col(_action.forum_id), isouter=True)
+        .join(Priority, col(Priority.id) == col(_action.priority_id), isouter=True)
+        .order_by(col(_action.id))
+    )
+    rows = session.execute(chosen.where(*_conditions(wanted))).all()
     owners = _owners_of(session, [row.id for row in rows])
     return [
         ActionRecord(
@@ -141,136 +151,149 @@ def select_actions(session: Session, wanted: ActionFilter) -> list[ActionRecord]
 
 
 def action_topics(session: Session) -> dict[str, str]:
-    """What every action is about, by ref: its text and the title of the item that it stood under."""
-    rows = session.execute(sql.select(_action.ref, _action.text, _item_title.label("title"))).all()
+    """What every action is about, by ref: its text and the title of the item it stood under."""
+    rows = session.execute(
+        sql.select(col(_action.ref), col(_action.text), _item_title.label("title"))
+    ).all()
     return {ref: f"{text} {title or ''}" for ref, text, title in rows}
+
+
+def action_titles(session: Session) -> list[tuple[str, str]]:
+    """The ref and text of every action."""
+    rows = session.execute(sql.select(col(_action.ref), col(_action.text))).all()
+    return [(ref, text) for ref, text in rows]
 
 
 def action_refs(session: Session) -> list[str]:
     """The ref of every action."""
-    return list(session.execute(sql.select(_action.ref)).scalars())
+    return list(session.execute(sql.select(col(_action.ref))).scalars())
 
 
 _action = aliased(Action)
 _next_meeting = (
-    sql.select(sql.func.min(Meeting.held_on))
+    sql.select(sql.func.min(col(Meeting.held_on)))
     .where(
-        col(Meeting.forum_id) == _action.forum_id,
-        col(Meeting.held_on) > _action.raised_on,
-        sql.func.coalesce(Meeting.status, "planned") != "cancelled",
+        col(Meeting.forum_id) == col(_action.forum_id),
+        col(Meeting.held_on) > col(_action.raised_on),
+        takes_place(),
     )
     .correlate(_action)
     .scalar_subquery()
 )
-_expected = sql.func.coalesce(_action.due, _next_meeting)
+_expected = sql.func.coalesce(col(_action.due), _next_meeting)
 _item_title = (
-    sql.select(sql.func.min(AgendaItem.title))
+    sql.select(sql.func.min(col(AgendaItem.title)))
     .where(
-        col(AgendaItem.forum_id) == _action.forum_id,
-        col(AgendaItem.held_on) == _action.raised_on,
-        col(AgendaItem.item) == _action.item,
+        col(AgendaItem.forum_id) == col(_action.forum_id),
+        col(AgendaItem.held_on) == col(_action.raised_on),
+        col(AgendaItem.item) == col(_action.item),
     )
     .correlate(_action)
     .scalar_subquery()
 )
 
 
-def _chosen(wanted: ActionFilter) -> sql.Select[Any]:
-    statement = (
-        sql.select(
-            *(getattr(_action, name) for name in _PLAIN_COLUMNS),
-            _expected.label("expected"),
-            _item_title.label("item_title"),
-            col(Forum.name).label("forum"),
-            col(Forum.abbreviation),
-            col(Forum.marking),
-            col(Priority.name).label("priority"),
+_columns: tuple[sql.ColumnElement[Any] | Mapped[Any], ...] = (
+    *(
+        col(column)
+        for column in (
+            _action.id,
+            _action.ref,
+            _action.text,
+            _action.raised_on,
+            _action.item,
+            _action.due,
+            _action.status,
+            _action.closed_on,
+            _action.latest_update,
+            _action.source,
         )
-        .join(Forum, col(Forum.id) == _action.forum_id, isouter=True)
-        .join(Priority, col(Priority.id) == _action.priority_id, isouter=True)
-        .order_by(_action.id)
-    )
-    return statement.where(*_conditions(wanted))
-
-
-_PLAIN_COLUMNS = (
-    "id",
-    "ref",
-    "text",
-    "raised_on",
-    "item",
-    "due",
-    "status",
-    "closed_on",
-    "latest_update",
-    "source",
+    ),
+    _expected.label("expected"),
+    _item_title.label("item_title"),
+    col(Forum.name).label("forum"),
+    col(Forum.abbreviation),
+    col(Forum.marking),
+    col(Priority.name).label("priority"),
 )
 
 
-def _conditions(wanted: ActionFilter) -> list[Any]:
-    conditions: list[Any] = []
+def _conditions(wanted: ActionFilter) -> Iterator[Condition]:
+    yield from _kept(wanted)
+    yield from _lacking(wanted)
+    yield from _within(wanted.expected, _expected)
+    yield from _within(wanted.closed, col(_action.closed_on))
+    yield from _within(wanted.raised, col(_action.raised_on))
+    yield from _left_out(wanted)
+
+
+def _kept(wanted: ActionFilter) -> Iterator[Condition]:
+    """What an action must be, or be of."""
     if wanted.refs is not None:
-        conditions.append(_action.ref.in_(wanted.refs))
+        yield col(_action.ref).in_(wanted.refs)
     if wanted.statuses:
-        conditions.append(_action.status.in_(wanted.statuses))
-    if wanted.owners and wanted.all_owners:
-        conditions.extend(_action.id.in_(_owned_by([owner])) for owner in wanted.owners)
-    elif wanted.owners:
-        conditions.append(_action.id.in_(_owned_by(wanted.owners)))
-    if wanted.forums:
-        conditions.append(_is_forum(wanted.forums))
-    if wanted.priorities:
-        conditions.append(col(Priority.name).in_(wanted.priorities))
-    if wanted.item:
-        conditions.append(_action.item == wanted.item)
-    if wanted.no_owner:
-        conditions.append(_action.id.not_in(sql.select(ActionOwner.action_id)))
+        yield col(_action.status).in_(wanted.statuses)
+    owners = [[owner] for owner in wanted.owners] if wanted.all_owners else [wanted.owners]
+    yield from (_is_owned_by(each) for each in owners if each)
     if wanted.several_owners:
-        owned = sql.select(ActionOwner.action_id).group_by(col(ActionOwner.action_id))
-        conditions.append(_action.id.in_(owned.having(sql.func.count() > 1)))
+        owned = sql.select(col(ActionOwner.action_id)).group_by(col(ActionOwner.action_id))
+        yield col(_action.id).in_(owned.having(sql.func.count() > 1))
+    if wanted.forums:
+        yield _is_forum(wanted.forums)
+    if wanted.priorities:
+        yield col(Priority.name).in_(wanted.priorities)
+    if wanted.item:
+        yield col(_action.item) == wanted.item
+
+
+def _lacking(wanted: ActionFilter) -> Iterator[Condition]:
+    """What must not be recorded of an action."""
+    if wanted.no_owner:
+        yield col(_action.id).not_in(sql.select(col(ActionOwner.action_id)))
     if wanted.no_due:
-        conditions.append(_action.due.is_(None))
+        yield col(_action.due).is_(None)
     if wanted.no_update:
-        conditions.append(_action.latest_update == "")
-    for days, column in ((wanted.expected, _expected), (wanted.closed, _action.closed_on), (wanted.raised, _action.raised_on)):  # fmt: skip
-        conditions.extend(_within(days, column))
+        yield col(_action.latest_update) == ""
+
+
+def _left_out(wanted: ActionFilter) -> Iterator[Condition]:
+    """What an action must not be, or be of."""
     if wanted.without_owners:
-        conditions.append(_action.id.not_in(_owned_by(wanted.without_owners)))
+        yield ~_is_owned_by(wanted.without_owners)
     if wanted.without_forums:
-        conditions.append(sql.or_(_action.forum_id.is_(None), ~_is_forum(wanted.without_forums)))
+        yield sql.or_(col(_action.forum_id).is_(None), ~_is_forum(wanted.without_forums))
     if wanted.without_item:
-        conditions.append(_action.item != wanted.without_item)
+        yield col(_action.item) != wanted.without_item
     if wanted.without_refs:
-        conditions.append(_action.ref.not_in(wanted.without_refs))
-    return conditions
+        yield col(_action.ref).not_in(wanted.without_refs)
 
 
-def _is_forum(labels: Sequence[str]) -> Any:
+def _within(days: Days | None, column: sql.ColumnElement[Any] | Mapped[Any]) -> Iterator[Condition]:
+    if days is None:
+        return
+    yield column.is_not(None)
+    if days.start is not None:
+        yield column >= days.start
+    if days.end is not None:
+        yield column <= days.end
+
+
+def _is_forum(labels: Sequence[str]) -> Condition:
     return sql.or_(col(Forum.name).in_(labels), col(Forum.abbreviation).in_(labels))
 
 
-def _owned_by(names: Sequence[str]) -> Any:
-    return (
-        sql.select(ActionOwner.action_id)
+def _is_owned_by(names: Sequence[str]) -> Condition:
+    owned = (
+        sql.select(col(ActionOwner.action_id))
         .join(Party, col(Party.id) == ActionOwner.party_id)
         .where(col(Party.name).in_(names))
     )
-
-
-def _within(days: Days | None, column: Any) -> list[Any]:
-    if days is None:
-        return []
-    conditions = [column.is_not(None)]
-    if days.start is not None:
-        conditions.append(column >= days.start)
-    if days.end is not None:
-        conditions.append(column <= days.end)
-    return conditions
+    return col(_action.id).in_(owned)
 
 
 def _owners_of(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
     statement = (
-        sql.select(ActionOwner.action_id, col(Party.name))
+        sql.select(col(ActionOwner.action_id), col(Party.name))
         .join(Party, col(Party.id) == ActionOwner.party_id)
         .order_by(col(ActionOwner.action_id), col(ActionOwner.position))
     )
@@ -280,11 +303,3 @@ def _owners_of(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, ...
     for action_id, name in session.execute(statement).all():
         found[action_id] = (*found.get(action_id, ()), name)
     return found
-
-
-_MOST_IN_A_LIST = 500
-
-
-def action_titles(session: Session) -> list[tuple[str, str]]:
-    """The ref and text of every action."""
-    return [(ref, text) for ref, text in session.execute(sql.select(_action.ref, _action.text))]

@@ -11,8 +11,8 @@ from sqlmodel import DateTime, Field, Session, SQLModel, col
 
 
 class HistoryEntry(SQLModel, table=True):
-    """One record changed once. `at` is local (Europe/London) and without an offset; `batch` groups what one
-    confirmation wrote; `before` and `after` are JSON of the fields that the change set.
+    """One record changed once. `at` is local (Europe/London) and without an offset; `batch` groups
+    what one confirmation wrote; `before` and `after` are JSON of the fields that the change set.
     """
 
     __tablename__ = "history_entry"  # pyright: ignore[reportAssignmentType] - SQLModel's own form
@@ -44,7 +44,7 @@ class RecordedChange:
 
 def record_change(session: Session, written: RecordedChange, undoes: str = "") -> None:
     """Append an entry to the chain, within the caller's transaction."""
-    last = sql.select(HistoryEntry.hash).order_by(col(HistoryEntry.id).desc()).limit(1)
+    last = sql.select(col(HistoryEntry.hash)).order_by(col(HistoryEntry.id).desc()).limit(1)
     previous = session.execute(last).scalar() or ""
     entry = HistoryEntry(
         batch=written.batch,
@@ -64,10 +64,10 @@ def record_change(session: Session, written: RecordedChange, undoes: str = "") -
 
 
 def last_batch_of(session: Session, person: str) -> list[RecordedChange]:
-    """What the person's last confirmation wrote and has not been undone; empty when there is nothing."""
-    undone = sql.select(HistoryEntry.undoes)
+    """What the person's last confirmation wrote and is not undone; empty when there is nothing."""
+    undone = sql.select(col(HistoryEntry.undoes))
     newest = (
-        sql.select(HistoryEntry.batch)
+        sql.select(col(HistoryEntry.batch))
         .where(
             col(HistoryEntry.person) == person,
             col(HistoryEntry.undoes) == "",

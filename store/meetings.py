@@ -1,4 +1,4 @@
-"""Forums (boards, panels, meeting series), their meetings, and what was or will be on the agenda."""
+"""Forums (boards, panels, series), their meetings, and what was or will be on the agenda."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -81,7 +81,7 @@ class AgendaItem(SQLModel, table=True):
 
 @dataclass(frozen=True, slots=True)
 class ForumRecord:
-    """A forum as it is read. `label` is what it is referred to as: its abbreviation, else its name."""
+    """A forum as it is read. `label` is what it is called: its abbreviation, else its name."""
 
     name: str
     label: str
@@ -123,11 +123,25 @@ class AgendaRecord:
     kind: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class AgendaPlace:
+    """Where an agenda item stands: at which meeting, as which item."""
+
+    title: str
+    item: str
+    kind: str | None
+    lead: str
+    label: str
+    marking: str | None
+    held_on: date
+    source: str
+
+
 def select_forums(session: Session, labels: Sequence[str] = ()) -> list[ForumRecord]:
     """Forums in the order of the register; all, or those with these abbreviations or names."""
     chair = aliased(Party)
     statement = (
-        sql.select(Forum, col(chair.name).label("chair"))
+        sql.select(Forum, col(chair.name))
         .join(chair, col(chair.id) == Forum.chair_id, isouter=True)
         .order_by(col(Forum.id))
     )
@@ -167,7 +181,9 @@ def select_meetings(
     if end is not None:
         statement = statement.where(col(Meeting.held_on) <= end)
     if not cancelled_too:
-        statement = statement.where(sql.func.coalesce(Meeting.status, "planned") != "cancelled")
+        statement = statement.where(
+            sql.func.coalesce(col(Meeting.status), "planned") != "cancelled"
+        )
     rows = session.execute(statement.order_by(col(Meeting.held_on), col(Meeting.id))).all()
     return [
         MeetingRecord(
@@ -185,6 +201,11 @@ def select_meetings(
     ]
 
 
+def takes_place() -> sql.ColumnElement[bool]:
+    """That a meeting is not cancelled; one without a status counts as planned."""
+    return sql.or_(col(Meeting.status).is_(None), col(Meeting.status) != "cancelled")
+
+
 def select_agenda(session: Session, label: str, held_on: date) -> list[AgendaRecord]:
     """The agenda of one meeting, in the order of the register."""
     lead = aliased(Party)
@@ -199,20 +220,6 @@ def select_agenda(session: Session, label: str, held_on: date) -> list[AgendaRec
         AgendaRecord(line.item, line.title, lead_name or "", line.kind)
         for line, lead_name in session.execute(statement).all()
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaPlace:
-    """Where an agenda item stands: at which meeting, as which item."""
-
-    title: str
-    item: str
-    kind: str | None
-    lead: str
-    label: str
-    marking: str | None
-    held_on: date
-    source: str
 
 
 def agenda_places(session: Session, titles: Sequence[str]) -> list[AgendaPlace]:
@@ -251,7 +258,7 @@ def agenda_places(session: Session, titles: Sequence[str]) -> list[AgendaPlace]:
 def agenda_days(session: Session, label: str) -> list[date]:
     """The days for which a forum has an agenda, oldest first."""
     statement = (
-        sql.select(AgendaItem.held_on)
+        sql.select(col(AgendaItem.held_on))
         .join(Forum, col(Forum.id) == AgendaItem.forum_id)
         .where(_labelled([label]))
         .distinct()
@@ -261,8 +268,8 @@ def agenda_days(session: Session, label: str) -> list[date]:
 
 def forums_with(session: Session, parties: Sequence[str]) -> list[str]:
     """The labels of the forums that any of these parties chairs or attends, by name."""
-    ids = sql.select(Party.id).where(col(Party.name).in_(parties))
-    attended = sql.select(ForumMember.forum_id).where(col(ForumMember.party_id).in_(ids))
+    ids = sql.select(col(Party.id)).where(col(Party.name).in_(parties))
+    attended = sql.select(col(ForumMember.forum_id)).where(col(ForumMember.party_id).in_(ids))
     statement = (
         sql.select(Forum)
         .where(sql.or_(col(Forum.chair_id).in_(ids), col(Forum.id).in_(attended)))
@@ -277,7 +284,7 @@ def _labelled(labels: Sequence[str]) -> sql.ColumnElement[bool]:
 
 def _members_of(session: Session, forum_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
     statement = (
-        sql.select(ForumMember.forum_id, col(Party.name))
+        sql.select(col(ForumMember.forum_id), col(Party.name))
         .join(Party, col(Party.id) == ForumMember.party_id)
         .where(col(ForumMember.forum_id).in_(forum_ids))
         .order_by(col(ForumMember.forum_id), col(ForumMember.position))

@@ -3,10 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import sqlalchemy as sql
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import Session, col
 
 from store.assurance import Mechanism, MechanismTopic
@@ -30,7 +29,9 @@ class RecordName:
 
 @dataclass(frozen=True, slots=True)
 class RegisterNames:
-    """All names but those of the actions; the people with their roles and employers; the parts of measures."""
+    """All names but those of the actions; the people with role and employer; parts of measures with
+    the measures that have them.
+    """
 
     names: tuple[RecordName, ...]
     people: tuple[tuple[str, str, str], ...]
@@ -40,40 +41,50 @@ class RegisterNames:
 def register_names(session: Session) -> RegisterNames:
     """Every name of the register, a query for each kind."""
     names = [*_parties(session), *_forums(session), *_metrics(session)]
-    names += _named(session, "priority", Priority.name, Priority.title)
-    names += _named(session, "milestone", Milestone.text, Milestone.text)
-    streams = sql.select(FundingLine.stream).where(col(FundingLine.stream) != TOTAL).distinct()
+    names += _named(session, "priority", col(Priority.name), col(Priority.title))
+    names += _named(session, "milestone", col(Milestone.text), col(Milestone.text))
+    streams = sql.select(col(FundingLine.stream)).where(col(FundingLine.stream) != TOTAL).distinct()
     names += [
         RecordName("funding", stream, stream) for stream in session.execute(streams).scalars()
     ]
-    names += _named(session, "inspection", Inspection.name, Inspection.name)
-    names += _named(session, "recommendation", Recommendation.ref, Recommendation.text)
+    names += _named(session, "inspection", col(Inspection.name), col(Inspection.name))
+    names += _named(session, "recommendation", col(Recommendation.ref), col(Recommendation.text))
     names += _mechanisms(session)
-    names += _named(session, "description", Mechanism.name, Mechanism.description)
-    titles = sql.select(AgendaItem.title).distinct()
+    names += _named(session, "description", col(Mechanism.name), col(Mechanism.description))
+    titles = sql.select(col(AgendaItem.title)).distinct()
     names += [RecordName("agenda", title, title) for title in session.execute(titles).scalars()]
+    return RegisterNames(tuple(names), _people(session), _parts(session))
+
+
+def _people(session: Session) -> tuple[tuple[str, str, str], ...]:
+    """Every person with role and employer ("" where none is recorded)."""
     employer = aliased(Party)
     people = (
-        sql.select(Party.name, Party.role, col(employer.name))
+        sql.select(col(Party.name), col(Party.role), col(employer.name))
         .join(employer, col(employer.id) == Party.organisation_id, isouter=True)
         .where(col(Party.kind) == "person")
     )
-    parts: dict[str, list[str]] = defaultdict(list)
-    for part, metric in session.execute(
-        sql.select(Reading.part, col(Metric.name))
+    return tuple((name, role, employed or "") for name, role, employed in session.execute(people))
+
+
+def _parts(session: Session) -> dict[str, tuple[str, ...]]:
+    """The parts of measures, each with the measures that have it."""
+    having: dict[str, list[str]] = defaultdict(list)
+    parts = (
+        sql.select(col(Reading.part), col(Metric.name))
         .join(Metric, col(Metric.id) == Reading.metric_id)
         .where(col(Reading.part) != "")
         .distinct()
-    ):
-        parts[part].append(metric)
-    return RegisterNames(
-        tuple(names),
-        tuple((name, role, employed or "") for name, role, employed in session.execute(people)),
-        {part: tuple(metrics) for part, metrics in parts.items()},
     )
+    for part, metric in session.execute(parts):
+        having[part].append(metric)
+    return {part: tuple(metrics) for part, metrics in having.items()}
 
 
-def _aliases(session: Session, owner: Any, alias: Any, position: Any) -> dict[int, tuple[str, ...]]:
+def _aliases(
+    session: Session, owner: Mapped[int], alias: Mapped[str], position: Mapped[int]
+) -> dict[int, tuple[str, ...]]:
+    """The other names of each record, by its id, in the order of the register."""
     found: dict[int, list[str]] = defaultdict(list)
     for owner_id, text in session.execute(sql.select(owner, alias).order_by(owner, position)):
         found[owner_id].append(text)
@@ -81,33 +92,44 @@ def _aliases(session: Session, owner: Any, alias: Any, position: Any) -> dict[in
 
 
 def _parties(session: Session) -> Iterable[RecordName]:
-    aliases = _aliases(session, PartyAlias.party_id, PartyAlias.alias, PartyAlias.position)
-    for party_id, name in session.execute(sql.select(Party.id, Party.name).order_by(col(Party.id))):
+    aliases = _aliases(
+        session, col(PartyAlias.party_id), col(PartyAlias.alias), col(PartyAlias.position)
+    )
+    columns = sql.select(col(Party.id), col(Party.name)).order_by(col(Party.id))
+    for party_id, name in session.execute(columns):
         yield RecordName("party", name, name, aliases.get(party_id, ()))
 
 
 def _forums(session: Session) -> Iterable[RecordName]:
-    aliases = _aliases(session, ForumAlias.forum_id, ForumAlias.alias, ForumAlias.position)
-    columns = sql.select(Forum.id, Forum.name, Forum.abbreviation).order_by(col(Forum.id))
+    aliases = _aliases(
+        session, col(ForumAlias.forum_id), col(ForumAlias.alias), col(ForumAlias.position)
+    )
+    columns = sql.select(col(Forum.id), col(Forum.name), col(Forum.abbreviation)).order_by(
+        col(Forum.id)
+    )
     for forum_id, name, abbreviation in session.execute(columns):
         yield RecordName("forum", abbreviation or name, name, aliases.get(forum_id, ()))
 
 
 def _metrics(session: Session) -> Iterable[RecordName]:
-    aliases = _aliases(session, MetricAlias.metric_id, MetricAlias.alias, MetricAlias.position)
-    for metric_id, name in session.execute(
-        sql.select(Metric.id, Metric.name).order_by(col(Metric.id))
-    ):
+    aliases = _aliases(
+        session, col(MetricAlias.metric_id), col(MetricAlias.alias), col(MetricAlias.position)
+    )
+    columns = sql.select(col(Metric.id), col(Metric.name)).order_by(col(Metric.id))
+    for metric_id, name in session.execute(columns):
         yield RecordName("metric", name, name, aliases.get(metric_id, ()))
 
 
 def _mechanisms(session: Session) -> Iterable[RecordName]:
     topics = _aliases(
-        session, MechanismTopic.mechanism_id, MechanismTopic.topic, MechanismTopic.position
+        session,
+        col(MechanismTopic.mechanism_id),
+        col(MechanismTopic.topic),
+        col(MechanismTopic.position),
     )
-    for mechanism_id, name in session.execute(sql.select(Mechanism.id, Mechanism.name)):
+    for mechanism_id, name in session.execute(sql.select(col(Mechanism.id), col(Mechanism.name))):
         yield RecordName("mechanism", name, name, topics.get(mechanism_id, ()))
 
 
-def _named(session: Session, kind: str, ref: Any, text: Any) -> list[RecordName]:
+def _named(session: Session, kind: str, ref: Mapped[str], text: Mapped[str]) -> list[RecordName]:
     return [RecordName(kind, *row) for row in session.execute(sql.select(ref, text))]

@@ -64,7 +64,7 @@ def people_of(session: Session, organisation: str) -> tuple[str, ...]:
     """The names of the people (and groups) of an organisation."""
     employer = aliased(Party)
     statement = (
-        sql.select(Party.name)
+        sql.select(col(Party.name))
         .join(employer, col(employer.id) == Party.organisation_id)
         .where(col(employer.name) == organisation)
         .order_by(col(Party.id))
@@ -74,7 +74,7 @@ def people_of(session: Session, organisation: str) -> tuple[str, ...]:
 
 def find_person(session: Session, named: str) -> PartyRecord | None:
     """The party of exactly this name, whatever its case; null when there is none."""
-    statement = sql.select(Party.name).where(
+    statement = sql.select(col(Party.name)).where(
         sql.func.lower(col(Party.name)) == named.strip().lower()
     )
     name = session.execute(statement).scalars().first()
