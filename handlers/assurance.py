@@ -89,10 +89,11 @@ def _list(ask: Ask, chosen: Sequence[MechanismRecord], what: str) -> Reply:
 def _fitting(every: Sequence[MechanismRecord], ask: Ask) -> tuple[list[MechanismRecord], str]:
     """The mechanisms of the frequency and kind that the question says, and how that is said."""
     text, chosen, what = f" {ask.text.lower()} ", list(every), ""
-    said = (*(each.lower() for each in ask.recurrences), *_FREQUENCIES)
-    frequency = next((each for each in said if each in text), "")
+    said = (*_FREQUENCIES, *(each.lower() for each in ask.recurrences))
+    frequency = next((each for each in said if f" {each}" in text), "")
     if frequency:
-        chosen = [each for each in chosen if frequency in each.frequency.lower()]
+        whole = re.compile(rf"\b{re.escape(frequency)}\b", re.IGNORECASE)
+        chosen = [each for each in chosen if whole.search(each.frequency)]
         what += f" with the frequency “{frequency}”"
     kinds = {each.kind for each in every if each.kind and _says(text, each.kind)}
     if kinds:

@@ -50,4 +50,12 @@ _SAID = {
     "asker": "I",
     "judgement": "worse",
     "absence": "no owner",
+    "funding": "the victims grant",
+    "year": "2024/25",
+    "milestone": "the victims strategy",
+    "mechanism": "stop and search",
+    "subject": "vetting",
+    "inspection": "the PEEL inspection",
+    "recommendation": "the vetting recommendation",
+    "limit": "five",
 }

@@ -41,6 +41,8 @@ from store.inspections import (
 def list_inspections(ask: Ask, turn: Turn) -> Reply:
     """The inspections that the question means, with grading and clock."""
     chosen = _inspections(ask, turn)
+    if not chosen and ask.statuses:
+        return say("No inspection is recorded that still needs a response.", intent=ask.intent)
     if len(chosen) == 1 and not ask.count:
         return show_inspection(ask.but(inspections=(chosen[0].name,)), turn)
     shown_now, paging = page(chosen, ask.offset)

@@ -31,6 +31,8 @@ _AIMS = re.compile(r"(?i)\b(monitor|maintain|recruit)\b")
 )
 def show_metrics(ask: Ask, turn: Turn) -> Reply:
     """The measures that were named, each in full."""
+    if not ask.metrics:
+        return list_metrics(ask, turn)
     metrics = select_metrics(turn.session, ask.metrics) if ask.metrics else []
     lines: list[Part] = []
     stated: list[PartPosition] = []

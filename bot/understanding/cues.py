@@ -47,6 +47,8 @@ def with_cued_names(spotted: Spotted, names: KnownNames) -> Spotted:
         mentions = _with_joined(mentions, kind, names)
         if _is_cued(mentions, kind, cues):
             mentions = _with_readings(mentions, kind, cues, names, kind)
+        if kind == "mechanism" and _is_cued(mentions, kind, cues):
+            mentions = _with_covered(mentions, names)
         if (
             kind == "mechanism"
             and _is_cued(mentions, kind, cues)
@@ -56,6 +58,26 @@ def with_cued_names(spotted: Spotted, names: KnownNames) -> Spotted:
     if _ASSURED.search(spotted.text) and not any("mechanism" in m.readings for m in mentions):
         mentions = [_as_subject(mention) for mention in mentions]
     return replace(spotted, mentions=tuple(mentions))
+
+
+def _with_covered(mentions: list[Mention], names: KnownNames) -> list[Mention]:
+    """What a mechanism covers, said in full: "call handling", whatever its words mean elsewhere."""
+    words = [(word, number) for number, m in enumerate(mentions) for word in m.text.split()]
+    covering: dict[int, tuple[str, ...]] = {}
+    for name in names.names:
+        if name.kind != "mechanism":
+            continue
+        for topic in map(folded_words, name.aliases):
+            for at in range(len(words) - len(topic) + 1 if len(topic) > 1 else 0):
+                if tuple(word for word, _ in words[at : at + len(topic)]) == topic:
+                    for _, number in words[at : at + len(topic)]:
+                        covering[number] = (*covering.get(number, ()), name.ref)
+    return [
+        replace(m, readings={**m.readings, "mechanism": tuple(dict.fromkeys(covering[number]))})
+        if number in covering
+        else m
+        for number, m in enumerate(mentions)
+    ]
 
 
 def _as_subject(mention: Mention) -> Mention:
