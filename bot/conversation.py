@@ -98,6 +98,9 @@ def _reply(said: Said, state: State, turn: Turn, recogniser: Recogniser) -> tupl
     if state.last and (_MORE.match(text) or said.press == "More"):
         ask = ask_from_json(state.last)
         return _handle(ask.but(offset=ask.offset + SHOWN_AT_ONCE), turn, recogniser)
+    kind_words = smalltalk(text)
+    if kind_words:
+        return say(kind_words, intent="smalltalk"), state
     draft = new_draft(text, recogniser, turn)
     if draft is not None:
         return _draft(draft, turn, recogniser)
@@ -113,9 +116,6 @@ def _reply(said: Said, state: State, turn: Turn, recogniser: Recogniser) -> tupl
     if understood.ask is None and is_order(text) and (refused := refusal(turn.asker, "add")):
         return say(refused, intent="changes", refused=refused), state
     if understood.ask is None:
-        kind_words = smalltalk(text)
-        if kind_words:
-            return say(kind_words, intent="smalltalk"), state
         return _not_understood(understood), state
     return _handle(understood.ask, turn, recogniser)
 

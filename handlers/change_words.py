@@ -11,6 +11,7 @@ _SENTENCES = {
     "complete": "mark as complete, closed today",
     "reopen": "open again",
     "withdraw": "withdraw",
+    "supersede": "mark as superseded",
     "propose closure": "put forward for closure",
 }
 

@@ -29,10 +29,14 @@ Change = dict[str, Any]
 
 def _complete(ask: Ask, turn: Turn) -> Reply:
     status = next((s for s in ask.statuses if s not in OPEN_STATUSES[:1]), "complete")
+    if ask.statuses == OPEN_STATUSES:
+        return _proposed(ask, turn, "reopen", {"status": "open"}, ENDED_STATUSES)
     if "in progress" in ask.statuses:
         return _proposed(ask, turn, "update", {"status": "in progress"})
     if "proposed for closure" in ask.statuses and len(ask.statuses) == 1:
         return _proposed(ask, turn, "propose closure", {"status": "proposed for closure"})
+    if status == "superseded":
+        return _proposed(ask, turn, "supersede", {"status": "superseded"})
     if status == "withdrawn":
         return _proposed(ask, turn, "withdraw", {"status": "withdrawn"})
     return _proposed(
@@ -74,12 +78,15 @@ def withdraw(ask: Ask, turn: Turn) -> Reply:
     "changes.reassign",
     help="give an action to somebody",
     slots="ref topic party item",
-    needs="party reassign",
+    needs="party|asker reassign|owe",
     is_change=True,
 )
 def reassign(ask: Ask, turn: Turn) -> Reply:
     """Propose new owners."""
-    return _proposed(ask.but(parties=()), turn, "reassign", {"owners": list(ask.parties)})
+    owners = list(ask.parties) or ([turn.asker.name] if ask.mine else [])
+    if not owners:
+        return say("To whom?", intent=ask.intent, missing=("owner",))
+    return _proposed(ask.but(parties=(), mine=False), turn, "reassign", {"owners": owners})
 
 
 @intent(

@@ -21,6 +21,7 @@ SUBJECTS = (
     "actions",
     "metrics",
     "meetings",
+    "forums",
     "inspections",
     "plan",
     "funding",

@@ -39,6 +39,10 @@ _OFTEN = {
 }
 
 
+_ABOUT = re.compile(r"(?i)about\b")
+_LATE = re.compile(r"(?i)late (?=today\b|now\b|as of\b)")
+
+
 def fixed_mentions(text: str, references: References, now: datetime) -> list[Mention]:
     """Mentions that are known by their form, none overlapping; dates give way to references."""
     found: list[Mention] = []
@@ -54,7 +58,9 @@ def fixed_mentions(text: str, references: References, now: datetime) -> list[Men
 
     read = dates.spot(text, now)
     for reference in references.spot(text):
-        governed = any(d.bound and d.start < reference.start < d.end for d in read)
+        governed = any(
+            d.bound and d.start < reference.start < d.end and not _ABOUT.match(d.quote) for d in read
+        )
         if reference.is_whole or not governed:
             claim(reference.start, reference.end, {"ref": reference.refs})
     for match in _ITEM.finditer(text):
@@ -75,7 +81,9 @@ def fixed_mentions(text: str, references: References, now: datetime) -> list[Men
         if reading.kind == "recurrence":
             claim(reading.start, reading.end, {"recurrence": (_how_often(reading),)}, reading)
         else:
-            claim(reading.start, reading.end, {"date": (reading.quote,)}, reading)
+            late = _LATE.match(reading.quote)  # "late today" is said of what is late
+            start = reading.start + (late.end() if late else 0)
+            claim(start, reading.end, {"date": (reading.quote,)}, reading)
     return found
 
 

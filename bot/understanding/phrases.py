@@ -26,6 +26,9 @@ ASKING, ASKER, WEAK, UNKNOWN, PARTIAL, LOOSE_WORD, SLOT, CONTENT = (
     1.0,
 )
 FILLER_TOO = 0.2
+# A date is said of everything.
+DATE = 0.6
+_SLOT_WEIGHTS = {"asker": ASKER, "date": DATE, "year": DATE}
 UNKNOWN_BESIDE_TOPIC = 0.8
 # What the words of a measure's name weigh against taking them for an action's subject.
 NAMED_ELSEWHERE = 0.2
@@ -118,7 +121,7 @@ def _read_example(sentence: str) -> _Example:
     for piece in re.split(r"(\{[a-z ]+\})", sentence):
         slot = _SLOT.fullmatch(piece)
         if slot:
-            features["{" + slot[1] + "}"] = ASKER if slot[1] == "asker" else SLOT
+            features["{" + slot[1] + "}"] = _SLOT_WEIGHTS.get(slot[1], SLOT)
             words.append("\0")
         else:
             words.extend(word.folded for word in words_of(piece) if word.text != "?")
@@ -154,7 +157,7 @@ def _carried(mention: Mention, slots: frozenset[str], unknown: float) -> tuple[s
         ) < 3 or mention.text.isdigit() else unknown
     if mention.readings:
         if not mention.is_partial:
-            return features, SLOT
+            return features, DATE if mention.date is not None else SLOT
         features |= {mention.text, mention.corrected.lower()}
         return features, PARTIAL if " " in mention.text else LOOSE_WORD
     if mention.has("filler"):

@@ -54,9 +54,15 @@ class Recogniser:
         near = self.phrases.nearest(spotted)
         nearest = tuple(each for each in near if self.patterns[each.intent].is_change == order)
         if not nearest or nearest[0].score < (TAKEN_FOR_A_CHANGE if order else TAKEN):
-            return Understood(None, spotted, nearest)
+            return Understood(None if order else self._by_reference(spotted), spotted, nearest)
         ask = self.fill(nearest[0].intent, spotted)
         return Understood(ask.but(text=text) if order else ask, spotted, nearest)
+
+    def _by_reference(self, spotted: Spotted) -> Ask | None:
+        """A question that names a whole reference is about that record, whatever else it says."""
+        intent = "actions.detail"
+        kinds = {kind for mention in spotted.mentions for kind in mention.readings}
+        return self.fill(intent, spotted) if "ref" in kinds else None
 
     def fill(self, intent: str, spotted: Spotted) -> Ask:
         """What `spotted` asks of a given intent."""

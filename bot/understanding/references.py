@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 _PART = re.compile(r"[^\W\d_]+|\d+")
 _JOINS = re.compile(r"[\s/\-._:#]{0,2}")
+_AND_NUMBER = re.compile(r"\s*(?:,|and|&|,\s*and|plus)\s*(\d{1,4})\b(?![/\-.:]\d|\s*(?:st|nd|rd|th|[A-Z]?[a-z]+ber|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|days?|weeks?|months?))", re.I)
 _LONGEST = 8
 
 
@@ -68,7 +69,20 @@ class References:
             mention, used = self._at(text, pieces, at)
             if mention:
                 found.append(mention)
+                found.extend(self._also(text, mention))
             at += max(used, 1)
+        return found
+
+    def _also(self, text: str, first: ReferenceMention) -> list[ReferenceMention]:
+        """The short forms that go on after a whole reference: "COM/23/01, 02 and 07"."""
+        found: list[ReferenceMention] = []
+        parts, end = parts_of(first.refs[0]), first.end
+        while first.is_whole and len(parts) > 1 and (more := _AND_NUMBER.match(text, end)):
+            ref = self._whole.get((*parts[:-1], more[1].lstrip("0") or "0"))
+            if ref is None:
+                break
+            found.append(ReferenceMention(more.start(1), more.end(), (ref,), True))
+            end = more.end()
         return found
 
     def numbered(self, number: str) -> tuple[str, ...]:

@@ -71,6 +71,7 @@ _MEETING_WORDS = re.compile(r"\b(?:see|meet|met|meeting|sit)\b", re.IGNORECASE)
 
 def spelt_out(text: str) -> str:
     """`text` with shorthand spelt out ("o/d acts nxt wk") and without clauses of reason at its end or beginning."""
+    text = re.sub(r"[^\S\n]+", " ", text)
     spelt = _SHORTHAND.sub(lambda match: _LONG[int((match.lastgroup or "s0")[1:])], text)
     shorter = _REASON.sub(" ", spelt)
     kept = len(re.findall(r"\w+", shorter))

@@ -156,7 +156,7 @@ def _excluded(spotted: Spotted) -> dict[int, tuple[str, str]]:
                 kind,
                 mention.text if kind == "topic" else mention.readings[kind][0],
             )
-        elif negated and not mention.is_filler:
+        elif negated and not mention.is_filler and not mention.has("asking"):
             negated = False
     return found
 

@@ -1,0 +1,117 @@
+"""Forums: who chairs and attends them, how often they meet, what they are for."""
+
+from handlers.ask import Ask
+from handlers.gate import not_shown, shown
+from handlers.paging import page
+from handlers.registry import intent
+from handlers.reply import Entries, Entry, Line, Part, Reply
+from handlers.turn import Turn
+from handlers.windows import meeting_of
+from handlers.wording import capitalised, counted, distinct, full_day, listed
+from store.meetings import ForumRecord, forums_with, select_forums
+
+
+@intent(
+    "forums.detail",
+    help="a forum: who chairs it, who attends, how often it meets, what it is for",
+    slots="forum asker party",
+    needs="forum",
+)
+def show_forum(ask: Ask, turn: Turn) -> Reply:
+    """The forums that were named, each with all that is recorded, what was asked for first."""
+    forums, hidden = shown(
+        select_forums(turn.session, ask.forums), turn, lambda forum: forum.marking
+    )
+    parts: list[Part] = [
+        Line(sentence) for forum in forums for sentence in _forum_sentences(forum, ask, turn)
+    ]
+    if hidden:
+        parts.append(Line(not_shown(hidden)))
+    return Reply(
+        tuple(parts),
+        intent=ask.intent,
+        records=tuple(forum.label for forum in forums),
+        sources=distinct(forum.source for forum in forums),
+    )
+
+
+@intent(
+    "forums.list",
+    help="the forums there are, or those that somebody chairs or attends",
+    slots="party asker recurrence negation quantity",
+    needs="forum|chair|member|meet",
+)
+def list_forums(ask: Ask, turn: Turn) -> Reply:
+    """The forums: all, those a party chairs or attends, or those with a frequency or marking."""
+    chosen, what = _fitting(select_forums(turn.session), ask, turn)
+    visible, hidden = shown(chosen, turn, lambda forum: forum.marking)
+    shown_now, paging = page(visible, ask.offset)
+    lines: list[Part] = [Line(capitalised(f"{counted(len(visible), 'forum')}{what}."))]
+    if shown_now:
+        lines.append(Entries(tuple(_forum_entry(forum) for forum in shown_now), ask.offset + 1))
+    lines.extend(
+        Line(text) for text in (paging.sentence, not_shown(hidden) if hidden else "") if text
+    )
+    return Reply(
+        tuple(lines),
+        intent=ask.intent,
+        records=tuple(forum.label for forum in visible),
+        count=len(visible) if ask.count else None,
+        sources=distinct(forum.source for forum in shown_now),
+        buttons=paging.buttons,
+    )
+
+
+def _fitting(forums: list[ForumRecord], ask: Ask, turn: Turn) -> tuple[list[ForumRecord], str]:
+    """The forums that a question means, and how that is said."""
+    parties = distinct((*ask.parties, turn.asker.name if ask.mine else ""))
+    if parties and ask.asks_about("chair"):
+        chaired = [forum for forum in forums if forum.chair in parties]
+        return chaired, f" chaired by {listed(parties, 'or')}"
+    if parties:
+        sits_on = forums_with(turn.session, parties)
+        attended = [forum for forum in forums if forum.label in sits_on]
+        return attended, f" that {listed(parties, 'or')} chairs or attends"
+    if ask.asks_about("no owner") or (ask.asks_about("chair") and ask.asks_about("negation")):
+        return [forum for forum in forums if not forum.chair], " without a recorded chair"
+    if ask.asks_about("marked"):
+        return [forum for forum in forums if forum.marking], " with a marking"
+    frequency = next(iter(ask.recurrences), "").lower()
+    if frequency:
+        often = [forum for forum in forums if frequency in forum.frequency.lower()]
+        return often, f" that meet {frequency}"
+    return forums, ""
+
+
+def _forum_entry(forum: ForumRecord) -> Entry:
+    detail = ", ".join(
+        each
+        for each in (
+            forum.label if forum.label != forum.name else "",
+            f"chair: {forum.chair}" if forum.chair else "",
+            forum.frequency,
+        )
+        if each
+    )
+    return Entry(forum.name, "", detail)
+
+
+def _forum_sentences(forum: ForumRecord, ask: Ask, turn: Turn) -> list[str]:
+    """What is recorded of a forum, what was asked for first."""
+    name = f"{forum.name} ({forum.label})" if forum.label != forum.name else forum.name
+    facts = {
+        "chair": f"Chair: {forum.chair or 'not recorded'}.",
+        "member": f"Attends: {listed(forum.members) or 'not recorded'}.",
+        "how often": f"Meets: {forum.frequency or 'how often is not recorded'}.",
+        "purpose": f"Purpose: {forum.purpose or 'not recorded'}.",
+        "marked": f"Marking: {forum.marking or 'none, so OFFICIAL'}.",
+    }
+    first = [key for key in facts if ask.asks_about(key)]
+    upcoming = meeting_of(turn.session, forum.label, "next", turn.today)
+    sentences = [
+        f"{name}.",
+        *(facts[key] for key in [*first, *(k for k in facts if k not in first)]),
+    ]
+    if upcoming:
+        sentences.append(f"Next meeting: {full_day(upcoming.held_on)}.")
+    return sentences
