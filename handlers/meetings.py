@@ -116,7 +116,7 @@ def _titled(ask: Ask, turn: Turn) -> Reply | None:
 
 
 def _placed(ask: Ask, turn: Turn) -> list[AgendaPlace]:
-    """The places of the items that were named: of the forums and days that were said, if any are."""
+    """The places of the items that were named: of the forums and days that were said, if any."""
     placed = agenda_places(turn.session, ask.agenda_titles)
     if ask.forums:
         placed = [each for each in placed if each.label in ask.forums] or placed

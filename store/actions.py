@@ -45,7 +45,7 @@ class Action(SQLModel, table=True):
 class ActionOwner(SQLModel, table=True):
     """A party that owns an action, in the order in which the register lists them."""
 
-    __tablename__ = "action_owner"  # pyright: ignore[reportAssignmentType]
+    __tablename__ = "action_owner"  # pyright: ignore[reportAssignmentType] - SQLModel's own form
     __table_args__ = (UniqueConstraint("action_id", "party_id"),)
     action_id: int = Field(foreign_key="action.id", primary_key=True, ondelete="CASCADE")
     position: int = Field(primary_key=True)

@@ -29,7 +29,7 @@ class Forum(SQLModel, table=True):
 class ForumAlias(SQLModel, table=True):
     """Another name of a forum, in the order in which the register lists them."""
 
-    __tablename__ = "forum_alias"  # pyright: ignore[reportAssignmentType]
+    __tablename__ = "forum_alias"  # pyright: ignore[reportAssignmentType] - SQLModel's own form
     __table_args__ = (UniqueConstraint("forum_id", "alias"),)
     forum_id: int = Field(foreign_key="forum.id", primary_key=True, ondelete="CASCADE")
     position: int = Field(primary_key=True)
@@ -39,7 +39,7 @@ class ForumAlias(SQLModel, table=True):
 class ForumMember(SQLModel, table=True):
     """A party that attends a forum."""
 
-    __tablename__ = "forum_member"  # pyright: ignore[reportAssignmentType]
+    __tablename__ = "forum_member"  # pyright: ignore[reportAssignmentType] - SQLModel's own form
     __table_args__ = (UniqueConstraint("forum_id", "party_id"),)
     forum_id: int = Field(foreign_key="forum.id", primary_key=True, ondelete="CASCADE")
     position: int = Field(primary_key=True)
@@ -65,7 +65,7 @@ class AgendaItem(SQLModel, table=True):
     papers speak of meetings before anybody has entered them.
     """
 
-    __tablename__ = "agenda_item"  # pyright: ignore[reportAssignmentType]
+    __tablename__ = "agenda_item"  # pyright: ignore[reportAssignmentType] - SQLModel's own form
     __table_args__ = (
         UniqueConstraint("forum_id", "held_on", "item", "title"),
         one_of("kind", AGENDA_KINDS),

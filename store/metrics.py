@@ -27,7 +27,7 @@ class Metric(SQLModel, table=True):
 class MetricAlias(SQLModel, table=True):
     """Another name of a measure, in the order in which the register lists them."""
 
-    __tablename__ = "metric_alias"  # pyright: ignore[reportAssignmentType]
+    __tablename__ = "metric_alias"  # pyright: ignore[reportAssignmentType] - SQLModel's own form
     __table_args__ = (UniqueConstraint("metric_id", "alias"),)
     metric_id: int = Field(foreign_key="metric.id", primary_key=True, ondelete="CASCADE")
     position: int = Field(primary_key=True)

@@ -10,7 +10,7 @@ from sqlmodel import Field, Session, SQLModel, select
 class RegisterRevision(SQLModel, table=True):
     """The one row of the table."""
 
-    __tablename__ = "register_revision"  # pyright: ignore[reportAssignmentType]
+    __tablename__ = "register_revision"  # pyright: ignore[reportAssignmentType] - SQLModel's own form
     id: int = Field(default=1, primary_key=True)
     number: int = 0
 
