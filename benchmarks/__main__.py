@@ -42,14 +42,16 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--quick", action="store_true", help="small, for tests; writes nothing")
     quick = bool(parser.parse_args(arguments).quick)
     with tempfile.TemporaryDirectory(prefix="remembrancer-bench-") as place:
-        text = measure(Path(place), QUICK_SIZES, runs=2) if quick else measure(Path(place), SIZES)
+        text = measure(Path(place), QUICK_SIZES if quick else SIZES, quick=quick)
     print(text)
     if not quick:
         PAGE.write_text(text, encoding="utf-8")
 
 
-def measure(place: Path, sizes: tuple[int, ...], runs: int = 10) -> str:
-    """The page, from registers made in a folder. `runs`: how often the cold start is repeated."""
+def measure(place: Path, sizes: tuple[int, ...], *, quick: bool = False) -> str:
+    """The page, from registers of these sizes made in a folder. `quick` starts cold only twice, and
+    loads nothing on PostgreSQL.
+    """
     measured = [_measure(place, size) for size in sizes]
     middle = measured[1]
     sample = f"sqlite:///{place / 'sample.db'}"
@@ -63,8 +65,8 @@ def measure(place: Path, sizes: tuple[int, ...], runs: int = 10) -> str:
         titles.question(sizes[-1]),
         _understanding(measured, middle),
         _answering(measured),
-        cold_start.question(asked, runs),
-        loading.question(middle.folder, middle.rows, middle.rate),
+        cold_start.question(asked, runs=2 if quick else 10),
+        loading.question(middle.folder, middle.rows, middle.rate, quick=quick),
     ]
     # The machine's own clock and zone: when this ran, for whoever compares two runs.
     return page(questions, _growth(measured), datetime.now().astimezone())

@@ -17,11 +17,12 @@ from store.register import load
 TARGET_ROWS_A_SECOND = 2_000
 
 
-def question(folder: Path, rows: int, sqlite_rate: float) -> Question:
+def question(folder: Path, rows: int, sqlite_rate: float, *, quick: bool = False) -> Question:
     """The figures for the page. `folder` holds a register of `rows` rows, which SQLite loaded at
-    `sqlite_rate` rows a second; load_register's own register of actions is loaded besides.
+    `sqlite_rate` rows a second; load_register's own register of actions is loaded besides,
+    unless `quick`, which leaves out PostgreSQL too.
     """
-    others = load_register.measure()
+    others = {} if quick else load_register.measure()
     return Question(
         "How fast does a register load?",
         f"An office's whole register ({rows:,} rows) is in within a few seconds, and loading it "
@@ -33,7 +34,7 @@ def question(folder: Path, rows: int, sqlite_rate: float) -> Question:
                 "rows a second",
                 at_least=TARGET_ROWS_A_SECOND,
             ),
-            _on_postgresql(folder, rows),
+            *(() if quick else (_on_postgresql(folder, rows),)),
             *(figure(_named(what), rate, "rows a second") for what, rate in others.items()),
         ),
     )

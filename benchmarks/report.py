@@ -79,7 +79,7 @@ def _plain(target: float, unit: str) -> str:
 def page(questions: Sequence[Question], growth: Growth, at: datetime) -> str:
     """BENCHMARKS.md. `at`: when the run ended, local time."""
     missed = [
-        f"{each.title}: {f.what}" for each in questions for f in each.figures if f.is_met is False
+        f"{f.what} ({each.title})" for each in questions for f in each.figures if f.is_met is False
     ]
     met = sum(f.is_met is True for each in questions for f in each.figures)
     verdict = f"{met} of {met + len(missed)} targets are met."

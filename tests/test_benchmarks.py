@@ -8,6 +8,7 @@ import pytest
 from sqlmodel import Session
 
 from benchmarks import dates, recognition, turns
+from benchmarks.__main__ import measure
 from benchmarks.generated_register import write_register
 from benchmarks.report import Figure, Growth, Question, figure, machine, page
 from benchmarks.timing import in_order
@@ -17,6 +18,15 @@ from store.names import register_names
 from store.register import load
 from store.register.layout import SHEETS
 
+QUESTIONS = (
+    "How long does a date take?|"
+    "Is an action found among {} by what somebody remembers of its title?|"
+    "How long does it take to understand a message?|"
+    "How long does a whole turn take?|"
+    "How long does one question from a cold start take?|"
+    "How fast does a register load?|"
+    "How does it grow with the register?"
+)
 AT = datetime(2023, 10, 2, 9, 0)  # noqa: DTZ001 - local, as the page tells it
 
 
@@ -91,7 +101,7 @@ def test_the_page_says_when_where_and_what_was_missed() -> None:
     growth = Growth((100, 1_000), {"whole turn": (0.002, 0.003)})
     assert page([question], growth, AT).split("\n\n")[2:] == [
         f"Measured on Monday 2 October 2023 at 09:00, {machine()}.",
-        "0 of 1 targets are met. Missed: How long?: median.",
+        "0 of 1 targets are met. Missed: median (How long?).",
         "## How long?",
         "Not long.",
         "| What | Measured | Target | Met |\n"
@@ -125,14 +135,16 @@ def test_every_turn_over_a_generated_register_gets_its_answer(tmp_path: Path) ->
     assert len(said.each.seconds) == len(read.first.seconds) == len(cases)
 
 
-def test_the_page_beside_the_project_is_of_this_program() -> None:
+def questions_of(written: str) -> list[str]:
+    return re.findall("^## (.*)$", written, re.MULTILINE)
+
+
+def test_a_quick_run_answers_every_question(tmp_path: Path) -> None:
+    assert questions_of(measure(tmp_path, (40, 80), quick=True)) == QUESTIONS.format("80").split(
+        "|"
+    )
+
+
+def test_the_page_beside_the_project_answers_them_too() -> None:
     written = (Path(__file__).parents[1] / "BENCHMARKS.md").read_text("utf-8")
-    assert re.findall("^## (.*)$", written, re.MULTILINE) == [
-        "How long does a date take?",
-        "Is an action found among 100,000 by what somebody remembers of its title?",
-        "How long does it take to understand a message?",
-        "How long does a whole turn take?",
-        "How long does one question from a cold start take?",
-        "How fast does a register load?",
-        "How does it grow with the register?",
-    ]
+    assert questions_of(written) == QUESTIONS.format("100,000").split("|")
