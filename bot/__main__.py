@@ -18,6 +18,8 @@ GROUPS: dict[str, dict[str, str]] = {
     "Keep the register": {
         "load": "load a register from a folder of CSV files or a workbook",
         "export": "write the register to a folder of CSV files or a workbook",
+        "check": "print what does not add up in the register",
+        "audit": "verify that the history of changes is whole (audit verify)",
     },
     "See what it makes of words": {
         "when": "read the date that a text names",

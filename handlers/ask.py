@@ -1,8 +1,8 @@
 """What was asked: the one type that understanding hands to the subjects.
 
-An Ask names records by what the register calls them (a party by its name, a forum by its abbreviation
-or name, an action by its ref), never by a database id, so that it can be kept in a conversation, shown
-by `--explain` and written in a test.
+An Ask names records by what the register calls them (a party by its name, a forum by its
+abbreviation or name, an action by its ref), never by a database id, so that it can be kept in a
+conversation, shown by `--explain` and written in a test.
 """
 
 from dataclasses import asdict, dataclass, field, fields, replace
@@ -17,7 +17,8 @@ class Window:
     """A stretch of days, both ends included; null is open. `words` is how the person put it.
 
     `forum` and `occasion` instead name a meeting ("before the next COM") whose day the register
-    knows; `edge` then says which side of it is meant. `inferred` says what was assumed.
+    knows; `edge` then says which side of it is meant. `inferred` says what was assumed,
+    `warning` what contradicts itself ("31 October 2023 is a Tuesday, not a Monday").
     """
 
     start: date | None = None
@@ -27,6 +28,7 @@ class Window:
     occasion: Occasion = ""
     edge: Literal["", "before", "at", "after"] = ""
     inferred: str = ""
+    warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class Ask:
     count: bool = False
     limit: int = 0
     offset: int = 0
+    warning: str = ""
     as_table: bool = False
     about: frozenset[str] = field(default_factory=frozenset[str])
     unsure: tuple[tuple[str, tuple[str, ...]], ...] = ()

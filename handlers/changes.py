@@ -13,6 +13,7 @@ from handlers.registry import intent
 from handlers.reply import Line, Reply, say
 from handlers.turn import Turn
 from handlers.windows import known_days
+from handlers.wording import distinct, listed
 from store.actions import ActionFilter, ActionRecord, select_actions
 from store.columns import ENDED_STATUSES, OPEN_STATUSES
 
@@ -77,12 +78,14 @@ def withdraw(ask: Ask, turn: Turn) -> Reply:
 @intent(
     "changes.reassign",
     help="give an action to somebody",
-    slots="ref topic party item",
+    slots="ref topic party item absence asker",
     needs="party|asker reassign|owe",
     is_change=True,
 )
 def reassign(ask: Ask, turn: Turn) -> Reply:
     """Propose new owners."""
+    if _SHIFT.search(ask.text) and not re.search(r"\bto\b", ask.text):
+        return reschedule(ask.but(parties=()), turn)  # "give them another fortnight on COM/23/07"
     owners = list(ask.parties) or ([turn.asker.name] if ask.mine else [])
     if not owners:
         return say("To whom?", intent=ask.intent, missing=("owner",))
@@ -108,7 +111,9 @@ def reschedule(ask: Ask, turn: Turn) -> Reply:
             return _later(action.expected or turn.today, shift)
         return None
 
-    return _proposed(ask.but(window=None, forums=()), turn, "reschedule", {}, OPEN_STATUSES, due)
+    warning = ask.window.warning if ask.window else ""
+    bare = ask.but(window=None, forums=(), warning=warning)
+    return _proposed(bare, turn, "reschedule", {}, OPEN_STATUSES, due)
 
 
 @intent(
@@ -134,13 +139,14 @@ def _proposed(
     statuses: tuple[str, ...] = OPEN_STATUSES,
     due: Callable[[ActionRecord], date | None] | None = None,
 ) -> Reply:
-    """The proposal for the actions that are meant; a which-one question where it is not clear which."""
+    """The proposal for the actions that are meant, or the question which one is meant."""
     refused = refusal(turn.asker, change)
     if refused:
         return say(refused, intent=ask.intent, refused=refused)
-    if not (ask.refs or ask.topic or ask.parties or ask.item or ask.forums):
+    if not (ask.refs or ask.topic or ask.parties or ask.item or ask.forums or ask.no_owner):
         return say("Which action do you mean?", intent=ask.intent, missing=("which",))
-    meant, hidden = shown(_meant(ask, turn, statuses), turn, lambda action: action.marking)
+    fitting = _meant(ask, turn, statuses) or _meant(ask, turn, ())
+    meant, hidden = shown(fitting, turn, lambda action: action.marking)
     if not meant:
         return say(
             "No action that fits is recorded, so there is nothing to change.", intent=ask.intent
@@ -148,6 +154,14 @@ def _proposed(
     if len(meant) > 1 and not ask.refs and not _means_all(ask.text):
         return Reply(
             (), intent=ask.intent, missing=("which",), candidates=tuple(a.ref for a in meant)
+        )
+    if _is_so_already(meant, sets):
+        named = listed([action.ref for action in meant])
+        return say(
+            f"{named} {'is' if len(meant) == 1 else 'are'} {meant[0].status} already.",
+            intent=ask.intent,
+            records=tuple(action.ref for action in meant),
+            sources=distinct(action.source for action in meant),
         )
     refused = next(
         (why for action in meant if (why := refusal(turn.asker, change, action, turn))), None
@@ -166,9 +180,18 @@ def _proposed(
         intent=ask.intent,
         records=tuple(action.ref for action in meant),
         proposal=proposal,
-        warnings=proposal_warnings(proposal, meant, turn),
+        warnings=(
+            *((ask.warning,) if ask.warning else ()),
+            *proposal_warnings(proposal, meant, turn),
+        ),
         buttons=CONFIRMING,
     )
+
+
+def _is_so_already(meant: list[ActionRecord], sets: Change) -> bool:
+    """Whether the change would only set the state that all of them have."""
+    only_state = bool(sets) and set(sets) <= {"status", "closed"}
+    return only_state and all(action.status == sets.get("status") for action in meant)
 
 
 def propose_again(proposal: Change, turn: Turn) -> Reply:
@@ -177,7 +200,9 @@ def propose_again(proposal: Change, turn: Turn) -> Reply:
     meant = select_actions(turn.session, ActionFilter(refs=refs))
     if len(meant) != len(refs):
         return say(f"There is no action {', '.join(refs)} in the register.")
-    refused = next((w for a in meant if (w := refusal(turn.asker, proposal["change"], a, turn))), None)
+    refused = next(
+        (w for a in meant if (w := refusal(turn.asker, proposal["change"], a, turn))), None
+    )
     if refused:
         return say(refused, refused=refused)
     return Reply(
@@ -198,6 +223,7 @@ def _meant(ask: Ask, turn: Turn, statuses: tuple[str, ...]) -> list[ActionRecord
         owners=ask.parties,
         forums=ask.forums,
         item=ask.item,
+        no_owner=ask.no_owner,
         statuses=statuses,
     )
     found = select_actions(turn.session, wanted)

@@ -95,6 +95,11 @@ def changes_of(session: Session, ref: str) -> list[RecordedChange]:
     return [_read(entry) for entry in session.execute(entries).scalars()]
 
 
+def count_entries(session: Session) -> int:
+    """How many entries the history has."""
+    return session.execute(sql.select(sql.func.count()).select_from(HistoryEntry)).scalar() or 0
+
+
 def broken_links(session: Session) -> list[int]:
     """The numbers of the entries that were altered, or whose predecessor was removed or put in."""
     broken: list[int] = []

@@ -14,8 +14,8 @@ _ASKED = (
     r"need to |let's |hi |hello |morning |ok |right )*"
 )
 _TRIGGER = re.compile(
-    rf"^\W*{_ASKED}(?:(?:log|add|create|record|raise|make|put(?: down| in| on)?|stick|note|minute|jot down|set up|open|start|need|want|new)\s+)"
-    r"(?:(?:down|me|us|it)\s+)?(?:(?:an?|a new|new|another|this|the|one|following)\s+)*(?:act(?:ion|oin|in|on)(?: point| item)?|ap|task|to-?do)s?\b"
+    rf"^\W*{_ASKED}(?:(?:log|add|create|record|raise|make|put(?: down| in| on)?|stick|note|minute|jot down|set up|need(?= an?\b)|want(?= an?\b)|new)\s+)"
+    r"(?:(?:down|me|us|it)\s+)?(?:(?:an?|a new|new|another|this|the|one|following)\s+)*(?:act(?:ion|oin|in|on)(?: point| item)?|ap|task|to-?do)\b"
     r"(?:\s+(?:to the (?:action )?log|on the log|down|in))?\s*[:,;–—-]?\s*",
     re.I,
 )
@@ -27,6 +27,7 @@ _BARE_ACTION = re.compile(r"^\W*action (?=(?:for|on|against)\b)", re.I)
 _MINUTE_THAT = re.compile(rf"^\W*{_ASKED}(?:minute|record|note|log|add)\s+that\s+", re.I)
 _ADD_TO_FORUM = re.compile(rf"^\W*{_ASKED}(?:add|log|put)\s+(?:this\s+)?(?:to|for|under|at|against)\s+(?:the\s+)?(?P<forum>[^:]{{2,60}}):\s*", re.I)
 _FOR_FORUM = re.compile(r"^\W*(?:for|from|at) (?:the )?(?P<forum>[^:]{2,60}):\s*", re.I)
+_FORUM_TO = re.compile(r"^\W*(?:for|from|at) (?:the )?[^:,]{2,60}:\s*\S+.*\bto\b", re.I)
 _LOG_AFTER = re.compile(
     r"[\s,;.–—-]+(?:please |pls |can you |could you )?(?:log|add|record|put|minute) (?:that|it|this)"
     r"(?: (?:as|in|on|to) (?:an? |the )?(?:action(?: log)?|log|list))?(?: please| pls| thanks)*\W*$",
@@ -39,6 +40,9 @@ _HAND_OVER = re.compile(
 )
 _AND = re.compile(r"^\s*(?:,|and|&|,\s*and|/|plus|with)\s*(?:the\s+)?$", re.I)
 _NEXT_MEETING = re.compile(r"\b(?:to|for|at|by|before|in time for)\s+(?:the )?next (?:meeting|one|panel|board|committee|session)\b|\bfor next time\b", re.I)
+_NO_SUCH_DAY = re.compile(
+    r"(?:\b(?:by|before|on|due)\s+)?\b(\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b", re.I
+)
 _NOBODY = re.compile(r"\b(?:nobody|no one|no-one|no owner)(?: owns it| has it| for it)?(?: yet)?\b[,.:;]?", re.I)
 _TAIL = re.compile(r"[\s,;:–—-]+$")
 _POLITE_TAIL = re.compile(r"[\s,]*(?:please|pls|thanks|thank you|ta|cheers)\W*$", re.I)
@@ -65,7 +69,7 @@ def starts_draft(text: str) -> bool:
     said = plain(text)
     return any(
         pattern.search(said)
-        for pattern in (_TRIGGER, _ACTION_LABEL, _LABEL, _DOWN_FOR, _BARE_ACTION, _MINUTE_THAT, _ADD_TO_FORUM, _LOG_AFTER)
+        for pattern in (_TRIGGER, _ACTION_LABEL, _LABEL, _DOWN_FOR, _BARE_ACTION, _MINUTE_THAT, _ADD_TO_FORUM, _LOG_AFTER, _FORUM_TO)
     ) and not said.rstrip().endswith("actions?")
 
 
@@ -163,7 +167,8 @@ def _due(said: str, now: datetime) -> tuple[str, str, tuple[int, int] | None]:
     """The day by which it is due, what to notice about it, and where it was said."""
     read = [r for r in dates.spot(said, now) if r.kind != "recurrence"]
     if not read:
-        return "", "", None
+        impossible = _NO_SUCH_DAY.search(said)
+        return "", f"there is no {impossible[1]}" if impossible else "", impossible and impossible.span()
     governed = [r for r in read if r.bound in ("by", "before", "within", "until", "on")]
     at_end = [r for r in read if not re.search(r"\w{3,}", said[r.end :])]
     chosen = (governed or at_end or [None])[-1]

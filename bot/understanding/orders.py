@@ -48,7 +48,7 @@ _VERBS = re.compile(
         r"swap|make|add|append|create|new action|schedule|book",
         r"log(?= an?\b| action| this| that| the| it| new|:)|raise(?= an?\b| this| that)",
         r"note(?= that| on| against| for|:)|record(?= an?\b| that| this| the|.*\d)",
-        rf"update{_TARGET}(?! me\b)|update on (?=\S+:)",
+        rf"update{_TARGET}(?! me\b)|update on(?= \S+:)",
     )
     + "(?![a-z])"
 )
@@ -93,9 +93,7 @@ _APPENDED = re.compile(
     r"(?:mark|close|set|push|move|give|reassign|reopen|withdraw|put)\b(?! ?to\b| me\b| us\b)"
 )
 _OUGHT_TO_SIT = re.compile(r"\bshould (?:now )?(?:sit|be|go|stay) (?:with|to)\b|\bi'?ll take\b")
-_ACTION_LINE = re.compile(
-    r"(?:^|[.!?]\s+)(?:new )?action(?: point)?(?: for [\w ]+)?\s*[:-]\s*\S"
-)
+_ACTION_LINE = re.compile(r"(?:^|[.!?]\s+)(?:new )?action(?: point)?(?: for [\w ]+)?\s*[:-]\s*\S")
 _REQUEST = re.compile(
     r"^\W*(?:\w+\W+){0,3}?(?:can|could|would|will) (?:you|someone|we|i)\b"
     r"|.*\b(?:please|pls|will you|would you|can you)\W*$"

@@ -1,8 +1,8 @@
-"""Which intent a message means: the nearest of its example sentences, both taken as what they carry.
+"""Which intent a message means: that of the nearest example sentence, by what both carry.
 
-A sentence is the set of what its words carry: slots ("{party}", "{status}"), concepts ("due") and asking
-words. Nearness is the weight that both share, against the weight of both. A word that means nothing here
-weighs most, so that a message about something else is near to nothing.
+A sentence is the set of what its words carry: slots ("{party}", "{status}"), concepts ("due") and
+asking words. Nearness is the weight that both share, against the weight of both. A word that means
+nothing here weighs most, so that a message about something else is near to nothing.
 """
 
 import re
@@ -35,7 +35,7 @@ NAMED_ELSEWHERE = 0.2
 # Less evidence than this is none, unless the message is a word or two.
 EVIDENCE = 0.85
 VERY_SHORT = 2
-SHORT_UNKNOWN, UNKNOWN_BESIDE_WORD, UNKNOWN_BESIDE_NAME = 0.5, 0.9, 0.45
+SHORT_UNKNOWN, UNKNOWN_BESIDE_WORD, UNKNOWN_BESIDE_NAME = 0.5, 0.9, 0.4
 # "in London": a measure is the force's own, and what it is elsewhere is not recorded.
 UNKNOWN_PLACE, _PLACED = 2.5, ("in", "around", "across", "outside", "near")
 _ANCHORS = frozenset(
@@ -212,14 +212,14 @@ def _nearest_example(mentions: Sequence[Mention], intent: _IntentExamples) -> Ne
 
 
 def _is_beside_topic(mentions: Sequence[Mention], number: int) -> bool:
-    """Whether a word that nothing here has stands beside one that an action has: "the taser footage"."""
+    """Whether an unknown word stands beside one that an action has: "the taser footage"."""
     beside = (*mentions[max(0, number - 1) : number], *mentions[number + 1 : number + 2])
     return any("topic" in mention.readings for mention in beside)
 
 
 def _unknown_weight(mentions: Sequence[Mention], slots: frozenset[str]) -> float:
-    """What a word that means nothing here weighs: little beside a name of the register in full, which
-    leaves no doubt that the register is meant.
+    """What a word that means nothing here weighs: little beside a name of the register in full,
+    which leaves no doubt that the register is meant.
     """
     outright = [
         m
@@ -232,8 +232,9 @@ def _unknown_weight(mentions: Sequence[Mention], slots: frozenset[str]) -> float
 
 
 def _spare(features: set[str], weight: float, vocabulary: frozenset[str]) -> float:
-    """What a mention weighs against an example that does not have it. A word that is said of everything is
-    little evidence for an intent, but as much as any against one that has no use for it.
+    """What a mention weighs against an example that does not have it. A word that is said of
+    everything is little evidence for an intent, but as much as any against one that has no use for
+    it.
     """
     if any(feature.startswith("{") for feature in features):
         return weight * ALLOWED_SLOT

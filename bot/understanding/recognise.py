@@ -1,5 +1,6 @@
-"""Text, names and today in; an Ask out, with how it was reached. Pure: nothing is looked up elsewhere."""
+"""Text, names and today in; an Ask out, with how it was reached. Nothing else is looked up."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,7 +16,8 @@ from bot.understanding.spotting import spot
 from bot.understanding.topics import TOPIC_NEEDS
 from handlers.ask import Ask
 
-# A message this near to an example is taken; nearer by the margin than the next subject, without asking.
+# A message this near to an example is taken; nearer by the margin than the next subject, without
+# asking.
 TAKEN = 0.5
 TAKEN_FOR_A_CHANGE = 0.6
 SUGGESTED = 0.25
@@ -92,7 +94,7 @@ class Recogniser:
         return tuple(ref for ref, fraction in hits.items() if fraction >= best * TOPIC_NEAR)
 
     def _related(self, spotted: Spotted) -> tuple[tuple[str, str], ...]:
-        """What else of the register has all the words of the subject, by kind: places to look further."""
+        """What else has all words of the subject, by kind: where to look further."""
         said = [
             m for m in spotted.mentions if m.is_unknown or any(k in m.readings for k in _SUBJECTS)
         ]
@@ -108,6 +110,21 @@ class Recogniser:
 
 
 def _head(order: str) -> str:
-    """What an order is about: what stands before the colon of a note ("add a note to COM/23/04: ...")."""
+    """What an order is about: without the words of a note ("add a note to COM/23/04: ...") and
+    without the reason that follows ("reopen PCP/23/01, the panel was not happy").
+    """
     head, colon, _ = order.partition(": ")
-    return head if colon and len(head.split()) >= 3 else order
+    if colon and len(head.split()) >= 3:
+        return head
+    if _NOTING.match(order):
+        head = re.split(r"\s(?:that|saying|to say)\s|\s[-–—]\s", order, maxsplit=1)[0]
+    head = _REASON.split(head, maxsplit=1)[0]
+    return head if len(head.split()) >= 2 else order
+
+
+_NOTING = re.compile(
+    r"(?i)^\W*(?:\w+ ){0,4}?(?:note|add (?:a |an )?(?:note|update|comment)|update)\b"
+)
+_REASON = re.compile(
+    r"(?i),\s+(?:because|since|as|so that|they|the|it|we|he|she|this|that|no longer|not)\b(?!.*\b(?:and|&)\s+\S+$)"
+)

@@ -1,7 +1,7 @@
 """References of actions and recommendations in a message, however they are typed.
 
-"COM/23/01", "com 23 1", "COM-23-01" and "23/01" are the same parts; a reference is known by its parts,
-and by their tail where only the beginning was left out.
+"COM/23/01", "com 23 1", "COM-23-01" and "23/01" are the same parts; a reference is known by its
+parts, and by their tail where only the beginning was left out.
 """
 
 import re
@@ -11,14 +11,17 @@ from dataclasses import dataclass
 
 _PART = re.compile(r"[^\W\d_]+|\d+")
 _JOINS = re.compile(r"[\s/\-._:#]{0,2}")
-_AND_NUMBER = re.compile(r"\s*(?:,|and|&|,\s*and|plus)\s*(\d{1,4})\b(?![/\-.:]\d|\s*(?:st|nd|rd|th|[A-Z]?[a-z]+ber|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|days?|weeks?|months?))", re.I)
+_AND_NUMBER = re.compile(
+    r"\s*(?:,|and|&|,\s*and|plus)\s*(\d{1,4})\b(?![/\-.:]\d|\s*(?:st|nd|rd|th|[A-Z]?[a-z]+ber|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|days?|weeks?|months?))",
+    re.IGNORECASE,
+)
 _LONGEST = 8
 
 
 @dataclass(frozen=True, slots=True)
 class ReferenceMention:
-    """A reference at characters `start` to `end`; more than one ref where a short form fits several. One that
-    has the form of a reference here but is not recorded stands as it was typed.
+    """A reference at characters `start` to `end`; more than one ref where a short form fits
+    several. One that has the form of a reference here but is not recorded stands as it was typed.
     """
 
     start: int
@@ -59,7 +62,7 @@ class References:
                 self._tails[("#", parts[-1])].append(ref)
 
     def spot(self, text: str) -> list[ReferenceMention]:
-        """Every reference in `text`, in order; whole ones may be spaced, short ones need a "/" or "-"."""
+        """Every reference in `text`, in order; a short one must have its "/" or "-"."""
         pieces = [
             (match.group().lower(), match.start(), match.end()) for match in _PART.finditer(text)
         ]

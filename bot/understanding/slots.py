@@ -125,8 +125,8 @@ def fill(intent: str, slots: frozenset[str], spotted: Spotted) -> Ask:
 
 
 def _kind_for(mention: Mention, slots: frozenset[str], *, only_topic: bool = False) -> str | None:
-    """Which reading of a mention an intent takes: the first of its kinds that it has a slot for; of loose words
-    that actions speak of, the subject.
+    """Which reading of a mention an intent takes: the first of its kinds that it has a slot for; of
+    loose words that actions speak of, the subject.
     """
     if mention.is_partial and "topic" in mention.readings and "topic" in slots:
         alone = [
@@ -187,7 +187,8 @@ def _is_mine(spotted: Spotted, kept: Iterable[Mention]) -> bool:
     if not askers:
         return False
     only_for_me = all(
-        m.text == "me" and re.search(r"\bfor\s+$", spotted.text[: m.start], re.IGNORECASE) for m in askers
+        m.text == "me" and re.search(r"\bfor\s+$", spotted.text[: m.start], re.IGNORECASE)
+        for m in askers
     )
     return not (only_for_me and _IMPERATIVE.search(spotted.text))
 
@@ -234,7 +235,7 @@ def _topic(kept: Iterable[Mention], slots: frozenset[str]) -> str:
 
 
 def _is_pointed_at(kept: Sequence[Mention], number: int) -> bool:
-    """Whether a word that nothing here has is still the subject: "about drones", "the drone action"."""
+    """Whether an unknown word is still the subject: "about drones", "the drone action"."""
     before = [m.text for m in kept[max(0, number - 3) : number]]
     after = kept[number + 1 : number + 3]
     return any(text in _POINTERS for text in before) or any(
@@ -275,7 +276,7 @@ def _window(spotted: Spotted, kept: Sequence[Mention]) -> Window | None:
 
 
 def window_of(reading: DateReading) -> Window:
-    """A date as the days it covers, the word before it taken into account ("before 5 May", "since July")."""
+    """A date as the days it covers, with the word before it: "before 5 May", "since July"."""
     start, end = days_of(reading)
     if reading.kind != "range":
         if reading.bound in ("before",):
@@ -284,7 +285,7 @@ def window_of(reading: DateReading) -> Window:
             start = None
         elif reading.bound in ("after", "since"):
             end = None
-    return Window(start, end, reading.quote, inferred=reading.inferred)
+    return Window(start, end, reading.quote, inferred=reading.inferred, warning=reading.warning)
 
 
 def days_of(reading: DateReading) -> tuple[date | None, date | None]:
