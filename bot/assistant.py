@@ -1,4 +1,4 @@
-"""The one door to the inside: what somebody said goes in, the reply comes out, in one transaction."""
+"""The one door to the inside: what was said goes in, the reply comes out, in one transaction."""
 
 import logging
 import secrets
@@ -21,8 +21,9 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """What was said, by whom (a party's name; null: whoever sits at the terminal), and where. `channel` null is
-    a direct message. `press` instead of `text`: the label of the button that was pressed.
+    """What was said, by whom (a party's name; null: whoever sits at the terminal), and where.
+    `channel` null is a direct message. `press` instead of `text`: the label of the button that was
+    pressed.
     """
 
     text: str = ""
@@ -33,7 +34,7 @@ class Utterance:
 
 
 class Assistant:
-    """Answers over one database. Safe to call from several threads: each turn has its own session."""
+    """Answers over one database, from several threads if need be: each turn has its own session."""
 
     def __init__(self, engine: Engine) -> None:
         """`engine`: a migrated database."""
@@ -41,8 +42,8 @@ class Assistant:
         self._keeper = KnowledgeKeeper(engine)
 
     def answer(self, utterance: Utterance, now: datetime) -> Reply:
-        """The reply to what was said at `now` (Europe/London, without an offset). Never raises for what
-        somebody typed: what goes wrong inside is logged under an id that the reply names.
+        """The reply to what was said at `now` (Europe/London, without an offset). Never raises for
+        what somebody typed: what goes wrong inside is logged under an id that the reply names.
         """
         try:
             with Session(writing(self._engine)) as session:

@@ -36,7 +36,7 @@ MOST_WORDS = 8
 
 
 def chosen_from(text: str, names: Sequence[Name]) -> str | None:
-    """The ref of the one that `text` picks from `names`; null when it picks none, or more than one."""
+    """The ref of the one that `text` picks from `names`; null where it picks none or several."""
     number = _number(text, len(names))
     if number is not None:
         return names[number - 1].ref if 1 <= number <= len(names) else None

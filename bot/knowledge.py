@@ -1,4 +1,4 @@
-"""What is kept in memory of the register: its names, as recognition needs them, until the register changes."""
+"""What is kept of the register in memory, until it changes: its names, ready for recognition."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -43,7 +43,7 @@ def due_words(action: ActionRecord, today: date) -> str:
 
 
 def detail_of(action: ActionRecord, today: date) -> list[str]:
-    """An action in full, a sentence for each thing that is worth knowing; what is not recorded is said."""
+    """An action in full, a sentence for each thing worth knowing; what is not recorded is said."""
     sentences = [
         f"{action.ref}: {action.text}",
         f"Owner: {listed(action.owners) or 'no owner recorded'}.",

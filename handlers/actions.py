@@ -134,8 +134,8 @@ def _filter(ask: Ask, turn: Turn) -> tuple[ActionFilter, Reply | None]:
 
 
 def _statuses(ask: Ask, wanted: ActionFilter) -> tuple[str, ...]:
-    """Which states: those that were said; else open ones, save where the question is about a meeting, an
-    item or a subject: then all that there are.
+    """Which states: those that were said; else open ones, save where the question is about a
+    meeting, an item or a subject: then all that there are.
     """
     if ask.overdue or ask.late_by_days:
         return OPEN_STATUSES
@@ -185,7 +185,7 @@ def _with_days(wanted: ActionFilter, ask: Ask, turn: Turn) -> tuple[ActionFilter
 
 
 def _is_only_now(ask: Ask, window: Window) -> bool:
-    """Whether "today" or "this afternoon" only says when it is asked: "what is outstanding today"."""
+    """Whether "today" only says when it is asked: "what is outstanding today"."""
     by_state = bool(ask.statuses) or ask.overdue
     return by_state and not ask.asks_about("due", "closed") and bool(_NOW.search(window.words))
 

@@ -1,4 +1,4 @@
-"""What a yes writes, and what undo takes back: each confirmed change with its entry in the history."""
+"""What a yes writes and undo takes back: each change with its entry in the history."""
 
 import secrets
 from collections.abc import Sequence

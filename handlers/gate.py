@@ -1,5 +1,6 @@
-"""What may be shown to whom. OFFICIAL-SENSITIVE is shown in a direct message to someone with access, or in a
-channel that an administrator cleared; elsewhere it is only counted (DESIGN, rules of the field).
+"""What may be shown to whom. OFFICIAL-SENSITIVE is shown in a direct message to someone with
+access, or in a channel that an administrator cleared; elsewhere it is only counted (DESIGN, rules
+of the field).
 """
 
 from collections.abc import Callable, Iterable

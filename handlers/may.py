@@ -1,6 +1,6 @@
-"""Who may change what. A reader asks; an officer updates what they or their organisation own; a manager changes
-any action, completes and withdraws; an administrator may do all of it. A refusal says what is needed and whom
-to ask, and reveals nothing of the record.
+"""Who may change what. A reader asks; an officer updates what they or their organisation own; a
+manager changes any action, completes and withdraws; an administrator may do all of it. A refusal
+says what is needed and whom to ask, and reveals nothing of the record.
 """
 
 from handlers.turn import Asker, Turn

@@ -1,7 +1,7 @@
 """Measures in figures and words: value, baselines, change, direction, and whether that is good.
 
-Change (now minus baseline) and direction of travel (the recent trend) are two facts and never merged;
-whether either is good depends on the aim (DESIGN, vocabulary).
+Change (now minus baseline) and direction of travel (the recent trend) are two facts and never
+merged; whether either is good depends on the aim (DESIGN, vocabulary).
 """
 
 import re
@@ -69,7 +69,7 @@ class PartPosition:
 
     @property
     def trend(self) -> int:
-        """1 where the direction of travel is as wanted, -1 where it is not, 0 where it is level or not judged."""
+        """1: the direction of travel is as wanted; -1: it is not; 0: it is level or not judged."""
         direction = {"up": 1, "down": -1}.get((self.actual and self.actual.direction) or "", 0)
         return direction * self.wanted
 
@@ -99,8 +99,8 @@ class PartPosition:
 def positions(
     metric: MetricRecord, parts: tuple[str, ...] = (), window: Window | None = None
 ) -> list[PartPosition]:
-    """Where each part of a measure stands; only the named parts, if it has any of them; in the days of
-    `window`, if it has a figure for them.
+    """Where each part of a measure stands; only the named parts, if it has any of them; in the days
+    of `window`, if it has a figure for them.
     """
     present = metric.parts() or [""]
     chosen = [part for part in present if part in parts] or present
@@ -117,7 +117,7 @@ def positions(
 
 
 def _of_period(metric: MetricRecord, part: str, window: Window | None) -> ReadingRecord | None:
-    """The last actual figure for the days that were said: the same period, or one that ends with it or in it."""
+    """The last actual figure for the days said: their period, or one that ends with or in it."""
     if window is None or window.end is None:
         return None
     start, end = window.start, window.end

@@ -1,4 +1,4 @@
-"""The days that a printed period covers: "Year to Apr 22", "Q3 2024/25", "12 months to March 2023", "2023/24"."""
+"""The days that a printed period covers: "Year to Apr 22", "Q3 2024/25", "2023/24"."""
 
 import re
 from calendar import monthrange
@@ -13,9 +13,12 @@ _MONTHS_TO = re.compile(
     re.IGNORECASE,
 )
 _QUARTER = re.compile(
-    r"\bQ(?P<quarter>[1-4])\s*(?:of\s*)?(?:FY)?\s*(?P<year>\d{4}|\d{2})\s*[/-]\s*\d{2,4}", re.IGNORECASE
+    r"\bQ(?P<quarter>[1-4])\s*(?:of\s*)?(?:FY)?\s*(?P<year>\d{4}|\d{2})\s*[/-]\s*\d{2,4}",
+    re.IGNORECASE,
 )
-_FINANCIAL_YEAR = re.compile(r"\b(?:FY\s*)?(?P<year>\d{4}|\d{2})\s*/\s*\d{2}(?:\d{2})?\b", re.IGNORECASE)
+_FINANCIAL_YEAR = re.compile(
+    r"\b(?:FY\s*)?(?P<year>\d{4}|\d{2})\s*/\s*\d{2}(?:\d{2})?\b", re.IGNORECASE
+)
 _ONE_MONTH = re.compile(rf"(?:at|as at|in)?\s*(?:\d{{1,2}} )?{_MONTH}\s*{_YEAR}", re.IGNORECASE)
 _ONE_YEAR = re.compile(r"\b(?P<year>(?:19|20)\d{2})\b")
 _SPANS = {"year": 12, "half year": 6, "half": 6, "quarter": 3}
@@ -23,7 +26,8 @@ _SPANS = {"year": 12, "half year": 6, "half": 6, "quarter": 3}
 
 @lru_cache(maxsize=4096)
 def period_days(printed: str) -> tuple[date, date] | None:
-    """The first and last day of a printed period; null where it is none of the forms that papers use.
+    """The first and last day of a printed period; null where it is none of the forms that papers
+    use.
 
     Quarters and "2023/24" are financial, from 1 April (DESIGN, rules of the field).
     """

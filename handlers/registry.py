@@ -1,8 +1,8 @@
 """What can be asked: each intent with its function, its example sentences and its help line.
 
-A subject file declares its intents with the `intent` decorator; their example sentences stand beside it
-in sentences/SUBJECT.yml, under the intent's name. "help" and the suggestions of a near miss are made
-from this, so that nothing is offered that does not exist.
+A subject file declares its intents with the `intent` decorator; their example sentences stand
+beside it in sentences/SUBJECT.yml, under the intent's name. "help" and the suggestions of a near
+miss are made from this, so that nothing is offered that does not exist.
 """
 
 from collections.abc import Callable, Iterator
@@ -37,8 +37,8 @@ Handler = Callable[[Ask, Turn], Reply]
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """One thing that can be asked. `slots` are the kinds of mention it can use, `needs` those without
-    one of which it is not meant ("metric|part" is either).
+    """One thing that can be asked. `slots` are the kinds of mention it can use, `needs` those
+    without one of which it is not meant ("metric|part" is either).
     """
 
     name: str

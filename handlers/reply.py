@@ -15,7 +15,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One record of a list: what it is called, what it says, and what is worth knowing beside it."""
+    """One record of a list: what it is called, what it says, what is worth knowing beside it."""
 
     label: str
     text: str = ""
@@ -48,7 +48,7 @@ Part = Line | Entries | Table
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A figure that the answer states, as reported. `value` is a number; `unit` "%" or "" or "GBP"."""
+    """A figure that the answer states, as reported. `unit` is "%", "GBP" or ""."""
 
     of: str
     value: int | float
@@ -104,7 +104,7 @@ def _table(entries: Entries) -> Table:
 
 
 def plain_text(reply: Reply) -> str:
-    """The whole answer as a screen reader would read it: parts, warnings, sources, what one can press."""
+    """The whole answer as a screen reader reads it: parts, warnings, sources, buttons."""
     lines: list[str] = []
     for part in reply.parts:
         lines.extend(_part_lines(part))

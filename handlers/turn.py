@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """The person who asks. `access` is reader, officer, manager, administrator or null (may not ask)."""
+    """Who asks. `access` is reader, officer, manager, administrator or null (may not ask)."""
 
     name: str
     access: str | None = None
@@ -17,8 +17,8 @@ class Asker:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One turn: `now` is local (Europe/London) and without an offset. `may_see_sensitive`: the asker has
-    access and is alone with the assistant, or in a channel that an administrator cleared.
+    """One turn: `now` is local (Europe/London) and without an offset. `may_see_sensitive`: the
+    asker has access and is alone with the assistant, or in a channel that an administrator cleared.
     """
 
     session: Session

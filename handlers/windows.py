@@ -61,8 +61,8 @@ def said(window: Window) -> str:
 
 
 def looking_back(window: Window, today: date) -> Window:
-    """The window for a question about the past: a month or day said without its year ("since July") is
-    the last one, where a plain reading takes the next.
+    """The window for a question about the past: a month or day said without its year ("since July")
+    is the last one, where a plain reading takes the next.
     """
     if not window.inferred or window.start is None or window.start <= today:
         return window

@@ -1,4 +1,4 @@
-"""How days, numbers and lists are said: the same everywhere, and so that nobody can misread a date."""
+"""How days, numbers and lists are said: the same everywhere, no date to be misread."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, time

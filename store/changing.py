@@ -20,7 +20,7 @@ _DATES = ("due", "closed")
 
 
 def state_of(session: Session, ref: str) -> dict[str, Any]:
-    """All fields of an action that a change may set, JSON-ready; empty when there is no such one."""
+    """All fields of an action that a change may set, JSON-ready; empty: no such action."""
     action = session.execute(sql.select(Action).where(col(Action.ref) == ref)).scalar()
     if action is None:
         return {}
@@ -56,11 +56,14 @@ def set_fields(session: Session, ref: str, fields: Mapping[str, Any]) -> None:
 
 
 def add_action(session: Session, fields: Mapping[str, Any], today: date) -> str:
-    """Add an open action within the caller's transaction, and return its reference: the next of its forum (or
-    of the register), in the register's own style."""
+    """Add an open action within the caller's transaction, and return its reference: the next of its
+    forum (or of the register), in the register's own style.
+    """
     forum = fields.get("forum")
     forum_id = session.execute(
-        sql.select(Forum.id).where(sql.or_(col(Forum.abbreviation) == forum, col(Forum.name) == forum))
+        sql.select(Forum.id).where(
+            sql.or_(col(Forum.abbreviation) == forum, col(Forum.name) == forum)
+        )
     ).scalar()
     priority_id = session.execute(
         sql.select(Priority.id).where(col(Priority.name) == fields.get("priority"))
@@ -83,7 +86,7 @@ def add_action(session: Session, fields: Mapping[str, Any], today: date) -> str:
 
 
 def remove_action(session: Session, ref: str) -> None:
-    """Remove an action within the caller's transaction (an undone log; nothing else removes actions)."""
+    """Remove an action within the caller's transaction: undoing a log is all that does so."""
     action = session.execute(sql.select(Action).where(col(Action.ref) == ref)).scalar()
     if action is not None:
         session.execute(delete(ActionOwner).where(col(ActionOwner.action_id) == action.id))
@@ -93,12 +96,16 @@ def remove_action(session: Session, ref: str) -> None:
 
 
 def _next_ref(session: Session, forum_id: int | None, label: str, today: date) -> str:
-    """The forum's last reference with its number raised by one; LABEL/YY/01 where there is none yet."""
+    """The forum's last reference, its number raised by one; LABEL/YY/01 where there is none."""
     taken = set(session.execute(sql.select(Action.ref)).scalars())
     of_forum = sql.select(Action.ref).where(
         Action.forum_id == forum_id if forum_id else col(Action.ref).startswith(label)
     )
-    known = [ref for ref in session.execute(of_forum.order_by(col(Action.id))).scalars() if re.search(r"\d$", ref)]
+    known = [
+        ref
+        for ref in session.execute(of_forum.order_by(col(Action.id))).scalars()
+        if re.search(r"\d$", ref)
+    ]
     ref = known[-1] if known else f"{label}/{today:%y}/00"
     while ref in taken or ref.endswith("/00"):
         ref = re.sub(r"\d+$", lambda old: str(int(old[0]) + 1).zfill(len(old[0])), ref)

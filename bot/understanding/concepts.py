@@ -46,7 +46,7 @@ class PhraseTree(Generic[Leaf]):
             tree.leaves.append(leaf)
 
     def longest(self, words: Sequence[str], start: int) -> tuple[int, list[Leaf]]:
-        """How many words from `start` on the longest phrase has, and what it stands for; 0 if none."""
+        """How many words the longest phrase from `start` on has (0: none), and what it means."""
         length, leaves = 0, list[Leaf]()
         tree: PhraseTree[Leaf] | None = self
         for offset in range(start, len(words)):
@@ -92,7 +92,7 @@ def _groups() -> Any:
 
 @cache
 def concept_words() -> frozenset[str]:
-    """Every single word that stands in a phrase of words.yml: what a typing error may have meant."""
+    """Every single word of a phrase of words.yml: what a typing error may have meant."""
     found: set[str] = set()
 
     def walk(tree: PhraseTree[Concept]) -> None:

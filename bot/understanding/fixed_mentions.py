@@ -59,7 +59,8 @@ def fixed_mentions(text: str, references: References, now: datetime) -> list[Men
     read = dates.spot(text, now)
     for reference in references.spot(text):
         governed = any(
-            d.bound and d.start < reference.start < d.end and not _ABOUT.match(d.quote) for d in read
+            d.bound and d.start < reference.start < d.end and not _ABOUT.match(d.quote)
+            for d in read
         )
         if reference.is_whole or not governed:
             claim(reference.start, reference.end, {"ref": reference.refs})

@@ -12,8 +12,9 @@ from bot.understanding.concepts import Concept
 class Mention:
     """A stretch of the message (characters `start` to `end`) and all that it may stand for.
 
-    `readings` gives, by kind of record, the refs that the words name. `concepts` is what the words carry
-    otherwise. Neither: a word that means nothing here. `is_partial`: only some words of the names.
+    `readings` gives, by kind of record, the refs that the words name. `concepts` is what the words
+    carry otherwise. Neither: a word that means nothing here. `is_partial`: only some words of the
+    names.
     """
 
     start: int
@@ -46,7 +47,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Spotted:
-    """A message taken apart, in order. `topic_hits`: what part of the left-over words each action has."""
+    """A message taken apart, in order. `topic_hits`: the part of its loose words in each action."""
 
     text: str
     now: datetime

@@ -1,8 +1,8 @@
 """The names that a register knows, and where a message mentions them.
 
-A name is found by its words: as it stands, by an alias, or by what people make of it (surname, rank and
-surname, initials). Each way of saying it has a rank, and only the best rank is taken: an alias that the
-register gives beats one that was derived.
+A name is found by its words: as it stands, by an alias, or by what people make of it (surname, rank
+and surname, initials). Each way of saying it has a rank, and only the best rank is taken: an alias
+that the register gives beats one that was derived.
 """
 
 import re
@@ -45,7 +45,7 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """What the usual ways of calling a person are made from. `organisation`: the employer's name."""
+    """What the usual ways of calling a person are made from; `organisation` is the employer."""
 
     name: str
     role: str = ""
@@ -87,7 +87,7 @@ class KnownNames:
 
     @cached_property
     def words_by_letter(self) -> Mapping[str, Sequence[str]]:
-        """What a mistyped word may have meant, by its first letter: words of names, and the field's words."""
+        """What a mistyped word may have meant, by first letter: words of names and of the field."""
         found: dict[str, list[str]] = defaultdict(list)
         for word in sorted(concept_words() | self.vocabulary):
             if len(word) >= 3:
@@ -173,7 +173,7 @@ class KnownNames:
         )
 
     def _nouns(self) -> Iterable[tuple[tuple[str, ...], Sense]]:
-        """ "The panel", where only one forum is a panel."""
+        """Forums called by a noun: "the panel", where only one is a panel."""
         for noun in (
             "panel",
             "board",
@@ -212,7 +212,7 @@ class KnownNames:
 
 
 def _is_routine(title: str) -> bool:
-    """Whether an agenda title is a routine one, made of words that any question may have: "Next Meeting"."""
+    """Whether an agenda title is made of words that any question may have: "Next Meeting"."""
     return all(word in _ROUTINE for word in folded_words(title))
 
 
@@ -316,7 +316,7 @@ def _ways_to_call(person: PersonName) -> Iterable[tuple[tuple[str, ...], Sense]]
 
 
 def _head_of(role: str) -> str:
-    """A role without what it is for: "Engagement Officer, Policing and Crime", "Policy Manager (Vision Zero)"."""
+    """A role without what it is for: "Engagement Officer, Policing and Crime"."""
     head = re.split(r"\s*\(| for ", role)[0]
     before, comma, _ = head.partition(",")
     return before if comma and " " in before else head

@@ -1,4 +1,4 @@
-"""Words left over that are a few of a name's: "hate crime" of a measure, "the CJ board" of a forum."""
+"""Left-over words that are a few of a name's: "hate crime" of a measure, "the CJ board"."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -31,7 +31,7 @@ def with_partial_names(mentions: list[Mention], names: KnownNames) -> list[Menti
 
 
 def _run(mentions: Sequence[Mention], at: int) -> Sequence[Mention]:
-    """The left-over words from `at` on, with the fillers between them and the words of the field beside them."""
+    """The left-over words from `at` on, with fillers between and words of the field beside them."""
     last = at
     for end in range(at + 1, len(mentions)):
         if mentions[end].is_unknown or _may_be_part_of_name(mentions[end]):
@@ -47,7 +47,7 @@ def _may_be_part_of_name(mention: Mention) -> bool:
 
 
 def _named_within(run: Sequence[Mention], names: KnownNames) -> list[Mention]:
-    """The run with its longest stretch that has the words of a name taken together, and the rest likewise."""
+    """The run with the longest stretch of a name's words taken together, and the rest likewise."""
     for length in range(min(len(run), LONGEST_RUN), 0, -1):
         for start in range(len(run) - length + 1):
             part = run[start : start + length]
@@ -70,7 +70,9 @@ def _named_by(run: Sequence[Mention], names: KnownNames) -> Mention | None:
 
 
 def with_other_kinds(mention: Mention, names: KnownNames) -> Mention:
-    """A subject that is a name of its own ("Mental Health" on an agenda) with what else has these words."""
+    """A subject that is a name of its own ("Mental Health" on an agenda) with what else has these
+    words.
+    """
     if mention.is_partial or not mention.readings or not SUBJECT_KINDS.issuperset(mention.readings):
         return mention
     others = partial_readings(mention.text.split(), names)
@@ -110,7 +112,7 @@ def agreed(mentions: list[Mention]) -> list[Mention]:
 
 
 def with_opened_pairs(mentions: list[Mention], names: KnownNames) -> list[Mention]:
-    """ "repeat missing children and adults": the second name in full, from the first one's words."""
+    """Names that share their beginning, in full: "repeat missing children and adults"."""
     opened = list(mentions)
     for first, joint, second in zip(mentions, mentions[1:], mentions[2:], strict=False):
         words = first.text.split()
@@ -132,7 +134,7 @@ def with_opened_pairs(mentions: list[Mention], names: KnownNames) -> list[Mentio
 
 
 def with_measures_of_parts(mentions: list[Mention], names: KnownNames) -> list[Mention]:
-    """A part ("Officers") named alone names the measures that have it, and those with its words in their names."""
+    """A part ("Officers") named alone means the measures that have it or its words."""
     if any("metric" in mention.readings for mention in mentions):
         return mentions
     return [_with_its_measures(m, names) if "part" in m.readings else m for m in mentions]

@@ -70,7 +70,7 @@ _MEETING_WORDS = re.compile(r"\b(?:see|meet|met|meeting|sit)\b", re.IGNORECASE)
 
 
 def spelt_out(text: str) -> str:
-    """`text` with shorthand spelt out ("o/d acts nxt wk") and without clauses of reason at its end or beginning."""
+    """`text` with shorthand ("o/d acts nxt wk") spelt out and clauses of reason left out."""
     text = re.sub(r"[^\S\n]+", " ", text)
     spelt = _SHORTHAND.sub(lambda match: _LONG[int((match.lastgroup or "s0")[1:])], text)
     shorter = _REASON.sub(" ", spelt)
@@ -80,6 +80,6 @@ def spelt_out(text: str) -> str:
 
 def _is_when_question(text: str) -> bool:
     """Whether such a clause is the question itself: "when do we see the chief"."""
-    return bool(re.match(r"^\W*(?:\w+\W+){0,4}(?:when|what date|how long)\b", text, re.IGNORECASE)) and bool(
-        _MEETING_WORDS.search(text)
-    )
+    return bool(
+        re.match(r"^\W*(?:\w+\W+){0,4}(?:when|what date|how long)\b", text, re.IGNORECASE)
+    ) and bool(_MEETING_WORDS.search(text))

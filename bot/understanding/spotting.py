@@ -1,4 +1,4 @@
-"""A message taken apart: fixed forms, then names and concepts, then what the words left over fit."""
+"""A message taken apart: fixed forms, then names and concepts, then the words left over."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -118,7 +118,7 @@ def _name_wins(
     at: int,
     length: int,
 ) -> bool:
-    """Whether a name may take words that fixed mentions claimed: only a longer one, and no ref's."""
+    """Whether a name may take words of fixed mentions: only if it is longer, and never a ref's."""
     size = words[at + length - 1].end - words[at].start
     for mention in [fixed[n] for n in owner[at : at + length] if n is not None]:
         if "ref" in mention.readings or length < 2 or size <= mention.end - mention.start:

@@ -79,8 +79,8 @@ _NOT_PLURALS = {
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a message: `text` lower case without accents, `folded` without its plural, and where it
-    stood in what was typed (characters `start` to `end`).
+    """A word of a message: `text` lower case without accents, `folded` without its plural, and
+    where it stood in what was typed (characters `start` to `end`).
     """
 
     text: str
@@ -90,7 +90,7 @@ class Word:
 
 
 def plain(text: str) -> str:
-    """`text` in lower case, without accents and with plain apostrophes and dashes; one character for one."""
+    """`text` in lower case, with plain letters, apostrophes and dashes; one character for one."""
     if text.isascii():
         return text.lower()
     kept: list[str] = []

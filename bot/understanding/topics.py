@@ -12,7 +12,7 @@ TOPIC_NEEDS = 0.55
 
 
 def with_topics(text: str, now: datetime, mentions: list[Mention], names: KnownNames) -> Spotted:
-    """Left-over words (and words of partial names) that the actions have: the topic of a question."""
+    """The topic of a question: left-over words, and those of partial names, that actions have."""
     loose = [m for m in mentions if m.is_unknown or m.is_partial]
     words = tuple(word for m in loose for word in m.text.split() if _is_known_topic(word, names))
     if not words:

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from handlers.ask import Ask, Window
-from handlers.meetings import list_forums, show_agenda, show_forum, show_meetings
+from handlers.forums import list_forums, show_forum
+from handlers.meetings import show_agenda, show_meetings
 from handlers.reply import Reply, plain_text
 from handlers.turn import Turn
 from tests.sentence_world import moment, sample_turn
