@@ -39,6 +39,12 @@ from store.conversations import Conversation
 KEPT_FOR = timedelta(minutes=30)
 MOST_CANDIDATES = 12
 MOST_KEPT = 200
+NOT_YET = "I cannot set reminders or post digests yet, so nothing was set up."
+_NOT_YET = re.compile(
+    r"(?i)^\W*(?:please |can you |could you |pls )*(?:(?:set|create|add|make) (?:me )?(?:a |another )?reminder|remind (?:me|us|them|\w+)"
+    r" (?!when\b|what|who|how|which|where|if|why|again)(?:about|to|of|on|every|in|tomorrow|next)\b|subscribe\b|unsubscribe\b"
+    r"|(?:post|send) .*\b(?:every|each|weekly|daily|monthly)\b)"
+)
 _YES = re.compile(
     r"(?i)^\W*(?:yes|yep|yeah|yup|y|aye|ok|okay|sure|confirm(?:ed)?|go ahead|do it|go on|please do|correct|that'?s right|"
     r"sounds good|looks good|fine|perfect|great|spot on|crack on|yes please|please)(?:[\s,.!]+(?:please|thanks|thank you|ta|"
@@ -97,10 +103,14 @@ def _reply(said: Said, state: State, turn: Turn, recogniser: Recogniser) -> tupl
             return _handle(_settled(ask, kind, ref), turn, recogniser)
     if state.last and (_MORE.match(text) or said.press == "More"):
         ask = ask_from_json(state.last)
+        if ask.offset + SHOWN_AT_ONCE >= len(state.records):
+            return say("That was all; there is no more to show.", intent=ask.intent), state
         return _handle(ask.but(offset=ask.offset + SHOWN_AT_ONCE), turn, recogniser)
     kind_words = smalltalk(text)
     if kind_words:
         return say(kind_words, intent="smalltalk"), state
+    if _NOT_YET.match(text):
+        return say(NOT_YET, understood=False), state
     draft = new_draft(text, recogniser, turn)
     if draft is not None:
         return _draft(draft, turn, recogniser)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from bot.understanding.mentions import Mention
 from bot.understanding.recognise import Recogniser, Understood
 from handlers.ask import Ask
 from handlers.wording import short_day
@@ -85,7 +86,11 @@ def _merged(
     """The last ask with what `rest` names in place of what it named; null where `rest` names nothing for it."""
     own = recogniser.recognise(rest, now)
     spotted = own.spotted
-    if any(mention.is_unknown and len(mention.text) > 2 for mention in spotted.mentions):
+    known = recogniser.phrases.vocabulary(last.intent)
+    if any(
+        (mention.is_unknown and len(mention.text) > 2) or _is_foreign(mention, known)
+        for mention in spotted.mentions
+    ):
         return _own(own, keep_own, last)
     if last.intent.startswith("changes."):
         return _own(own, keep_own, last)
@@ -112,6 +117,12 @@ def _merged(
         changed |= {name: () for kind, _ in said.unsure for name in _names_of_kind(kind)}
     words = rest if "window" in changed else last.text
     return last.but(**changed, text=words, about=said.about | last.about, offset=0)
+
+
+def _is_foreign(mention: Mention, vocabulary: frozenset[str]) -> bool:
+    """Whether a word of the field has no place in what was last asked: it is another question."""
+    content = [concept.name for concept in mention.concepts if concept.group == "content"]
+    return bool(content) and not mention.readings and vocabulary.isdisjoint(content)
 
 
 def _likeliest(said: Ask, last: Ask) -> Ask:

@@ -1,6 +1,7 @@
 """Actions: what is open, late or due, whose it is, and one action in full."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -17,6 +18,7 @@ from store.actions import ActionFilter, ActionRecord, Days, select_actions
 from store.columns import OPEN_STATUSES
 from store.people import people_of
 
+SAID_ONCE_FROM = 2
 _FILTERS = (
     "party forum priority item topic date status absence asker limit joint negation ref quantity"
 )
@@ -49,7 +51,7 @@ def list_actions(ask: Ask, turn: Turn) -> Reply:
     own = _owned_by_its_people(wanted, turn, found)
     shown_now, paging = page(found, ask.offset)
     if found and not (ask.count and count > 10):
-        lines.append(Entries(tuple(_entry(action, turn) for action in shown_now), ask.offset + 1))
+        lines.extend(_entries(shown_now, turn, ask.offset + 1))
     lines.extend(
         Line(sentence)
         for sentence in (paging.sentence, own, not_shown(hidden) if hidden else "")
@@ -237,11 +239,21 @@ def _owned_by_its_people(wanted: ActionFilter, turn: Turn, found: list[ActionRec
     return f"Owned by its people, not by {wanted.owners[0]} itself: {named}{more}."
 
 
-def _entry(action: ActionRecord, turn: Turn) -> Entry:
+def _entries(actions: Sequence[ActionRecord], turn: Turn, first: int) -> list[Part]:
+    """The actions as a list; what is true of all of them is said once, above it."""
+    shared = {(action.status, due_words(action, turn.today)) for action in actions}
+    once = len(shared) == 1 and len(actions) > SAID_ONCE_FROM
+    entries = Entries(tuple(_entry(action, turn, brief=once) for action in actions), first)
+    if not once:
+        return [entries]
+    status, due = shared.pop()
+    return [Line(capitalised(f"{'all' if first == 1 else 'these'} are {status}; {due}.")), entries]
+
+
+def _entry(action: ActionRecord, turn: Turn, *, brief: bool = False) -> Entry:
     owners = listed(action.owners) or "no owner recorded"
-    return Entry(
-        action.ref, action.text, f"{owners}; {action.status}; {due_words(action, turn.today)}"
-    )
+    rest = "" if brief else f"; {action.status}; {due_words(action, turn.today)}"
+    return Entry(action.ref, action.text, owners + rest)
 
 
 def _in_full(action: ActionRecord, turn: Turn) -> Reply:

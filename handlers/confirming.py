@@ -84,11 +84,17 @@ def undo(turn: Turn) -> Reply:
         _write(turn, batch, "undo", entry.ref, entry.before, undoes=entry.batch)
     refs = tuple(entry.ref for entry in last)
     return say(
-        f"Undone: {listed(refs)} {'is' if len(refs) == 1 else 'are'} as before.",
+        f"Undone: {listed(refs)} {_as_it_was(last)}.",
         intent="changes.undo",
         records=refs,
         written=tuple({"change": "undo", "ref": entry.ref, **entry.before} for entry in last),
     )
+
+
+def _as_it_was(last: Sequence[RecordedChange]) -> str:
+    if all(entry.change == "add" for entry in last):
+        return "is no longer in the register" if len(last) == 1 else "are no longer in the register"
+    return "is as before" if len(last) == 1 else "are as before"
 
 
 def _take_back(turn: Turn, batch: str, ref: str, undoes: str) -> None:

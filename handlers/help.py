@@ -11,7 +11,8 @@ from handlers.wording import capitalised
 def show_help(ask: Ask, turn: Turn) -> Reply:
     """What the assistant can do, a line for each thing, with an example."""
     del turn
-    named = [subject for subject, _ in subjects() if subject.rstrip("s") in ask.text.lower()]
+    text = ask.text.lower()
+    named = [name for name, _ in subjects() if name != "help" and name.rstrip("s") in text]
     parts: list[Line | Entries] = [Line("You can ask me about these, in your own words:")]
     for subject, each in subjects():
         if (named and subject not in named) or subject == "help":
@@ -40,7 +41,7 @@ def example_of(sentences: tuple[str, ...]) -> str:
 _SAID = {
     "status": "overdue",
     "party": "the force",
-    "forum": "the Panel",
+    "forum": "Panel",
     "metric": "knife crime",
     "priority": "priority 1",
     "item": "item 4",

@@ -196,8 +196,9 @@ def _in_window(ask: Ask, turn: Turn, labels: Sequence[str]) -> Reply:
     )
     if not meetings and window.inferred:
         again = looking_back(window, turn.today)
-        meetings = select_meetings(turn.session, labels, again.start, again.end, cancelled_too=True)
-        known = known_days(turn.session, again, turn.today) or known
+        past = select_meetings(turn.session, labels, again.start, again.end, cancelled_too=True)
+        if past:
+            meetings, known = past, known_days(turn.session, again, turn.today) or known
     if ask.occasion == "next" and meetings:
         meetings = meetings[:1]
     return _listed(ask, turn, meetings, " " + known.words)

@@ -27,6 +27,8 @@ SUBJECTS = (
     "funding",
     "assurance",
     "checks",
+    "people",
+    "history",
     "changes",
     "help",
 )

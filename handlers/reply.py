@@ -103,6 +103,20 @@ def _table(entries: Entries) -> Table:
     return Table(("", "", ""), rows)
 
 
+def grouped_sources(sources: tuple[str, ...]) -> list[str]:
+    """Citations of one document taken together: "COM notes 11 Jul 2023, items 4 a, 4 b"."""
+    places: dict[str, list[str]] = {}
+    for source in sources:
+        document, found, place = source.partition(", item ")
+        places.setdefault(document if found else source, [])
+        if found:
+            places[document].append(place)
+    return [
+        f"{document}, item{'s' if len(items) > 1 else ''} {', '.join(items)}" if items else document
+        for document, items in places.items()
+    ]
+
+
 def plain_text(reply: Reply) -> str:
     """The whole answer as a screen reader reads it: parts, warnings, sources, buttons."""
     lines: list[str] = []
@@ -110,8 +124,9 @@ def plain_text(reply: Reply) -> str:
         lines.extend(_part_lines(part))
     lines.extend(f"Note: {warning}." for warning in reply.warnings)
     if reply.sources:
-        label = "Source" if len(reply.sources) == 1 else "Sources"
-        lines.append(f"{label}: {'; '.join(reply.sources)}.")
+        grouped = grouped_sources(reply.sources)
+        label = "Source" if len(grouped) == 1 else "Sources"
+        lines.append(f"{label}: {'; '.join(grouped)}.")
     if reply.buttons:
         lines.append("You can press: " + ", ".join(reply.buttons) + ".")
     return "\n".join(lines)

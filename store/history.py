@@ -3,7 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import sqlalchemy as sql
@@ -93,6 +93,19 @@ def changes_of(session: Session, ref: str) -> list[RecordedChange]:
         sql.select(HistoryEntry).where(col(HistoryEntry.ref) == ref).order_by(col(HistoryEntry.id))
     )
     return [_read(entry) for entry in session.execute(entries).scalars()]
+
+
+def changes_between(
+    session: Session, start: date | None = None, end: date | None = None
+) -> list[RecordedChange]:
+    """Every change made from `start` to `end` (both included; null is open), oldest first."""
+    statement = sql.select(HistoryEntry).order_by(col(HistoryEntry.id))
+    if start is not None:
+        statement = statement.where(col(HistoryEntry.at) >= datetime.combine(start, time.min))
+    if end is not None:
+        after = datetime.combine(end + timedelta(days=1), time.min)
+        statement = statement.where(col(HistoryEntry.at) < after)
+    return [_read(entry) for entry in session.execute(statement).scalars()]
 
 
 def count_entries(session: Session) -> int:

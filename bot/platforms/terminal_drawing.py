@@ -9,7 +9,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from bot.platforms.screen import without_controls
-from handlers.reply import Entries, Entry, Line, Part, Reply, Table
+from handlers.reply import Entries, Entry, Line, Part, Reply, Table, grouped_sources
 
 # What each thing looks like; on a terminal without colours the words alone say it.
 HEADLINE, LABEL, ASIDE, WARNING, REFUSAL, BUTTON, SAID = (
@@ -74,8 +74,9 @@ def _beneath(reply: Reply) -> Iterator[Text]:
     for warning in reply.warnings:
         yield text(f"Note: {warning}.", WARNING)
     if reply.sources:
-        label = "Source" if len(reply.sources) == 1 else "Sources"
-        yield text(f"{label}: {'; '.join(reply.sources)}.", ASIDE)
+        grouped = grouped_sources(reply.sources)
+        label = "Source" if len(grouped) == 1 else "Sources"
+        yield text(f"{label}: {'; '.join(grouped)}.", ASIDE)
     if reply.buttons:
         line = text("You can type: ", ASIDE)
         for number, button in enumerate(reply.buttons):

@@ -1,0 +1,92 @@
+"""History: what was changed through the assistant, when, by whom, and what it was before."""
+
+from datetime import date
+from typing import Any
+
+from handlers.ask import Ask
+from handlers.paging import page
+from handlers.registry import intent
+from handlers.reply import Entries, Entry, Line, Part, Reply
+from handlers.turn import Turn
+from handlers.windows import known_days, looking_back
+from handlers.wording import capitalised, clock, counted, distinct, full_day, listed
+from store.actions import ActionFilter, Days, select_actions
+from store.history import RecordedChange, changes_between, changes_of
+
+
+@intent(
+    "history.of",
+    help="what happened to an action: each change, by whom, and what it was before",
+    slots="ref topic",
+    needs="ref|topic history",
+)
+def show_history(ask: Ask, turn: Turn) -> Reply:
+    """Every recorded change of the actions that were named."""
+    refs = ask.refs or ask.topic_refs
+    found = select_actions(turn.session, ActionFilter(refs=refs))
+    visible = [a.ref for a in found if turn.may_see_sensitive or a.marking != "OFFICIAL-SENSITIVE"]
+    changes = [change for ref in visible for change in changes_of(turn.session, ref)]
+    what = f" of {listed(visible)}" if visible else ""
+    return _told(ask, changes, what, tuple(visible))
+
+
+@intent(
+    "history.since",
+    help="what was changed in a stretch of time",
+    slots="date asker",
+    needs="history",
+)
+def show_changes(ask: Ask, turn: Turn) -> Reply:
+    """The changes of a stretch of time, newest last; all where none is said."""
+    days = Days()
+    words = ""
+    if ask.window is not None:
+        known = known_days(turn.session, looking_back(ask.window, turn.today), turn.today)
+        if known is not None:
+            days, words = known.days, " " + known.words
+    changes = changes_between(turn.session, days.start, days.end)
+    if ask.mine:
+        changes = [change for change in changes if change.person == turn.asker.name]
+    if not turn.may_see_sensitive:
+        seen = {
+            action.ref
+            for action in select_actions(turn.session, ActionFilter())
+            if action.marking != "OFFICIAL-SENSITIVE"
+        }
+        changes = [change for change in changes if change.ref in seen]
+    return _told(ask, changes, words, distinct(change.ref for change in changes))
+
+
+def _told(ask: Ask, changes: list[RecordedChange], what: str, refs: tuple[str, ...]) -> Reply:
+    shown_now, paging = page(changes, ask.offset)
+    head = f"{counted(len(changes), 'recorded change')}{what}."
+    parts: list[Part] = [Line(capitalised(head))]
+    if shown_now:
+        parts.append(Entries(tuple(_entry(change) for change in shown_now), ask.offset + 1))
+    else:
+        parts.append(Line("Only changes made through me are recorded; a load is not."))
+    if paging.sentence:
+        parts.append(Line(paging.sentence))
+    return Reply(tuple(parts), intent=ask.intent, records=refs, buttons=paging.buttons)
+
+
+def _entry(change: RecordedChange) -> Entry:
+    differences = [
+        f"{field} {_said(change.before.get(field))} → {_said(value)}"
+        for field, value in change.after.items()
+        if field != "action"
+    ]
+    when = f"{full_day(change.at.date())} {clock(change.at.time())}"
+    who = change.person or "somebody at the terminal"
+    return Entry(change.ref, f"{change.change} by {who}, {when}", "; ".join(differences))
+
+
+def _said(value: Any) -> str:
+    if value in (None, "", []):
+        return "none"
+    if isinstance(value, list):
+        return listed([str(each) for each in value])
+    try:
+        return full_day(date.fromisoformat(str(value)))
+    except ValueError:
+        return str(value)

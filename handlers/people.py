@@ -1,0 +1,46 @@
+"""Parties: who somebody is, what for, and what of the register hangs on them."""
+
+from handlers.ask import Ask
+from handlers.gate import shown
+from handlers.registry import intent
+from handlers.reply import Line, Reply, say
+from handlers.turn import Turn
+from handlers.wording import counted, listed
+from store.actions import ActionFilter, select_actions
+from store.columns import OPEN_STATUSES
+from store.meetings import forums_with, select_forums
+from store.people import PartyRecord, select_parties
+
+
+@intent(
+    "people.detail",
+    help="who somebody is: role, organisation, forums, and how many open actions they own",
+    slots="party",
+    needs="party",
+)
+def show_people(ask: Ask, turn: Turn) -> Reply:
+    """The parties that were named, with what the register says of them."""
+    parties = select_parties(turn.session, ask.parties) if ask.parties else []
+    if not parties:
+        return say("Nobody of that name is recorded.", intent=ask.intent)
+    return Reply(
+        tuple(Line(sentence) for party in parties for sentence in _said_of(party, turn)),
+        intent=ask.intent,
+        records=tuple(party.name for party in parties),
+    )
+
+
+def _said_of(party: PartyRecord, turn: Turn) -> list[str]:
+    role = party.role if party.role != party.name else ""
+    who = ", ".join(each for each in (role or f"{party.kind}, no role recorded", party.organisation) if each)
+    forums = forums_with(turn.session, [party.name])
+    seen, _ = shown(select_forums(turn.session, forums) if forums else [], turn, lambda f: f.marking)
+    owned = select_actions(
+        turn.session, ActionFilter(owners=(party.name,), statuses=OPEN_STATUSES)
+    )
+    visible, _ = shown(owned, turn, lambda action: action.marking)
+    return [
+        f"{party.name}: {who}.",
+        f"Forums: {listed([forum.label for forum in seen]) or 'none recorded'}.",
+        f"Owns {counted(len(visible), 'open action')}.",
+    ]
