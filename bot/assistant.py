@@ -54,7 +54,8 @@ class Assistant:
             number = secrets.token_hex(4)
             _log.exception("turn failed, id %s", number)
             return say(
-                f"Something went wrong on my side, and nothing was changed. Please quote {number} to your administrator.",
+                "Something went wrong on my side, and nothing was changed. "
+                f"Please quote {number} to your administrator.",
                 understood=False,
             )
 

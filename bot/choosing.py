@@ -7,31 +7,19 @@ from bot.understanding.find import Name, NameFinder
 from bot.understanding.text import words_of
 
 _ORDINALS = {
-    "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5,
-    "sixth": 6, "6th": 6, "seventh": 7, "7th": 7, "eighth": 8, "8th": 8, "ninth": 9, "9th": 9, "tenth": 10, "10th": 10,
+    "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
+    "fifth": 5, "5th": 5, "sixth": 6, "6th": 6, "seventh": 7, "7th": 7, "eighth": 8, "8th": 8,
+    "ninth": 9, "9th": 9, "tenth": 10, "10th": 10,
 }  # fmt: skip
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}  # fmt: skip
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10,
+}  # fmt: skip
 _ONLY_NUMBER = re.compile(
-    r"^\W*(?:number |no\.? |option |#)?(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\W*$",
+    r"^\W*(?:number |no\.? |option |#)?(\d{1,2}|" + "|".join(_NUMBERS) + r")\W*$",
     re.IGNORECASE,
 )
-_FILLER = {
-    "the",
-    "one",
-    "please",
-    "that",
-    "i",
-    "mean",
-    "meant",
-    "it",
-    "is",
-    "for",
-    "about",
-    "of",
-    "a",
-    "sorry",
-    "pls",
-}
+_FILLER = frozenset("the one please that i mean meant it is for about of a sorry pls".split())
 MOST_WORDS = 8
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, Literal
 
 Occasion = Literal["", "next", "last", "first"]
+Edge = Literal["", "before", "at", "after"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Window:
     words: str = ""
     forum: str = ""
     occasion: Occasion = ""
-    edge: Literal["", "before", "at", "after"] = ""
+    edge: Edge = ""
     inferred: str = ""
     warning: str = ""
 

@@ -1,6 +1,6 @@
 """The words of words.yml as a tree that finds the longest phrase at each place of a message."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -63,29 +63,27 @@ def concept_tree() -> PhraseTree[Concept]:
     """All phrases of words.yml."""
     tree: PhraseTree[Concept] = PhraseTree()
     for group, entries in _groups().items():
-        if group == "weak":
-            continue
-        if isinstance(entries, list):
-            entries = {"": ", ".join(entries)}
-        for name, phrases in entries.items():
-            concept = Concept(group, name)
+        if isinstance(entries, str):
+            continue  # the weak phrases are no concepts
+        named = {"": ", ".join(entries)} if isinstance(entries, list) else entries
+        for name, phrases in named.items():
             for phrase in phrases.split(","):
                 words = folded_words(phrase.strip().strip('"'))
                 if words:
-                    tree.add(words, concept)
+                    tree.add(words, Concept(group, name))
     return tree
 
 
 @cache
 def weak_phrases() -> frozenset[str]:
     """The phrases of words.yml that are said of everything, as they are compared."""
-    return frozenset(
-        " ".join(folded_words(phrase.strip())) for phrase in _groups()["weak"].split(",")
-    )
+    weak = str(_groups()["weak"]).split(",")
+    return frozenset(" ".join(folded_words(phrase.strip())) for phrase in weak)
 
 
 @cache
-def _groups() -> Any:
+def _groups() -> Mapping[str, Mapping[str, str] | list[str] | str]:
+    """The groups of words.yml: phrases by concept, phrases of one concept, or phrases alone."""
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.load(WORDS.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
 

@@ -8,8 +8,8 @@ from bot.understanding.mentions import Mention
 from bot.understanding.references import References
 
 _NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "a": 1, "an": 1,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "a": 1, "an": 1,
 }  # fmt: skip
 _ITEM = re.compile(
     r"\b(?:agenda )?item(?:s)?(?: no\.?| number)? #?(\d+(?:\.\d+)*|[a-z]+)\b", re.IGNORECASE
@@ -18,12 +18,13 @@ _NUMBERED = re.compile(
     r"\b(?:action|number|ref|reference) (?:no\.? |number )?#?(\d{1,4})\b(?![/\-.]\d)", re.IGNORECASE
 )
 _LATE_BY = re.compile(
-    r"\b(?:by |for )?(?:more than|over|at least|longer than|upwards of) (a|an|\w+) (day|week|fortnight|month|year)s?"
-    r"(?: overdue| late)?\b",
+    r"\b(?:by |for )?(?:more than|over|at least|longer than|upwards of) (a|an|\w+) "
+    r"(day|week|fortnight|month|year)s?(?: overdue| late)?\b",
     re.IGNORECASE,
 )
 _LIMIT = re.compile(
-    r"\b(?:top|first|last|worst|best|biggest) (\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\b",
+    r"\b(?:top|first|last|worst|best|biggest) "
+    r"(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\b",
     re.IGNORECASE,
 )
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
@@ -90,5 +91,6 @@ def fixed_mentions(text: str, references: References, now: datetime) -> list[Men
 
 def _how_often(reading: dates.DateReading) -> str:
     """A recurrence in the word that papers use for it."""
-    rule = dict(part.partition("=")[::2] for part in str(reading.value).split(";"))
+    parts = [part.partition("=") for part in str(reading.value).split(";")]
+    rule = {name: value for name, _, value in parts}
     return _OFTEN.get((rule.get("FREQ", ""), rule.get("INTERVAL", "1")), reading.quote.lower())

@@ -217,9 +217,11 @@ def _is_routine(title: str) -> bool:
 
 
 _ROUTINE = frozenset(
-    "a actions action agenda aob any apology arising and business confirmation date for from future introduction item last "
-    "log matter meeting minute next note of other outstanding paper previous question report review summary the time to type "
-    "update venue welcome forward plan plans".split()
+    """
+    a actions action agenda aob any apology arising and business confirmation date for from future
+    introduction item last log matter meeting minute next note of other outstanding paper previous
+    question report review summary the time to type update venue welcome forward plan plans
+    """.split()
 )
 
 

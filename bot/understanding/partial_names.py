@@ -7,7 +7,18 @@ from bot.understanding.mentions import Mention
 from bot.understanding.names import MOST_PARTIAL, KnownNames, best_rank
 
 # Kinds of record that a few of their words may stand for ("hate crime" for a measure's whole name).
-PARTIAL_KINDS = ("party", "metric", "forum", "milestone", "mechanism", "funding", "agenda", "priority", "recommendation", "inspection")  # fmt: skip
+PARTIAL_KINDS = (
+    "party",
+    "metric",
+    "forum",
+    "milestone",
+    "mechanism",
+    "funding",
+    "agenda",
+    "priority",
+    "recommendation",
+    "inspection",
+)
 MOST_PARTIES = 5
 LONGEST_RUN = 7
 # Kinds whose names are subjects too: the same words may stand for a measure or a forum.
@@ -150,6 +161,7 @@ def _with_its_measures(part: Mention, names: KnownNames) -> Mention:
 
 
 def partial_readings(words: Sequence[str], names: KnownNames) -> dict[str, tuple[str, ...]]:
+    """The names that have all of `words`, by kind; few enough of a kind to be told."""
     readings: dict[str, tuple[str, ...]] = {}
     if not any(len(word) >= 3 or word in names.synonyms for word in words):
         return readings

@@ -15,16 +15,9 @@ from bot.understanding.concepts import Concept, concept_tree, weak_phrases
 from bot.understanding.mentions import Mention, Spotted
 from bot.understanding.text import words_of
 
-ASKING, ASKER, WEAK, UNKNOWN, PARTIAL, LOOSE_WORD, SLOT, CONTENT = (
-    0.3,
-    0.4,
-    0.45,
-    1.5,
-    0.9,
-    0.6,
-    1.0,
-    1.0,
-)
+# What a mention weighs, by what it carries.
+ASKING, ASKER, WEAK, CONTENT, SLOT = 0.3, 0.4, 0.45, 1.0, 1.0
+PARTIAL, LOOSE_WORD, UNKNOWN = 0.9, 0.6, 1.5
 FILLER_TOO = 0.2
 # A date is said of everything.
 DATE = 0.6
@@ -50,15 +43,29 @@ class Pattern(Protocol):
     """What is needed of an intent to recognise it."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """What it is called: actions.list."""
+        ...
+
     @property
-    def slots(self) -> frozenset[str]: ...
+    def slots(self) -> frozenset[str]:
+        """The kinds of mention that it can use."""
+        ...
+
     @property
-    def needs(self) -> tuple[str, ...]: ...
+    def needs(self) -> tuple[str, ...]:
+        """What a message must mention for it to be meant; "a|b" is either."""
+        ...
+
     @property
-    def is_change(self) -> bool: ...
+    def is_change(self) -> bool:
+        """Whether it changes the register."""
+        ...
+
     @property
-    def sentences(self) -> tuple[str, ...]: ...
+    def sentences(self) -> tuple[str, ...]:
+        """Its example sentences."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +106,8 @@ class Phrases:
 
     def vocabulary(self, intent: str) -> frozenset[str]:
         """What the words of an intent's example sentences carry."""
-        return next((i.vocabulary for i in self._intents if i.pattern.name == intent), frozenset())
+        known = (each.vocabulary for each in self._intents if each.pattern.name == intent)
+        return next(known, frozenset[str]())
 
     def nearest(self, spotted: Spotted) -> list[Nearness]:
         """Every intent whose needs the message meets, nearest first."""

@@ -8,7 +8,7 @@ from bot.understanding import dates
 from bot.understanding.cues import SEVERAL
 from bot.understanding.dates import DateReading
 from bot.understanding.mentions import Mention, Spotted
-from handlers.ask import Ask, Occasion, Window
+from handlers.ask import Ask, Edge, Occasion, Window
 
 OPEN = ("open", "in progress", "proposed for closure")
 _STATUSES: dict[str, tuple[str, ...]] = {
@@ -37,24 +37,43 @@ _FIELDS = {
 }
 _BEFORE_FORUM = re.compile(
     r"\b(before|by|ahead of|in time for|until|at|for|after|since|from|of|on)\s+(?:the\s+|our\s+)?"
-    r"(?:(next|last|previous|coming|upcoming|latest|first|most recent)\s+)?(?:meeting of (?:the )?)?$",
+    r"(?:(next|last|previous|coming|upcoming|latest|first|most recent)\s+)?"
+    r"(?:meeting of (?:the )?)?$",
     re.IGNORECASE,
 )
 _OCCASIONS: dict[str, Occasion] = {
-    "next": "next", "coming": "next", "upcoming": "next", "last": "last", "previous": "last", "latest": "last",
-    "most recent": "last", "first": "first",
-}  # fmt: skip
-_EDGES = {"before": "before", "by": "before", "ahead of": "before", "in time for": "before", "until": "before", "after": "after", "since": "after"}  # fmt: skip
+    "next": "next",
+    "coming": "next",
+    "upcoming": "next",
+    "last": "last",
+    "previous": "last",
+    "latest": "last",
+    "most recent": "last",
+    "first": "first",
+}
+_EDGES: dict[str, Edge] = {
+    "before": "before",
+    "by": "before",
+    "ahead of": "before",
+    "in time for": "before",
+    "until": "before",
+    "after": "after",
+    "since": "after",
+}
 _NEGATED_VERB = re.compile(
-    r"\b(?:has|have|had|do|does|did|can|will|could|would|should|was|were|ca|wo)(?: not|n['’]?t)$|\b(?:wont|cant)$",
+    r"\b(?:has|have|had|do|does|did|can|will|could|would|should|was|were|ca|wo)(?: not|n['’]?t)$"
+    r"|\b(?:wont|cant)$",
     re.IGNORECASE,
 )
 _NO_OWNER = re.compile(
-    r"\bneeds? (?:an )?owners?\b|\b(?:no|not|n['o]?t|nobody|without|missing|never|\w+n['’]?t)\b[^,.;]{0,25}\b(?:owners?|names?|assigned to (?:any|some)one)\b",
+    r"\bneeds? (?:an )?owners?\b"
+    r"|\b(?:no|not|n['o]?t|nobody|without|missing|never|\w+n['’]?t)\b[^,.;]{0,25}"
+    r"\b(?:owners?|names?|assigned to (?:any|some)one)\b",
     re.IGNORECASE,
 )
 _NO_DATE = re.compile(
-    r"\b(?:no|not|nobody|without|missing|never|\w+n['’]?t)\b[^,.;]{0,25}\b(?:date|deadline)s?\b(?! has| have|line)",
+    r"\b(?:no|not|nobody|without|missing|never|\w+n['’]?t)\b[^,.;]{0,25}"
+    r"\b(?:date|deadline)s?\b(?! has| have|line)",
     re.IGNORECASE,
 )
 _POINTERS = frozenset(
@@ -62,7 +81,8 @@ _POINTERS = frozenset(
 )
 _FROM = re.compile(r"^(?:from|since|in|at|for|of)\s+(?:the\s+)?", re.IGNORECASE)
 _IMPERATIVE = re.compile(
-    r"^\W*(?:please |can you |could you |would you )?(?:show|list|pull|get|give|find|check|bring|read|run|dig|fetch|send|remind)\b",
+    r"^\W*(?:please |can you |could you |would you )?"
+    r"(?:show|list|pull|get|give|find|check|bring|read|run|dig|fetch|send|remind)\b",
     re.IGNORECASE,
 )
 
@@ -269,9 +289,8 @@ def _window(spotted: Spotted, kept: Sequence[Mention]) -> Window | None:
             occasion = _OCCASIONS.get((before[2] or "next").lower(), "next")
             edge = _EDGES.get(before[1].lower(), "at")
             words = spotted.text[before.start() : mention.end]
-            return Window(
-                words=words, forum=mention.readings["forum"][0], occasion=occasion, edge=edge
-            )  # pyright: ignore[reportArgumentType] - from the table
+            forum = mention.readings["forum"][0]
+            return Window(words=words, forum=forum, occasion=occasion, edge=edge)
     return None
 
 
@@ -279,9 +298,7 @@ def window_of(reading: DateReading) -> Window:
     """A date as the days it covers, with the word before it: "before 5 May", "since July"."""
     start, end = days_of(reading)
     if reading.kind != "range":
-        if reading.bound in ("before",):
-            start, end = None, end
-        elif reading.bound in ("by", "until"):
+        if reading.bound in ("before", "by", "until"):
             start = None
         elif reading.bound in ("after", "since"):
             end = None

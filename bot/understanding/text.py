@@ -71,10 +71,12 @@ _IRREGULAR = {
     "bodies": "body",
     "analyses": "analysis",
 }
-_NOT_PLURALS = {
-    "is", "was", "has", "this", "us", "as", "its", "his", "does", "yes", "plus", "status", "news", "less",
-    "bus", "gas", "always", "perhaps", "versus", "minus", "across", "thus", "series", "basis", "analysis", "kings", "leeds",
-}  # fmt: skip
+_NOT_PLURALS = frozenset(
+    """
+    is was has this us as its his does yes plus status news less bus gas always perhaps versus
+    minus across thus series basis analysis kings leeds
+    """.split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +143,8 @@ def _open(word: str, start: int, end: int, found: list[Word]) -> None:
         found.append(Word("and", "and", start, end))
         return
     if word in _CONTRACTIONS:
-        for part in _CONTRACTIONS[word].split():
-            found.append(Word(part, fold(part), start, end))
+        opened = _CONTRACTIONS[word].split()
+        found.extend(Word(part, fold(part), start, end) for part in opened)
         return
     stem, apostrophe, ending = word.partition("'")
     if not apostrophe:
@@ -159,6 +161,6 @@ def _open(word: str, start: int, end: int, found: list[Word]) -> None:
     if ending == "t" and stem.endswith("n"):
         stem = {"ca": "can", "wo": "will", "ai": "am"}.get(stem[:-1], stem[:-1])
     found.append(Word(stem, fold(stem), start, end))
-    opened = "is" if ending == "s" and stem in _ASKING else _ENDINGS[ending]
-    if opened:
-        found.append(Word(opened, opened, start, end))
+    said = "is" if ending == "s" and stem in _ASKING else _ENDINGS[ending]
+    if said:
+        found.append(Word(said, said, start, end))
