@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import timedelta
 from typing import Any
 
@@ -241,11 +241,13 @@ def _recall(turn: Turn, thread: str) -> State:
     kept = turn.session.get(Conversation, (turn.asker.name, thread))
     if kept is None or turn.now - kept.touched_at > KEPT_FOR or turn.now < kept.touched_at:
         return State()
-    return State(**json.loads(kept.state))
+    said = json.loads(kept.state)
+    known = {each.name for each in fields(State)}
+    return State(**{name: value for name, value in said.items() if name in known})
 
 
 def _remember(turn: Turn, thread: str, state: State) -> None:
-    said = json.dumps({**asdict(state), "records": state.records[:MOST_KEPT]})
+    said = json.dumps(asdict(replace(state, records=state.records[:MOST_KEPT])))
     kept = turn.session.get(Conversation, (turn.asker.name, thread))
     if kept is None:
         turn.session.add(Conversation(person=turn.asker.name, thread=thread, touched_at=turn.now, state=said))

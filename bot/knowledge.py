@@ -1,6 +1,6 @@
 """What is kept of the register in memory, until it changes: its names, ready for recognition."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -88,13 +88,17 @@ def _recogniser(session: Session, engine: Engine) -> Recogniser:
         topics=_topics(engine),
         synonyms=_glossary(),
     )
-    references = References(
-        [
-            *action_refs(session),
-            *(name.ref for name in known.names if name.kind == "recommendation"),
-        ]
-    )
+    recommendations = [name.ref for name in known.names if name.kind == "recommendation"]
+    references = References(_refs(engine, recommendations))
     return Recogniser(names, references, _phrases(), dict(intents()))
+
+
+def _refs(engine: Engine, recommendations: Sequence[str]) -> Callable[[], Iterable[str]]:
+    def read() -> Iterable[str]:
+        with Session(engine) as session:
+            return [*action_refs(session), *recommendations]
+
+    return read
 
 
 def _topics(engine: Engine) -> Callable[[], Mapping[str, str]]:

@@ -52,48 +52,41 @@ def detail_of(action: ActionRecord, today: date) -> list[str]:
         f"Latest update: {action.latest_update or 'no update recorded.'}",
     ]
     if action.forum:
-        raised = (
-            f"Raised at {action.forum} ({action.forum_label})"
-            if action.forum != action.forum_label
-            else f"Raised at {action.forum}"
-        )
-        raised += (
-            f" on {full_day(action.raised_on)}"
-            if action.raised_on
-            else ", meeting date not recorded"
-        )
-        if action.item:
-            raised += f", item {action.item}" + (
-                f" ({action.item_title})" if action.item_title else ""
-            )
-        sentences.append(raised + ".")
+        sentences.append(_raised(action))
     if action.priority:
         sentences.append(f"Plan: {action.priority}.")
     return sentences
 
 
+def _raised(action: ActionRecord) -> str:
+    """Where an action came from: forum, day and item."""
+    said = f"Raised at {action.forum}"
+    if action.forum != action.forum_label:
+        said += f" ({action.forum_label})"
+    said += (
+        f" on {full_day(action.raised_on)}" if action.raised_on else ", meeting date not recorded"
+    )
+    if action.item:
+        said += f", item {action.item}" + (f" ({action.item_title})" if action.item_title else "")
+    return said + "."
+
+
 def describe(wanted: ActionFilter, ask: Ask, turn: Turn) -> Description:
     """What was looked for, in words, so that a misreading of the question shows."""
     state = _state(wanted, ask)
-    rest = ""
-    if wanted.owners:
-        rest += f" owned by {listed(wanted.owners, 'and' if wanted.all_owners else 'or')}"
-    if wanted.several_owners:
-        rest += " with more than one owner"
-    if wanted.no_owner:
-        rest += " without a recorded owner"
-    if wanted.no_due:
-        rest += " without a recorded due date"
-    if wanted.no_update:
-        rest += " without a recorded update"
-    if wanted.forums:
-        rest += f" of {listed(wanted.forums, 'or')}"
-    if wanted.item:
-        rest += f" from item {wanted.item}"
-    if wanted.priorities:
-        rest += f" under {listed(wanted.priorities, 'or')}"
-    if ask.topic:
-        rest += f" about “{ask.topic}”"
+    owned = f" owned by {listed(wanted.owners, 'and' if wanted.all_owners else 'or')}"
+    said = (
+        (wanted.owners, owned),
+        (wanted.several_owners, " with more than one owner"),
+        (wanted.no_owner, " without a recorded owner"),
+        (wanted.no_due, " without a recorded due date"),
+        (wanted.no_update, " without a recorded update"),
+        (wanted.forums, f" of {listed(wanted.forums, 'or')}"),
+        (wanted.item, f" from item {wanted.item}"),
+        (wanted.priorities, f" under {listed(wanted.priorities, 'or')}"),
+        (ask.topic, f" about “{ask.topic}”"),
+    )
+    rest = "".join(words for is_wanted, words in said if is_wanted)
     rest += _days(" raised", wanted.raised) + _days(" closed", wanted.closed)
     if ask.late_by_days:
         rest += f" by more than {counted(ask.late_by_days, 'day')}"
@@ -101,8 +94,8 @@ def describe(wanted: ActionFilter, ask: Ask, turn: Turn) -> Description:
         rest += _days(" due", wanted.expected)
     for kind, name in ask.without:
         rest += f", not {name}" if kind != "topic" else f", not about “{name}”"
-    if ask.overdue or wanted.expected:
-        rest += f" (today is {full_day(turn.today)})" if ask.overdue else ""
+    if ask.overdue:
+        rest += f" (today is {full_day(turn.today)})"
     adjective = f"{state} " if state else ""
     return Description(f"{adjective}action", f"{adjective}actions", rest)
 

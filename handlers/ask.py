@@ -7,7 +7,7 @@ conversation, shown by `--explain` and written in a test.
 
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 Occasion = Literal["", "next", "last", "first"]
 Edge = Literal["", "before", "at", "after"]
@@ -99,6 +99,11 @@ def ask_to_json(ask: Ask) -> dict[str, Any]:
     return said
 
 
+def _frozen(value: Any) -> Any:
+    """A list of JSON as the tuple that it was."""
+    return tuple(cast("list[Any]", value)) if isinstance(value, list) else value
+
+
 def ask_from_json(said: dict[str, Any]) -> Ask:
     """The ask that `ask_to_json` wrote."""
     known = {each.name: each.type for each in fields(Ask)}
@@ -115,7 +120,7 @@ def ask_from_json(said: dict[str, Any]) -> Ask:
         elif name in ("without", "related"):
             values[name] = tuple((kind, ref) for kind, ref in value)
         else:
-            values[name] = tuple(value) if isinstance(value, list) else value
+            values[name] = _frozen(value)
     return Ask(**values)
 
 

@@ -7,19 +7,24 @@ from handlers.turn import Turn
 from handlers.wording import full_day, listed
 from store.actions import ActionRecord
 
+# What is asked, and what is said when it was done; {of} stands for the references.
 _SENTENCES = {
-    "complete": "mark as complete, closed today",
-    "reopen": "open again",
-    "withdraw": "withdraw",
-    "supersede": "mark as superseded",
-    "propose closure": "put forward for closure",
+    "complete": ("mark {of} as complete, closed on {closed}", "{of}: complete, closed on {closed}"),
+    "reopen": ("open {of} again", "{of}: open again"),
+    "withdraw": ("withdraw {of}", "{of}: withdrawn"),
+    "supersede": ("mark {of} as superseded", "{of}: superseded"),
+    "propose closure": ("put {of} forward for closure", "{of}: proposed for closure"),
+    "reassign": ("give {of} to {owners}", "{of} now belongs to {owners}"),
+    "reschedule": ("move {of} to {due}", "{of} is now due on {due}"),
+    "update": ("mark {of} as {status}", "{of}: {status}"),
+    "note": ("add to {of} the update “{note}”", "{of}: updated with “{note}”"),
 }
 
 
 def proposal_lines(proposal: dict[str, Any], actions: list[ActionRecord], turn: Turn) -> list[str]:
     """The change in words, and each action that it is about."""
     del turn
-    lines = [f"Shall I {_what(proposal)}?"]
+    lines = [f"Shall I {_said(proposal, 0)}?"]
     lines += [
         f"{a.ref}: {a.text} ({listed(a.owners) or 'no owner recorded'}; {a.status})"
         for a in actions
@@ -45,19 +50,21 @@ def proposal_warnings(
 
 def done_words(proposal: dict[str, Any]) -> str:
     """What was written, in words."""
-    return f"Done: {_what(proposal)}."
+    return f"Done. {_said(proposal, 1)}."
 
 
-def _what(proposal: dict[str, Any]) -> str:
-    of = proposal.get("ref") or listed(proposal.get("refs", []))
-    change = proposal["change"]
-    if change == "reassign":
-        return f"give {of} to {listed(proposal['owners'])}"
-    if change == "reschedule":
-        return f"move {of} to {full_day(date.fromisoformat(proposal['due']))}"
-    if change == "update" and "note" in proposal:
-        return f"add to {of} the update “{proposal['note']}”"
-    if change == "update":
-        return f"mark {of} as {proposal['status']}"
-    verb, _, rest = _SENTENCES[change].partition(" ")
-    return f"{verb} {of} {rest}".strip()
+def _said(proposal: dict[str, Any], place: int) -> str:
+    change = "note" if "note" in proposal else proposal["change"]
+    words = {
+        "of": proposal.get("ref") or listed(proposal.get("refs", [])),
+        "owners": listed(proposal.get("owners", [])),
+        "status": proposal.get("status", ""),
+        "note": proposal.get("note", ""),
+        "due": _day(proposal.get("due")),
+        "closed": _day(proposal.get("closed")),
+    }
+    return _SENTENCES[change][place].format(**words)
+
+
+def _day(iso: str | None) -> str:
+    return full_day(date.fromisoformat(iso)) if iso else ""

@@ -20,7 +20,9 @@ from store.columns import ENDED_STATUSES, OPEN_STATUSES
 CONFIRMING = ("Confirm", "Edit", "Cancel")
 _TARGET = "ref topic party forum item asker date status priority"
 _SHIFT = re.compile(
-    r"(?i)\b(?:by |back |out |forward )*(?:an? (?:extra |further |another )?|another |(\d+|one|two|three|four|five|six) (?:more )?)(day|week|fortnight|month)s?\b"
+    r"(?i)\b(?:by |back |out |forward )*"
+    r"(?:an? (?:extra |further |another )?|another |(\d+|one|two|three|four|five|six) (?:more )?)"
+    r"(day|week|fortnight|month)s?\b"
 )
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _NOTE = re.compile(r"(?is)(?::|\bthat\b|\bsaying\b|\bto say\b|\bsays\b|\s[-–—]\s)\s*(.+)$")
@@ -146,7 +148,7 @@ def _proposed(
     if not (ask.refs or ask.topic or ask.parties or ask.item or ask.forums or ask.no_owner):
         return say("Which action do you mean?", intent=ask.intent, missing=("which",))
     fitting = _meant(ask, turn, statuses) or _meant(ask, turn, ())
-    meant, hidden = shown(fitting, turn, lambda action: action.marking)
+    meant, _ = shown(fitting, turn, lambda action: action.marking)
     if not meant:
         return say(
             "No action that fits is recorded, so there is nothing to change.", intent=ask.intent

@@ -32,7 +32,8 @@ def confirm(proposal: dict[str, Any], seen: dict[str, Any], turn: Turn) -> Reply
     changed = [ref for ref in refs if state_of(turn.session, ref) != seen.get(ref)]
     if changed:
         return say(
-            f"{listed(changed)} has been changed by somebody else meanwhile, so nothing was written. Please look and say it again.",
+            f"{listed(changed)} has been changed by somebody else meanwhile, "
+            "so nothing was written. Please look and say it again.",
             intent="changes.confirm",
             records=tuple(changed),
         )

@@ -9,6 +9,17 @@ from store.people import people_of, select_parties
 
 LEVELS = ("reader", "officer", "manager", "administrator")
 _FOR_MANAGERS = frozenset(("complete", "withdraw", "reopen", "supersede"))
+_NEEDS_OFFICER = (
+    "You may ask, but changing the register needs officer access or higher. "
+    "Please ask an administrator."
+)
+_NEEDS_MANAGER = (
+    "That change needs manager access. "
+    "You can put the action forward for closure instead, or ask a manager."
+)
+_NEEDS_OWNER = (
+    "An officer changes what they or their organisation own. Please ask a manager, or the owner."
+)
 
 
 def refusal(
@@ -17,17 +28,17 @@ def refusal(
     """Why `asker` may not make this change (to this action); null where they may."""
     level = LEVELS.index(asker.access) if asker.access in LEVELS else -1
     if level < LEVELS.index("officer"):
-        return "You may ask, but changing the register needs officer access or higher. Please ask an administrator."
+        return _NEEDS_OFFICER
     if change in _FOR_MANAGERS and level < LEVELS.index("manager"):
-        return "That change needs manager access. You can put the action forward for closure instead, or ask a manager."
+        return _NEEDS_MANAGER
     if action is None or turn is None or level >= LEVELS.index("manager"):
         return None
-    own = {
-        asker.name,
-        *(party.organisation for party in select_parties(turn.session, [asker.name])),
-    }
-    if own & set(action.owners) or any(
-        asker.name in people_of(turn.session, owner) for owner in action.owners
-    ):
-        return None
-    return "An officer changes what they or their organisation own. Please ask a manager, or the owner."
+    return None if _owns(asker, action, turn) else _NEEDS_OWNER
+
+
+def _owns(asker: Asker, action: ActionRecord, turn: Turn) -> bool:
+    """Whether the action is the asker's own, or that of an organisation or group of theirs."""
+    employers = [party.organisation for party in select_parties(turn.session, [asker.name])]
+    if not {asker.name, *employers}.isdisjoint(action.owners):
+        return True
+    return any(asker.name in people_of(turn.session, owner) for owner in action.owners)

@@ -176,7 +176,8 @@ def aim_words(metric: MetricRecord, today: date) -> str:
     left = wanted - gained
     rest = f"{number(left)} to go" if left > 0 else "reached"
     passed = ", which has passed" if by < today else ""
-    return f"The aim is to recruit {number(wanted)} by {short_day(by)}{passed}: {number(gained)} so far, {rest}."
+    so_far = f"{number(gained)} so far, {rest}"
+    return f"The aim is to recruit {number(wanted)} by {short_day(by)}{passed}: {so_far}."
 
 
 def values_of(position: PartPosition) -> Iterator[Value]:

@@ -1,7 +1,7 @@
 """Measures of performance: one in full, those of a priority, those that go well or badly."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from handlers.ask import Ask
@@ -75,7 +75,8 @@ def _asked_for(ask: Ask, metric: MetricRecord, chosen: Sequence[PartPosition]) -
 
 @intent(
     "metrics.list",
-    help="measures of a priority; those better or worse than their baseline, going the wrong way, or without a figure",
+    help="measures of a priority; those better or worse than their baseline, going the wrong way, "
+    "or without a figure",
     slots="priority judgement absence limit quantity",
 )
 def list_metrics(ask: Ask, turn: Turn) -> Reply:
@@ -116,25 +117,33 @@ def _fitting(metrics: Sequence[MetricRecord], ask: Ask) -> tuple[list[MetricReco
     if ask.asks_about("most", "least") and not ask.asks_about("no baseline"):
         return _moved_most(metrics, ask, up, down)
     by_trend = ask.asks_about("direction") and not ask.asks_about("baseline", "compare")
-    if ask.judgement == "worse":
-        if by_trend:
-            return _any(
-                metrics, lambda p: p.trend < 0
-            ), " with a direction of travel the wrong way for their aim"
-        return _any(
-            metrics, lambda p: p.is_worse
-        ), " worse than their plan baseline, in one part at least"
-    if ask.judgement == "better":
-        if by_trend:
-            return _any(
-                metrics, lambda p: p.trend > 0
-            ), " with a direction of travel as their aim wants"
-        return _any(
-            metrics, lambda p: p.is_better
-        ), " better than their plan baseline, in one part at least"
+    if judged := _JUDGED.get((ask.judgement, by_trend)):
+        fits, said = judged
+        return _any(metrics, fits), said
     if up != down and ask.asks_about("change", "direction"):
         return _changed(metrics, "up" if up else "down", by_trend)
     return list(metrics), ""
+
+
+# By judgement, and whether the direction of travel is meant rather than the baseline.
+_JUDGED: Mapping[tuple[str, bool], tuple[Callable[[PartPosition], bool], str]] = {
+    ("worse", True): (
+        lambda position: position.trend < 0,
+        " with a direction of travel the wrong way for their aim",
+    ),
+    ("worse", False): (
+        lambda position: position.is_worse,
+        " worse than their plan baseline, in one part at least",
+    ),
+    ("better", True): (
+        lambda position: position.trend > 0,
+        " with a direction of travel as their aim wants",
+    ),
+    ("better", False): (
+        lambda position: position.is_better,
+        " better than their plan baseline, in one part at least",
+    ),
+}
 
 
 def _any(
@@ -164,7 +173,8 @@ def _moved_most(
     def fits(position: PartPosition) -> bool:
         change = position.computed_change or 0
         good = {"worse": position.is_worse, "better": position.is_better}.get(ask.judgement, True)
-        return bool(change) and good and (up == down or (change > 0) == up)
+        any_way = up == down
+        return bool(change) and good and (any_way or up == (change > 0))
 
     in_numbers = bool(re.search(r"(?i)\bnumbers?|numerically|absolute\b", ask.text))
 
@@ -179,10 +189,8 @@ def _moved_most(
         r"(?i)\b(measures|metrics|kpis|indicators|those|ones|which have)\b", ask.text
     )
     kept = ranked[: ask.limit or (5 if several else 1)]
-    return (
-        kept,
-        f", by the size of the change {'in numbers' if in_numbers else 'in proportion to the baseline'}",
-    )
+    measured = "in numbers" if in_numbers else "in proportion to the baseline"
+    return kept, f", by the size of the change {measured}"
 
 
 def _entry(metric: MetricRecord) -> Entry:

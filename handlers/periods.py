@@ -2,14 +2,16 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS: Sequence[str] = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _YEAR = r"(?P<year>\d{4}|\d{2})"
 _MONTHS_TO = re.compile(
-    rf"(?:(?P<count>\d+)\s*(?:months?|mths?|m)|(?P<whole>year|half year|half|quarter))\s*(?:to|ending|ended|end)?\s*(?:the )?(?:\d{{1,2}} )?{_MONTH}\s*{_YEAR}",
+    r"(?:(?P<count>\d+)\s*(?:months?|mths?|m)|(?P<whole>year|half year|half|quarter))"
+    rf"\s*(?:to|ending|ended|end)?\s*(?:the )?(?:\d{{1,2}} )?{_MONTH}\s*{_YEAR}",
     re.IGNORECASE,
 )
 _QUARTER = re.compile(
@@ -26,8 +28,7 @@ _SPANS = {"year": 12, "half year": 6, "half": 6, "quarter": 3}
 
 @lru_cache(maxsize=4096)
 def period_days(printed: str) -> tuple[date, date] | None:
-    """The first and last day of a printed period; null where it is none of the forms that papers
-    use.
+    """The first and last day of a printed period; null where it has no form that papers use.
 
     Quarters and "2023/24" are financial, from 1 April (DESIGN, rules of the field).
     """

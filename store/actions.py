@@ -17,7 +17,7 @@ from store.plan import Priority
 Condition = sql.ColumnElement[bool]
 
 # Above this many ids a query asks for the owners of all actions instead of naming them.
-_MOST_IN_A_LIST = 500
+_MOST_IN_A_LIST = 2_000
 
 
 class Action(SQLModel, table=True):
@@ -297,9 +297,11 @@ def _owners_of(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, ...
         .join(Party, col(Party.id) == ActionOwner.party_id)
         .order_by(col(ActionOwner.action_id), col(ActionOwner.position))
     )
-    if len(ids) <= _MOST_IN_A_LIST:
-        statement = statement.where(col(ActionOwner.action_id).in_(ids))
     found: dict[int, tuple[str, ...]] = {}
-    for action_id, name in session.execute(statement).all():
-        found[action_id] = (*found.get(action_id, ()), name)
+    for start in range(0, len(ids), _MOST_IN_A_LIST):
+        asked = ids[start : start + _MOST_IN_A_LIST]
+        for action_id, name in session.execute(
+            statement.where(col(ActionOwner.action_id).in_(asked))
+        ):
+            found[action_id] = (*found.get(action_id, ()), name)
     return found

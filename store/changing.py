@@ -61,12 +61,12 @@ def add_action(session: Session, fields: Mapping[str, Any], today: date) -> str:
     """
     forum = fields.get("forum")
     forum_id = session.execute(
-        sql.select(Forum.id).where(
+        sql.select(col(Forum.id)).where(
             sql.or_(col(Forum.abbreviation) == forum, col(Forum.name) == forum)
         )
     ).scalar()
     priority_id = session.execute(
-        sql.select(Priority.id).where(col(Priority.name) == fields.get("priority"))
+        sql.select(col(Priority.id)).where(col(Priority.name) == fields.get("priority"))
     ).scalar()
     due = fields.get("due")
     action = Action(
@@ -97,10 +97,11 @@ def remove_action(session: Session, ref: str) -> None:
 
 def _next_ref(session: Session, forum_id: int | None, label: str, today: date) -> str:
     """The forum's last reference, its number raised by one; LABEL/YY/01 where there is none."""
-    taken = set(session.execute(sql.select(Action.ref)).scalars())
-    of_forum = sql.select(Action.ref).where(
-        Action.forum_id == forum_id if forum_id else col(Action.ref).startswith(label)
-    )
+    taken = set(session.execute(sql.select(col(Action.ref))).scalars())
+    is_like = col(Action.ref).startswith(label)
+    if forum_id:
+        is_like = col(Action.forum_id) == forum_id
+    of_forum = sql.select(col(Action.ref)).where(is_like)
     known = [
         ref
         for ref in session.execute(of_forum.order_by(col(Action.id))).scalars()

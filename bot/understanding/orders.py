@@ -57,7 +57,8 @@ _STATED = re.compile(
     r"(?:now |all |both |been |just |already |also |finally |since )*"
     + _any_of(
         "done|complete|completed|finished|closed|sorted|delivered|discharged|signed off",
-        "no longer needed|withdrawn|superseded|over the line|in progress|underway|under way|started",
+        "no longer needed|withdrawn|superseded|over the line",
+        "in progress|underway|under way|started",
     )
     + r"(?: now| today| yesterday| already| thanks| thank you| please| pls| with| off)*[\s.!]*$"
 )
@@ -68,7 +69,8 @@ _DONE_BY_US = re.compile(
 # "COM/23/08 done", "the lesson plan one - done": a statement without its verb.
 _BRIEFLY_STATED = re.compile(
     r"^(?!.*\b(?:what|which|who|when|is|are|has|how|any|anything|show|list|all|open)\b)"
-    r"[a-z]*[\s/\-]?\d[\d\s/\-]*\s*[-–—:,]?\s*(?:is )?(?:now )?(?:done|complete|completed|finished|closed)[\s.!]*$"
+    r"[a-z]*[\s/\-]?\d[\d\s/\-]*\s*[-–—:,]?\s*(?:is )?(?:now )?"
+    r"(?:done|complete|completed|finished|closed)[\s.!]*$"
 )
 _TURNED = re.compile(
     "^"

@@ -16,8 +16,7 @@ from bot.understanding.spotting import spot
 from bot.understanding.topics import TOPIC_NEEDS
 from handlers.ask import Ask
 
-# A message this near to an example is taken; nearer by the margin than the next subject, without
-# asking.
+# A message this near to an example is taken.
 TAKEN = 0.5
 TAKEN_FOR_A_CHANGE = 0.6
 SUGGESTED = 0.25
@@ -126,5 +125,6 @@ _NOTING = re.compile(
     r"(?i)^\W*(?:\w+ ){0,4}?(?:note|add (?:a |an )?(?:note|update|comment)|update)\b"
 )
 _REASON = re.compile(
-    r"(?i),\s+(?:because|since|as|so that|they|the|it|we|he|she|this|that|no longer|not)\b(?!.*\b(?:and|&)\s+\S+$)"
+    r"(?i),\s+(?:because|since|as|so that|they|the|it|we|he|she|this|that|no longer|not)\b"
+    r"(?!.*\b(?:and|&)\s+\S+$)"
 )

@@ -6,15 +6,19 @@ parts, and by their tail where only the beginning was left out.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 _PART = re.compile(r"[^\W\d_]+|\d+")
 _JOINS = re.compile(r"[\s/\-._:#]{0,2}")
 _AND_NUMBER = re.compile(
-    r"\s*(?:,|and|&|,\s*and|plus)\s*(\d{1,4})\b(?![/\-.:]\d|\s*(?:st|nd|rd|th|[A-Z]?[a-z]+ber|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|days?|weeks?|months?))",
+    r"\s*(?:,|and|&|,\s*and|plus)\s*(\d{1,4})\b"
+    r"(?![/\-.:]\d|\s*(?:st|nd|rd|th|[A-Z]?[a-z]+ber|days?|weeks?|months?"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _LONGEST = 8
 
 
@@ -42,27 +46,41 @@ def _form(parts: tuple[str, ...]) -> tuple[str, ...]:
     return (parts[0], *("9" if part.isdigit() else part for part in parts[1:]))
 
 
-class References:
-    """The references of one register."""
+@dataclass
+class _ByParts:
+    """References by their parts, by the tails of their parts, and the forms that they have."""
 
-    def __init__(self, refs: Iterable[str]) -> None:
-        """`refs` as the register writes them."""
-        self._whole: dict[tuple[str, ...], str] = {}
-        self._tails: dict[tuple[str, ...], list[str]] = defaultdict(list)
-        self._forms: set[tuple[str, ...]] = set()
-        for ref in refs:
+    whole: dict[tuple[str, ...], str]
+    tails: dict[tuple[str, ...], list[str]]
+    forms: set[tuple[str, ...]]
+
+
+class References:
+    """The references of one register, taken apart when a message first has a number in it."""
+
+    def __init__(self, refs: Callable[[], Iterable[str]]) -> None:
+        """`refs` gives them as the register writes them."""
+        self._refs = refs
+
+    @cached_property
+    def _known(self) -> _ByParts:
+        known = _ByParts({}, defaultdict(list), set())
+        for ref in self._refs():
             parts = parts_of(ref)
             if not parts:
                 continue
-            self._whole[parts] = ref
-            self._forms.add(_form(parts))
+            known.whole[parts] = ref
+            known.forms.add(_form(parts))
             for cut in range(1, len(parts) - 1):
-                self._tails[parts[cut:]].append(ref)
+                known.tails[parts[cut:]].append(ref)
             if len(parts) > 1:
-                self._tails[("#", parts[-1])].append(ref)
+                known.tails[("#", parts[-1])].append(ref)
+        return known
 
     def spot(self, text: str) -> list[ReferenceMention]:
         """Every reference in `text`, in order; a short one must have its "/" or "-"."""
+        if not _DIGIT.search(text):
+            return []
         pieces = [
             (match.group().lower(), match.start(), match.end()) for match in _PART.finditer(text)
         ]
@@ -81,7 +99,7 @@ class References:
         found: list[ReferenceMention] = []
         parts, end = parts_of(first.refs[0]), first.end
         while first.is_whole and len(parts) > 1 and (more := _AND_NUMBER.match(text, end)):
-            ref = self._whole.get((*parts[:-1], more[1].lstrip("0") or "0"))
+            ref = self._known.whole.get((*parts[:-1], more[1].lstrip("0") or "0"))
             if ref is None:
                 break
             found.append(ReferenceMention(more.start(1), more.end(), (ref,), True))
@@ -90,7 +108,7 @@ class References:
 
     def numbered(self, number: str) -> tuple[str, ...]:
         """The references that end in `number` ("3" for "action 3")."""
-        return tuple(self._tails.get(("#", number.lstrip("0") or "0"), ()))
+        return tuple(self._known.tails.get(("#", number.lstrip("0") or "0"), ()))
 
     def _at(
         self, text: str, pieces: list[tuple[str, int, int]], at: int
@@ -110,11 +128,11 @@ class References:
         for length in range(len(run), 1, -1):
             parts = tuple(p.lstrip("0") or "0" if p.isdigit() else p for p, _, _ in run[:length])
             start, end = run[0][1], run[length - 1][2]
-            if parts in self._whole:
-                return ReferenceMention(start, end, (self._whole[parts],), True), length
-            if parts in self._tails and re.search(r"\w\s?[/\-]\s?\d", text[start:end]):
-                refs = tuple(dict.fromkeys(self._tails[parts]))
+            if parts in self._known.whole:
+                return ReferenceMention(start, end, (self._known.whole[parts],), True), length
+            if parts in self._known.tails and re.search(r"\w\s?[/\-]\s?\d", text[start:end]):
+                refs = tuple(dict.fromkeys(self._known.tails[parts]))
                 return ReferenceMention(start, end, refs, False), length
-            if _form(parts) in self._forms and parts[0].isalpha():
+            if _form(parts) in self._known.forms and parts[0].isalpha():
                 return ReferenceMention(start, end, (text[start:end],), True), length
         return None, 1

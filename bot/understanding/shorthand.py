@@ -26,7 +26,8 @@ _SHORT = {
     r"mtgs": "meetings",
     r"mags": "magistrates",
     r"acts": "actions",
-    r"act(?![-/ ]?\d)(?= (?:log|list|point|for|from|on|at|due|pls|please)\b)|(?<=\w )act(?=$|\s*[-?.:,](?!\d))": "action",
+    r"act(?![-/ ]?\d)(?= (?:log|list|point|for|from|on|at|due|pls|please)\b)": "action",
+    r"(?<=\w )act(?=$|\s*[-?.:,](?!\d))": "action",
     r"aps": "actions",
     r"incl|inc": "including",
     r"excl": "excluding",
@@ -63,9 +64,11 @@ _SHORTHAND = re.compile(
 _LONG = list(_SHORT.values())
 # "before I go in", "so that I may chase them": said of the person, not of the register.
 _REASON = re.compile(
-    r",?\s*\b(?:before|so that|so|because|as|while|after|when|once) (?:i|we) (?!(?:last|next|first)\b)[^,.?;]*(?:,|(?=[.?;])|$)",
+    r",?\s*\b(?:before|so that|so|because|as|while|after|when|once) (?:i|we) "
+    r"(?!(?:last|next|first)\b)[^,.?;]*(?:,|(?=[.?;])|$)",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r"^\W*(?:\w+\W+){0,4}(?:when|what date|how long)\b", re.IGNORECASE)
 _MEETING_WORDS = re.compile(r"\b(?:see|meet|met|meeting|sit)\b", re.IGNORECASE)
 
 
@@ -80,6 +83,4 @@ def spelt_out(text: str) -> str:
 
 def _is_when_question(text: str) -> bool:
     """Whether such a clause is the question itself: "when do we see the chief"."""
-    return bool(
-        re.match(r"^\W*(?:\w+\W+){0,4}(?:when|what date|how long)\b", text, re.IGNORECASE)
-    ) and bool(_MEETING_WORDS.search(text))
+    return bool(_WHEN.match(text) and _MEETING_WORDS.search(text))

@@ -43,7 +43,7 @@ PHRASES = Phrases([LIST, CHAIR, FIGURE])
 
 
 def nearest(text: str) -> list[tuple[str, float, str]]:
-    spotted = spot(text, NAMES, References([]), NOW)
+    spotted = spot(text, NAMES, References(list), NOW)
     return [(each.intent, each.score, each.sentence) for each in PHRASES.nearest(spotted)]
 
 
