@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.understanding.mentions import Mention
+from bot.understanding.orders import is_order
 from bot.understanding.recognise import Recogniser, Understood
 from handlers.ask import Ask
 from handlers.wording import short_day
@@ -40,6 +41,10 @@ _ORDINAL = re.compile(
 )
 _PRONOUN = re.compile(r"\b(?:it|this one|that one|this|that|them|they|those|its)\b(?!\s+(?:action|measure|metric|meeting|forum|week|month|year|quarter|the|one|is how|was how)\b)", re.I)
 _NUMBER = re.compile(r"^\W*(?:for |priority |number )?(\d{1,2})\W*$", re.I)
+_ALL_OF_THEM = re.compile(
+    r"\b(?:all of them|all of those|all of these|them all|them both|both of them|all|both|them|those|these)\b", re.I
+)
+MOST_AT_ONCE = 25
 _FIELDS = ("refs", "parties", "forums", "priorities", "metrics", "parts", "milestones", "streams", "mechanisms", "inspections", "agenda_titles", "item", "topic", "topic_refs", "window", "series", "judgement", "occasion", "limit", "recurrences")  # fmt: skip
 _STATES = ("statuses", "overdue", "late_by_days", "no_owner", "no_date", "no_update", "without", "mine", "together")
 _NEEDS_FORUM = ("meetings.agenda", "meetings.when", "forums.detail")
@@ -56,6 +61,8 @@ def standing_alone(text: str, last: Ask | None, records: Sequence[str]) -> str:
         if place == -1 or 1 <= place <= len(records):
             record = records[-1] if place == -1 else records[place - 1]
             return text[: ordinal.start()] + _said(record) + text[ordinal.end() :]
+    if 1 < len(records) <= MOST_AT_ONCE and is_order(text) and _ALL_OF_THEM.search(text):
+        return _ALL_OF_THEM.sub(lambda _: ", ".join(records), text, count=1)
     if len(records) == 1 and _PRONOUN.search(text):
         return _PRONOUN.sub(lambda _: _said(records[0]), text, count=1)
     return text

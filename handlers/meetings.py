@@ -191,8 +191,11 @@ def _in_window(ask: Ask, turn: Turn, labels: Sequence[str]) -> Reply:
     if known is None:
         return say(f"No such meeting of {window.forum} is recorded.", intent=ask.intent)
     start = known.days.start or (turn.today if window.forum or ask.occasion == "next" else None)
+    end = known.days.end
+    if _is_past(ask.text) and (end is None or end >= turn.today):
+        end = turn.today - timedelta(days=1)
     meetings = select_meetings(
-        turn.session, () if window.forum else labels, start, known.days.end, cancelled_too=True
+        turn.session, () if window.forum else labels, start, end, cancelled_too=True
     )
     if not meetings and window.inferred:
         again = looking_back(window, turn.today)
@@ -204,12 +207,17 @@ def _in_window(ask: Ask, turn: Turn, labels: Sequence[str]) -> Reply:
     return _listed(ask, turn, meetings, " " + known.words)
 
 
+_PAST = ("did", "was", "were", "met", "held", "have there been", "have we had", "has there been")
+
+
 def _is_past(text: str) -> bool:
-    return any(f" {word} " in f" {text.lower()} " for word in ("did", "was", "were", "met", "held"))
+    return any(f" {word} " in f" {text.lower()} " for word in _PAST)
 
 
 def _one(ask: Ask, turn: Turn, labels: Sequence[str], occasion: str) -> Reply:
     occasion = occasion or ("last" if _is_past(ask.text) else "next")
+    if re.search(r"(?i)\b(?:before last|last but one)\b", ask.text):
+        occasion = "last but one"
     if occasion == "first" and len(labels) > 1:
         occasion = "next"  # "which comes first, Panel or COM?"
     found = [
@@ -233,7 +241,7 @@ def _one(ask: Ask, turn: Turn, labels: Sequence[str], occasion: str) -> Reply:
 def _none(ask: Ask, turn: Turn, labels: Sequence[str], occasion: str, hidden: int) -> Reply:
     """Nothing that fits is recorded: that, and what is."""
     of = listed(labels, "or") or "any forum"
-    kind = {"next": "later", "last": "earlier", "first": ""}[occasion]
+    kind = {"next": "later", "last": "earlier"}.get(occasion, "such")
     sentences = [
         f"No date is recorded for the next meeting of {of}."
         if occasion == "next"

@@ -20,7 +20,15 @@ _DOWN = re.compile(
 )
 
 
-_AIMS = re.compile(r"(?i)\b(monitor|maintain|recruit)\b")
+_WISHED = r"(?i)\b(?:trying|want\w*|meant|aim\w*|supposed|have|got)\b.*"
+_AIMS = (
+    (re.compile(r"(?i)\bmonitor"), "monitor"),
+    (re.compile(r"(?i)\bmaintain"), "maintain"),
+    (re.compile(r"(?i)\brecruit"), "recruit"),
+    (re.compile(r"(?i)\bbelow (?:the |their |its )?baseline"), "below baseline"),
+    (re.compile(_WISHED + r"\b(?:increase|go up|raise)\b"), "increase"),
+    (re.compile(_WISHED + r"\b(?:reduce|go down|bring down|cut)\b"), "reduce"),
+)
 
 
 @intent(
@@ -110,10 +118,9 @@ def _fitting(metrics: Sequence[MetricRecord], ask: Ask) -> tuple[list[MetricReco
     up, down = bool(_UP.search(ask.text)), bool(_DOWN.search(ask.text))
     if ask.asks_about("not available"):
         return _any(metrics, _has_no_figure), " without a figure"
-    aim = _AIMS.search(ask.text)
-    if aim and not ask.judgement:
-        word = aim[0].lower()
-        return [m for m in metrics if m.aim.startswith(word)], f" whose aim is to {word}"
+    aim = _aim_asked(ask)
+    if aim:
+        return [m for m in metrics if m.aim.startswith(aim)], f" whose aim is “{aim}”"
     if ask.asks_about("most", "least") and not ask.asks_about("no baseline"):
         return _moved_most(metrics, ask, up, down)
     by_trend = ask.asks_about("direction") and not ask.asks_about("baseline", "compare")
@@ -144,6 +151,13 @@ _JUDGED: Mapping[tuple[str, bool], tuple[Callable[[PartPosition], bool], str]] =
         " better than their plan baseline, in one part at least",
     ),
 }
+
+
+def _aim_asked(ask: Ask) -> str:
+    """The aim that a question names ("just monitoring", "meant to stay below baseline"); empty for none."""
+    if ask.judgement and not ask.asks_about("target"):
+        return ""
+    return next((aim for pattern, aim in _AIMS if pattern.search(ask.text)), "")
 
 
 def _any(

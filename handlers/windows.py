@@ -41,6 +41,9 @@ def meeting_of(session: Session, label: str, occasion: str, today: date) -> Meet
     meetings = select_meetings(session, [label])
     if occasion == "first":
         return meetings[0] if meetings else None
+    if occasion == "last but one":
+        past = [meeting for meeting in meetings if meeting.held_on < today]
+        return past[-2] if len(past) > 1 else None
     if occasion == "last":
         past = [meeting for meeting in meetings if meeting.held_on < today]
         return past[-1] if past else None

@@ -24,18 +24,22 @@ _LABEL = re.compile(rf"^\W*{_ASKED}(?:log|add|new)\s*:\s*", re.I)
 _DOWN_FOR = re.compile(rf"^\W*{_ASKED}(?:stick|put) (?P<who>[\w' ]{{2,40}}?) down (?:for|to) ", re.I)
 _GET_TO = re.compile(r"^\W*(?:can|could|shall|should) (?:we|you|i) (?:please )?(?:get|ask|have) ", re.I)
 _BARE_ACTION = re.compile(r"^\W*action (?=(?:for|on|against)\b)", re.I)
-_MINUTE_THAT = re.compile(rf"^\W*{_ASKED}(?:minute|record|note|log|add)\s+that\s+", re.I)
+_MINUTE_THAT = re.compile(
+    rf"^\W*{_ASKED}(?:minute|record|note|log|add)\s+that\s+", re.I
+)
+_AGREED = re.compile(r"^\W*(?:it was |we |they )?agreed\s+(?:that\s+)?", re.I)
+_ONE_FOR = re.compile(rf"^\W*{_ASKED}(?:put|stick|pop|log|add) one (?:on |in |down )?(?=for\b)", re.I)
 _ADD_TO_FORUM = re.compile(rf"^\W*{_ASKED}(?:add|log|put)\s+(?:this\s+)?(?:to|for|under|at|against)\s+(?:the\s+)?(?P<forum>[^:]{{2,60}}):\s*", re.I)
 _FOR_FORUM = re.compile(r"^\W*(?:for|from|at) (?:the )?(?P<forum>[^:]{2,60}):\s*", re.I)
 _FORUM_TO = re.compile(r"^\W*(?:for|from|at) (?:the )?[^:,]{2,60}:\s*\S+.*\bto\b", re.I)
 _LOG_AFTER = re.compile(
-    r"[\s,;.–—-]+(?:please |pls |can you |could you )?(?:log|add|record|put|minute) (?:that|it|this)"
+    r"[\s,;.–—-]+(?:please |pls |can you |could you )?(?:log|add|record|put|minute) (?:that|it|this)(?: for me| down)?"
     r"(?: (?:as|in|on|to) (?:an? |the )?(?:action(?: log)?|log|list))?(?: please| pls| thanks)*\W*$",
     re.I,
 )
 _OWNER_LEAD = re.compile(r"^\W*(?:for|on|against|to|by|owner|assigned to|from)\s+", re.I)
 _HAND_OVER = re.compile(
-    r"^\s*(?:,\s*)?(?:to|will|should|must|shall|needs? to|has to|have to|is to|are to|agreed to|has agreed to|'s agreed to|have agreed to|please)\s+",
+    r"^\s*(?:,\s*)?(?:to|will|would|should|must|shall|needs? to|has to|have to|is to|are to|agreed to|has agreed to|'s agreed to|have agreed to|please)\s+",
     re.I,
 )
 _AND = re.compile(r"^\s*(?:,|and|&|,\s*and|/|plus|with)\s*(?:the\s+)?$", re.I)
@@ -69,7 +73,7 @@ def starts_draft(text: str) -> bool:
     said = plain(text)
     return any(
         pattern.search(said)
-        for pattern in (_TRIGGER, _ACTION_LABEL, _LABEL, _DOWN_FOR, _BARE_ACTION, _MINUTE_THAT, _ADD_TO_FORUM, _LOG_AFTER, _FORUM_TO)
+        for pattern in (_TRIGGER, _ONE_FOR, _ACTION_LABEL, _LABEL, _DOWN_FOR, _BARE_ACTION, _MINUTE_THAT, _ADD_TO_FORUM, _LOG_AFTER, _FORUM_TO)
     ) and not said.rstrip().endswith("actions?")
 
 
@@ -110,7 +114,7 @@ def _body(text: str) -> tuple[int, str] | None:
         start, end = labels[-1].end(), len(text)
     else:
         start, end = 0, len(text)
-        for pattern in (_FOR_FORUM, _ADD_TO_FORUM, _TRIGGER, _LABEL, _MINUTE_THAT, _BARE_ACTION, _GET_TO):
+        for pattern in (_FOR_FORUM, _ADD_TO_FORUM, _ONE_FOR, _TRIGGER, _LABEL, _MINUTE_THAT, _AGREED, _BARE_ACTION, _GET_TO):
             match = pattern.match(text[start:])
             if match:
                 start += match.end()

@@ -15,7 +15,9 @@ _ITEM = re.compile(
     r"\b(?:agenda )?item(?:s)?(?: no\.?| number)? #?(\d+(?:\.\d+)*|[a-z]+)\b", re.IGNORECASE
 )
 _NUMBERED = re.compile(
-    r"\b(?:action|number|ref|reference) (?:no\.? |number )?#?(\d{1,4})\b(?![/\-.]\d)", re.IGNORECASE
+    r"\b(?:action|number|ref|reference) (?:no\.? |number )?#?(\d{1,4})\b(?![/\-.]\d)"
+    r"|(?<![\d/.\-:])\b(0\d)\b(?![/.\-:]?\d)",
+    re.IGNORECASE,
 )
 _LATE_BY = re.compile(
     r"\b(?:by |for )?(?:more than|over|at least|longer than|upwards of) (a|an|\w+) "
@@ -70,7 +72,7 @@ def fixed_mentions(text: str, references: References, now: datetime) -> list[Men
         if number[0].isdigit() or number in _NUMBERS:
             claim(*match.span(), {"item": (str(_NUMBERS.get(number, number)),)})
     for match in _NUMBERED.finditer(text):
-        if refs := references.numbered(match[1]):
+        if refs := references.numbered(match[1] or match[2]):
             claim(*match.span(), {"ref": refs})
     for match in _LATE_BY.finditer(text):
         number = _NUMBERS.get(match[1].lower()) or (int(match[1]) if match[1].isdigit() else 0)

@@ -122,6 +122,26 @@ def agreed(mentions: list[Mention]) -> list[Mention]:
     ]
 
 
+def with_measures_that_have_part(mentions: list[Mention], names: KnownNames) -> list[Mention]:
+    """Where a part is named ("serious injuries"), the measures that have it before those that do not."""
+    having = {
+        metric
+        for mention in mentions
+        for part in mention.readings.get("part", ())
+        for metric in names.parts.get(part, ())
+    }
+    named = {ref for mention in mentions for ref in mention.readings.get("metric", ())}
+    if not having & named:
+        return mentions
+    return [_only_metrics(mention, having) for mention in mentions]
+
+
+def _only_metrics(mention: Mention, having: set[str]) -> Mention:
+    kept = tuple(ref for ref in mention.readings.get("metric", ()) if ref in having)
+    others = {kind: refs for kind, refs in mention.readings.items() if kind != "metric"}
+    return replace(mention, readings={"metric": kept, **others} if kept else others)
+
+
 def with_opened_pairs(mentions: list[Mention], names: KnownNames) -> list[Mention]:
     """Names that share their beginning, in full: "repeat missing children and adults"."""
     opened = list(mentions)

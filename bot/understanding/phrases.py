@@ -192,7 +192,10 @@ def _nearest_example(mentions: Sequence[Mention], intent: _IntentExamples) -> Ne
         pair = _carried(mention, slots, weight)
         if pair[1] > 0.0:
             carried.append(pair)
-        if "metric" in mention.readings and "metric" not in slots and "{topic}" in pair[0]:
+        named = "metric" in mention.readings or (
+            "milestone" in mention.readings and " " in mention.text
+        )
+        if named and not slots & {"metric", "milestone"} and "{topic}" in pair[0]:
             carried.append((set(), pair[1] * NAMED_ELSEWHERE))
     if not carried:
         return None

@@ -14,6 +14,7 @@ from bot.understanding.partial_names import (
     agreed,
     partial_readings,
     with_measures_of_parts,
+    with_measures_that_have_part,
     with_opened_pairs,
     with_other_kinds,
     with_partial_names,
@@ -38,7 +39,8 @@ def spot(text: str, names: KnownNames, references: References, now: datetime) ->
         mentions = _mentions(text, words, fixed, names, corrections)
     mentions = [with_other_kinds(mention, names) for mention in mentions]
     mentions = agreed(without_weaker(with_partial_names(mentions, names)))
-    mentions = with_measures_of_parts(with_opened_pairs(mentions, names), names)
+    mentions = with_measures_that_have_part(with_opened_pairs(mentions, names), names)
+    mentions = with_measures_of_parts(mentions, names)
     return with_topics(text, now, mentions, names)
 
 

@@ -9,10 +9,12 @@ from bot.understanding.names import LIKELY_WORD, LONG_WORD, SURE_WORD, KnownName
 
 # How much of the loose words an action must have for them to be a subject.
 TOPIC_NEEDS = 0.55
+FEW = 2
 
 
 def with_topics(text: str, now: datetime, mentions: list[Mention], names: KnownNames) -> Spotted:
     """The topic of a question: left-over words, and those of partial names, that actions have."""
+    mentions = [_spoken_of(mention, names) for mention in mentions]
     loose = [m for m in mentions if m.is_unknown or m.is_partial]
     words = tuple(word for m in loose for word in m.text.split() if _is_known_topic(word, names))
     if not words:
@@ -31,6 +33,17 @@ def with_topics(text: str, now: datetime, mentions: list[Mention], names: KnownN
         for m in mentions
     ]
     return Spotted(text, now, tuple(marked), hits, words)
+
+
+def _spoken_of(mention: Mention, names: KnownNames) -> Mention:
+    """A party that a few actions speak of ("the Casey paper") may be their subject, not their owner."""
+    if mention.is_partial or tuple(mention.readings) != ("party",):
+        return mention
+    hits = names.topic_index.matching(mention.text.split())
+    refs = tuple(ref for ref, fraction in hits.items() if fraction >= SURE_WORD)
+    if not 0 < len(refs) <= FEW:
+        return mention
+    return replace(mention, readings={**mention.readings, "topic": refs})
 
 
 def _goes_with_topic(mention: Mention, refs: Sequence[str], names: KnownNames) -> bool:
