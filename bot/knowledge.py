@@ -11,7 +11,8 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from bot.understanding.find import Name, NameFinder
-from bot.understanding.names import KnownNames, PersonName
+from bot.understanding.names import KnownNames
+from bot.understanding.person_names import PersonName
 from bot.understanding.phrases import Phrases
 from bot.understanding.recognise import Recogniser
 from bot.understanding.references import References

@@ -12,7 +12,8 @@ from typing import TypedDict
 
 from rapidfuzz import fuzz, process
 
-from bot.understanding.word_index import LIGHT, Documents, Reach, WordIndex, stem, words
+from bot.understanding.stems import stem, words
+from bot.understanding.word_index import LIGHT, Documents, Reach, WordIndex
 
 _PROPOSED = 100
 _WHOLE, _FORM, _WITHIN, _INITIALS, _ALIKE = 100.0, 96.0, 90.0, 88.0, 87.0

@@ -13,43 +13,16 @@ from functools import cached_property
 
 from bot.understanding.concepts import PhraseTree, concept_words
 from bot.understanding.find import Name
-from bot.understanding.text import Word, folded_words, words_of
+from bot.understanding.person_names import PersonName, initials, ways_to_call
+from bot.understanding.senses import DERIVED, GIVEN, SHORTENED, Sense
+from bot.understanding.text import folded_words, words_of
 from bot.understanding.word_index import WordIndex
 
-# What a name is found under, best first.
-GIVEN, DERIVED, SHORTENED = 0, 1, 2
 # How surely a loose word must be a word of a name: a long one may be mistyped or cut short.
 SURE_WORD, LIKELY_WORD, LONG_WORD = 0.89, 0.83, 8
 # Loose words that more names than this have tell none of them.
 MOST_PARTIAL = 12
 MOST_REMEMBERED = 20_000
-
-_INITIALS = re.compile(r"[A-Z]{2,}")
-_SMALL = {"and", "of", "the", "for", "in", "on", "to", "a", "with", "by"}
-_PERSON_WORDS = {"mr", "mrs", "ms", "miss", "dr", "sir", "dame"}
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """One record that a phrase may stand for."""
-
-    kind: str
-    ref: str
-    rank: int = GIVEN
-    last_word: str = ""
-
-    def is_said(self, words: Sequence[Word]) -> bool:
-        """Whether the words have the number of the name: "panel" is not "panels"."""
-        return not self.last_word or words[-1].text == self.last_word
-
-
-@dataclass(frozen=True, slots=True)
-class PersonName:
-    """What the usual ways of calling a person are made from; `organisation` is the employer."""
-
-    name: str
-    role: str = ""
-    organisation: str = ""
 
 
 @dataclass
@@ -161,7 +134,7 @@ class KnownNames:
                 )
         yield from self._nouns()
         for person in self.people:
-            yield from _ways_to_call(person)
+            yield from ways_to_call(person)
 
     def _tells_part(self, word: str) -> bool:
         """Whether a word sets one part of the measures apart ("magistrates")."""
@@ -226,112 +199,3 @@ _ROUTINE = frozenset(
 
 
 _SPELT = {"1": ["one"], "2": ["two"], "3": ["three"], "4": ["four"], "5": ["five"], "6": ["six"]}
-
-
-def initials(text: str) -> str:
-    """The initials of a name of several words: "Local Criminal Justice Board" gives LCJB."""
-    return "".join(
-        word[0].upper() for word in re.findall(r"[\w']+", text) if word.lower() not in _SMALL
-    )
-
-
-# Whoever employs a person of this role is meant by these words.
-_ROLES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (
-        r"police(?:,? fire)? and crime commissioner",
-        ("commissioner", "the commissioner", "pcc", "pfcc"),
-    ),
-    (
-        r"deputy police(?:,? fire)? and crime commissioner",
-        ("deputy", "deputy commissioner", "dpcc"),
-    ),
-    (r"chief constable", ("chief", "the chief", "chief con")),
-    (r"deputy chief constable", ("deputy chief", "deputy")),
-    (r"mayor of .*", ("mayor", "the mayor")),
-    (r"deputy mayor.*", ("deputy mayor", "the deputy mayor", "deputy")),
-    (r"chief executive.*", ("chief exec", "chief executive", "ceo", "cx")),
-    (r"chief financ\w+ officer.*", ("cfo", "finance director", "chief finance officer")),
-    (r"chief fire officer", ("chief fire officer", "fire chief")),
-)
-_RANKS = {
-    "chief superintendent": ("ch supt", "chief super", "c supt"),
-    "superintendent": ("supt", "super"),
-    "detective chief superintendent": ("det ch supt", "dcs"),
-    "detective superintendent": ("det supt",),
-    "chief inspector": ("ch insp", "ci"),
-    "inspector": ("insp",),
-    "sergeant": ("sgt",),
-    "constable": ("pc",),
-}
-_SERVICES = {
-    "chief constable": (
-        "the force",
-        "police",
-        "the police",
-        "police force",
-        "constabulary",
-        "the constabulary",
-    ),
-    "chief fire officer": (
-        "fire",
-        "the fire service",
-        "fire service",
-        "fire and rescue",
-        "fire and rescue service",
-    ),
-}
-
-
-def _ways_to_call(person: PersonName) -> Iterable[tuple[tuple[str, ...], Sense]]:
-    for service in _SERVICES.get(person.role.casefold(), ()) if person.organisation else ():
-        yield folded_words(service), Sense("party", person.organisation, SHORTENED)
-    words = [word for word in folded_words(person.name) if word not in _PERSON_WORDS]
-    if not 2 <= len(words) <= 4 or not person.name[0].isalpha() or person.name == person.role:
-        return
-    first, surname = words[0], words[-1]
-    derived = Sense("party", person.name, DERIVED)
-    yield from (((word,), derived) for word in (surname, first) if word not in concept_words())
-    yield (first, surname), derived
-    for title in _PERSON_WORDS:
-        yield (title, surname), derived
-    if person.role:
-        head = _head_of(person.role)
-        for pattern, called in _ROLES:
-            if re.fullmatch(pattern, head.casefold()) or re.fullmatch(
-                pattern, person.role.casefold()
-            ):
-                yield from (
-                    (folded_words(each), Sense("party", person.name, SHORTENED)) for each in called
-                )
-        for short in _RANKS.get(head.casefold(), ()):
-            yield (*folded_words(short), surname), derived
-        role = folded_words(head)
-        yield folded_words(person.role), derived
-        letters = initials(head).lower()
-        if any(word not in concept_words() for word in role):
-            yield role, derived
-        yield (*role, surname), derived
-        if len(letters) >= 2:
-            yield (letters,), derived
-            yield (letters, surname), derived
-            yield (letters, first), derived
-
-
-def _head_of(role: str) -> str:
-    """A role without what it is for: "Engagement Officer, Policing and Crime"."""
-    head = re.split(r"\s*\(| for ", role)[0]
-    before, comma, _ = head.partition(",")
-    return before if comma and " " in before else head
-
-
-def best_rank(senses: Iterable[Sense]) -> dict[str, tuple[str, ...]]:
-    """The refs that a phrase stands for, by kind: within a kind only those of the best rank."""
-    ranks: dict[str, int] = {}
-    found: dict[str, list[str]] = defaultdict(list)
-    for sense in sorted(senses, key=lambda each: each.rank):
-        if (
-            ranks.setdefault(sense.kind, sense.rank) == sense.rank
-            and sense.ref not in found[sense.kind]
-        ):
-            found[sense.kind].append(sense.ref)
-    return {kind: tuple(refs) for kind, refs in found.items()}

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.understanding.mentions import Mention
-from bot.understanding.names import MOST_PARTIAL, KnownNames, best_rank
+from bot.understanding.names import MOST_PARTIAL, KnownNames
+from bot.understanding.senses import best_rank
 
 # Kinds of record that a few of their words may stand for ("hate crime" for a measure's whole name).
 PARTIAL_KINDS = (
@@ -123,7 +124,7 @@ def agreed(mentions: list[Mention]) -> list[Mention]:
 
 
 def with_measures_that_have_part(mentions: list[Mention], names: KnownNames) -> list[Mention]:
-    """Where a part is named ("serious injuries"), the measures that have it before those that do not."""
+    """Where a part is named ("serious injuries"), the measures that have it come first."""
     having = {
         metric
         for mention in mentions

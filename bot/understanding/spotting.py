@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from bot.understanding.concepts import concept_tree
 from bot.understanding.fixed_mentions import fixed_mentions
 from bot.understanding.mentions import Mention, Spotted
-from bot.understanding.names import KnownNames, Sense, best_rank
+from bot.understanding.names import KnownNames
 from bot.understanding.partial_names import (
     agreed,
     partial_readings,
@@ -21,6 +21,7 @@ from bot.understanding.partial_names import (
     without_weaker,
 )
 from bot.understanding.references import References
+from bot.understanding.senses import Sense, best_rank
 from bot.understanding.text import Word, words_of
 from bot.understanding.topics import with_topics
 

@@ -3,7 +3,9 @@
 import pytest
 
 from bot.understanding.find import Name
-from bot.understanding.names import KnownNames, PersonName, best_rank, initials
+from bot.understanding.names import KnownNames
+from bot.understanding.person_names import PersonName, initials
+from bot.understanding.senses import best_rank
 from bot.understanding.text import folded_words
 
 KNOWN = KnownNames(

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.word_index import WordIndex, stem, words
+from bot.understanding.stems import stem, words
+from bot.understanding.word_index import WordIndex
 
 FOLDED: list[tuple[str, str, list[str]]] = [
     ("apostrophes", "The Mayor's women’s café", ["the", "mayor", "women", "cafe"]),
