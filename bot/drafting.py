@@ -8,8 +8,8 @@ from typing import Any
 from bot.understanding import dates
 from bot.understanding.drafts import Draft, draft_of, said_owners, says_nobody, starts_draft
 from bot.understanding.recognise import Recogniser
-from bot.understanding.slots import days_of
 from bot.understanding.spotting import spot
+from bot.understanding.windows import days_of
 from handlers.new_actions import NewAction
 from handlers.turn import Turn
 

@@ -154,7 +154,7 @@ _JUDGED: Mapping[tuple[str, bool], tuple[Callable[[PartPosition], bool], str]] =
 
 
 def _aim_asked(ask: Ask) -> str:
-    """The aim that a question names ("just monitoring", "meant to stay below baseline"); empty for none."""
+    """The aim that a question names ("just monitoring"); empty for none."""
     if ask.judgement and not ask.asks_about("target"):
         return ""
     return next((aim for pattern, aim in _AIMS if pattern.search(ask.text)), "")

@@ -57,7 +57,12 @@ _declared: dict[str, Intent] = {}
 
 
 def intent(
-    name: str, *, help: str, slots: str = "", needs: str = "", is_change: bool = False
+    name: str,
+    *,
+    help: str,  # noqa: A002 - what a declaration reads best with
+    slots: str = "",
+    needs: str = "",
+    is_change: bool = False,
 ) -> Callable[[Handler], Handler]:
     """Declare the function below as what answers intent `name`; `slots` and `needs` are words."""
 

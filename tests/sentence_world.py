@@ -75,7 +75,7 @@ def read_cases(subject: str) -> list[Case]:
             person=row.get("as", table["as"]),
             at=moment(row.get("at", table["at"])),
             channel=row.get("channel"),
-            then=_with_lists(row["then"], table["lists"]),
+            then=_with_lists(row["then"], table.get("lists", {})),
             is_shrinking=row.get("shrinking", False),
             number=number,
             register=table.get("register", REGISTER),

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from bot.understanding import dates
 from bot.understanding.mentions import Mention, Spotted
-from bot.understanding.slots import days_of
 from bot.understanding.text import plain
+from bot.understanding.windows import days_of
 
 _ASKED = (
     r"(?:please |pls |plz |kindly |can you |could you |would you |can we |could we |i need to |i want to |i'd like to |we need to |"

@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
 
-from bot.understanding import dates
 from bot.understanding.cues import SEVERAL
-from bot.understanding.dates import DateReading
 from bot.understanding.mentions import Mention, Spotted
-from handlers.ask import Ask, Edge, Occasion, Window
+from bot.understanding.windows import occasion_of, window_in
+from handlers.ask import Ask
 
 OPEN = ("open", "in progress", "proposed for closure")
 _STATUSES: dict[str, tuple[str, ...]] = {
@@ -35,31 +33,6 @@ _FIELDS = {
     "agenda": "agenda_titles",
     "recurrence": "recurrences",
 }
-_BEFORE_FORUM = re.compile(
-    r"\b(before|by|ahead of|in time for|until|at|for|after|since|from|of|on)\s+(?:the\s+|our\s+)?"
-    r"(?:(next|last|previous|coming|upcoming|latest|first|most recent)\s+)?"
-    r"(?:meeting of (?:the )?)?$",
-    re.IGNORECASE,
-)
-_OCCASIONS: dict[str, Occasion] = {
-    "next": "next",
-    "coming": "next",
-    "upcoming": "next",
-    "last": "last",
-    "previous": "last",
-    "latest": "last",
-    "most recent": "last",
-    "first": "first",
-}
-_EDGES: dict[str, Edge] = {
-    "before": "before",
-    "by": "before",
-    "ahead of": "before",
-    "in time for": "before",
-    "until": "before",
-    "after": "after",
-    "since": "after",
-}
 _NEGATED_VERB = re.compile(
     r"\b(?:has|have|had|do|does|did|can|will|could|would|should|was|were|ca|wo)(?: not|n['’]?t)$"
     r"|\b(?:wont|cant)$",
@@ -79,7 +52,6 @@ _NO_DATE = re.compile(
 _POINTERS = frozenset(
     ("about", "on", "regarding", "re", "concerning", "mentioning", "around", "involving")
 )
-_FROM = re.compile(r"^(?:from|since|in|at|for|of)\s+(?:the\s+)?", re.IGNORECASE)
 _IMPERATIVE = re.compile(
     r"^\W*(?:please |can you |could you |would you )?"
     r"(?:show|list|pull|get|give|find|check|bring|read|run|dig|fetch|send|remind)\b",
@@ -129,9 +101,9 @@ def fill(intent: str, slots: frozenset[str], spotted: Spotted) -> Ask:
         item=next((m.readings["item"][0] for m in kept if "item" in m.readings), ""),
         topic=_topic(kept, slots),
         without=tuple(excluded.values()),
-        window=_window(spotted, kept),
+        window=window_in(spotted, kept),
         judgement=next(iter(by_group.get("judgement", [])), ""),
-        occasion=_occasion(kept),
+        occasion=occasion_of(kept),
         count="quantity" in by_group,
         limit=_number(kept, "limit"),
         about=frozenset(
@@ -261,57 +233,3 @@ def _is_pointed_at(kept: Sequence[Mention], number: int) -> bool:
     return any(text in _POINTERS for text in before) or any(
         m.has("content", "action") for m in after
     )
-
-
-def _occasion(kept: Iterable[Mention]) -> Occasion:
-    for mention in kept:
-        for name in ("next", "last", "first"):
-            if mention.has("content", name):
-                return _OCCASIONS[name]
-    return ""
-
-
-def _window(spotted: Spotted, kept: Sequence[Mention]) -> Window | None:
-    for number, mention in enumerate(kept):
-        if mention.date is None or "date" not in mention.readings:
-            continue
-        after = kept[number + 1] if number + 1 < len(kept) else None
-        beside = (
-            after is not None and "forum" in after.readings and mention.date.bound in ("since", "")
-        )
-        plain = beside and dates.read(_FROM.sub("", mention.date.quote), spotted.now)
-        return window_of(plain or mention.date)
-    for mention in kept:
-        if "forum" not in mention.readings:
-            continue
-        before = _BEFORE_FORUM.search(spotted.text[: mention.start])
-        if before and (before[2] or before[1].lower() in _EDGES):
-            occasion = _OCCASIONS.get((before[2] or "next").lower(), "next")
-            edge = _EDGES.get(before[1].lower(), "at")
-            words = spotted.text[before.start() : mention.end]
-            forum = mention.readings["forum"][0]
-            return Window(words=words, forum=forum, occasion=occasion, edge=edge)
-    return None
-
-
-def window_of(reading: DateReading) -> Window:
-    """A date as the days it covers, with the word before it: "before 5 May", "since July"."""
-    start, end = days_of(reading)
-    if reading.kind != "range":
-        if reading.bound in ("before", "by", "until"):
-            start = None
-        elif reading.bound in ("after", "since"):
-            end = None
-    return Window(start, end, reading.quote, inferred=reading.inferred, warning=reading.warning)
-
-
-def days_of(reading: DateReading) -> tuple[date | None, date | None]:
-    """The first and last day that a reading covers; null is open."""
-    value = reading.value
-    if isinstance(value, datetime):
-        return value.date(), value.date()
-    if isinstance(value, date):
-        return value, value
-    if isinstance(value, tuple):
-        return value
-    return None, None

@@ -36,7 +36,7 @@ def with_topics(text: str, now: datetime, mentions: list[Mention], names: KnownN
 
 
 def _spoken_of(mention: Mention, names: KnownNames) -> Mention:
-    """A party that a few actions speak of ("the Casey paper") may be their subject, not their owner."""
+    """A party that a few actions speak of ("the Casey paper") may be their subject, no owner."""
     if mention.is_partial or tuple(mention.readings) != ("party",):
         return mention
     hits = names.topic_index.matching(mention.text.split())
