@@ -39,6 +39,7 @@ from store.conversations import Conversation
 KEPT_FOR = timedelta(minutes=30)
 MOST_CANDIDATES = 12
 MOST_KEPT = 200
+_AFTER = re.compile(r"(?i)\bafter (?:that|it|this)\b")
 NOT_YET = "I cannot set reminders or post digests yet, so nothing was set up."
 _NOT_YET = re.compile(
     r"(?i)^\W*(?:please |can you |could you |pls )*(?:(?:set|create|add|make) (?:me )?(?:a |another )?reminder|remind (?:me|us|them|\w+)"
@@ -120,7 +121,7 @@ def _reply(said: Said, state: State, turn: Turn, recogniser: Recogniser) -> tupl
     if alone != text and understood.ask is None:
         understood = recogniser.recognise(text, turn.now)
     if last is not None and not is_order(alone):
-        ask = followed(alone, last, understood, recogniser, turn.now)
+        ask = followed(text if _AFTER.search(text) else alone, last, understood, recogniser, turn.now, state.records)
         if ask is not None:
             return _handle(ask, turn, recogniser)
     if understood.ask is None and is_order(text) and (refused := refusal(turn.asker, "add")):

@@ -6,12 +6,12 @@ question of its own is never bent to the one before it.
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.understanding.mentions import Mention
 from bot.understanding.orders import is_order
 from bot.understanding.recognise import Recogniser, Understood
-from handlers.ask import Ask
+from handlers.ask import Ask, Window
 from handlers.wording import short_day
 
 _LEAD = re.compile(
@@ -44,6 +44,7 @@ _NUMBER = re.compile(r"^\W*(?:for |priority |number )?(\d{1,2})\W*$", re.I)
 _ALL_OF_THEM = re.compile(
     r"\b(?:all of them|all of those|all of these|them all|them both|both of them|all|both|them|those|these)\b", re.I
 )
+_ONE_AFTER = re.compile(r"\b(?:the )?(?:one|meeting) after(?: that| it| this)?\W*$|\bafter that\W*$", re.I)
 MOST_AT_ONCE = 25
 _FIELDS = ("refs", "parties", "forums", "priorities", "metrics", "parts", "milestones", "streams", "mechanisms", "inspections", "agenda_titles", "item", "topic", "topic_refs", "window", "series", "judgement", "occasion", "limit", "recurrences")  # fmt: skip
 _STATES = ("statuses", "overdue", "late_by_days", "no_owner", "no_date", "no_update", "without", "mine", "together")
@@ -69,7 +70,12 @@ def standing_alone(text: str, last: Ask | None, records: Sequence[str]) -> str:
 
 
 def followed(
-    text: str, last: Ask, understood: Understood, recogniser: Recogniser, now: datetime
+    text: str,
+    last: Ask,
+    understood: Understood,
+    recogniser: Recogniser,
+    now: datetime,
+    records: Sequence[str] = (),
 ) -> Ask | None:
     """The ask that `text` makes of the last one; null where it is a question of its own (`understood`)."""
     if _HOW_MANY.match(text):
@@ -78,6 +84,9 @@ def followed(
         return last.but(count=False, offset=0)
     if _AS_TABLE.match(text):
         return last.but(as_table=True, offset=0)
+    after = _one_after(text, last, records)
+    if after is not None:
+        return after
     lead = _LEAD.match(text)
     rest = text[lead.end() :] if lead else text
     if lead or _OF_THOSE.search(text):
@@ -85,6 +94,17 @@ def followed(
     if understood.ask is None or _is_part_of_last(understood, last, recogniser):
         return _merged(rest, last, recogniser, now, keep_own=None)
     return _carried_on(understood.ask, last)
+
+
+def _one_after(text: str, last: Ask, records: Sequence[str]) -> Ask | None:
+    """The meeting after the one that was last spoken of: "and the one after that?"."""
+    if len(records) != 1 or not _ONE_AFTER.search(text):
+        return None
+    forum, at, day = records[0].partition("@")
+    if not at:
+        return None
+    window = Window(start=date.fromisoformat(day) + timedelta(days=1), words="after that")
+    return Ask("meetings.when", text=text, forums=(forum,), occasion="next", window=window)
 
 
 def _merged(

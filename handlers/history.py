@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from handlers.action_words import detail_of
 from handlers.ask import Ask
 from handlers.paging import page
 from handlers.registry import intent
@@ -27,7 +28,12 @@ def show_history(ask: Ask, turn: Turn) -> Reply:
     visible = [a.ref for a in found if turn.may_see_sensitive or a.marking != "OFFICIAL-SENSITIVE"]
     changes = [change for ref in visible for change in changes_of(turn.session, ref)]
     what = f" of {listed(visible)}" if visible else ""
-    return _told(ask, changes, what, tuple(visible))
+    told = _told(ask, changes, what, tuple(visible))
+    if len(visible) != 1:
+        return told
+    action = next(each for each in found if each.ref == visible[0])
+    detail = tuple(Line(sentence) for sentence in detail_of(action, turn.today))
+    return told.but(parts=(*detail, *told.parts), sources=distinct([action.source]))
 
 
 @intent(

@@ -168,7 +168,13 @@ def _several(ask: Ask, turn: Turn, labels: Sequence[str], occasion: str) -> Repl
         start = turn.today
     elif occasion == "last":
         end = turn.today - timedelta(days=1)
-    meetings = select_meetings(turn.session, labels, start, end)
+    cancelled = ask.asks_about("withdrawn")
+    meetings = select_meetings(
+        turn.session, labels, None if cancelled else start, end, cancelled_too=cancelled
+    )
+    if cancelled:
+        meetings = [meeting for meeting in meetings if meeting.status == "cancelled"]
+        return _listed(ask, turn, meetings, " cancelled")
     if occasion == "last":
         meetings = meetings[::-1]
     if ask.limit:
@@ -211,7 +217,8 @@ _PAST = ("did", "was", "were", "met", "held", "have there been", "have we had", 
 
 
 def _is_past(text: str) -> bool:
-    return any(f" {word} " in f" {text.lower()} " for word in _PAST)
+    said = f" {text.lower()} ".replace(" being held ", " ")
+    return any(f" {word} " in said for word in _PAST)
 
 
 def _one(ask: Ask, turn: Turn, labels: Sequence[str], occasion: str) -> Reply:

@@ -53,6 +53,7 @@ _VERBS = re.compile(
     + "(?![a-z])"
 )
 _STATED = re.compile(
+    r"(?<!\bwe )(?<!\bthey )(?<!\byou )(?<!\bi )"
     r"\b(?:is|are|was|has|have|'s|s|can be|should be|needs to be) "
     r"(?:now |all |both |been |just |already |also |finally |since )*"
     + _any_of(

@@ -31,6 +31,7 @@ VERY_SHORT = 2
 SHORT_UNKNOWN, UNKNOWN_BESIDE_WORD, UNKNOWN_BESIDE_NAME = 0.5, 0.9, 0.4
 # "in London": a measure is the force's own, and what it is elsewhere is not recorded.
 UNKNOWN_PLACE, _PLACED = 2.5, ("in", "around", "across", "outside", "near")
+_NUMBER_WORDS = frozenset("two three four five six seven eight nine ten twelve twenty thirty".split())
 _ANCHORS = frozenset(
     ("ref", "metric", "forum", "milestone", "funding", "priority", "mechanism", "inspection")
 )
@@ -180,7 +181,13 @@ def _nearest_example(mentions: Sequence[Mention], intent: _IntentExamples) -> Ne
     unknown = _unknown_weight(mentions, slots)
     carried: list[tuple[set[str], float]] = []
     for number, mention in enumerate(mentions):
-        elsewhere = "metric" in slots and number and mentions[number - 1].text in _PLACED
+        elsewhere = (
+            "metric" in slots
+            and number
+            and mentions[number - 1].text in _PLACED
+            and mention.text not in _NUMBER_WORDS
+            and not mention.text.isdigit()
+        )
         beside_topic = mention.is_unknown and _is_beside_topic(mentions, number)
         weight = (
             UNKNOWN_PLACE

@@ -120,17 +120,24 @@ def _kind_for(mention: Mention, slots: frozenset[str], *, only_topic: bool = Fal
     """Which reading of a mention an intent takes: the first of its kinds that it has a slot for; of
     loose words that actions speak of, the subject.
     """
+    if mention.is_partial and "metric" in mention.readings and "metric" in slots:
+        return "metric"
     if mention.is_partial and "topic" in mention.readings and "topic" in slots:
         alone = [
             k
             for k, refs in mention.readings.items()
-            if k in slots and k != "topic" and len(refs) == 1
+            if k in slots and k != "topic" and len(refs) == 1 and _is_called_so(k, mention)
         ]
         return alone[0] if alone and " " in mention.text and only_topic else "topic"
     for kind in mention.readings:
         if kind in slots and kind != "topic":
             return kind
     return "topic" if "topic" in mention.readings and "topic" in slots else None
+
+
+def _is_called_so(kind: str, mention: Mention) -> bool:
+    """Whether loose words call a forum by what it is ("audit committee"), not only by its subject."""
+    return kind != "forum" or not _FORUM_NOUNS.isdisjoint(mention.text.split())
 
 
 def _excluded(spotted: Spotted) -> dict[int, tuple[str, str]]:
@@ -176,6 +183,8 @@ def _is_mine(spotted: Spotted, kept: Iterable[Mention]) -> bool:
     askers = [
         mention for mention in kept if mention.has("asker") and not _is_possessor(mention, spotted)
     ]
+    if any(" my " in f" {m.text} " and m.has("content", "owe") for m in kept):
+        return True  # "on my list"
     if not askers:
         return False
     only_for_me = all(
