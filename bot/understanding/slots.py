@@ -49,6 +49,9 @@ _NO_DATE = re.compile(
     r"\b(?:date|deadline)s?\b(?! has| have|line)",
     re.IGNORECASE,
 )
+_FORUM_NOUNS = frozenset(
+    "panel board committee group forum meeting partnership network commission council team".split()
+)
 _POINTERS = frozenset(
     ("about", "on", "regarding", "re", "concerning", "mentioning", "around", "involving")
 )
