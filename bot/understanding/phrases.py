@@ -31,7 +31,9 @@ VERY_SHORT = 2
 SHORT_UNKNOWN, UNKNOWN_BESIDE_WORD, UNKNOWN_BESIDE_NAME = 0.5, 0.9, 0.4
 # "in London": a measure is the force's own, and what it is elsewhere is not recorded.
 UNKNOWN_PLACE, _PLACED = 2.5, ("in", "around", "across", "outside", "near")
-_NUMBER_WORDS = frozenset("two three four five six seven eight nine ten twelve twenty thirty".split())
+_NUMBER_WORDS = frozenset(
+    "two three four five six seven eight nine ten twelve twenty thirty".split()
+)
 _ANCHORS = frozenset(
     ("ref", "metric", "forum", "milestone", "funding", "priority", "mechanism", "inspection")
 )

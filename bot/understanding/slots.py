@@ -139,7 +139,7 @@ def _kind_for(mention: Mention, slots: frozenset[str], *, only_topic: bool = Fal
 
 
 def _is_called_so(kind: str, mention: Mention) -> bool:
-    """Whether loose words call a forum by what it is ("audit committee"), not only by its subject."""
+    """Whether loose words call a forum what it is ("audit committee"), not only by subject."""
     return kind != "forum" or not _FORUM_NOUNS.isdisjoint(mention.text.split())
 
 
