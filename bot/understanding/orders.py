@@ -95,7 +95,7 @@ _APPENDED = re.compile(
     r"(?:[-–—:,;]|\bso(?: you can)?)\s*(?:please |pls |can you |could you |you can |now )*"
     r"(?:mark|close|set|push|move|give|reassign|reopen|withdraw|put)\b(?! ?to\b| me\b| us\b)"
 )
-_OUGHT_TO_SIT = re.compile(r"\bshould (?:now )?(?:sit|be|go|stay) (?:with|to)\b|\bi'?ll take\b")
+_OUGHT_TO_SIT = re.compile(r"\bshould (?:now )?(?:sit|be|go|stay) (?:with|to)\b|\bi(?:'ll| will) take\b")
 _ACTION_LINE = re.compile(r"(?:^|[.!?]\s+)(?:new )?action(?: point)?(?: for [\w ]+)?\s*[:-]\s*\S")
 _REQUEST = re.compile(
     r"^\W*(?:\w+\W+){0,3}?(?:can|could|would|will) (?:you|someone|we|i)\b"
