@@ -29,6 +29,7 @@ from handlers.changes import propose_again
 from handlers.confirming import confirm, seen_states, undo
 from handlers.may import refusal
 from handlers.new_actions import propose_action
+from handlers.gate import choices_shown, not_shown
 from handlers.help import example_of
 from handlers.registry import intents
 from handlers.reply import SHOWN_AT_ONCE, Entries, Entry, Line, Reply, as_table, say
@@ -196,7 +197,12 @@ def _handle(ask: Ask, turn: Turn, recogniser: Recogniser) -> tuple[Reply, State]
     if ask.mine and not turn.asker.name:
         return say("I do not know who you are here. Start me with --as and your name."), State()
     if ask.unsure:
-        kind, refs = ask.unsure[0]
+        kind, offered = ask.unsure[0]
+        refs = choices_shown(kind, offered, turn)
+        if not refs:
+            return say(not_shown(len(offered)), intent=ask.intent), State()
+        if len(refs) == 1:
+            return _handle(_settled(ask, kind, refs[0]), turn, recogniser)
         return _which_one(ask, kind, refs, turn, recogniser)
     reply = intents()[ask.intent].handler(ask, turn)
     if reply.candidates and not reply.parts:

@@ -11,6 +11,9 @@ from handlers.wording import capitalised, counted, distinct, full_day, listed
 from store.meetings import ForumRecord, forums_with, select_forums
 
 
+_EVERY = {"quarter": "quarterly", "month": "monthly", "annual": "annually", "week": "weekly"}
+
+
 @intent(
     "forums.detail",
     help="a forum: who chairs it, who attends, how often it meets, what it is for",
@@ -79,7 +82,7 @@ def _fitting(forums: list[ForumRecord], ask: Ask, turn: Turn) -> tuple[list[Foru
     frequency = next(iter(ask.recurrences), "").lower()
     if frequency:
         often = [forum for forum in forums if frequency in forum.frequency.lower()]
-        return often, f" that meet {frequency}"
+        return often, f" that meet {_EVERY.get(frequency, frequency)}"
     return forums, ""
 
 

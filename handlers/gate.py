@@ -3,11 +3,13 @@ access, or in a channel that an administrator cleared; elsewhere it is only coun
 of the field).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from handlers.turn import Turn
 from handlers.wording import counted
+from store.actions import ActionFilter, select_actions
+from store.meetings import select_forums
 
 SENSITIVE = "OFFICIAL-SENSITIVE"
 
@@ -29,3 +31,15 @@ def not_shown(hidden: int) -> str:
     """The sentence that counts what is not shown."""
     verb = "is" if hidden == 1 else "are"
     return f"{counted(hidden, 'further item')} {verb} not shown here."
+
+
+def choices_shown(kind: str, refs: Sequence[str], turn: Turn) -> tuple[str, ...]:
+    """Of the records that a which-one question would offer, those that may be named here."""
+    if turn.may_see_sensitive or kind not in ("forum", "ref", "topic"):
+        return tuple(refs)
+    if kind == "forum":
+        marked = {f.label for f in select_forums(turn.session, refs) if f.marking == SENSITIVE}
+    else:
+        actions = select_actions(turn.session, ActionFilter(refs=tuple(refs)))
+        marked = {action.ref for action in actions if action.marking == SENSITIVE}
+    return tuple(ref for ref in refs if ref not in marked)
