@@ -26,6 +26,9 @@ LONGEST_RUN = 7
 SUBJECT_KINDS = frozenset(("agenda", "mechanism", "milestone"))
 
 
+_FORUM_NOUNS = frozenset(("panel", "board", "committee", "partnership", "executive", "council"))
+
+
 def with_partial_names(mentions: list[Mention], names: KnownNames) -> list[Mention]:
     """Left-over words, run by run, as names that have them all: "hate crime" as a measure's."""
     result: list[Mention] = []
@@ -55,6 +58,8 @@ def _run(mentions: Sequence[Mention], at: int) -> Sequence[Mention]:
 
 def _may_be_part_of_name(mention: Mention) -> bool:
     """Whether a word of the field may belong to a name: "board" in "the CJ board", "reduction"."""
+    if mention.text in _FORUM_NOUNS and "forum" in mention.readings:
+        return True  # "the custody panel", where "the panel" alone is another's name
     return not mention.readings and " " not in mention.text and mention.has("content")
 
 
