@@ -6,7 +6,7 @@ that the register gives beats one that was derived.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -142,8 +142,13 @@ class KnownNames:
         return (
             len(word) > 4
             and not known
-            and sum(word in folded_words(part) for part in self.parts) == 1
+            and self._words_of_parts[word] == 1
         )
+
+    @cached_property
+    def _words_of_parts(self) -> Counter[str]:
+        """In how many parts of the measures each word stands."""
+        return Counter(word for part in self.parts for word in set(folded_words(part)))
 
     def _nouns(self) -> Iterable[tuple[tuple[str, ...], Sense]]:
         """Forums called by a noun: "the panel", where only one is a panel."""

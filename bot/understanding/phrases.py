@@ -90,7 +90,11 @@ class _Example:
 @dataclass(frozen=True)
 class _IntentExamples:
     pattern: Pattern
-    examples: tuple[_Example, ...]
+
+    @cached_property
+    def examples(self) -> tuple[_Example, ...]:
+        # Read when a message first meets the needs of the intent: a start waits for few of them.
+        return tuple(_read_example(sentence) for sentence in self.pattern.sentences)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -102,10 +106,7 @@ class Phrases:
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         """`patterns`: the intents, with their sentences."""
-        self._intents = [
-            _IntentExamples(pattern, tuple(_read_example(s) for s in pattern.sentences))
-            for pattern in patterns
-        ]
+        self._intents = [_IntentExamples(pattern) for pattern in patterns]
 
     def vocabulary(self, intent: str) -> frozenset[str]:
         """What the words of an intent's example sentences carry."""

@@ -132,6 +132,7 @@ def words_of(text: str) -> list[Word]:
     return found
 
 
+@lru_cache(maxsize=20_000)
 def folded_words(text: str) -> tuple[str, ...]:
     """The words of a name or phrase as they are compared, without a leading "the"."""
     folded = tuple(word.folded for word in words_of(text) if word.text != "?")
