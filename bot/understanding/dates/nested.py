@@ -129,7 +129,18 @@ def _nth_of(parts: Parts, clock: Clock) -> Built:
     )
     if found is None:
         return REFUSED
+    if unit == "day" and count > 1 and place < 0:
+        found = _already_begun(found, clock)
     return "DAY" if single else "PERIOD", found
+
+
+def _already_begun(days: Span, clock: Clock) -> Span:
+    """A stretch of days in a month without its year is one that is looked back on: "the last ten days
+    of March", said in October, are last March's."""
+    if days.recurring is None or days.first is None or days.first <= clock.today:
+        return days
+    past = days.recurring.near(clock.today, -1)
+    return replace(days, first=past[0], last=past[1], inferred="the last one") if past else days
 
 
 def _day_of(parts: Parts, clock: Clock) -> Built:

@@ -51,6 +51,9 @@ def _within(parts: Parts, clock: Clock) -> Built:
     if anchors and anchors[0].first:
         day = later_by(anchors[0].first, lengths, 1)
         return "DAY", Span(day, day, bound="within", inferred=anchors[0].inferred)
+    if lengths[0][1] == "month" and lengths[0][0] > 1:
+        # A limit of several months is a stretch of time; one of days or weeks is its last day.
+        return "RANGE", Span(clock.today, later_by(clock.today, lengths, 1), "days", bound="within")
     span = _away(lengths, clock, 1)
     return ("DAY", replace(span, bound="within")) if span else None
 
