@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from bot.understanding import dates
-from bot.understanding.drafts import Draft, draft_of, said_owners, says_nobody, starts_draft
+from bot.understanding.draft_openings import starts_draft
+from bot.understanding.drafts import Draft, draft_of, said_owners, says_nobody
 from bot.understanding.recognise import Recogniser
 from bot.understanding.spotting import spot
 from bot.understanding.windows import days_of

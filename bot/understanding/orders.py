@@ -8,16 +8,12 @@ question mark where the order is only stated.
 
 import re
 
+from bot.understanding.patterns import any_of
 from bot.understanding.text import plain
-
-
-def _any_of(*words: str) -> str:
-    return "(?:" + "|".join(words) + ")"
-
 
 _POLITE = re.compile(
     r"^(?:[\s,.!:;*_-]|"
-    + _any_of(
+    + any_of(
         "please|pls|plz|kindly|hi|hello|hey|ok|okay|right|so|and|then|now|well|also|just|actually",
         "yes|yep|go ahead and|can you|could you|would you|will you|can we|could we|can i|could i",
         "may i|can someone|could someone|i want to|i would like to|i'd like to|i need to",
@@ -35,7 +31,7 @@ _TARGET = (
 )
 _VERBS = re.compile(
     "^"
-    + _any_of(
+    + any_of(
         r"close(?: (?:off|out|down))?|cl(?:so|oe)e?s?e?|shut(?: down)?|closing|discharge",
         r"sign off|tick off|tick|wrap up|finish off",
         rf"complete{_TARGET}|finish{_TARGET}",
@@ -56,7 +52,7 @@ _STATED = re.compile(
     r"(?<!\bwe )(?<!\bthey )(?<!\byou )(?<!\bi )"
     r"\b(?:is|are|was|has|have|'s|s|can be|should be|needs to be) "
     r"(?:now |all |both |been |just |already |also |finally |since )*"
-    + _any_of(
+    + any_of(
         "done|complete|completed|finished|closed|sorted|delivered|discharged|signed off",
         "no longer needed|withdrawn|superseded|over the line",
         "in progress|underway|under way|started",
@@ -75,7 +71,7 @@ _BRIEFLY_STATED = re.compile(
 )
 _TURNED = re.compile(
     "^"
-    + _any_of(
+    + any_of(
         "show|list|tell|find|see|give me|send me|let me see|remind me",
         "is|are|was|were|has|have|had|did|does|do|should|shall|would|will|can|could|may|might|must",
         "who|what|whats|which|when|where|why|how|if|whether|once|unless|whose|am|i think|i wonder",
@@ -85,7 +81,7 @@ _TURNED = re.compile(
 )
 _WISHED = re.compile(
     r"\b(?:should|would|'d) (?:really |also )?like\b.+\bto be "
-    + _any_of(
+    + any_of(
         "passed|given|moved|closed|marked|handed|reassigned|transferred|pushed|put|withdrawn",
         "reopened|extended",
     )
@@ -95,7 +91,9 @@ _APPENDED = re.compile(
     r"(?:[-–—:,;]|\bso(?: you can)?)\s*(?:please |pls |can you |could you |you can |now )*"
     r"(?:mark|close|set|push|move|give|reassign|reopen|withdraw|put)\b(?! ?to\b| me\b| us\b)"
 )
-_OUGHT_TO_SIT = re.compile(r"\bshould (?:now )?(?:sit|be|go|stay) (?:with|to)\b|\bi(?:'ll| will) take\b")
+_OUGHT_TO_SIT = re.compile(
+    r"\bshould (?:now )?(?:sit|be|go|stay) (?:with|to)\b|\bi(?:'ll| will) take\b"
+)
 _ACTION_LINE = re.compile(r"(?:^|[.!?]\s+)(?:new )?action(?: point)?(?: for [\w ]+)?\s*[:-]\s*\S")
 _REQUEST = re.compile(
     r"^\W*(?:\w+\W+){0,3}?(?:can|could|would|will) (?:you|someone|we|i)\b"

@@ -1,0 +1,123 @@
+"""The forms in which a new action is said, and what is left of the message without them.
+
+"Please log an action for Sharon to ...", "ACTION: ...", "stick Hannah down for ...", "PREP: Mark
+to ...", "... - log that": all of them ask for an action, and none of them is part of it.
+"""
+
+import re
+
+from bot.understanding.patterns import any_of
+from bot.understanding.text import plain
+
+_ASKED = (
+    any_of(
+        "please |pls |plz |kindly |can you |could you |would you |can we |could we ",
+        "i need to |i want to |i'd like to |we need to |need to |let's |hi |hello |morning |ok ",
+        "right ",
+    )
+    + "*"
+)
+_LOG = any_of(
+    r"log|add|create|record|raise|make|put(?: down| in| on)?|stick|note|minute|jot down|set up",
+    r"need(?= an?\b)|want(?= an?\b)|new",
+)
+_AN_ACTION = (
+    r"(?:(?:down|me|us|it)\s+)?"
+    r"(?:(?:an?|a new|new|another|this|the|one|following)\s+)*"
+    r"(?:act(?:ion|oin|in|on)(?: point| item)?|ap|task|to-?do)\b"
+)
+_IN_THE_LOG = r"(?:\s+(?:to the (?:action )?log|on the log|down|in))?"
+_A_FORUM = r"(?:the\s+)?(?P<forum>[^:]{2,60}):\s*"
+
+
+def _opening(pattern: str) -> re.Pattern[str]:
+    """What a message begins with, after "please" and the like."""
+    return re.compile(rf"^\W*{_ASKED}{pattern}", re.IGNORECASE)
+
+
+def _beginning(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"^\W*{pattern}", re.IGNORECASE)
+
+
+_TRIGGER = _opening(rf"(?:{_LOG}\s+){_AN_ACTION}{_IN_THE_LOG}\s*[:,;–—-]?\s*")
+_LABEL = _opening(r"(?:log|add|new)\s*:\s*")
+_DOWN_FOR = _opening(r"(?:stick|put) (?P<who>[\w' ]{2,40}?) down (?:for|to) ")
+_MINUTE_THAT = _opening(r"(?:minute|record|note|log|add)\s+that\s+")
+_ONE_FOR = _opening(r"(?:put|stick|pop|log|add) one (?:on |in |down )?(?=for\b)")
+_ADD_TO_FORUM = _opening(rf"(?:add|log|put)\s+(?:this\s+)?(?:to|for|under|at|against)\s+{_A_FORUM}")
+_GET_TO = _beginning(r"(?:can|could|shall|should) (?:we|you|i) (?:please )?(?:get|ask|have) ")
+_BARE_ACTION = _beginning(r"action (?=(?:for|on|against)\b)")
+_AGREED = _beginning(r"(?:it was |we |they )?agreed\s+(?:that\s+)?")
+_FOR_FORUM = _beginning(r"(?:for|from|at) (?:the )?(?P<forum>[^:]{2,60}):\s*")
+_FORUM_TO = _beginning(r"(?:for|from|at) (?:the )?[^:,]{2,60}:\s*\S+.*\bto\b")
+_ACTION_LABEL = re.compile(
+    r"(?:^|[.!?;]\s+|\n)\W*(?:new )?action(?: point)?\s*(?:\d+\s*)?[:–—-]\s*", re.IGNORECASE
+)
+_LOG_AFTER = re.compile(
+    r"[\s,;.–—-]+(?:please |pls |can you |could you )?"
+    r"(?:log|add|record|put|minute) (?:that|it|this)(?: for me| down)?"
+    r"(?: (?:as|in|on|to) (?:an? |the )?(?:action(?: log)?|log|list))?"
+    r"(?: please| pls| thanks)*\W*$",
+    re.IGNORECASE,
+)
+_POLITE_TAIL = re.compile(r"[\s,]*(?:please|pls|thanks|thank you|ta|cheers)\W*$", re.IGNORECASE)
+
+_STARTING = (
+    _TRIGGER,
+    _ONE_FOR,
+    _ACTION_LABEL,
+    _LABEL,
+    _DOWN_FOR,
+    _BARE_ACTION,
+    _MINUTE_THAT,
+    _ADD_TO_FORUM,
+    _LOG_AFTER,
+    _FORUM_TO,
+)
+# In the order in which they may follow one another: "For COM: add an action: agreed that ...".
+_BEFORE_THE_ACTION = (
+    _FOR_FORUM,
+    _ADD_TO_FORUM,
+    _ONE_FOR,
+    _TRIGGER,
+    _LABEL,
+    _MINUTE_THAT,
+    _AGREED,
+    _BARE_ACTION,
+    _GET_TO,
+)
+
+
+def starts_draft(text: str) -> bool:
+    """Whether a message asks to log a new action, or is a sentence of minutes with one in it."""
+    said = plain(text)
+    starts = any(pattern.search(said) for pattern in _STARTING)
+    return starts and not said.rstrip().endswith("actions?")
+
+
+def body_of(text: str) -> tuple[int, str] | None:
+    """Where the action itself begins, and its words; null where only the wish to log one was said.
+    After the last "Action:" of minutes, all of it is the action.
+    """
+    start, end = 0, len(text)
+    labels = list(_ACTION_LABEL.finditer(text))
+    if labels:
+        start = labels[-1].end()
+    else:
+        for pattern in _BEFORE_THE_ACTION:
+            match = pattern.match(text[start:])
+            start += match.end() if match else 0
+        down = _DOWN_FOR.match(text[start:])
+        start += down.start("who") if down else 0
+        tail = _LOG_AFTER.search(text[start:])
+        end = start + tail.start() if tail else end
+    said = _POLITE_TAIL.sub("", text[start:end])
+    return (start, said) if re.search(r"\w", said) else None
+
+
+def leading_forum(text: str) -> tuple[int, int] | None:
+    """Where a message names the forum before the action ("For the Panel: ..."), as far as the
+    action begins; null where it does not.
+    """
+    lead = _FOR_FORUM.match(text) or _ADD_TO_FORUM.match(text)
+    return (lead.start("forum"), lead.end()) if lead else None
