@@ -93,10 +93,13 @@ def _sentences_of(subject: str) -> dict[str, list[str]]:
 
 @cache
 def intents() -> dict[str, Intent]:
-    """Every intent by name, subjects in the order in which help shows them."""
+    """Every intent by name, subjects in the order in which help shows them: of two equally near
+    intents the first is taken, so the order must not hang on what was imported first.
+    """
     for subject in SUBJECTS:
         import_module(f"handlers.{subject}")
-    return dict(_declared)
+    ordered = sorted(_declared.values(), key=lambda each: SUBJECTS.index(each.subject))
+    return {each.name: each for each in ordered}
 
 
 def subjects() -> Iterator[tuple[str, list[Intent]]]:

@@ -21,7 +21,7 @@ class Mechanism(SQLModel, table=True):
 class MechanismTopic(SQLModel, table=True):
     """A topic that a mechanism covers, in the order listed."""
 
-    __tablename__ = "mechanism_topic"  # pyright: ignore[reportAssignmentType]
+    __tablename__ = "mechanism_topic"  # pyright: ignore[reportAssignmentType] - SQLModel's own form
     mechanism_id: int = Field(foreign_key="mechanism.id", primary_key=True, ondelete="CASCADE")
     position: int = Field(primary_key=True)
     topic: str

@@ -15,7 +15,7 @@ TOTAL = "Total"
 class FundingLine(SQLModel, table=True):
     """Pounds awarded to the office and allocated by it, in one financial year ("2023/24")."""
 
-    __tablename__ = "funding_line"  # pyright: ignore[reportAssignmentType]
+    __tablename__ = "funding_line"  # pyright: ignore[reportAssignmentType] - SQLModel's own form
     __table_args__ = (UniqueConstraint("stream", "year"),)
     id: int | None = Field(default=None, primary_key=True)
     stream: str

@@ -23,7 +23,7 @@ class Priority(SQLModel, table=True):
 class PriorityOutcome(SQLModel, table=True):
     """An outcome that the plan hopes for, in the order printed."""
 
-    __tablename__ = "priority_outcome"  # pyright: ignore[reportAssignmentType]
+    __tablename__ = "priority_outcome"  # pyright: ignore[reportAssignmentType] - SQLModel's own form
     priority_id: int = Field(foreign_key="priority.id", primary_key=True, ondelete="CASCADE")
     position: int = Field(primary_key=True)
     outcome: str

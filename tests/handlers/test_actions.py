@@ -21,7 +21,7 @@ OWNERLESS = """\
 2. COM/23/06: Have POL-ED point people to the Mayor's Behavioural Change Campaign as well, \
 wherever that is possible. \
 (no owner recorded; open; no date recorded; due back at COM on Tuesday 10 October 2023)
-Sources: COM notes 11 Jul 2023, item 4 c; COM notes 11 Jul 2023, item 5 b."""
+Source: COM notes 11 Jul 2023, items 4 c, 5 b."""
 IN_FULL = """\
 COM/23/06: Have POL-ED point people to the Mayor's Behavioural Change Campaign as well, \
 wherever that is possible.

@@ -91,7 +91,7 @@ def test_a_reply_is_drawn_in_the_order_in_which_it_is_said() -> None:
             Line("Shown 11 to 12 of 12."),
         ),
         warnings=("reported change 1.3, computed 1.5",),
-        sources=("QR notes, item 4", "QR notes, item 5"),
+        sources=("QR notes, item 4", "QR notes, item 5", "QP minutes"),
         buttons=("More", "Undo"),
     )
     console = screen()
@@ -109,7 +109,7 @@ def test_a_reply_is_drawn_in_the_order_in_which_it_is_said() -> None:
         "",
         "Shown 11 to 12 of 12.",
         "Note: reported change 1.3, computed 1.5.",
-        "Sources: QR notes, item 4; QR notes, item 5.",
+        "Sources: QR notes, items 4, 5; QP minutes.",
         "You can type:  More    Undo",
     ]
 
