@@ -69,10 +69,14 @@ class Assistant:
         if asker.access is None:
             return _no_access(session, asker)
         turn = Turn(session, now, asker, may_see_sensitive=utterance.channel is None)
-        said = Said(
-            utterance.text, utterance.press, f"{utterance.channel or ''}/{utterance.thread}"
+        said = Said(_writable(utterance.text), utterance.press, f"{utterance.channel or ''}/{utterance.thread}"
         )
         return converse(said, turn, self._keeper.current(session).recogniser)
+
+
+def _writable(text: str) -> str:
+    """The text without what no database keeps: the null character, and halves of characters."""
+    return text.replace("\x00", " ").encode("utf-8", "replace").decode("utf-8")
 
 
 def _asker(session: Session, person: str | None) -> Asker:

@@ -23,10 +23,12 @@ _EDIT = re.compile(
 _ASIDE = re.compile(r"^\W*(?:(?:yes|yeah|ok|okay|no|oh|ah|actually|sorry|wait|hang on|make (?:it|that)|and|but|please|pls|the|for|by|on|to|due|instead|i meant?|i mean|then)\b[\s,]*)+", re.I)
 _MEANT_NUMBER = re.compile(r"\b(?:meant?|mean|make (?:it|that)|no,?|not that,?|sorry,?|it'?s)\s+(?:number |no\.? |action )?#?0*(\d{1,4})\b(?!\s*(?:st|nd|rd|th|[a-z]))|^\W*0*(\d{1,3})\W*$", re.I)
 LIKE = 0.9
+LONGEST_SENTENCE = 2_000
 
 
 def new_draft(text: str, recogniser: Recogniser, turn: Turn) -> Draft | None:
     """The draft that a message begins; null where it logs nothing new."""
+    text = text[:LONGEST_SENTENCE]
     if not starts_draft(text):
         return None
     spotted = spot(text, recogniser.names, recogniser.references, turn.now)

@@ -18,6 +18,8 @@ from handlers.ask import Ask
 
 # A message this near to an example is taken.
 TAKEN = 0.5
+# Nobody asks at greater length; what is pasted is read as far as this.
+LONGEST_QUESTION = 1_000
 TAKEN_FOR_A_CHANGE = 0.6
 SUGGESTED = 0.25
 TOPIC_NEAR = 0.85
@@ -47,7 +49,7 @@ class Recogniser:
 
     def recognise(self, text: str, now: datetime) -> Understood:
         """Read `text` as said at `now` (local)."""
-        text = spelt_out(text)
+        text = spelt_out(text[:LONGEST_QUESTION])
         order = is_order(text)
         spotted = with_cued_names(
             spot(_head(text) if order else text, self.names, self.references, now), self.names
