@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from handlers.ask import Ask
 from handlers.gate import not_shown, shown
-from handlers.paging import page
+from handlers.paging import Told, list_reply
 from handlers.registry import intent
-from handlers.reply import Entries, Entry, Line, Part, Reply
+from handlers.reply import Entry, Line, Part, Reply
 from handlers.turn import Turn
-from handlers.wording import capitalised, counted, distinct, listed
+from handlers.wording import counted, distinct, listed
 from store.actions import ActionFilter, select_actions
 from store.assurance import MechanismRecord, select_mechanisms
 from store.meetings import select_forums
@@ -71,18 +71,11 @@ def _about(ask: Ask, turn: Turn) -> Reply:
 
 
 def _list(ask: Ask, chosen: Sequence[MechanismRecord], what: str) -> Reply:
-    shown_now, paging = page(chosen, ask.offset)
-    lines: list[Part] = [Line(capitalised(f"{counted(len(chosen), 'assurance mechanism')}{what}."))]
-    if shown_now:
-        lines.append(Entries(tuple(_entry(each) for each in shown_now), ask.offset + 1))
-    lines += [Line(paging.sentence)] if paging.sentence else []
-    return Reply(
-        tuple(lines),
-        intent=ask.intent,
-        records=tuple(each.name for each in chosen),
-        count=len(chosen) if ask.count else None,
-        sources=distinct(each.source for each in shown_now),
-        buttons=paging.buttons,
+    return list_reply(
+        ask,
+        f"{counted(len(chosen), 'assurance mechanism')}{what}.",
+        chosen,
+        lambda each: Told(_entry(each), each.name, each.source),
     )
 
 

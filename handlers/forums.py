@@ -2,14 +2,13 @@
 
 from handlers.ask import Ask
 from handlers.gate import not_shown, shown
-from handlers.paging import page
+from handlers.paging import Told, list_reply
 from handlers.registry import intent
-from handlers.reply import Entries, Entry, Line, Part, Reply
+from handlers.reply import Entry, Line, Part, Reply
 from handlers.turn import Turn
 from handlers.windows import meeting_of
-from handlers.wording import capitalised, counted, distinct, full_day, listed
+from handlers.wording import counted, distinct, full_day, listed
 from store.meetings import ForumRecord, forums_with, select_forums
-
 
 _EVERY = {"quarter": "quarterly", "month": "monthly", "annual": "annually", "week": "weekly"}
 
@@ -48,20 +47,12 @@ def list_forums(ask: Ask, turn: Turn) -> Reply:
     """The forums: all, those a party chairs or attends, or those with a frequency or marking."""
     chosen, what = _fitting(select_forums(turn.session), ask, turn)
     visible, hidden = shown(chosen, turn, lambda forum: forum.marking)
-    shown_now, paging = page(visible, ask.offset)
-    lines: list[Part] = [Line(capitalised(f"{counted(len(visible), 'forum')}{what}."))]
-    if shown_now:
-        lines.append(Entries(tuple(_forum_entry(forum) for forum in shown_now), ask.offset + 1))
-    lines.extend(
-        Line(text) for text in (paging.sentence, not_shown(hidden) if hidden else "") if text
-    )
-    return Reply(
-        tuple(lines),
-        intent=ask.intent,
-        records=tuple(forum.label for forum in visible),
-        count=len(visible) if ask.count else None,
-        sources=distinct(forum.source for forum in shown_now),
-        buttons=paging.buttons,
+    return list_reply(
+        ask,
+        f"{counted(len(visible), 'forum')}{what}.",
+        visible,
+        lambda forum: Told(_forum_entry(forum), forum.label, forum.source),
+        not_shown(hidden) if hidden else "",
     )
 
 

@@ -17,9 +17,9 @@ from handlers.inspection_words import (
     in_full,
     kind_asked,
 )
-from handlers.paging import page
+from handlers.paging import Told, list_reply
 from handlers.registry import intent
-from handlers.reply import Entries, Entry, Line, Part, Reply, say
+from handlers.reply import Entry, Reply, say
 from handlers.turn import Turn
 from handlers.windows import known_days
 from handlers.wording import capitalised, counted, distinct, full_day, listed
@@ -45,18 +45,11 @@ def list_inspections(ask: Ask, turn: Turn) -> Reply:
         return say("No inspection is recorded that still needs a response.", intent=ask.intent)
     if len(chosen) == 1 and not ask.count:
         return show_inspection(ask.but(inspections=(chosen[0].name,)), turn)
-    shown_now, paging = page(chosen, ask.offset)
-    lines: list[Part] = [Line(capitalised(f"{counted(len(chosen), 'inspection')}."))]
-    entries = tuple(_inspection_entry(each, turn.today) for each in shown_now)
-    lines += [Entries(entries, ask.offset + 1)] if entries else []
-    lines += [Line(paging.sentence)] if paging.sentence else []
-    return Reply(
-        tuple(lines),
-        intent=ask.intent,
-        records=tuple(each.name for each in chosen),
-        count=len(chosen) if ask.count else None,
-        sources=distinct(each.source for each in shown_now),
-        buttons=paging.buttons,
+    return list_reply(
+        ask,
+        f"{counted(len(chosen), 'inspection')}.",
+        chosen,
+        lambda each: Told(_inspection_entry(each, turn.today), each.name, each.source),
     )
 
 
@@ -103,19 +96,12 @@ def list_recommendations(ask: Ask, turn: Turn) -> Reply:
     chosen, what = _fitting(every, ask, turn)
     if len(chosen) == 1 and not ask.count:
         return _in_full(ask, chosen, turn)
-    shown_now, paging = page(chosen, ask.offset)
     word, words = _called(ask, chosen)
-    lines: list[Part] = [Line(capitalised(f"{counted(len(chosen), word, words)}{what}."))]
-    if shown_now:
-        lines.append(Entries(tuple(_entry(each, turn.today) for each in shown_now), ask.offset + 1))
-    lines += [Line(paging.sentence)] if paging.sentence else []
-    return Reply(
-        tuple(lines),
-        intent=ask.intent,
-        records=tuple(each.ref for each in chosen),
-        count=len(chosen) if ask.count else None,
-        sources=distinct(each.source for each in shown_now),
-        buttons=paging.buttons,
+    return list_reply(
+        ask,
+        f"{counted(len(chosen), word, words)}{what}.",
+        chosen,
+        lambda each: Told(_entry(each, turn.today), each.ref, each.source),
     )
 
 

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from handlers.ask import Ask, Window
 from handlers.gate import not_shown, shown
 from handlers.meeting_words import agenda_entry, meeting_entry, meeting_sentence, place_sentence
-from handlers.paging import page
+from handlers.paging import Told, list_reply
 from handlers.registry import intent
 from handlers.reply import Entries, Line, Part, Reply, say
 from handlers.turn import Turn
 from handlers.windows import known_days, looking_back, meeting_of
-from handlers.wording import capitalised, counted, distinct, full_day, listed
+from handlers.wording import counted, distinct, full_day, listed
 from store.meetings import (
     AgendaPlace,
     AgendaRecord,
@@ -274,22 +274,12 @@ def _listed(ask: Ask, turn: Turn, meetings: Sequence[MeetingRecord], what: str) 
             sources=distinct([visible[0].source]),
         )
     of = f" of {listed(ask.forums, 'or')}" if ask.forums else ""
-    shown_now, paging = page(visible, ask.offset)
-    lines: list[Part] = [Line(capitalised(f"{counted(len(visible), 'meeting')}{of}{what}."))]
-    if shown_now:
-        lines.append(
-            Entries(tuple(meeting_entry(meeting) for meeting in shown_now), ask.offset + 1)
-        )
-    lines.extend(
-        Line(text) for text in (paging.sentence, not_shown(hidden) if hidden else "") if text
-    )
-    return Reply(
-        tuple(lines),
-        intent=ask.intent,
-        records=tuple(meeting.ref for meeting in visible),
-        count=len(visible) if ask.count else None,
-        sources=distinct(meeting.source for meeting in shown_now),
-        buttons=paging.buttons,
+    return list_reply(
+        ask,
+        f"{counted(len(visible), 'meeting')}{of}{what}.",
+        visible,
+        lambda meeting: Told(meeting_entry(meeting), meeting.ref, meeting.source),
+        not_shown(hidden) if hidden else "",
     )
 
 

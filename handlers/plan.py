@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.ask import Ask
-from handlers.paging import page
+from handlers.paging import Told, list_reply
 from handlers.registry import intent
 from handlers.reply import Entries, Entry, Line, Part, Reply, say
 from handlers.turn import Turn
@@ -88,19 +88,11 @@ def list_milestones(ask: Ask, turn: Turn) -> Reply:
     if len(chosen) == 1 and not ask.count:
         return _in_full(ask, chosen, turn)
     under = f" under {listed(ask.priorities, 'or')}" if ask.priorities else ""
-    shown_now, paging = page(chosen, ask.offset)
-    lines: list[Part] = [Line(capitalised(f"{counted(len(chosen), 'milestone')}{under}{what}."))]
-    if shown_now:
-        entries = tuple(_milestone_entry(each, turn.today) for each in shown_now)
-        lines.append(Entries(entries, ask.offset + 1))
-    lines += [Line(paging.sentence)] if paging.sentence else []
-    return Reply(
-        tuple(lines),
-        intent=ask.intent,
-        records=tuple(each.text for each in chosen),
-        count=len(chosen) if ask.count else None,
-        sources=distinct(each.source for each in shown_now),
-        buttons=paging.buttons,
+    return list_reply(
+        ask,
+        f"{counted(len(chosen), 'milestone')}{under}{what}.",
+        chosen,
+        lambda each: Told(_milestone_entry(each, turn.today), each.text, each.source),
     )
 
 
