@@ -1,15 +1,12 @@
-"""What a conversation has open: which-one questions, the next page, and what was last spoken of."""
+"""One message in the light of what is open: an answer to it, the next page, or something new."""
 
-import json
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, fields, replace
-from datetime import timedelta
-from typing import Any
+from dataclasses import dataclass, replace
 
-from sqlmodel import col, delete
-
+from bot.answers import is_more, is_no, is_not_yet, is_undo, is_yes
 from bot.choosing import chosen_from
+from bot.conversation_state import State, recall, remember
 from bot.drafting import (
     as_new_action,
     continued,
@@ -18,7 +15,8 @@ from bot.drafting import (
     edited,
     new_draft,
 )
-from bot.following import followed, standing_alone
+from bot.following import followed
+from bot.pointing import standing_alone
 from bot.smalltalk import smalltalk
 from bot.understanding.drafts import Draft
 from bot.understanding.find import Name
@@ -27,38 +25,31 @@ from bot.understanding.recognise import SUGGESTED, Recogniser, Understood
 from handlers.ask import Ask, ask_from_json, ask_to_json
 from handlers.changes import propose_again
 from handlers.confirming import confirm, seen_states, undo
-from handlers.may import refusal
-from handlers.new_actions import propose_action
 from handlers.gate import choices_shown, not_shown
 from handlers.help import example_of
+from handlers.may import refusal
+from handlers.new_actions import propose_action
 from handlers.registry import intents
 from handlers.reply import SHOWN_AT_ONCE, Entries, Entry, Line, Reply, as_table, say
 from handlers.turn import Turn
 from store.actions import ActionFilter, select_actions
-from store.conversations import Conversation
 
-KEPT_FOR = timedelta(minutes=30)
 MOST_CANDIDATES = 12
-MOST_KEPT = 200
-_AFTER = re.compile(r"(?i)\bafter (?:that|it|this)\b")
-NOT_YET = "I cannot set reminders or post digests yet, so nothing was set up."
-_NOT_YET = re.compile(
-    r"(?i)^\W*(?:please |can you |could you |pls )*(?:(?:set|create|add|make) (?:me )?(?:a |another )?reminder|remind (?:me|us|them|\w+)"
-    r" (?!when\b|what|who|how|which|where|if|why|again)(?:about|to|of|on|every|in|tomorrow|next)\b|subscribe\b|unsubscribe\b"
-    r"|(?:post|send) .*\b(?:every|each|weekly|daily|monthly)\b)"
-)
-_YES = re.compile(
-    r"(?i)^\W*(?:yes|yep|yeah|yup|y|aye|ok|okay|sure|confirm(?:ed)?|go ahead|do it|go on|please do|correct|that'?s right|"
-    r"sounds good|looks good|fine|perfect|great|spot on|crack on|yes please|please)(?:[\s,.!]+(?:please|thanks|thank you|ta|"
-    r"go ahead|do it|do that|that'?s (?:right|it|fine)|confirm|then|pls|mate|love|cheers))*\W*$"
-)
-_NO = re.compile(
-    r"(?i)^\W*(?:no|nope|nah|n|cancel|stop|don'?t|do not|never ?mind|forget it|leave it|scrap that|not that|wrong|hang on|wait)"
-    r"(?:[\s,.!]+(?:thanks|thank you|ta|cancel|leave it|don'?t|it|that|please|sorry))*\W*$"
-)
-_UNDO = re.compile(r"(?i)^\W*(?:please |can you |could you )?undo(?: (?:that|it|this|the last one|the last change|my last change|please|pls))*\W*$")
-_MORE = re.compile(r"(?i)^\W*(show |see |give me |and |any )?(me )?(more|next page|next ten|next 10|the rest|go on|keep going|continue|carry on)( please| pls| of them)?\W*$")
-_FIELDS = {"party": "parties", "forum": "forums", "metric": "metrics", "ref": "refs", "priority": "priorities", "milestone": "milestones", "funding": "streams", "mechanism": "mechanisms", "inspection": "inspections", "recommendation": "refs"}  # fmt: skip
+_AFTER_IT = re.compile(r"(?i)\bafter (?:that|it|this)\b")
+_ALWAYS_OFFERED = ["what is overdue", "next Panel", "help"]
+# Where the answer to "which one?" goes in the ask, by the kind of record.
+_FIELD_OF_KIND = {
+    "party": "parties",
+    "forum": "forums",
+    "metric": "metrics",
+    "ref": "refs",
+    "priority": "priorities",
+    "milestone": "milestones",
+    "funding": "streams",
+    "mechanism": "mechanisms",
+    "inspection": "inspections",
+    "recommendation": "refs",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,100 +61,136 @@ class Said:
     thread: str
 
 
-@dataclass
-class State:
-    """What is open between two messages of one person in one thread: the last ask and its records, a
-    which-one question, a proposal that waits for a yes (with the records as they were then)."""
-
-    last: dict[str, Any] = field(default_factory=dict[str, Any])
-    records: list[str] = field(default_factory=list[str])
-    choosing: dict[str, Any] = field(default_factory=dict[str, Any])
-    proposal: dict[str, Any] = field(default_factory=dict[str, Any])
-    seen: dict[str, Any] = field(default_factory=dict[str, Any])
-    draft: dict[str, Any] = field(default_factory=dict[str, Any])
-    missing: str = ""
+# A reply, and what is open after it.
+Answer = tuple[Reply, State]
 
 
 def converse(said: Said, turn: Turn, recogniser: Recogniser) -> Reply:
     """The reply to one message, in the light of what went before; what is open after it is kept."""
-    state = _recall(turn, said.thread)
-    reply, after = _reply(said, state, turn, recogniser)
-    _remember(turn, said.thread, after)
+    state = recall(turn, said.thread)
+    reply, after = _answer(said.press or said.text, state, turn, recogniser)
+    remember(turn, said.thread, after)
     return reply
 
 
-def _reply(said: Said, state: State, turn: Turn, recogniser: Recogniser) -> tuple[Reply, State]:
-    text = said.press or said.text
-    settled = _settle_proposal(text, state, turn) or _go_on_drafting(text, state, turn, recogniser)
-    if settled:
-        return settled
-    if state.choosing and "ask" in state.choosing:
-        kind, refs = state.choosing["kind"], state.choosing["refs"]
-        ref = chosen_from(text, _names_of(kind, refs, turn, recogniser))
-        if ref:
-            ask = ask_from_json(state.choosing["ask"])
-            return _handle(_settled(ask, kind, ref), turn, recogniser)
-    if state.last and (_MORE.match(text) or said.press == "More"):
-        ask = ask_from_json(state.last)
-        if ask.offset + SHOWN_AT_ONCE >= len(state.records):
-            return say("That was all; there is no more to show.", intent=ask.intent), state
-        return _handle(ask.but(offset=ask.offset + SHOWN_AT_ONCE), turn, recogniser)
-    kind_words = smalltalk(text)
-    if kind_words:
-        return say(kind_words, intent="smalltalk"), state
-    if _NOT_YET.match(text):
-        return say(NOT_YET, understood=False), state
-    draft = new_draft(text, recogniser, turn)
-    if draft is not None:
-        return _draft(draft, turn, recogniser)
-    last = ask_from_json(state.last) if state.last else None
-    alone = standing_alone(text, last, state.records)
-    understood = recogniser.recognise(alone, turn.now)
-    if alone != text and understood.ask is None:
-        understood = recogniser.recognise(text, turn.now)
-    if last is not None and not is_order(alone):
-        ask = followed(text if _AFTER.search(text) else alone, last, understood, recogniser, turn.now, state.records)
-        if ask is not None:
-            return _handle(ask, turn, recogniser)
-    if understood.ask is None and is_order(text) and (refused := refusal(turn.asker, "add")):
-        return say(refused, intent="changes", refused=refused), state
-    if understood.ask is None:
-        return _not_understood(understood), state
-    return _handle(understood.ask, turn, recogniser)
+def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer:
+    return (
+        _settle_proposal(text, state, turn)
+        or _go_on_drafting(text, state, turn, recogniser)
+        or _choose(text, state, turn, recogniser)
+        or _turn_page(text, state, turn, recogniser)
+        or _answer_at_once(text, state)
+        or _begin_draft(text, turn, recogniser)
+        or _read(text, state, turn, recogniser)
+    )
 
 
-def _settle_proposal(text: str, state: State, turn: Turn) -> tuple[Reply, State] | None:
+# --- What answers something that is open --------------------------------------------------------
+
+
+def _settle_proposal(text: str, state: State, turn: Turn) -> Answer | None:
     """A yes or no to what was proposed, or an undo; null where the message is neither."""
-    if _UNDO.match(text):
+    if is_undo(text):
         return undo(turn), State()
     if not state.proposal:
         return None
-    if _YES.match(text):
+    if is_yes(text):
         return confirm(state.proposal, state.seen, turn), State(records=state.records)
-    if _NO.match(text):
-        return say("All right, nothing was changed.", intent="changes.cancel"), State(records=state.records)
+    if is_no(text):
+        unchanged = say("All right, nothing was changed.", intent="changes.cancel")
+        return unchanged, State(records=state.records)
     return None
 
 
-def _go_on_drafting(
-    text: str, state: State, turn: Turn, recogniser: Recogniser
-) -> tuple[Reply, State] | None:
-    """An answer to what is missing, or a correction of what is proposed; null where the message is neither."""
+def _go_on_drafting(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
+    """An answer to what is missing, or a correction of what is proposed; null where the message is
+    neither.
+    """
     if state.choosing.get("kind") == "draft owner":
-        names = _names_of("party", state.choosing["refs"], turn, recogniser)
-        ref = chosen_from(text, names)
+        ref = chosen_from(text, _names_of("party", state.choosing["refs"], turn, recogniser))
+        if not ref:
+            return None
         draft = draft_from_json(state.draft)
-        return _draft(replace(draft, owners=(*draft.owners, ref), unsure=()), turn, recogniser) if ref else None
+        chosen = replace(draft, owners=(*draft.owners, ref), unsure=())
+        return _draft(chosen, turn, recogniser)
     if state.draft:
         changed = continued(draft_from_json(state.draft), state.missing, text, recogniser, turn)
         return _draft(changed, turn, recogniser) if changed else None
-    if state.proposal and (proposal := edited(state.proposal, text, recogniser, turn)):
-        reply = propose_again(proposal, turn)
-        return reply, State(records=list(reply.records), proposal=reply.proposal or {}, seen=seen_states(proposal, turn))
+    proposal = edited(state.proposal, text, recogniser, turn) if state.proposal else None
+    if not proposal:
+        return None
+    reply = propose_again(proposal, turn)
+    after = State(
+        records=list(reply.records),
+        proposal=reply.proposal or {},
+        seen=seen_states(proposal, turn),
+    )
+    return reply, after
+
+
+def _choose(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
+    """The answer to "which one?"; null where the message picks none."""
+    if "ask" not in state.choosing:
+        return None
+    kind = state.choosing["kind"]
+    ref = chosen_from(text, _names_of(kind, state.choosing["refs"], turn, recogniser))
+    if not ref:
+        return None
+    return _handle(_settled(ask_from_json(state.choosing["ask"]), kind, ref), turn, recogniser)
+
+
+def _turn_page(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
+    """The next page of the last answer; null where the message asks for none."""
+    if not state.last or not is_more(text):
+        return None
+    ask = ask_from_json(state.last)
+    offset = ask.offset + SHOWN_AT_ONCE
+    if offset >= len(state.records):
+        return say("That was all; there is no more to show.", intent=ask.intent), state
+    return _handle(ask.but(offset=offset), turn, recogniser)
+
+
+def _answer_at_once(text: str, state: State) -> Answer | None:
+    """A kind word, or that something cannot be done yet; null where there is something to read."""
+    kind_words = smalltalk(text)
+    if kind_words:
+        return say(kind_words, intent="smalltalk"), state
+    if is_not_yet(text):
+        sentence = "I cannot set reminders or post digests yet, so nothing was set up."
+        return say(sentence, understood=False), state
     return None
 
 
-def _draft(draft: Draft, turn: Turn, recogniser: Recogniser) -> tuple[Reply, State]:
+# --- What is new --------------------------------------------------------------------------------
+
+
+def _begin_draft(text: str, turn: Turn, recogniser: Recogniser) -> Answer | None:
+    """A new action; null where the message logs none."""
+    draft = new_draft(text, recogniser, turn)
+    return _draft(draft, turn, recogniser) if draft is not None else None
+
+
+def _read(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer:
+    """A question or an order, by itself or as it follows from the last one."""
+    alone = standing_alone(text, state.records)
+    understood = recogniser.recognise(alone, turn.now)
+    if alone != text and understood.ask is None:
+        understood = recogniser.recognise(text, turn.now)
+    ask = understood.ask
+    if state.last and not is_order(alone):
+        last = ask_from_json(state.last)
+        words = text if _AFTER_IT.search(text) else alone
+        following = followed(words, last, understood, recogniser, turn.now, state.records)
+        ask = following or ask
+    if ask is not None:
+        return _handle(ask, turn, recogniser)
+    refused = refusal(turn.asker, "add") if is_order(text) else None
+    if refused:
+        return say(refused, intent="changes", refused=refused), state
+    return _not_understood(understood), state
+
+
+def _draft(draft: Draft, turn: Turn, recogniser: Recogniser) -> Answer:
     """The proposal of a new action, or the question for what it still lacks."""
     kept = State(draft=draft_to_json(draft))
     if draft.unsure and draft.text:
@@ -178,22 +205,8 @@ def _draft(draft: Draft, turn: Turn, recogniser: Recogniser) -> tuple[Reply, Sta
     return reply, kept
 
 
-def _names_of(kind: str, refs: Sequence[str], turn: Turn, recogniser: Recogniser) -> list[Name]:
-    """The names of records, as they are offered and chosen by."""
-    if kind in ("ref", "topic"):
-        found = {a.ref: a.text for a in select_actions(turn.session, ActionFilter(refs=tuple(refs)))}
-        return [Name("action", ref, found.get(ref, ref)) for ref in refs]
-    return [recogniser.names.by_ref.get((kind, ref), Name(kind, ref, ref)) for ref in refs]
-
-
-def _settled(ask: Ask, kind: str, ref: str) -> Ask:
-    """The ask with one of its open choices made."""
-    name = _FIELDS[kind]
-    unsure = tuple(each for each in ask.unsure if each[0] != kind)
-    return ask.but(**{name: (*getattr(ask, name), ref)}, unsure=unsure)
-
-
-def _handle(ask: Ask, turn: Turn, recogniser: Recogniser) -> tuple[Reply, State]:
+def _handle(ask: Ask, turn: Turn, recogniser: Recogniser) -> Answer:
+    """What the handler of the ask's intent answers, or the question which record is meant."""
     if ask.mine and not turn.asker.name:
         return say("I do not know who you are here. Start me with --as and your name."), State()
     if ask.unsure:
@@ -206,7 +219,8 @@ def _handle(ask: Ask, turn: Turn, recogniser: Recogniser) -> tuple[Reply, State]
         return _which_one(ask, kind, refs, turn, recogniser)
     reply = intents()[ask.intent].handler(ask, turn)
     if reply.candidates and not reply.parts:
-        return _which_one(ask.but(topic="", topic_refs=()), "ref", reply.candidates, turn, recogniser)
+        open_ask = ask.but(topic="", topic_refs=())
+        return _which_one(open_ask, "ref", reply.candidates, turn, recogniser)
     if ask.as_table:
         reply = as_table(reply)
     after = State(last=ask_to_json(ask.but(as_table=False)), records=list(reply.records))
@@ -215,15 +229,21 @@ def _handle(ask: Ask, turn: Turn, recogniser: Recogniser) -> tuple[Reply, State]
     return reply, after
 
 
+# --- Which one? ---------------------------------------------------------------------------------
+
+
 def _which_one(
     ask: Ask, kind: str, refs: tuple[str, ...], turn: Turn, recogniser: Recogniser
-) -> tuple[Reply, State]:
+) -> Answer:
     """Ask which of several records is meant, with their names as buttons."""
     refs = refs[:MOST_CANDIDATES]
-    names = [name.text for name in _names_of(kind, refs, turn, recogniser)]
-    entries = tuple(Entry(ref, name if name != ref else "") for ref, name in zip(refs, names, strict=True))
+    names = _names_of(kind, refs, turn, recogniser)
+    entries = (
+        Entry(ref, name.text if name.text != ref else "")
+        for ref, name in zip(refs, names, strict=True)
+    )
     reply = Reply(
-        (Line("Which one do you mean?"), Entries(entries)),
+        (Line("Which one do you mean?"), Entries(tuple(entries))),
         intent=ask.intent,
         missing=("which",),
         candidates=refs,
@@ -232,36 +252,29 @@ def _which_one(
     return reply, State(choosing={"kind": kind, "refs": list(refs), "ask": ask_to_json(ask)})
 
 
+def _names_of(kind: str, refs: Sequence[str], turn: Turn, recogniser: Recogniser) -> list[Name]:
+    """The names of records, as they are offered and chosen by."""
+    if kind in ("ref", "topic"):
+        actions = select_actions(turn.session, ActionFilter(refs=tuple(refs)))
+        texts = {action.ref: action.text for action in actions}
+        return [Name("action", ref, texts.get(ref, ref)) for ref in refs]
+    return [recogniser.names.by_ref.get((kind, ref), Name(kind, ref, ref)) for ref in refs]
+
+
+def _settled(ask: Ask, kind: str, ref: str) -> Ask:
+    """The ask with one of its open choices made."""
+    name = _FIELD_OF_KIND[kind]
+    unsure = tuple(each for each in ask.unsure if each[0] != kind)
+    return ask.but(**{name: (*getattr(ask, name), ref)}, unsure=unsure)
+
+
 def _not_understood(understood: Understood) -> Reply:
     """Said plainly, with the nearest things that can be asked."""
     near = [each for each in understood.nearest if each.score >= SUGGESTED][:3]
-    offered = [example_of((each.sentence,)) for each in near] or ["what is overdue", "next Panel", "help"]
+    offered = [example_of((each.sentence,)) for each in near] or _ALWAYS_OFFERED
     sentences = "; ".join(f"“{sentence}”" for sentence in dict.fromkeys(offered))
     return say(
         "I did not understand that, so I have not looked anything up.",
         f"You could ask: {sentences}. Say “help” for all that I can do.",
         understood=False,
     )
-
-
-def _recall(turn: Turn, thread: str) -> State:
-    kept = turn.session.get(Conversation, (turn.asker.name, thread))
-    if kept is None or turn.now - kept.touched_at > KEPT_FOR or turn.now < kept.touched_at:
-        return State()
-    said = json.loads(kept.state)
-    known = {each.name for each in fields(State)}
-    return State(**{name: value for name, value in said.items() if name in known})
-
-
-def _remember(turn: Turn, thread: str, state: State) -> None:
-    said = json.dumps(asdict(replace(state, records=state.records[:MOST_KEPT])))
-    kept = turn.session.get(Conversation, (turn.asker.name, thread))
-    if kept is None:
-        turn.session.add(Conversation(person=turn.asker.name, thread=thread, touched_at=turn.now, state=said))
-    else:
-        kept.touched_at, kept.state = turn.now, said
-
-
-def forget_old(turn: Turn) -> None:
-    """Drop conversations that nobody has touched for a day."""
-    turn.session.execute(delete(Conversation).where(col(Conversation.touched_at) < turn.now - timedelta(days=1)))

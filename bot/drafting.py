@@ -1,13 +1,16 @@
-"""A new action or a proposal while it is talked about: what is missing is filled in, what was said is changed."""
+"""A new action or a proposal while it is talked about: what is missing is filled in, what was said
+is changed.
+"""
 
 import re
 from dataclasses import asdict, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from bot.understanding import dates
 from bot.understanding.draft_openings import starts_draft
 from bot.understanding.drafts import Draft, draft_of, said_owners, says_nobody
+from bot.understanding.patterns import any_of
 from bot.understanding.recognise import Recogniser
 from bot.understanding.spotting import spot
 from bot.understanding.windows import days_of
@@ -15,56 +18,85 @@ from handlers.new_actions import NewAction
 from handlers.turn import Turn
 
 _EDIT = re.compile(
-    r"^\W*(?:(?:yes|yeah|ok|okay|no|oh|ah|actually|sorry|wait|hang on|hmm|um)\b[\s,]*)*(?:but )?(?:(?:actually|sorry) )?"
-    r"(?:make (?:it|that|the \w+(?: date)?)|change (?:it|that|the \w+(?: date)?)(?: to)?|(?:i )?meant?|i mean|should be|it should be|"
-    r"set (?:it|the \w+(?: date)?)(?: to)?|give it to|for|by|due|owner(?: is)?|instead|rather|not \w+[, ]+(?:but )?|move it to|put it to)\b",
-    re.I,
+    r"^\W*(?:(?:yes|yeah|ok|okay|no|oh|ah|actually|sorry|wait|hang on|hmm|um)\b[\s,]*)*"
+    r"(?:but )?(?:(?:actually|sorry) )?"
+    + any_of(
+        r"make (?:it|that|the \w+(?: date)?)|change (?:it|that|the \w+(?: date)?)(?: to)?",
+        r"(?:i )?meant?|i mean|should be|it should be|set (?:it|the \w+(?: date)?)(?: to)?",
+        r"give it to|for|by|due|owner(?: is)?|instead|rather|not \w+[, ]+(?:but )?|move it to",
+        r"put it to",
+    )
+    + r"\b",
+    re.IGNORECASE,
 )
-_ASIDE = re.compile(r"^\W*(?:(?:yes|yeah|ok|okay|no|oh|ah|actually|sorry|wait|hang on|make (?:it|that)|and|but|please|pls|the|for|by|on|to|due|instead|i meant?|i mean|then)\b[\s,]*)+", re.I)
-_MEANT_NUMBER = re.compile(r"\b(?:meant?|mean|make (?:it|that)|no,?|not that,?|sorry,?|it'?s)\s+(?:number |no\.? |action )?#?0*(\d{1,4})\b(?!\s*(?:st|nd|rd|th|[a-z]))|^\W*0*(\d{1,3})\W*$", re.I)
+_ASIDE = re.compile(
+    r"^\W*(?:"
+    + any_of(
+        "yes|yeah|ok|okay|no|oh|ah|actually|sorry|wait|hang on|make (?:it|that)|and|but|please|pls",
+        "the|for|by|on|to|due|instead|i meant?|i mean|then",
+    )
+    + r"\b[\s,]*)+",
+    re.IGNORECASE,
+)
+_MEANT_NUMBER = re.compile(
+    r"\b(?:meant?|mean|make (?:it|that)|no,?|not that,?|sorry,?|it'?s)\s+"
+    r"(?:number |no\.? |action )?#?0*(\d{1,4})\b(?!\s*(?:st|nd|rd|th|[a-z]))"
+    r"|^\W*0*(\d{1,3})\W*$",
+    re.IGNORECASE,
+)
 LIKE = 0.9
-LONGEST_SENTENCE = 2_000
+MOST_WORDS_OF_ANSWER = 8
+MOST_WORDS_OF_CORRECTION = 4
 
 
 def new_draft(text: str, recogniser: Recogniser, turn: Turn) -> Draft | None:
     """The draft that a message begins; null where it logs nothing new."""
-    text = text[:LONGEST_SENTENCE]
     if not starts_draft(text):
         return None
-    spotted = spot(text, recogniser.names, recogniser.references, turn.now)
-    return draft_of(text, spotted, turn.asker.name, turn.now)
+    return _draft_of(text, recogniser, turn)
 
 
-def continued(draft: Draft, missing: str, text: str, recogniser: Recogniser, turn: Turn) -> Draft | None:
-    """The draft with what `text` adds or changes; null where the message is about something else."""
-    spotted = spot(text, recogniser.names, recogniser.references, turn.now)
+def continued(
+    draft: Draft, missing: str, text: str, recogniser: Recogniser, turn: Turn
+) -> Draft | None:
+    """The draft with what `text` adds or changes; null where the message is about something else.
+    `missing` is what was asked for last: "action", "owner" or nothing.
+    """
     if missing == "action":
-        said = draft_of(text, spotted, turn.asker.name, turn.now)
+        said = _draft_of(text, recogniser, turn)
         if not said.text:
             return None
-        return replace(said, owners=said.owners or draft.owners, due=said.due or draft.due, forum=said.forum or draft.forum)
+        return replace(
+            said,
+            owners=said.owners or draft.owners,
+            due=said.due or draft.due,
+            forum=said.forum or draft.forum,
+        )
     if missing == "owner" and says_nobody(text):
         return replace(draft, nobody=True, owners=())
-    owners, unsure = said_owners(text, spotted, turn.asker.name)
-    read = dates.spot(text, turn.now)
-    short = _is_short(text, missing)
-    if not short:
+    if not _is_short(text, missing):
         return None
     changed = draft
+    spotted = spot(text, recogniser.names, recogniser.references, turn.now)
+    owners, unsure = said_owners(text, spotted, turn.asker.name)
     if owners or unsure:
         changed = replace(changed, owners=owners, unsure=unsure, nobody=False)
-    if read:
-        start, end = days_of(read[-1])
-        day = end or start
-        changed = replace(changed, due=day.isoformat() if day else draft.due, due_warning=read[-1].warning)
+    due = _due(text, turn.now)
+    if due is not None:
+        day, warning = due
+        changed = replace(changed, due=day.isoformat() if day else draft.due, due_warning=warning)
     return changed if changed != draft else None
 
 
-def edited(proposal: dict[str, Any], text: str, recogniser: Recogniser, turn: Turn) -> dict[str, Any] | None:
-    """A proposal with what `text` changes of it: another owner, date or action; null where it changes nothing."""
+def edited(
+    proposal: dict[str, Any], text: str, recogniser: Recogniser, turn: Turn
+) -> dict[str, Any] | None:
+    """A proposal with what `text` changes of it: another action, owner or date; null where it
+    changes nothing.
+    """
     number = _MEANT_NUMBER.search(text)
     if number and "ref" in proposal:
-        digits = number[1] or number[2]
+        digits: str = number[1] or number[2]
         ref = re.sub(r"\d+$", lambda old: digits.zfill(len(old[0])), proposal["ref"])
         return {**proposal, "ref": ref} if ref != proposal["ref"] else None
     if not _is_short(text, ""):
@@ -76,12 +108,8 @@ def edited(proposal: dict[str, Any], text: str, recogniser: Recogniser, turn: Tu
     owners, _ = said_owners(text, spotted, turn.asker.name)
     if owners and "owners" in proposal:
         return {**proposal, "owners": list(owners)}
-    read = dates.spot(text, turn.now)
-    if read and "due" in proposal:
-        start, end = days_of(read[-1])
-        day = end or start
-        return {**proposal, "due": day.isoformat()} if isinstance(day, date) else None
-    return None
+    due = _due(text, turn.now) if "due" in proposal else None
+    return {**proposal, "due": due[0].isoformat()} if due and due[0] else None
 
 
 def as_new_action(draft: Draft, recogniser: Recogniser) -> NewAction:
@@ -108,7 +136,22 @@ def draft_to_json(draft: Draft) -> dict[str, Any]:
 
 def draft_from_json(said: dict[str, Any]) -> Draft:
     """The draft that `draft_to_json` wrote."""
-    return Draft(**{name: tuple(value) if isinstance(value, list) else value for name, value in said.items()})
+    names: dict[str, Any] = {name: tuple(said[name]) for name in ("owners", "unsure")}
+    return Draft(**(said | names))
+
+
+def _draft_of(text: str, recogniser: Recogniser, turn: Turn) -> Draft:
+    spotted = spot(text, recogniser.names, recogniser.references, turn.now)
+    return draft_of(text, spotted, turn.asker.name, turn.now)
+
+
+def _due(text: str, now: datetime) -> tuple[date | None, str] | None:
+    """The last day of the last date in `text` and what to notice about it; null without a date."""
+    read = dates.spot(text, now)
+    if not read:
+        return None
+    start, end = days_of(read[-1])
+    return end or start, read[-1].warning
 
 
 def _is_short(text: str, missing: str) -> bool:
@@ -116,4 +159,5 @@ def _is_short(text: str, missing: str) -> bool:
     if _EDIT.match(text):
         return True
     rest = _ASIDE.sub("", text).strip(" ?!.,")
-    return len(rest.split()) <= (8 if missing else 4) and not text.rstrip().endswith("?")
+    most = MOST_WORDS_OF_ANSWER if missing else MOST_WORDS_OF_CORRECTION
+    return len(rest.split()) <= most and not text.rstrip().endswith("?")

@@ -7,7 +7,7 @@ from sqlmodel import Field, SQLModel
 
 
 class Conversation(SQLModel, table=True):
-    """`state` is JSON that bot/conversation.py alone reads and writes; `touched_at` is local
+    """`state` is JSON that bot/conversation_state.py alone reads and writes; `touched_at` is local
     (Europe/London) and without an offset. A conversation untouched for long is forgotten.
     """
 

@@ -1,0 +1,74 @@
+"""What points into the last answer: "the second one", "it", "all of them"."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from bot.understanding.orders import is_order
+from bot.understanding.patterns import any_of
+from handlers.wording import short_day
+
+_ORDINALS = {
+    "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
+    "fifth": 5, "5th": 5, "sixth": 6, "6th": 6, "seventh": 7, "7th": 7, "eighth": 8, "8th": 8,
+    "ninth": 9, "9th": 9, "tenth": 10, "10th": 10, "last": -1,
+}  # fmt: skip
+_ANY_ORDINAL = "(" + "|".join(_ORDINALS) + ")"
+_ORDINAL = re.compile(
+    rf"\b(?:the )?{_ANY_ORDINAL}"
+    r"(?: one| action| measure| meeting(?= on the list)| on the list)"
+    r"(?: of (?:those|them|these))?\b"
+    rf"|^\W*(?:the |number |no\.? |#)?{_ANY_ORDINAL}(?: one)?\W*$"
+    r"|\bnumber (\d{1,2})\b(?![/\-.]\d)",
+    re.IGNORECASE,
+)
+# "this week", "that is how ...": these words point at something else.
+_NOT_A_POINTER = (
+    r"(?!\s+"
+    + any_of(
+        "action|measure|metric|meeting|forum|week|month|year|quarter|the|one|is how|was how",
+    )
+    + r"\b)"
+)
+_PRONOUN = re.compile(
+    rf"\b(?:it|this one|that one|this|that|them|they|those|its)\b{_NOT_A_POINTER}", re.IGNORECASE
+)
+_ALL_OF_THEM = re.compile(
+    r"\b"
+    + any_of(
+        "all of them|all of those|all of these|them all|them both|both of them|all|both|them",
+        "those|these",
+    )
+    + r"\b",
+    re.IGNORECASE,
+)
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+MOST_AT_ONCE = 25
+
+
+def standing_alone(text: str, records: Sequence[str]) -> str:
+    """`text` with "the second one" and "it" replaced by the record of the last answer that they
+    mean; `records`: the refs that it gave, in its order.
+    """
+    if not records:
+        return text
+    ordinal = _ORDINAL.search(text)
+    if ordinal:
+        word = (ordinal[1] or ordinal[2] or "").lower()
+        place = _ORDINALS[word] if word else int(ordinal[3])
+        if place == -1 or 1 <= place <= len(records):
+            record = records[-1] if place == -1 else records[place - 1]
+            return text[: ordinal.start()] + _said(record) + text[ordinal.end() :]
+    if 1 < len(records) <= MOST_AT_ONCE and is_order(text) and _ALL_OF_THEM.search(text):
+        return _ALL_OF_THEM.sub(lambda _: ", ".join(records), text, count=1)
+    if len(records) == 1 and _PRONOUN.search(text):
+        return _PRONOUN.sub(lambda _: _said(records[0]), text, count=1)
+    return text
+
+
+def _said(record: str) -> str:
+    """A record as a person would name it in a sentence."""
+    forum, at, day = record.partition("@")
+    if not at or not _ISO_DAY.fullmatch(day):
+        return record
+    return f"{forum} on {short_day(date.fromisoformat(day))}"
