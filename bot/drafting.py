@@ -45,12 +45,15 @@ _MEANT_NUMBER = re.compile(
     re.IGNORECASE,
 )
 LIKE = 0.9
+# What is pasted is read as far as this (characters).
+LONGEST_SENTENCE = 2_000
 MOST_WORDS_OF_ANSWER = 8
 MOST_WORDS_OF_CORRECTION = 4
 
 
 def new_draft(text: str, recogniser: Recogniser, turn: Turn) -> Draft | None:
     """The draft that a message begins; null where it logs nothing new."""
+    text = text[:LONGEST_SENTENCE]
     if not starts_draft(text):
         return None
     return _draft_of(text, recogniser, turn)
