@@ -69,8 +69,8 @@ def told(
             "1. COM: Tuesday 18 April 2023 (held)\n"
             "2. COM: Tuesday 11 July 2023 (held)\n"
             "3. COM: Tuesday 10 October 2023 (14:30 to 16:30, planned)\n"
-            "Source: COM notes 11 Jul 2023, items 2, 9 (printed 'Tuesday 10 October 2023 "
-            "14:30-16:30'), header (printed 'Tuesday, 11 July 2023').",
+            "Sources: COM notes 11 Jul 2023, items 2, 9 (printed 'Tuesday 10 October 2023 "
+            "14:30-16:30'); COM notes 11 Jul 2023, header (printed 'Tuesday, 11 July 2023').",
         ),
     ],
 )
