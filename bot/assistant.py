@@ -69,7 +69,10 @@ class Assistant:
         if asker.access is None:
             return _no_access(session, asker)
         turn = Turn(session, now, asker, may_see_sensitive=utterance.channel is None)
-        said = Said(_writable(utterance.text), utterance.press, f"{utterance.channel or ''}/{utterance.thread}"
+        said = Said(
+            _writable(utterance.text),
+            utterance.press,
+            f"{utterance.channel or ''}/{utterance.thread}",
         )
         return converse(said, turn, self._keeper.current(session).recogniser)
 

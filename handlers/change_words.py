@@ -7,6 +7,8 @@ from handlers.turn import Turn
 from handlers.wording import full_day, listed
 from store.actions import ActionRecord
 
+# The buttons under every proposal.
+CONFIRMING = ("Confirm", "Edit", "Cancel")
 # What is asked, and what is said when it was done; {of} stands for the references.
 _SENTENCES = {
     "complete": ("mark {of} as complete, closed on {closed}", "{of}: complete, closed on {closed}"),
@@ -21,21 +23,22 @@ _SENTENCES = {
 }
 
 
-def proposal_lines(proposal: dict[str, Any], actions: list[ActionRecord], turn: Turn) -> list[str]:
+def proposal_lines(proposal: dict[str, Any], actions: list[ActionRecord]) -> list[str]:
     """The change in words, and each action that it is about."""
-    del turn
-    lines = [f"Shall I {_said(proposal, 0)}?"]
-    lines += [
-        f"{a.ref}: {a.text} ({listed(a.owners) or 'no owner recorded'}; {a.status})"
-        for a in actions
+    return [
+        f"Shall I {_said(proposal, 0)}?",
+        *(
+            f"{a.ref}: {a.text} ({listed(a.owners) or 'no owner recorded'}; {a.status})"
+            for a in actions
+        ),
+        "Nothing is written until you confirm.",
     ]
-    return [*lines, "Nothing is written until you confirm."]
 
 
 def proposal_warnings(
     proposal: dict[str, Any], actions: list[ActionRecord], turn: Turn
 ) -> tuple[str, ...]:
-    """A date that has passed or falls on a weekend; a state that the action has already."""
+    """A date that has passed or falls on a weekend; a state that an action has already."""
     warnings: list[str] = []
     if "due" in proposal:
         due = date.fromisoformat(proposal["due"])

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from handlers.ask import Ask
-from handlers.change_words import proposal_lines, proposal_warnings
+from handlers.change_words import CONFIRMING, proposal_lines, proposal_warnings
 from handlers.gate import shown
 from handlers.may import refusal
 from handlers.registry import intent
@@ -17,7 +17,6 @@ from handlers.wording import distinct, listed
 from store.actions import ActionFilter, ActionRecord, select_actions
 from store.columns import ENDED_STATUSES, OPEN_STATUSES
 
-CONFIRMING = ("Confirm", "Edit", "Cancel")
 _TARGET = "ref topic party forum item asker date status priority"
 _SHIFT = re.compile(
     r"(?i)\b(?:by |back |out |forward )*"
@@ -27,24 +26,16 @@ _SHIFT = re.compile(
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _NOTE = re.compile(r"(?is)(?::|\bthat\b|\bsaying\b|\bto say\b|\bsays\b|\s[-–—]\s)\s*(.+)$")
 
+_ALL = re.compile(r"(?i)\b(?:all|both|every|each|them|those)\b")
+# What a change to this state is called.
+_CHANGE_TO = {
+    "in progress": "update",
+    "proposed for closure": "propose closure",
+    "superseded": "supersede",
+    "withdrawn": "withdraw",
+}
+
 Change = dict[str, Any]
-
-
-def _complete(ask: Ask, turn: Turn) -> Reply:
-    status = next((s for s in ask.statuses if s not in OPEN_STATUSES[:1]), "complete")
-    if ask.statuses == OPEN_STATUSES:
-        return _proposed(ask, turn, "reopen", {"status": "open"}, ENDED_STATUSES)
-    if "in progress" in ask.statuses:
-        return _proposed(ask, turn, "update", {"status": "in progress"})
-    if "proposed for closure" in ask.statuses and len(ask.statuses) == 1:
-        return _proposed(ask, turn, "propose closure", {"status": "proposed for closure"})
-    if status == "superseded":
-        return _proposed(ask, turn, "supersede", {"status": "superseded"})
-    if status == "withdrawn":
-        return _proposed(ask, turn, "withdraw", {"status": "withdrawn"})
-    return _proposed(
-        ask, turn, "complete", {"status": "complete", "closed": turn.today.isoformat()}
-    )
 
 
 @intent(
@@ -56,7 +47,23 @@ def _complete(ask: Ask, turn: Turn) -> Reply:
 )
 def complete(ask: Ask, turn: Turn) -> Reply:
     """Propose that actions are complete (or in progress, or put forward for closure)."""
-    return _complete(ask, turn)
+    if ask.statuses == OPEN_STATUSES:
+        return reopen(ask, turn)
+    status = _status_said(ask.statuses)
+    if status in _CHANGE_TO:
+        return _proposed(ask, turn, _CHANGE_TO[status], {"status": status})
+    closed = turn.today.isoformat()
+    return _proposed(ask, turn, "complete", {"status": "complete", "closed": closed})
+
+
+def _status_said(statuses: tuple[str, ...]) -> str:
+    """The state that an action is to have; complete where none is said."""
+    if "in progress" in statuses:
+        return "in progress"
+    if statuses == ("proposed for closure",):
+        return statuses[0]
+    first = next((status for status in statuses if status != "open"), "")
+    return first if first in ("superseded", "withdrawn") else "complete"
 
 
 @intent("changes.reopen", help="reopen an action", slots=_TARGET, needs="reopen", is_change=True)
@@ -103,15 +110,13 @@ def reassign(ask: Ask, turn: Turn) -> Reply:
 )
 def reschedule(ask: Ask, turn: Turn) -> Reply:
     """Propose a new due date: a day, a meeting's day, or so much later than now expected."""
+    shift = _SHIFT.search(ask.text)
 
     def due(action: ActionRecord) -> date | None:
-        shift = _SHIFT.search(ask.text)
         if ask.window is not None:
             known = known_days(turn.session, ask.window, turn.today)
             return (known.days.end or known.days.start) if known else None
-        if shift and (action.expected or turn.today):
-            return _later(action.expected or turn.today, shift)
-        return None
+        return _later(action.expected or turn.today, shift) if shift else None
 
     warning = ask.window.warning if ask.window else ""
     bare = ask.but(window=None, forums=(), warning=warning)
@@ -149,25 +154,15 @@ def _proposed(
         return say("Which action do you mean?", intent=ask.intent, missing=("which",))
     fitting = _meant(ask, turn, statuses) or _meant(ask, turn, ())
     meant, _ = shown(fitting, turn, lambda action: action.marking)
+    refs = tuple(action.ref for action in meant)
     if not meant:
-        return say(
-            "No action that fits is recorded, so there is nothing to change.", intent=ask.intent
-        )
-    if len(meant) > 1 and not ask.refs and not _means_all(ask.text):
-        return Reply(
-            (), intent=ask.intent, missing=("which",), candidates=tuple(a.ref for a in meant)
-        )
+        nothing = "No action that fits is recorded, so there is nothing to change."
+        return say(nothing, intent=ask.intent)
+    if len(meant) > 1 and not ask.refs and not _ALL.search(ask.text):
+        return Reply((), intent=ask.intent, missing=("which",), candidates=refs)
     if _is_so_already(meant, sets):
-        named = listed([action.ref for action in meant])
-        return say(
-            f"{named} {'is' if len(meant) == 1 else 'are'} {meant[0].status} already.",
-            intent=ask.intent,
-            records=tuple(action.ref for action in meant),
-            sources=distinct(action.source for action in meant),
-        )
-    refused = next(
-        (why for action in meant if (why := refusal(turn.asker, change, action, turn))), None
-    )
+        return _so_already(ask, meant)
+    refused = _refusal_for(meant, change, turn)
     if refused:
         return say(refused, intent=ask.intent, refused=refused)
     if due is not None:
@@ -175,19 +170,29 @@ def _proposed(
         if day is None:
             return say("To which date?", intent=ask.intent, missing=("due",))
         sets = {"due": day.isoformat()}
-    of = {"ref": meant[0].ref} if len(meant) == 1 else {"refs": [action.ref for action in meant]}
-    proposal: Change = {"change": change, **of, **sets}
+    of: Change = {"ref": refs[0]} if len(refs) == 1 else {"refs": list(refs)}
+    return _proposal(ask.intent, {"change": change, **of, **sets}, meant, turn, ask.warning)
+
+
+def _proposal(
+    name: str, proposal: Change, meant: list[ActionRecord], turn: Turn, warning: str = ""
+) -> Reply:
+    """The question whether to write a change; `name` is the intent that asked for it."""
+    warnings = proposal_warnings(proposal, meant, turn)
     return Reply(
-        tuple(Line(sentence) for sentence in proposal_lines(proposal, meant, turn)),
-        intent=ask.intent,
+        tuple(Line(sentence) for sentence in proposal_lines(proposal, meant)),
+        intent=name,
         records=tuple(action.ref for action in meant),
         proposal=proposal,
-        warnings=(
-            *((ask.warning,) if ask.warning else ()),
-            *proposal_warnings(proposal, meant, turn),
-        ),
+        warnings=(warning, *warnings) if warning else warnings,
         buttons=CONFIRMING,
     )
+
+
+def _refusal_for(meant: list[ActionRecord], change: str, turn: Turn) -> str | None:
+    """Why the asker may not make a change to one of these actions; null where they may to all."""
+    reasons = (refusal(turn.asker, change, action, turn) for action in meant)
+    return next((reason for reason in reasons if reason), None)
 
 
 def _is_so_already(meant: list[ActionRecord], sets: Change) -> bool:
@@ -196,28 +201,30 @@ def _is_so_already(meant: list[ActionRecord], sets: Change) -> bool:
     return only_state and all(action.status == sets.get("status") for action in meant)
 
 
+def _so_already(ask: Ask, meant: list[ActionRecord]) -> Reply:
+    refs = tuple(action.ref for action in meant)
+    return say(
+        f"{listed(refs)} {'is' if len(refs) == 1 else 'are'} {meant[0].status} already.",
+        intent=ask.intent,
+        records=refs,
+        sources=distinct(action.source for action in meant),
+    )
+
+
 def propose_again(proposal: Change, turn: Turn) -> Reply:
     """The same change, as it was corrected: to another action, owner or date."""
     refs = (proposal["ref"],) if "ref" in proposal else tuple(proposal["refs"])
     meant = select_actions(turn.session, ActionFilter(refs=refs))
     if len(meant) != len(refs):
         return say(f"There is no action {', '.join(refs)} in the register.")
-    refused = next(
-        (w for a in meant if (w := refusal(turn.asker, proposal["change"], a, turn))), None
-    )
+    refused = _refusal_for(meant, proposal["change"], turn)
     if refused:
         return say(refused, refused=refused)
-    return Reply(
-        tuple(Line(sentence) for sentence in proposal_lines(proposal, meant, turn)),
-        intent="changes.edit",
-        records=tuple(action.ref for action in meant),
-        proposal=proposal,
-        warnings=proposal_warnings(proposal, meant, turn),
-        buttons=CONFIRMING,
-    )
+    return _proposal("changes.edit", proposal, meant, turn)
 
 
 def _meant(ask: Ask, turn: Turn, statuses: tuple[str, ...]) -> list[ActionRecord]:
+    """The actions that an order is about, of these states (none: of any)."""
     if ask.refs:
         return select_actions(turn.session, ActionFilter(refs=ask.refs))
     wanted = ActionFilter(
@@ -234,11 +241,8 @@ def _meant(ask: Ask, turn: Turn, statuses: tuple[str, ...]) -> list[ActionRecord
     return select_actions(turn.session, ActionFilter(refs=ask.wider_refs, statuses=statuses))
 
 
-def _means_all(text: str) -> bool:
-    return bool(re.search(r"(?i)\b(all|both|every|each|them|those)\b", text))
-
-
 def _later(day: date, shift: re.Match[str]) -> date:
+    """The day so much later; in a shorter month, its last day."""
     number = _NUMBERS.get((shift[1] or "one").lower()) or int(shift[1])
     unit = shift[2].lower()
     if unit != "month":

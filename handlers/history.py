@@ -1,10 +1,11 @@
 """History: what was changed through the assistant, when, by whom, and what it was before."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from handlers.action_words import detail_of
 from handlers.ask import Ask
+from handlers.gate import SENSITIVE, shown
 from handlers.paging import page
 from handlers.registry import intent
 from handlers.reply import Entries, Entry, Line, Part, Reply
@@ -25,13 +26,13 @@ def show_history(ask: Ask, turn: Turn) -> Reply:
     """Every recorded change of the actions that were named."""
     refs = ask.refs or ask.topic_refs
     found = select_actions(turn.session, ActionFilter(refs=refs))
-    visible = [a.ref for a in found if turn.may_see_sensitive or a.marking != "OFFICIAL-SENSITIVE"]
-    changes = [change for ref in visible for change in changes_of(turn.session, ref)]
-    what = f" of {listed(visible)}" if visible else ""
-    told = _told(ask, changes, what, tuple(visible))
+    visible, _ = shown(found, turn, lambda action: action.marking)
+    named = tuple(action.ref for action in visible)
+    changes = [change for ref in named for change in changes_of(turn.session, ref)]
+    told = _told(ask, changes, f" of {listed(named)}" if named else "", named)
     if len(visible) != 1:
         return told
-    action = next(each for each in found if each.ref == visible[0])
+    action = visible[0]
     detail = tuple(Line(sentence) for sentence in detail_of(action, turn.today))
     return told.but(parts=(*detail, *told.parts), sources=distinct([action.source]))
 
@@ -53,14 +54,17 @@ def show_changes(ask: Ask, turn: Turn) -> Reply:
     changes = changes_between(turn.session, days.start, days.end)
     if ask.mine:
         changes = [change for change in changes if change.person == turn.asker.name]
-    if not turn.may_see_sensitive:
-        seen = {
-            action.ref
-            for action in select_actions(turn.session, ActionFilter())
-            if action.marking != "OFFICIAL-SENSITIVE"
-        }
-        changes = [change for change in changes if change.ref in seen]
+    changes = _shown_here(changes, turn)
     return _told(ask, changes, words, distinct(change.ref for change in changes))
+
+
+def _shown_here(changes: list[RecordedChange], turn: Turn) -> list[RecordedChange]:
+    """The changes of actions that may be named here."""
+    if turn.may_see_sensitive:
+        return changes
+    actions = select_actions(turn.session, ActionFilter())
+    seen = {action.ref for action in actions if action.marking != SENSITIVE}
+    return [change for change in changes if change.ref in seen]
 
 
 def _told(ask: Ask, changes: list[RecordedChange], what: str, refs: tuple[str, ...]) -> Reply:
@@ -91,7 +95,7 @@ def _said(value: Any) -> str:
     if value in (None, "", []):
         return "none"
     if isinstance(value, list):
-        return listed([str(each) for each in value])
+        return listed([str(each) for each in cast("list[Any]", value)])
     try:
         return full_day(date.fromisoformat(str(value)))
     except ValueError:

@@ -21,7 +21,7 @@ class Paging:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How a record of a list is told: its entry, its reference, and the citation of where it stands."""
+    """How a record of a list is told: its entry, its reference, and where it stands."""
 
     entry: Entry
     ref: str

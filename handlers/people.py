@@ -31,13 +31,14 @@ def show_people(ask: Ask, turn: Turn) -> Reply:
 
 
 def _said_of(party: PartyRecord, turn: Turn) -> list[str]:
-    role = party.role if party.role != party.name else ""
-    who = ", ".join(each for each in (role or f"{party.kind}, no role recorded", party.organisation) if each)
-    forums = forums_with(turn.session, [party.name])
-    seen, _ = shown(select_forums(turn.session, forums) if forums else [], turn, lambda f: f.marking)
-    owned = select_actions(
-        turn.session, ActionFilter(owners=(party.name,), statuses=OPEN_STATUSES)
-    )
+    """Who a party is, its forums and how much it owns, of what may be shown here."""
+    has_role = party.role not in ("", party.name)
+    role = party.role if has_role else f"{party.kind}, no role recorded"
+    who = f"{role}, {party.organisation}" if party.organisation else role
+    names = forums_with(turn.session, [party.name])
+    forums = select_forums(turn.session, names) if names else []
+    seen, _ = shown(forums, turn, lambda forum: forum.marking)
+    owned = select_actions(turn.session, ActionFilter(owners=(party.name,), statuses=OPEN_STATUSES))
     visible, _ = shown(owned, turn, lambda action: action.marking)
     return [
         f"{party.name}: {who}.",

@@ -139,11 +139,7 @@ class KnownNames:
     def _tells_part(self, word: str) -> bool:
         """Whether a word sets one part of the measures apart ("magistrates")."""
         known = word in concept_words() or word in self.vocabulary
-        return (
-            len(word) > 4
-            and not known
-            and self._words_of_parts[word] == 1
-        )
+        return len(word) > 4 and not known and self._words_of_parts[word] == 1
 
     @cached_property
     def _words_of_parts(self) -> Counter[str]:

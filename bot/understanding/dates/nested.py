@@ -135,8 +135,9 @@ def _nth_of(parts: Parts, clock: Clock) -> Built:
 
 
 def _already_begun(days: Span, clock: Clock) -> Span:
-    """A stretch of days in a month without its year is one that is looked back on: "the last ten days
-    of March", said in October, are last March's."""
+    """A stretch of days in a month without its year is one that is looked back on: "the last ten
+    days of March", said in October, are last March's.
+    """
     if days.recurring is None or days.first is None or days.first <= clock.today:
         return days
     past = days.recurring.near(clock.today, -1)
