@@ -105,7 +105,7 @@ def edited(
     if not _is_short(text, ""):
         return None
     spotted = spot(text, recogniser.names, recogniser.references, turn.now)
-    refs = [ref for m in spotted.mentions for ref in m.readings.get("ref", ())]
+    refs = [ref for mention in spotted.mentions for ref in mention.readings.get("ref", ())]
     if len(refs) == 1 and "ref" in proposal:
         return {**proposal, "ref": refs[0]}
     owners, _ = said_owners(text, spotted, turn.asker.name)

@@ -28,8 +28,9 @@ def proposal_lines(proposal: dict[str, Any], actions: list[ActionRecord]) -> lis
     return [
         f"Shall I {_said(proposal, 0)}?",
         *(
-            f"{a.ref}: {a.text} ({listed(a.owners) or 'no owner recorded'}; {a.status})"
-            for a in actions
+            f"{action.ref}: {action.text} "
+            f"({listed(action.owners) or 'no owner recorded'}; {action.status})"
+            for action in actions
         ),
         "Nothing is written until you confirm.",
     ]
@@ -47,8 +48,8 @@ def proposal_warnings(
         elif due.weekday() >= 5:
             warnings.append(f"{full_day(due)} is a {due:%A}")
     status = proposal.get("status")
-    warnings += [f"{a.ref} is {a.status} already" for a in actions if status == a.status]
-    return tuple(warnings)
+    already = [action for action in actions if action.status == status]
+    return (*warnings, *(f"{action.ref} is {status} already" for action in already))
 
 
 def done_words(proposal: dict[str, Any]) -> str:

@@ -56,9 +56,8 @@ def _add(proposal: dict[str, Any], turn: Turn) -> Reply:
     ref = add_action(turn.session, proposal, turn.today)
     after = state_of(turn.session, ref) | {"action": proposal["action"]}
     batch = secrets.token_hex(8)
-    record_change(
-        turn.session, RecordedChange(batch, turn.now, turn.asker.name, "add", ref, {}, after)
-    )
+    entry = RecordedChange(batch, turn.now, turn.asker.name, "add", ref, {}, after)
+    record_change(turn.session, entry)
     return say(
         f"Logged as {ref}: {proposal['action']}",
         intent="changes.confirm",
@@ -107,6 +106,7 @@ def _take_back(turn: Turn, batch: str, ref: str, undoes: str) -> None:
 
 
 def _changed_since(last: Sequence[RecordedChange], turn: Turn) -> list[str]:
+    """The records that are no longer as these changes left them."""
     return [
         entry.ref
         for entry in last
@@ -121,6 +121,7 @@ def _changed_since(last: Sequence[RecordedChange], turn: Turn) -> list[str]:
 def _write(
     turn: Turn, batch: str, change: str, ref: str, sets: dict[str, Any], undoes: str = ""
 ) -> None:
+    """Set the fields of one record and enter in the history what that changed."""
     if change == "undo" and not sets:
         _take_back(turn, batch, ref, undoes)
         return
@@ -128,16 +129,7 @@ def _write(
     set_fields(turn.session, ref, sets)
     after = state_of(turn.session, ref)
     touched = [field for field in _FIELDS if before.get(field) != after.get(field)]
-    record_change(
-        turn.session,
-        RecordedChange(
-            batch,
-            turn.now,
-            turn.asker.name,
-            change,
-            ref,
-            {field: before.get(field) for field in touched},
-            {field: after.get(field) for field in touched},
-        ),
-        undoes,
-    )
+    was = {field: before.get(field) for field in touched}
+    now = {field: after.get(field) for field in touched}
+    entry = RecordedChange(batch, turn.now, turn.asker.name, change, ref, was, now)
+    record_change(turn.session, entry, undoes)

@@ -54,6 +54,8 @@ _NOBODY_YET = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"[\s,;:–—-]+$")
+# An owner begins no further than this (characters) before the place where one is looked for.
+NEAR = 4
 _AROUND = " ,;:.–—-"
 # A day with one of these is when the action is due, wherever in the sentence it stands.
 _GOVERNING = ("by", "before", "within", "until", "on")
@@ -185,7 +187,11 @@ def _named_from(
 
 
 def _parties_from(place: int, spotted: Spotted) -> list[Mention]:
-    return [m for m in spotted.mentions if "party" in m.readings and m.start >= place - 4]
+    return [
+        mention
+        for mention in spotted.mentions
+        if "party" in mention.readings and mention.start >= place - NEAR
+    ]
 
 
 def _due(said: str, now: datetime) -> tuple[str, str, tuple[int, int] | None]:
