@@ -218,6 +218,8 @@ def _handle(ask: Ask, turn: Turn, recogniser: Recogniser) -> Answer:
             return _handle(_settled(ask, kind, refs[0]), turn, recogniser)
         return _which_one(ask, kind, refs, turn, recogniser)
     reply = intents()[ask.intent].handler(ask, turn)
+    if ask.window and ask.window.warning and ask.window.warning not in reply.warnings:
+        reply = replace(reply, warnings=(*reply.warnings, ask.window.warning))
     if reply.candidates and not reply.parts:
         open_ask = ask.but(topic="", topic_refs=())
         return _which_one(open_ask, "ref", reply.candidates, turn, recogniser)

@@ -16,6 +16,7 @@ from handlers.windows import known_days, looking_back
 from handlers.wording import capitalised, counted, distinct, listed
 from store.actions import ActionFilter, ActionRecord, Days, select_actions
 from store.columns import OPEN_STATUSES
+from store.meetings import select_meetings
 from store.people import people_of
 
 SAID_ONCE_FROM = 2
@@ -160,8 +161,10 @@ def _with_days(wanted: ActionFilter, ask: Ask, turn: Turn) -> tuple[ActionFilter
         return replace(wanted, expected=days), None
     closed = ask.statuses == ("complete",)
     raised = not closed and (ask.asks_about("raise", "meet") or _stands_at_a_forum(ask, window))
-    if closed or raised or ask.overdue:
+    if closed or raised or ask.overdue or _WAS_DUE.search(ask.text):
         window = looking_back(window, turn.today)
+    if not raised:
+        window = _day_of_its_meeting(ask, window, turn)
     if window.forum and raised:
         window = replace(
             window, occasion="last" if window.occasion != "next" else "next", edge="at"
@@ -193,6 +196,22 @@ def _is_only_now(ask: Ask, window: Window) -> bool:
 
 
 _NOW = re.compile(r"(?i)\b(today|now|this (?:morning|afternoon|evening)|tonight)\b")
+
+
+_WAS_DUE = re.compile(r"(?i)\b(?:was|were)\b.*\bdue\b")
+_AT_A_MEETING = re.compile(r"(?i)\b(?:at|for|to) (?:the |our )?(?!\d)\w+")
+
+
+def _day_of_its_meeting(ask: Ask, window: Window, turn: Turn) -> Window:
+    """What is due "at the July COM" is due on the day that COM meets in July."""
+    if window.forum or len(ask.forums) != 1 or not _AT_A_MEETING.search(ask.text):
+        return window
+    if not window.start or not window.end or not ask.asks_about("due"):
+        return window
+    within = select_meetings(turn.session, ask.forums, window.start, window.end)
+    if len(within) != 1:
+        return window
+    return replace(window, start=within[0].held_on, end=within[0].held_on)
 
 
 def _stands_at_a_forum(ask: Ask, window: Window) -> bool:

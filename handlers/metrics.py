@@ -14,9 +14,11 @@ from handlers.windows import looking_back
 from handlers.wording import capitalised, counted, distinct, listed
 from store.metrics import MetricRecord, select_metrics
 
-_UP = re.compile(r"(?i)\b(up|rose|ris\w+|increas\w+|grow\w*|grew|more|higher|climb\w*|jump\w*)\b")
+_UP = re.compile(
+    r"(?i)\b(up|upwards?|rose|ris\w+|increas\w+|grow\w*|grew|more|higher|climb\w*|jump\w*)\b"
+)
 _DOWN = re.compile(
-    r"(?i)\b(down|fell|fall\w*|decreas\w+|reduc\w+|drop\w*|less|fewer|lower|declin\w+|shrunk|dip\w*)\b"
+    r"(?i)\b(down|downwards?|fell|fall\w*|decreas\w+|reduc\w+|drop\w*|less|fewer|lower|declin\w+|shrunk|dip\w*)\b"
 )
 
 
@@ -34,7 +36,7 @@ _AIMS = (
 @intent(
     "metrics.detail",
     help="a measure: its figure, baselines, change, direction of travel, and whether that is good",
-    slots="metric part priority date judgement series absence party",
+    slots="metric part priority date judgement series absence party status",
     needs="metric",
 )
 def show_metrics(ask: Ask, turn: Turn) -> Reply:

@@ -48,6 +48,7 @@ _SHORT = {
     r"compl": "complete",
     r"sched": "scheduled",
     r"prev": "previous",
+    r"secs": "seconds",
     r"2day": "today",
     r"2moro|2morrow|tmrw|tmoz": "tomorrow",
     r"yday": "yesterday",
@@ -68,6 +69,14 @@ _REASON = re.compile(
     r"(?!(?:last|next|first)\b)[^,.?;]*(?:,|(?=[.?;])|$)",
     re.IGNORECASE,
 )
+# "I was asked whether", "the mayor wants to know if": who asks is not what is asked.
+_ASKED = re.compile(
+    r"^\W*(?:so |and )?(?:(?:i|we)(?: was| were|['’]ve been| have been| got| am being)? asked"
+    r"|(?:the |my |our )?\w+(?: \w+)? (?:is asking|was asking|asked me|has asked me|keeps asking"
+    r"|wants? to know|needs? to know|would like to know))(?: me| us)?"
+    r"(?: whether| if| about|,|:)\s+",
+    re.IGNORECASE,
+)
 _WHEN = re.compile(r"^\W*(?:\w+\W+){0,4}(?:when|what date|how long)\b", re.IGNORECASE)
 _MEETING_WORDS = re.compile(r"\b(?:see|meet|met|meeting|sit)\b", re.IGNORECASE)
 
@@ -76,6 +85,7 @@ def spelt_out(text: str) -> str:
     """`text` with shorthand ("o/d acts nxt wk") spelt out and clauses of reason left out."""
     text = re.sub(r"[^\S\n]+", " ", text)
     spelt = _SHORTHAND.sub(lambda match: _LONG[int((match.lastgroup or "s0")[1:])], text)
+    spelt = _ASKED.sub("", spelt)
     shorter = _REASON.sub(" ", spelt)
     kept = len(re.findall(r"\w+", shorter))
     return shorter if shorter != spelt and kept >= 3 and not _is_when_question(spelt) else spelt

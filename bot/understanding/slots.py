@@ -40,7 +40,8 @@ _NEGATED_VERB = re.compile(
 )
 _NO_OWNER = re.compile(
     r"\bneeds? (?:an )?owners?\b"
-    r"|\b(?:no|not|n['o]?t|nobody|without|missing|never|\w+n['’]?t)\b[^,.;]{0,25}"
+    r"|\b(?:no|not|n['o]?t|nobody|without|missing|never|\w+n['’]t"
+    r"|(?:ha[sd]|have|is|are|was|were|does|did|do)nt)\b[^,.;]{0,25}"
     r"\b(?:owners?|names?|assigned to (?:any|some)one)\b",
     re.IGNORECASE,
 )
