@@ -16,6 +16,7 @@ from bot.understanding.spotting import spot
 from bot.understanding.windows import days_of
 from handlers.new_actions import NewAction
 from handlers.turn import Turn
+from handlers.wording import listed
 
 _EDIT = re.compile(
     r"^\W*(?:(?:yes|yeah|ok|okay|no|oh|ah|actually|sorry|wait|hang on|hmm|um)\b[\s,]*)*"
@@ -44,6 +45,7 @@ _MEANT_NUMBER = re.compile(
     r"|^\W*0*(\d{1,3})\W*$",
     re.IGNORECASE,
 )
+_OWNER_TO = re.compile(r"([^,.;:]{2,60}?) to (?=\w)")
 LIKE = 0.9
 # What is pasted is read as far as this (characters).
 LONGEST_SENTENCE = 2_000
@@ -83,7 +85,8 @@ def continued(
     spotted = spot(text, recogniser.names, recogniser.references, turn.now)
     owners, unsure = said_owners(text, spotted, turn.asker.name)
     if owners or unsure:
-        changed = replace(changed, owners=owners, unsure=unsure, nobody=False)
+        words = _with_its_owner(draft.text, draft.owners, owners, recogniser, turn)
+        changed = replace(changed, text=words, owners=owners, unsure=unsure, nobody=False)
     due = _due(text, turn.now)
     if due is not None:
         day, warning = due
@@ -110,9 +113,25 @@ def edited(
         return {**proposal, "ref": refs[0]}
     owners, _ = said_owners(text, spotted, turn.asker.name)
     if owners and "owners" in proposal:
-        return {**proposal, "owners": list(owners)}
+        anew = {**proposal, "owners": list(owners)}
+        if "action" in proposal:
+            before = tuple(proposal["owners"])
+            anew["action"] = _with_its_owner(proposal["action"], before, owners, recogniser, turn)
+        return anew
     due = _due(text, turn.now) if "due" in proposal else None
     return {**proposal, "due": due[0].isoformat()} if due and due[0] else None
+
+
+def _with_its_owner(
+    text: str, before: tuple[str, ...], owners: tuple[str, ...], recogniser: Recogniser, turn: Turn
+) -> str:
+    """The words of an action that begin with its owner ("Rachel to draft"), with the new one."""
+    lead = _OWNER_TO.match(text)
+    if not lead or not before or not owners:
+        return text
+    spotted = spot(lead[1], recogniser.names, recogniser.references, turn.now)
+    named, _ = said_owners(lead[1], spotted, "")
+    return f"{listed(owners)} to {text[lead.end() :]}" if set(named) == set(before) else text
 
 
 def as_new_action(draft: Draft, recogniser: Recogniser) -> NewAction:

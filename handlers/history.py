@@ -1,5 +1,6 @@
 """History: what was changed through the assistant, when, by whom, and what it was before."""
 
+import re
 from datetime import date
 from typing import Any, cast
 
@@ -40,11 +41,13 @@ def show_history(ask: Ask, turn: Turn) -> Reply:
 @intent(
     "history.since",
     help="what was changed in a stretch of time",
-    slots="date asker",
-    needs="history",
+    slots="date asker party",
+    needs="history|change",
 )
 def show_changes(ask: Ask, turn: Turn) -> Reply:
-    """The changes of a stretch of time, newest last; all where none is said."""
+    """The changes of a stretch of time, newest last; all where none is said, and
+    those of the persons who are named.
+    """
     days = Days()
     words = ""
     if ask.window is not None:
@@ -52,10 +55,15 @@ def show_changes(ask: Ask, turn: Turn) -> Reply:
         if known is not None:
             days, words = known.days, " " + known.words
     changes = changes_between(turn.session, days.start, days.end)
-    if ask.mine:
+    if ask.mine or _BY_ME.search(ask.text):
         changes = [change for change in changes if change.person == turn.asker.name]
+    if ask.parties:
+        changes = [change for change in changes if change.person in ask.parties]
     changes = _shown_here(changes, turn)
     return _told(ask, changes, words, distinct(change.ref for change in changes))
+
+
+_BY_ME = re.compile(r"(?i)\bi(?:['’]ve| have)?\W+changed?\b")
 
 
 def _shown_here(changes: list[RecordedChange], turn: Turn) -> list[RecordedChange]:

@@ -15,12 +15,13 @@ from store.people import PartyRecord, select_parties
 @intent(
     "people.detail",
     help="who somebody is: role, organisation, forums, and how many open actions they own",
-    slots="party",
-    needs="party",
+    slots="party asker",
+    needs="party|asker",
 )
 def show_people(ask: Ask, turn: Turn) -> Reply:
     """The parties that were named, with what the register says of them."""
-    parties = select_parties(turn.session, ask.parties) if ask.parties else []
+    names = ask.parties or ((turn.asker.name,) if ask.mine else ())
+    parties = select_parties(turn.session, names) if names else []
     if not parties:
         return say("Nobody of that name is recorded.", intent=ask.intent)
     return Reply(

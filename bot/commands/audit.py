@@ -21,7 +21,9 @@ def run(arguments: argparse.Namespace) -> int:
         entries, broken = count_entries(session), broken_links(session)
     if broken:
         numbers = ", ".join(str(number) for number in broken)
-        print(f"The history is not whole: entry {numbers} does not follow from the one before it.")
+        which = f"entry {numbers} does" if len(broken) == 1 else f"entries {numbers} do"
+        print(f"The history is not whole: {which} not follow from the one before it.")
         return 1
-    print(f"The history is whole: {entries} entries, each following from the one before it.")
+    how_many = "1 entry" if entries == 1 else f"{entries} entries"
+    print(f"The history is whole: {how_many}, each following from the one before it.")
     return 0

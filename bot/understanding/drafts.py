@@ -215,6 +215,9 @@ def _due(said: str, now: datetime) -> tuple[str, str, tuple[int, int] | None]:
 def _what(said: str, owners: _Owners, cut: tuple[int, int] | None) -> str:
     """The action as a sentence, without the date it is due (at `cut`)."""
     begin = owners.begin
+    lead = re.match(r"\s*:\s*(?=\w)", said[owners.end :])
+    if owners.names and lead and (cut is None or cut[0] > owners.end):
+        begin = owners.end + lead.end()
     if cut is not None:
         begin = min(begin, cut[0])
         said = said[: cut[0]] + said[cut[1] :]

@@ -25,8 +25,9 @@ _SLOT_WEIGHTS = {"asker": ASKER, "date": DATE, "year": DATE}
 UNKNOWN_BESIDE_TOPIC = 0.8
 # What the words of a measure's name weigh against taking them for an action's subject.
 NAMED_ELSEWHERE = 0.2
-# Less evidence than this is none, unless the message is a word or two.
+# Less evidence than this is none, unless the message is a word or two, or an example whole.
 EVIDENCE = 0.85
+ROUNDING = 1e-6
 VERY_SHORT = 2
 SHORT_UNKNOWN, UNKNOWN_BESIDE_WORD, UNKNOWN_BESIDE_NAME = 0.5, 0.9, 0.4
 # "in London": a measure is the force's own, and what it is elsewhere is not recorded.
@@ -223,9 +224,12 @@ def _nearest_example(mentions: Sequence[Mention], intent: _IntentExamples) -> Ne
                 shared += weight
             else:
                 extra += cost
-        if not used or (shared < EVIDENCE and not short):
+        if not used:
             continue
         missing = example.weight - sum(example.features[f] for f in used)
+        is_all = not extra and missing < ROUNDING
+        if shared < EVIDENCE and not short and not is_all:
+            continue
         nearness = shared / (shared + extra + MISSING * missing)
         if nearness > best:
             best, sentence = nearness, example.sentence

@@ -62,8 +62,12 @@ class Recogniser:
         return Understood(ask.but(text=text) if order else ask, spotted, nearest)
 
     def _by_reference(self, spotted: Spotted) -> Ask | None:
-        """A question that names a whole reference is about that record, whatever else it says."""
+        """A question that names a whole reference is about that record, whatever else it says,
+        save where it says what not to do.
+        """
         intent = "actions.detail"
+        if _FORBIDDING.match(spotted.text):
+            return None
         kinds = {kind for mention in spotted.mentions for kind in mention.readings}
         return self.fill(intent, spotted) if "ref" in kinds else None
 
@@ -123,6 +127,7 @@ def _head(order: str) -> str:
     return head if len(head.split()) >= 2 else order
 
 
+_FORBIDDING = re.compile(r"(?i)^\W*(?:please )?(?:don['’]?t|do not|never)\b")
 _NOTING = re.compile(
     r"(?i)^\W*(?:\w+ ){0,4}?(?:note|add (?:a |an )?(?:note|update|comment)|update)\b"
 )

@@ -131,8 +131,22 @@ class References:
             if parts in self._known.whole:
                 return ReferenceMention(start, end, (self._known.whole[parts],), True), length
             if parts in self._known.tails and re.search(r"\w\s?[/\-]\s?\d", text[start:end]):
+                letters = _letters_before(text, pieces, at)
+                if letters is not None:
+                    return ReferenceMention(letters, end, (text[letters:end],), True), length
                 refs = tuple(dict.fromkeys(self._known.tails[parts]))
                 return ReferenceMention(start, end, refs, False), length
             if _form(parts) in self._known.forms and parts[0].isalpha():
                 return ReferenceMention(start, end, (text[start:end],), True), length
         return None, 1
+
+
+def _letters_before(text: str, pieces: list[tuple[str, int, int]], at: int) -> int | None:
+    """Where the letters begin that stand before a short form ("ACT" in "ACT/23/01"), which make it
+    another reference than those it is the tail of; null where none do.
+    """
+    if not at:
+        return None
+    word, start, end = pieces[at - 1]
+    is_joined = re.fullmatch(r"[/\-]", text[end : pieces[at][1]]) is not None
+    return start if word.isalpha() and is_joined else None

@@ -71,17 +71,19 @@ def test_a_history_that_nobody_touched_is_whole(run: Run, changed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("statement", "numbers"),
+    ("statement", "which"),
     [
         pytest.param(
-            "UPDATE history_entry SET person = 'Ben Moor' WHERE id = 2", "2", id="altered"
+            "UPDATE history_entry SET person = 'Ben Moor' WHERE id = 2",
+            "entry 2 does",
+            id="altered",
         ),
-        pytest.param("DELETE FROM history_entry WHERE id = 1", "2", id="removed"),
-        pytest.param("UPDATE history_entry SET after = '{}'", "1, 2, 3", id="all of it"),
+        pytest.param("DELETE FROM history_entry WHERE id = 1", "entry 2 does", id="removed"),
+        pytest.param("UPDATE history_entry SET after = '{}'", "entries 1, 2, 3 do", id="all of it"),
     ],
 )
 def test_what_was_tampered_with_is_found(
-    run: Run, changed: str, statement: str, numbers: str
+    run: Run, changed: str, statement: str, which: str
 ) -> None:
     engine = open_database(changed)
     with engine.begin() as connection:
@@ -89,7 +91,7 @@ def test_what_was_tampered_with_is_found(
     engine.dispose()
     assert run("audit", "verify", url=changed) == Ran(
         1,
-        f"The history is not whole: entry {numbers} does not follow from the one before it.\n",
+        f"The history is not whole: {which} not follow from the one before it.\n",
     )
 
 
