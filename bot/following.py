@@ -141,6 +141,8 @@ def _changed_by(said: Ask) -> dict[str, Any]:
         changed["unsure"] = said.unsure
     if "metrics" in changed:
         changed.setdefault("parts", ())
+    if "parties" in changed or "mine" in changed:
+        changed |= {"parties": said.parties, "mine": said.mine}
     if "forums" in changed:
         changed.setdefault("window", None)
     for kind, _ in said.unsure:

@@ -126,6 +126,9 @@ class KnownNames:
         for part in self.parts:
             words = folded_words(part)
             yield words, Sense("part", part)
+            for phrase, others in self.synonyms.items():
+                if words in map(folded_words, others):
+                    yield folded_words(phrase), Sense("part", part, SHORTENED)
             if len(words) > 1:
                 yield from (
                     ((word,), Sense("part", part, SHORTENED))
