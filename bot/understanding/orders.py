@@ -38,7 +38,7 @@ _VERBS = re.compile(
         r"mark|set|reopen|re-open|re open|withdraw|supersede|scrap|bin|propose|put forward",
         rf"drop{_TARGET}|cancel{_TARGET}|delete|remove|take(?= .* off\b)",
         r"push|postpone|delay|defer|re-?schedule|extend|move|shift",
-        r"put(?= .*\b(?:back|off|forward|down|on|in|as)\b)|bring(?= .*\bforward\b)",
+        r"put(?= .*\b(?:back|off|forward|down|on|in|as|under|with)\b)|bring(?= .*\bforward\b)",
         rf"change{_TARGET}|amend|correct{_TARGET}|edit{_TARGET}|rename|reword",
         r"reassign|re-assign|re assign|assign|give(?! me\b| us\b)|hand|pass(?! me\b)|transfer",
         r"swap|make|add|append|create|new action|schedule|book",

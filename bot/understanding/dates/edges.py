@@ -110,7 +110,9 @@ def _third(parts: Parts, _: Clock) -> Built:
 
 EDGES = Layer(
     "end|start|eoperiod|so_far|to_date|later|earlier|early",
-    Rule("at? the? (end|start) of? the? unit? (PERIOD|year4)", _edge),
+    Rule("at? the? end of? the? unit? (PERIOD|year4)", _edge),
+    # "When does it start next week" is no first day of that week.
+    Rule("at? the? start of the? unit? (PERIOD|year4)", _edge),
     Rule("at? the? (end|start) of the? unit", _edge),
     Rule("(the|this)? eoperiod", _edge_of_unit),
     Rule("so_far PERIOD", _to_date),

@@ -197,7 +197,6 @@ BOUNDS = Layer(
     Rule("(until|through) the? SPAN", _bounded("until")),
     Rule("since the? SPAN", _bounded("since")),
     Rule("(commencing) (from|on|in)? the? SPAN", _bounded("since")),
-    Rule("start on? DAY", _bounded("since")),
     Rule("from the? SPAN onwards", _bounded("since")),
     Rule("on? SPAN onwards", _bounded("since")),
     Rule("before the? SPAN", _bounded("before")),
