@@ -89,12 +89,14 @@ def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
 
 
 def _settle_proposal(text: str, state: State, turn: Turn) -> Answer | None:
-    """A yes or no to what was proposed, or an undo; null where the message is neither."""
+    """A yes or no to what was proposed, a no to what was asked, or an undo; null where the message
+    is none of them.
+    """
     if is_undo(text):
         return undo(turn), State()
-    if not state.proposal:
+    if not (state.proposal or state.draft or state.choosing):
         return None
-    if is_yes(text):
+    if state.proposal and is_yes(text):
         return confirm(state.proposal, state.seen, turn), State(records=state.records)
     if is_no(text):
         unchanged = say("All right, nothing was changed.", intent="changes.cancel")

@@ -46,6 +46,7 @@ def remember(turn: Turn, thread: str, state: State) -> None:
     said = json.dumps(asdict(replace(state, records=state.records[:MOST_KEPT])))
     kept = turn.session.get(Conversation, (turn.asker.name, thread))
     if kept is None:
+        _forget_old(turn)
         person = turn.asker.name
         kept = Conversation(person=person, thread=thread, touched_at=turn.now, state=said)
         turn.session.add(kept)
@@ -53,7 +54,7 @@ def remember(turn: Turn, thread: str, state: State) -> None:
         kept.touched_at, kept.state = turn.now, said
 
 
-def forget_old(turn: Turn) -> None:
+def _forget_old(turn: Turn) -> None:
     """Drop conversations that nobody has touched for a day."""
     old = col(Conversation.touched_at) < turn.now - FORGOTTEN_AFTER
     turn.session.execute(delete(Conversation).where(old))

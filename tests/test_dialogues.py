@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlmodel import Session, select
 
+from store.conversations import Conversation
 from tests.sentence_world import Answer, faults, moment, new_world, read_table, sample_world
 
 FOLDER = Path(__file__).with_name("dialogues")
@@ -83,3 +85,12 @@ def test_what_is_open_in_one_thread_is_not_open_in_another() -> None:
     assert asked["missing"] == ["which"]
     assert not sample_world().answer("2", now, thread="that one")["understood"]
     assert sample_world().answer("2", now, thread="this one")["records"] == asked["candidates"][1:]
+
+
+def test_a_conversation_that_was_left_for_a_day_is_not_kept() -> None:
+    world = new_world()
+    world.answer("repeat victims", moment("Monday 8 January 2024, 09:00"), thread="old")
+    world.answer("repeat victims", moment("Tuesday 9 January 2024, 10:00"), thread="new")
+    with Session(world.engine) as session:
+        assert session.exec(select(Conversation.thread)).all() == ["/new"]
+    world.engine.dispose()
