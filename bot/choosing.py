@@ -3,14 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from bot.ordinals import ORDINALS
 from bot.understanding.find import Name, NameFinder
 from bot.understanding.text import words_of
 
-_ORDINALS = {
-    "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
-    "fifth": 5, "5th": 5, "sixth": 6, "6th": 6, "seventh": 7, "7th": 7, "eighth": 8, "8th": 8,
-    "ninth": 9, "9th": 9, "tenth": 10, "10th": 10,
-}  # fmt: skip
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10,
@@ -56,8 +52,8 @@ def _number(text: str, count: int) -> int | None:
     if only:
         return _NUMBERS.get(only[1].lower()) or int(only[1])
     for word in words_of(text):
-        if word.text in _ORDINALS and len(words_of(text)) <= 5:
-            return _ORDINALS[word.text]
+        if word.text in ORDINALS and len(words_of(text)) <= 5:
+            return ORDINALS[word.text]
         if word.text == "last" and len(words_of(text)) <= 4:
             return count
     return None

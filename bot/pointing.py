@@ -4,15 +4,12 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from bot.ordinals import ORDINALS
 from bot.understanding.orders import is_order
 from bot.understanding.patterns import any_of
 from handlers.wording import short_day
 
-_ORDINALS = {
-    "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
-    "fifth": 5, "5th": 5, "sixth": 6, "6th": 6, "seventh": 7, "7th": 7, "eighth": 8, "8th": 8,
-    "ninth": 9, "9th": 9, "tenth": 10, "10th": 10, "last": -1,
-}  # fmt: skip
+_ORDINALS = {**ORDINALS, "last": -1}
 _ANY_ORDINAL = "(" + "|".join(_ORDINALS) + ")"
 _ORDINAL = re.compile(
     rf"\b(?:the )?{_ANY_ORDINAL}"
