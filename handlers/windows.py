@@ -1,5 +1,6 @@
 """The days that a question means: its dates, or the meeting it names."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,6 +10,9 @@ from handlers.ask import Window
 from handlers.wording import full_day
 from store.actions import Days
 from store.meetings import MeetingRecord, select_meetings
+
+# From one 31st to the next there are two months at most.
+MOST_DAYS_BETWEEN_SAME_DAYS = 63
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +67,37 @@ def said(window: Window) -> str:
     return ""
 
 
+_MONTH = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
+_WEEKDAY = re.compile(r"(?i)\b(?:mon|tue|wed|thu|fri|sat|sun)")
+_DAY_OF_MONTH = re.compile(r"(?i)\b\d{1,2}(?:st|nd|rd|th)\b")
+
+
 def looking_back(window: Window, today: date) -> Window:
-    """The window for a question about the past: a month or day said without its year ("since July")
-    is the last one, where a plain reading takes the next.
+    """The window for a question about the past: a weekday, a day of the month or a month said
+    without more ("on Tuesday", "on the 10th", "since July") is the last one, where a plain reading
+    takes the next.
     """
     if not window.inferred or window.start is None or window.start <= today:
         return window
-    start = _year_before(window.start)
-    end = _year_before(window.end) if window.end else None
+    back = _days_back(window.start, window.words, today)
+    if back is None:
+        start, end = _year_before(window.start), window.end and _year_before(window.end)
+    else:
+        start, end = window.start - back, window.end and window.end - back
     return Window(start, end, window.words)
+
+
+def _days_back(day: date, words: str, today: date) -> timedelta | None:
+    """How far before the coming `day` lies the last day that `words` say; null is a year."""
+    if _MONTH.search(words):
+        return None
+    if _WEEKDAY.search(words):
+        weeks = -((today - day).days // 7)
+        return timedelta(weeks=weeks)
+    if _DAY_OF_MONTH.search(words):
+        earlier = (today - timedelta(days=days) for days in range(MOST_DAYS_BETWEEN_SAME_DAYS))
+        return day - next(each for each in earlier if each.day == day.day)
+    return None
 
 
 def _year_before(day: date) -> date:

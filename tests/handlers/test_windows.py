@@ -96,6 +96,22 @@ def test_next_begins_today_and_last_ends_yesterday(
             date(2023, 2, 28),
             date(2023, 2, 28),
         ),
+        # "on Tuesday", "on the 20th", asked on Monday 2 October: last week's, last month's.
+        (
+            Window(date(2023, 10, 3), date(2023, 10, 3), "on Tuesday", inferred="the coming"),
+            date(2023, 9, 26),
+            date(2023, 9, 26),
+        ),
+        (
+            Window(date(2023, 10, 9), None, "since Monday", inferred="next week's"),
+            date(2023, 10, 2),
+            None,
+        ),
+        (
+            Window(date(2023, 10, 31), date(2023, 10, 31), "on the 31st", inferred="the next 31st"),
+            date(2023, 8, 31),
+            date(2023, 8, 31),
+        ),
         # Said with its year, or past already: as it is.
         (Window(date(2024, 7, 1), None), date(2024, 7, 1), None),
         (Window(date(2023, 7, 1), None, inferred="this July"), date(2023, 7, 1), None),
