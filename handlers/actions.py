@@ -160,7 +160,11 @@ def _with_days(wanted: ActionFilter, ask: Ask, turn: Turn) -> tuple[ActionFilter
     if window is None or _is_only_now(ask, window):
         return replace(wanted, expected=days), None
     closed = ask.statuses == ("complete",)
-    raised = not closed and (ask.asks_about("raise", "meet") or _stands_at_a_forum(ask, window))
+    raised = not closed and (
+        ask.asks_about("raise", "meet")
+        or _stands_at_a_forum(ask, window)
+        or _is_where_from(ask, window)
+    )
     if closed or raised or ask.overdue or _WAS_DUE.search(ask.text):
         window = looking_back(window, turn.today)
     if not raised:
@@ -223,6 +227,12 @@ def _stands_at_a_forum(ask: Ask, window: Window) -> bool:
     return bool(window.words) and not re.match(
         r"(?i)\s*(by|before|due|within|in the next|next)\b", window.words
     )
+
+
+def _is_where_from(ask: Ask, window: Window) -> bool:
+    """Whether a time is the one that actions come from: "unowned ones from July"."""
+    said = window.words.lower().startswith("from") and window.end is None
+    return said and bool(window.inferred) and not ask.asks_about("due")
 
 
 def _passing(wanted: ActionFilter, ask: Ask, turn: Turn) -> list[ActionRecord]:
