@@ -1,0 +1,10 @@
+"""The rooms and people of the chat platforms."""
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Make the tables."""
