@@ -11,6 +11,7 @@ from sqlmodel import Session
 from bot.conversation import Said, converse
 from bot.knowledge import KnowledgeKeeper
 from bot.understanding.recognise import Understood
+from handlers.gate import may_show_sensitive
 from handlers.reply import Reply, say
 from handlers.turn import Asker, Turn
 from store.database import writing
@@ -68,7 +69,7 @@ class Assistant:
         asker = _asker(session, utterance.person)
         if asker.access is None:
             return _no_access(session, asker)
-        turn = Turn(session, now, asker, may_see_sensitive=utterance.channel is None)
+        turn = Turn(session, now, asker, may_show_sensitive(session, utterance.channel))
         said = Said(
             _writable(utterance.text),
             utterance.press,

@@ -6,14 +6,26 @@ of the field).
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
+from sqlmodel import Session
+
 from handlers.turn import Turn
 from handlers.wording import counted
 from store.actions import ActionFilter, select_actions
 from store.meetings import select_forums
+from store.rooms import is_fit_for_sensitive
 
 SENSITIVE = "OFFICIAL-SENSITIVE"
 
 Record = TypeVar("Record")
+
+
+def may_show_sensitive(session: Session, channel: str | None, *, outsiders: bool = False) -> bool:
+    """Whether what is sensitive may be shown to somebody with access in this room (null: in a
+    direct message). `outsiders`: somebody from outside the office reads it, as was seen just now.
+    """
+    if outsiders:
+        return False
+    return channel is None or is_fit_for_sensitive(session, channel)
 
 
 def shown(

@@ -14,6 +14,7 @@ from store import (
     people,
     plan,
     revision,
+    rooms,
 )
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "people",
     "plan",
     "revision",
+    "rooms",
 ]
 
 METADATA = SQLModel.metadata
