@@ -2,10 +2,13 @@
 
 import logging
 import secrets
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlmodel import Session
 
 from bot.conversation import Said, converse
@@ -15,8 +18,10 @@ from handlers.gate import may_show_sensitive
 from handlers.reply import Reply, say
 from handlers.turn import Asker, Turn
 from store.database import writing
+from store.deliveries import claim
 from store.people import find_person, select_parties
 
+MOST_ATTEMPTS = 3
 _log = logging.getLogger(__name__)
 
 
@@ -24,7 +29,11 @@ _log = logging.getLogger(__name__)
 class Utterance:
     """What was said, by whom (a party's name; null: whoever sits at the terminal), and where.
     `channel` null is a direct message. `press` instead of `text`: the label of the button that was
-    pressed.
+    pressed, and `pressed_on` the number of the reply under which it stood (null: the last).
+
+    `delivery` names the platform's event: the same one is answered once. `edit`: the fields of a
+    form that take the place of those of the open proposal. `outsiders`: somebody from outside the
+    office can read this room.
     """
 
     text: str = ""
@@ -32,6 +41,10 @@ class Utterance:
     channel: str | None = None
     thread: str = ""
     press: str = ""
+    delivery: str = ""
+    pressed_on: int | None = None
+    edit: Mapping[str, Any] | None = None
+    outsiders: bool = False
 
 
 class Assistant:
@@ -46,36 +59,61 @@ class Assistant:
         """The reply to what was said at `now` (Europe/London, without an offset). Never raises for
         what somebody typed: what goes wrong inside is logged under an id that the reply names.
         """
-        try:
-            with Session(writing(self._engine)) as session:
-                reply = self._answer(session, utterance, now)
-                session.commit()
-                return reply
-        except Exception:
-            number = secrets.token_hex(4)
-            _log.exception("turn failed, id %s", number)
-            return say(
-                "Something went wrong on my side, and nothing was changed. "
-                f"Please quote {number} to your administrator.",
-                understood=False,
-            )
+        reply = self._turn(replace(utterance, delivery=""), now)
+        return reply or say()  # only a delivery can have been answered before
+
+    def answer_once(self, utterance: Utterance, now: datetime) -> Reply | None:
+        """The same, or null where its `delivery` was answered before. A turn that came to nothing
+        is answered when it is delivered again.
+        """
+        return self._turn(utterance, now)
+
+    def _turn(self, utterance: Utterance, now: datetime) -> Reply | None:
+        for attempt in range(1, MOST_ATTEMPTS + 1):
+            try:
+                with Session(writing(self._engine)) as session:
+                    reply = self._answer(session, utterance, now)
+                    session.commit()
+                    return reply
+            except (IntegrityError, OperationalError):
+                # Another turn of the same moment was first: what this one read no longer holds.
+                if attempt == MOST_ATTEMPTS:
+                    return _went_wrong()
+            except Exception:
+                return _went_wrong()
+        return None
 
     def explain(self, text: str, now: datetime) -> Understood:
         """How a message would be read, without answering it."""
         with Session(self._engine) as session:
             return self._keeper.current(session).recogniser.recognise(text, now)
 
-    def _answer(self, session: Session, utterance: Utterance, now: datetime) -> Reply:
+    def _answer(self, session: Session, utterance: Utterance, now: datetime) -> Reply | None:
+        if utterance.delivery and not claim(session, utterance.delivery, now):
+            return None
         asker = _asker(session, utterance.person)
         if asker.access is None:
             return _no_access(session, asker)
-        turn = Turn(session, now, asker, may_show_sensitive(session, utterance.channel))
+        may_see = not utterance.outsiders and may_show_sensitive(session, utterance.channel)
+        turn = Turn(session, now, asker, may_see)
         said = Said(
             _writable(utterance.text),
             utterance.press,
             f"{utterance.channel or ''}/{utterance.thread}",
+            utterance.pressed_on,
+            utterance.edit,
         )
         return converse(said, turn, self._keeper.current(session).recogniser)
+
+
+def _went_wrong() -> Reply:
+    number = secrets.token_hex(4)
+    _log.exception("turn failed, id %s", number)
+    return say(
+        "Something went wrong on my side, and nothing was changed. "
+        f"Please quote {number} to your administrator.",
+        understood=False,
+    )
 
 
 def _writable(text: str) -> str:

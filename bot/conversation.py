@@ -1,8 +1,9 @@
 """One message in the light of what is open: an answer to it, the next page, or something new."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from bot.answers import is_more, is_no, is_not_yet, is_undo, is_yes
 from bot.choosing import chosen_from
@@ -23,8 +24,9 @@ from bot.understanding.find import Name
 from bot.understanding.orders import is_order
 from bot.understanding.recognise import SUGGESTED, Recogniser, Understood
 from handlers.ask import Ask, ask_from_json, ask_to_json
+from handlers.change_words import CONFIRMING
 from handlers.changes import propose_again
-from handlers.confirming import confirm, seen_states, undo
+from handlers.confirming import confirm, refs_of, seen_states, undo
 from handlers.gate import choices_shown, not_shown
 from handlers.help import example_of
 from handlers.may import refusal
@@ -33,6 +35,7 @@ from handlers.registry import intents
 from handlers.reply import SHOWN_AT_ONCE, Entries, Entry, Line, Reply, as_table, say
 from handlers.turn import Turn
 from store.actions import ActionFilter, select_actions
+from store.conversations import answered_with
 
 MOST_CANDIDATES = 12
 _AFTER_IT = re.compile(r"(?i)\bafter (?:that|it|this)\b")
@@ -54,11 +57,15 @@ _FIELD_OF_KIND = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One message or one pressed button, and the thread it belongs to."""
+    """One message or one pressed button, and the thread it belongs to; the number of the reply
+    under which the button stood (null: the last); a form's fields for the open proposal.
+    """
 
     text: str
     press: str
     thread: str
+    pressed_on: int | None = None
+    edit: Mapping[str, Any] | None = None
 
 
 # A reply, and what is open after it.
@@ -68,9 +75,29 @@ Answer = tuple[Reply, State]
 def converse(said: Said, turn: Turn, recogniser: Recogniser) -> Reply:
     """The reply to one message, in the light of what went before; what is open after it is kept."""
     state = recall(turn, said.thread)
-    reply, after = _answer(said.press or said.text, state, turn, recogniser)
-    remember(turn, said.thread, after)
-    return reply
+    answer = _stale_press(said, state, turn)
+    reply, after = answer or _answer(said.press or said.text, state, turn, recogniser)
+    return reply.but(number=remember(turn, said.thread, after))
+
+
+def _stale_press(said: Said, state: State, turn: Turn) -> Answer | None:
+    """The refusal of a button that stood under an earlier answer, or under somebody else's; null
+    where it stands under the last, or under the proposal that is open.
+    """
+    if not said.press or said.pressed_on in (None, state.number):
+        return None
+    if state.proposal and said.press in CONFIRMING and said.pressed_on == state.proposed_on:
+        return None
+    whose = answered_with(turn.session, said.thread, said.pressed_on or 0)
+    if whose and whose != turn.asker.name:
+        why = f"That is {whose}'s to press, so nothing was changed."
+        return say(why, "Ask me yourself, and you will have buttons of your own."), state
+    if not state.proposal or not refs_of(state.proposal):
+        over = "That answer is no longer the last, and nothing is waiting for a yes"
+        return say(f"{over}, so nothing was changed. Please say it again."), state
+    open_now = propose_again(state.proposal, turn)
+    first = Line("That proposal is no longer open, so nothing was changed. This one is:")
+    return open_now.but(parts=(first, *open_now.parts)), replace(state, proposed_on=0)
 
 
 def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer:

@@ -10,6 +10,7 @@ from typing import Any
 from bot.understanding import dates
 from bot.understanding.draft_openings import starts_draft
 from bot.understanding.drafts import Draft, draft_of, said_owners, says_nobody
+from bot.understanding.orders import is_order
 from bot.understanding.patterns import any_of
 from bot.understanding.recognise import Recogniser
 from bot.understanding.spotting import spot
@@ -79,7 +80,7 @@ def continued(
         )
     if missing == "owner" and says_nobody(text):
         return replace(draft, nobody=True, owners=())
-    if not _is_short(text, missing):
+    if not _is_short(text, missing) or _is_order_of_its_own(text):
         return None
     changed = draft
     spotted = spot(text, recogniser.names, recogniser.references, turn.now)
@@ -105,7 +106,7 @@ def edited(
         digits: str = number[1] or number[2]
         ref = re.sub(r"\d+$", lambda old: digits.zfill(len(old[0])), proposal["ref"])
         return {**proposal, "ref": ref} if ref != proposal["ref"] else None
-    if not _is_short(text, ""):
+    if not _is_short(text, "") or _is_order_of_its_own(text):
         return None
     spotted = spot(text, recogniser.names, recogniser.references, turn.now)
     refs = [ref for mention in spotted.mentions for ref in mention.readings.get("ref", ())]
@@ -183,3 +184,8 @@ def _is_short(text: str, missing: str) -> bool:
     rest = _ASIDE.sub("", text).strip(" ?!.,")
     most = MOST_WORDS_OF_ANSWER if missing else MOST_WORDS_OF_CORRECTION
     return len(rest.split()) <= most and not text.rstrip().endswith("?")
+
+
+def _is_order_of_its_own(text: str) -> bool:
+    """Whether a message orders another change ("withdraw COM/23/03"), not a correction."""
+    return is_order(text) and not _EDIT.match(text)

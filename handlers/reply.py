@@ -66,7 +66,9 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer. `records` are ALL the records it is about, beyond the page that is shown too."""
+    """An answer. `records` are ALL the records it is about, beyond the page that is shown too.
+    `number` tells the replies of a thread apart: a button carries that of the one it stands under.
+    """
 
     parts: tuple[Part, ...]
     understood: bool = True
@@ -82,6 +84,7 @@ class Reply:
     written: tuple[dict[str, Any], ...] = ()
     refused: str | None = None
     warnings: tuple[str, ...] = ()
+    number: int = 0
 
     def but(self, **changes: Any) -> "Reply":
         """The same reply with some fields changed."""

@@ -2,16 +2,52 @@
 
 from datetime import datetime
 
-from sqlalchemy import DateTime
-from sqlmodel import Field, SQLModel
+import sqlalchemy as sql
+from sqlalchemy import BigInteger, DateTime, UniqueConstraint
+from sqlmodel import Field, Session, SQLModel, col, delete
 
 
 class Conversation(SQLModel, table=True):
     """`state` is JSON that bot/conversation_state.py alone reads and writes; `touched_at` is local
     (Europe/London) and without an offset. A conversation untouched for long is forgotten.
+
+    `number` is that of the last reply. No two persons' replies in a thread have the same, so that a
+    pressed button tells whose answer it stood under.
     """
 
+    __table_args__ = (UniqueConstraint("thread", "number"),)
     person: str = Field(primary_key=True)
     thread: str = Field(primary_key=True)
     touched_at: datetime = Field(sa_type=DateTime)  # SQLModel's own choice refuses local times
     state: str
+    number: int = Field(sa_type=BigInteger)
+
+
+def conversation(session: Session, person: str, thread: str) -> Conversation | None:
+    """A person's conversation in a thread, locked until the transaction ends: of two messages of
+    one person that arrive at once, the second waits for what the first leaves open.
+    """
+    return session.get(Conversation, (person, thread), with_for_update=True, populate_existing=True)
+
+
+def last_number(session: Session, thread: str) -> int:
+    """The number of the last reply to anybody in a thread; 0 where there is none."""
+    numbers = sql.select(sql.func.max(col(Conversation.number)))
+    return session.execute(numbers.where(col(Conversation.thread) == thread)).scalar() or 0
+
+
+def answered_with(session: Session, thread: str, number: int) -> str | None:
+    """Whose last reply in a thread has this number; null where nobody's has."""
+    whose = sql.select(col(Conversation.person)).where(
+        col(Conversation.thread) == thread, col(Conversation.number) == number
+    )
+    return session.execute(whose).scalar()
+
+
+def forget_conversations(session: Session, before: datetime) -> None:
+    """Drop the conversations that nobody has touched since `before`, save what is just in use."""
+    key = sql.tuple_(col(Conversation.person), col(Conversation.thread))
+    old = sql.select(*key.clauses).where(col(Conversation.touched_at) < before)
+    unused = session.execute(old.with_for_update(skip_locked=True)).all()
+    if unused:
+        session.execute(delete(Conversation).where(key.in_([tuple(each) for each in unused])))

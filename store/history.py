@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import sqlalchemy as sql
+from sqlalchemy import DDL, event
 from sqlmodel import DateTime, Field, Session, SQLModel, col
 
 
@@ -29,6 +30,21 @@ class HistoryEntry(SQLModel, table=True):
     hash: str
 
 
+class HistoryHead(SQLModel, table=True):
+    """The end of the chain, in one row that is there from the beginning: how many entries there
+    are, and the hash of the last. Whoever writes takes the lock of this row first.
+    """
+
+    __tablename__ = "history_head"  # pyright: ignore[reportAssignmentType] - SQLModel's own form
+    id: int = Field(default=1, primary_key=True)
+    entries: int = 0
+    hash: str = ""
+
+
+_BEGINNING: Any = DDL("INSERT INTO history_head (id, entries, hash) VALUES (1, 0, '')")
+event.listen(SQLModel.metadata.tables["history_head"], "after_create", _BEGINNING)
+
+
 @dataclass(frozen=True, slots=True)
 class RecordedChange:
     """An entry as it is read: the fields of the record before and after."""
@@ -42,10 +58,20 @@ class RecordedChange:
     after: dict[str, Any]
 
 
+def lock_history(session: Session) -> HistoryHead:
+    """The end of the chain, which nobody else can move until the caller's transaction ends. Writers
+    take this lock before any other, so that one waits for the other and none for each other.
+    Raises LookupError when the row is gone: then nothing may be written.
+    """
+    head = session.get(HistoryHead, 1, with_for_update=True, populate_existing=True)
+    if head is None:
+        raise LookupError("the end of the history is missing")
+    return head
+
+
 def record_change(session: Session, written: RecordedChange, undoes: str = "") -> None:
     """Append an entry to the chain, within the caller's transaction."""
-    last = sql.select(col(HistoryEntry.hash)).order_by(col(HistoryEntry.id).desc()).limit(1)
-    previous = session.execute(last).scalar() or ""
+    head = lock_history(session)
     entry = HistoryEntry(
         batch=written.batch,
         at=written.at,
@@ -55,11 +81,12 @@ def record_change(session: Session, written: RecordedChange, undoes: str = "") -
         before=_canonical(written.before),
         after=_canonical(written.after),
         undoes=undoes,
-        previous_hash=previous,
+        previous_hash=head.hash,
         hash="",
     )
     entry.hash = _hash(entry)
     session.add(entry)
+    head.entries, head.hash = head.entries + 1, entry.hash
     session.flush()
 
 
@@ -108,20 +135,36 @@ def changes_between(
     return [_read(entry) for entry in session.execute(statement).scalars()]
 
 
-def count_entries(session: Session) -> int:
-    """How many entries the history has."""
-    return session.execute(sql.select(sql.func.count()).select_from(HistoryEntry)).scalar() or 0
+@dataclass(frozen=True, slots=True)
+class HistoryCheck:
+    """What a look at the whole history found. `broken`: the numbers of the entries that were
+    altered, or before which one was removed or put in. `kept`: how many entries the end of the
+    chain counts (null: that row is gone); `ends_as_kept`: whether the last entry is the one that it
+    names.
+    """
+
+    entries: int
+    broken: tuple[int, ...]
+    kept: int | None
+    ends_as_kept: bool
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every entry follows from the one before it, from the first to the kept end."""
+        return not self.broken and self.kept == self.entries and self.ends_as_kept
 
 
-def broken_links(session: Session) -> list[int]:
-    """The numbers of the entries that were altered, or whose predecessor was removed or put in."""
+def check_history(session: Session) -> HistoryCheck:
+    """Look at every entry of the history and at the end of the chain."""
     broken: list[int] = []
-    previous = ""
+    previous, entries = "", 0
+    head = session.get(HistoryHead, 1, populate_existing=True)
     for entry in session.execute(sql.select(HistoryEntry).order_by(col(HistoryEntry.id))).scalars():
         if entry.previous_hash != previous or entry.hash != _hash(entry):
             broken.append(entry.id or 0)
-        previous = entry.hash
-    return broken
+        previous, entries = entry.hash, entries + 1
+    kept = head.entries if head else None
+    return HistoryCheck(entries, tuple(broken), kept, head is not None and head.hash == previous)
 
 
 def _hash(entry: HistoryEntry) -> str:

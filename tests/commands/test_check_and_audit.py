@@ -71,28 +71,50 @@ def test_a_history_that_nobody_touched_is_whole(run: Run, changed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("statement", "which"),
+    ("statement", "fault"),
     [
         pytest.param(
             "UPDATE history_entry SET person = 'Ben Moor' WHERE id = 2",
-            "entry 2 does",
+            "entry 2 does not follow from the one before it",
             id="altered",
         ),
-        pytest.param("DELETE FROM history_entry WHERE id = 1", "entry 2 does", id="removed"),
-        pytest.param("UPDATE history_entry SET after = '{}'", "entries 1, 2, 3 do", id="all of it"),
+        pytest.param(
+            "UPDATE history_entry SET after = '{}'",
+            "entries 1, 2, 3 do not follow from the one before it",
+            id="all altered",
+        ),
+        pytest.param(
+            "DELETE FROM history_entry WHERE id = 1",
+            "entry 2 does not follow from the one before it; "
+            "it has 2 of the 3 entries that were written",
+            id="the first removed",
+        ),
+        pytest.param(
+            "DELETE FROM history_entry WHERE id = 3",
+            "it has 2 of the 3 entries that were written",
+            id="the last removed",
+        ),
+        pytest.param(
+            "DELETE FROM history_entry",
+            "it has 0 of the 3 entries that were written",
+            id="all removed",
+        ),
+        pytest.param(
+            "UPDATE history_head SET hash = ''",
+            "its last entry is not the one that was written",
+            id="another end",
+        ),
+        pytest.param("DELETE FROM history_head", "the record of how it ends is gone", id="no end"),
     ],
 )
 def test_what_was_tampered_with_is_found(
-    run: Run, changed: str, statement: str, which: str
+    run: Run, changed: str, statement: str, fault: str
 ) -> None:
     engine = open_database(changed)
     with engine.begin() as connection:
         connection.execute(sql.text(statement))
     engine.dispose()
-    assert run("audit", "verify", url=changed) == Ran(
-        1,
-        f"The history is not whole: {which} not follow from the one before it.\n",
-    )
+    assert run("audit", "verify", url=changed) == Ran(1, f"The history is not whole: {fault}.\n")
 
 
 def test_audit_is_told_what_to_do(run: Run) -> None:

@@ -11,17 +11,18 @@ from sqlmodel import Session
 
 from store.database import migrate, open_database
 from store.history import (
+    HistoryCheck,
     HistoryEntry,
     RecordedChange,
-    broken_links,
     changes_between,
     changes_of,
-    count_entries,
+    check_history,
     last_batch_of,
     record_change,
 )
 from store.tables import METADATA
 
+HEAD = METADATA.tables["history_head"]
 HISTORY = METADATA.tables["history_entry"]
 MONDAY = datetime(2023, 10, 2, 9, 0)  # noqa: DTZ001 - local by the contract
 
@@ -60,7 +61,7 @@ def test_what_was_recorded_is_read_as_it_was_written(session: Session) -> None:
     record(session, written, change("QR/2"))
     assert changes_of(session, "QR/1") == [written]
     assert changes_of(session, "QR/3") == []
-    assert count_entries(session) == 2
+    assert check_history(session).entries == 2
 
 
 def test_changes_of_some_days_hold_the_first_and_the_last_of_them(session: Session) -> None:
@@ -105,7 +106,7 @@ def test_what_was_written_last_is_found_whole_and_once(session: Session) -> None
 def of_four(session: Session) -> Session:
     """A history of four entries."""
     record(session, *(change(f"QR/{number}", batch=str(number)) for number in range(1, 5)))
-    assert broken_links(session) == []
+    assert check_history(session).is_whole
     return session
 
 
@@ -114,7 +115,7 @@ def tampered(session: Session, statement: Any) -> list[int]:
     session.execute(statement)
     session.flush()
     session.expire_all()
-    return broken_links(session)
+    return list(check_history(session).broken)
 
 
 @pytest.mark.parametrize(
@@ -171,6 +172,19 @@ def test_entries_that_changed_places_are_found(of_four: Session) -> None:
     assert tampered(of_four, sql.update(HISTORY).where(HISTORY.c.id == 9).values(id=3)) == [2, 3, 4]
 
 
+def test_an_entry_that_was_put_in_at_the_end_is_found(of_four: Session) -> None:
+    record(of_four, change("QR/5", batch="5"))
+    put_back = sql.update(HEAD).values(entries=4, hash=of_four.get_one(HistoryEntry, 4).hash)
+    assert tampered(of_four, put_back) == []
+    assert check_history(of_four) == HistoryCheck(5, (), kept=4, ends_as_kept=False)
+
+
+def test_a_history_whose_end_was_taken_off_grows_no_further(of_four: Session) -> None:
+    of_four.execute(sql.delete(HEAD))
+    with pytest.raises(LookupError, match="end of the history"):
+        record(of_four, change("QR/5"))
+
+
 @settings(derandomize=True, max_examples=40, deadline=None, database=None)
 @given(
     words=st.lists(
@@ -182,6 +196,6 @@ def test_whatever_was_written_the_chain_holds(words: list[str]) -> None:
         record(session, *(change(ref=each, person=each, status=each) for each in words))
         session.commit()
         session.expire_all()
-        assert broken_links(session) == []
-        assert count_entries(session) == len(words)
+        check = check_history(session)
+        assert (check.is_whole, check.entries) == (True, len(words))
         assert [each.ref for each in changes_between(session)] == words

@@ -1,0 +1,33 @@
+"""What a platform delivered: each message is answered once, however often it arrives."""
+
+from datetime import datetime, timedelta
+
+import sqlalchemy as sql
+from sqlmodel import DateTime, Field, Session, SQLModel, col, delete
+
+# Platforms give up redelivering within hours (Slack: one; Teams: fifteen seconds).
+KEPT_FOR = timedelta(days=3)
+
+
+class Delivery(SQLModel, table=True):
+    """`key` names one event of one platform ("slack:C1:1696237200.1:U1"); `at` is when it was
+    answered, local (Europe/London) and without an offset.
+    """
+
+    key: str = Field(primary_key=True)
+    at: datetime = Field(sa_type=DateTime, index=True)  # SQLModel's own choice refuses local times
+
+
+def claim(session: Session, key: str, now: datetime) -> bool:
+    """Whether `key` is delivered for the first time. The claim is part of the caller's transaction:
+    one that dies leaves none, and a second delivery waits until it is known how the first ended.
+    """
+    claiming = sql.text("INSERT INTO delivery (key, at) VALUES (:key, :at) ON CONFLICT DO NOTHING")
+    typed = claiming.bindparams(sql.bindparam("at", type_=sql.DateTime()))
+    claimed = session.connection().execute(typed, {"key": key, "at": now}).rowcount == 1
+    if claimed:
+        old = sql.select(col(Delivery.key)).where(col(Delivery.at) < now - KEPT_FOR)
+        unclaimed = session.execute(old.with_for_update(skip_locked=True)).scalars().all()
+        if unclaimed:
+            session.execute(delete(Delivery).where(col(Delivery.key).in_(unclaimed)))
+    return claimed

@@ -1,0 +1,183 @@
+"""The one door to the inside: each message answered once, each button under its own answer."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import Engine, event
+from sqlmodel import Session
+
+from bot.assistant import Assistant, Utterance
+from handlers.reply import Reply, plain_text
+from store.database import writing
+from store.deliveries import KEPT_FOR, claim
+from store.register import load
+from store.samples import sample_path
+
+NOW = datetime(2023, 10, 2, 9, 0)  # noqa: DTZ001 - Monday, local by the contract
+CLOSE = Utterance("close COM/23/08", "Julie Reid", "slack:C1", "1.1", delivery="slack:C1:1.1")
+
+
+@pytest.fixture
+def assistant(engine: Engine) -> Assistant:
+    load(engine, sample_path("west-yorkshire"))
+    return Assistant(engine)
+
+
+def pressed(label: str, on: Reply, person: str = "Julie Reid") -> Utterance:
+    return replace(CLOSE, text="", press=label, person=person, pressed_on=on.number, delivery="")
+
+
+# --- Once ---------------------------------------------------------------------------------------
+
+
+def test_what_is_delivered_again_is_not_answered_again(assistant: Assistant) -> None:
+    first = assistant.answer_once(CLOSE, NOW)
+    assert first is not None
+    assert first.proposal == {
+        "change": "complete",
+        "ref": "COM/23/08",
+        "status": "complete",
+        "closed": "2023-10-02",
+    }
+    confirming = replace(CLOSE, text="yes", delivery="slack:C1:1.2")
+    written = assistant.answer_once(confirming, NOW)
+    assert written is not None
+    assert len(written.written) == 1
+    assert assistant.answer_once(confirming, NOW) is None
+    assert assistant.answer_once(CLOSE, NOW) is None
+
+
+def test_what_is_delivered_twice_at_once_is_written_once(assistant: Assistant) -> None:
+    assistant.answer_once(CLOSE, NOW)
+    confirming = replace(CLOSE, text="yes", delivery="slack:C1:1.2")
+    replies: list[Reply | None] = []
+    threads = [
+        threading.Thread(target=lambda: replies.append(assistant.answer_once(confirming, NOW)))
+        for _ in range(4)
+    ]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert sorted(len(reply.written) for reply in replies if reply) == [1]
+    assert replies.count(None) == 3
+
+
+def test_two_yeses_at_once_write_once(assistant: Assistant) -> None:
+    assistant.answer(CLOSE, NOW)
+    replies: list[Reply] = []
+    yes = replace(CLOSE, text="yes")
+    threads = [
+        threading.Thread(target=lambda: replies.append(assistant.answer(yes, NOW)))
+        for _ in range(4)
+    ]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert sorted(len(reply.written) for reply in replies) == [0, 0, 0, 1]
+
+
+@pytest.fixture
+def failing(engine: Engine) -> Iterator[list[str]]:
+    """While it names a statement, no transaction that runs one comes to anything."""
+    begins: list[str] = []
+
+    def fail(*details: object) -> None:
+        if begins and str(details[2]).startswith(begins[0]):
+            raise RuntimeError
+
+    event.listen(engine, "before_cursor_execute", fail)
+    yield begins
+    event.remove(engine, "before_cursor_execute", fail)
+
+
+def test_a_turn_that_dies_is_answered_when_it_is_delivered_again(
+    assistant: Assistant, failing: list[str]
+) -> None:
+    failing.append("INSERT INTO conversation")
+    died = assistant.answer_once(CLOSE, NOW)
+    assert died is not None
+    assert "Something went wrong on my side, and nothing was changed." in plain_text(died)
+    failing.clear()
+    again = assistant.answer_once(CLOSE, NOW)
+    assert again is not None
+    assert again.proposal is not None
+
+
+def test_what_was_delivered_days_ago_is_forgotten(engine: Engine) -> None:
+    later = NOW + KEPT_FOR + timedelta(seconds=1)
+    for key, now, is_first in (
+        ("one", NOW, True),
+        ("one", NOW + KEPT_FOR, False),
+        ("two", later, True),
+        ("one", later, True),
+    ):
+        with Session(writing(engine)) as session:
+            assert claim(session, key, now) is is_first
+            session.commit()
+
+
+# --- Buttons ------------------------------------------------------------------------------------
+
+
+def test_a_button_of_the_proposal_that_is_open_confirms_it(assistant: Assistant) -> None:
+    proposed = assistant.answer(CLOSE, NOW)
+    written = assistant.answer(pressed("Confirm", proposed), NOW).written
+    assert [each["ref"] for each in written] == ["COM/23/08"]
+
+
+def test_a_button_of_an_earlier_proposal_shows_the_one_that_is_open(assistant: Assistant) -> None:
+    earlier = assistant.answer(CLOSE, NOW)
+    assistant.answer(replace(CLOSE, text="withdraw COM/23/03"), NOW)
+    refused = assistant.answer(pressed("Confirm", earlier), NOW)
+    assert refused.written == ()
+    assert refused.proposal == {"change": "withdraw", "ref": "COM/23/03", "status": "withdrawn"}
+    assert "That proposal is no longer open, so nothing was changed." in plain_text(refused)
+    written = assistant.answer(pressed("Confirm", refused), NOW).written
+    assert [each["ref"] for each in written] == ["COM/23/03"]
+
+
+def test_a_button_pressed_twice_writes_once(assistant: Assistant) -> None:
+    proposed = assistant.answer(CLOSE, NOW)
+    assert len(assistant.answer(pressed("Confirm", proposed), NOW).written) == 1
+    again = assistant.answer(pressed("Confirm", proposed), NOW)
+    assert again.written == ()
+    assert "nothing was changed" in plain_text(again)
+
+
+def test_a_button_of_somebody_else_s_proposal_is_theirs(assistant: Assistant) -> None:
+    proposed = assistant.answer(CLOSE, NOW)
+    refused = assistant.answer(pressed("Confirm", proposed, "Alison Lowe"), NOW)
+    assert refused.written == ()
+    assert "That is Julie Reid's to press, so nothing was changed." in plain_text(refused)
+    hers = assistant.answer(replace(CLOSE, text="withdraw COM/23/03", person="Alison Lowe"), NOW)
+    assert hers.number != proposed.number
+    assert len(assistant.answer(pressed("Confirm", proposed), NOW).written) == 1
+
+
+def test_no_number_comes_back_in_a_thread_that_was_forgotten(assistant: Assistant) -> None:
+    proposed = assistant.answer(CLOSE, NOW)
+    days_later = NOW + timedelta(days=3)
+    assistant.answer(replace(CLOSE, thread="other"), days_later)
+    assistant.answer(replace(CLOSE, text="withdraw COM/23/03"), days_later)
+    refused = assistant.answer(pressed("Confirm", proposed), days_later)
+    assert refused.written == ()
+
+
+# --- Who reads along ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("channel", "outsiders", "is_shown"),
+    [(None, False, True), (None, True, False), ("slack:C1", False, False)],
+)
+def test_what_is_sensitive_is_shown_to_one_person_alone(
+    assistant: Assistant, channel: str | None, outsiders: bool, is_shown: bool
+) -> None:
+    asked = Utterance("who chairs the PSD panel", "Julie Reid", channel, outsiders=outsiders)
+    shown = "PSDSP" in assistant.answer(asked, NOW).records
+    assert shown is is_shown
