@@ -1,15 +1,17 @@
-"""What may be sent to a terminal."""
+"""What may be shown of what people typed."""
 
 import unicodedata
 
 _HARMLESS = "\n\t"
 # They turn the direction of what follows, so that a line reads as what it is not.
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# They take no room, so that two names that look alike are not.
+_HIDING = frozenset("\u200b\u2060\u2061\u2062\u2063\u2064\ufeff")
 
 
 def without_controls(text: str) -> str:
-    """The text with nothing in it that moves the cursor, colours, rings or turns the line around:
-    what the register holds was typed by people, and is shown as written.
+    """The text with nothing in it that moves the cursor, colours, rings, hides or turns the line
+    around: what the register holds was typed by people, and is shown as written.
     """
     if text.isprintable():
         return text
@@ -19,4 +21,4 @@ def without_controls(text: str) -> str:
 def _is_control(character: str) -> bool:
     if character in _HARMLESS:
         return False
-    return unicodedata.category(character) == "Cc" or character in _TURNING
+    return unicodedata.category(character) == "Cc" or character in _TURNING or character in _HIDING

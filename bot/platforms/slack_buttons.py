@@ -1,0 +1,107 @@
+"""What can be pressed under a reply, and what comes back when it is."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.platforms.slack_pieces import Block, plain
+from bot.platforms.slack_text import cut, shown, weight
+from handlers.reply import Entries, Reply
+
+MOST_LABEL, MOST_OPTION, MOST_VALUE, MOST_OPTION_VALUE = 75, 75, 2_000, 150
+MOST_BUTTONS_OF_A_CHOICE = 5
+MOST_BUTTONS_OF_A_BLOCK = 25
+MOST_BUTTONS = 100
+PRIMARY = "Confirm"
+_PRESS = "press"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A pressed button or a choice: its label, the number of the reply that it stood under, and
+    the thread in which that reply was given (empty: not known).
+    """
+
+    label: str
+    on: int
+    thread: str = ""
+
+
+def pressable(reply: Reply, thread: str) -> Iterator[Block]:
+    """The blocks of what a reply offers: buttons in rows; one of many is chosen from a menu that
+    can be searched.
+    """
+    labels = [label for label in reply.buttons if label][:MOST_BUTTONS]
+    if not labels:
+        return
+    if reply.missing == ("which",) and len(labels) > MOST_BUTTONS_OF_A_CHOICE:
+        yield _row([_menu(reply, labels)], 1, thread)
+        return
+    buttons = [
+        _button(label, reply.number, place)
+        for place, label in enumerate(labels, 1)
+        if weight(_value(label, reply.number)) <= MOST_VALUE
+    ]
+    for start in range(0, len(buttons), MOST_BUTTONS_OF_A_BLOCK):
+        row = buttons[start : start + MOST_BUTTONS_OF_A_BLOCK]
+        yield _row(row, 1 + start // MOST_BUTTONS_OF_A_BLOCK, thread)
+
+
+def _row(elements: list[Block], place: int, thread: str) -> Block:
+    return {"type": "actions", "block_id": f"{_PRESS}:{place}:{thread}"[:255], "elements": elements}
+
+
+def _button(label: str, on: int, place: int) -> Block:
+    button: Block = {
+        "type": "button",
+        "action_id": f"{_PRESS}:{place}",
+        "text": plain(cut(shown(label), MOST_LABEL)),
+        "value": _value(label, on),
+    }
+    return {**button, "style": "primary"} if label == PRIMARY else button
+
+
+def _menu(reply: Reply, labels: Sequence[str]) -> Block:
+    """The choices with their names; the value of one with a long label is its number."""
+    named = {
+        entry.label: entry.as_line()
+        for part in reply.parts
+        if isinstance(part, Entries)
+        for entry in part.entries
+    }
+    options: list[Block] = []
+    for place, label in enumerate(labels, 1):
+        value = _value(label, reply.number)
+        fits = weight(value) <= MOST_OPTION_VALUE
+        options.append(
+            {
+                "text": plain(cut(shown(named.get(label, label)), MOST_OPTION)),
+                "value": value if fits else _value(str(place), reply.number),
+            }
+        )
+    return {
+        "type": "static_select",
+        "action_id": f"{_PRESS}:1",
+        "placeholder": plain("Which one?"),
+        "options": options,
+    }
+
+
+def _value(label: str, on: int) -> str:
+    return json.dumps({"label": label, "on": on}, ensure_ascii=False)
+
+
+def press_of(action: Mapping[str, Any]) -> Press | None:
+    """What was pressed or chosen, of one of the `actions` of a block_actions payload; null where it
+    is none of ours.
+    """
+    option: Mapping[str, Any] = action.get("selected_option") or action
+    try:
+        said: Any = json.loads(option.get("value") or "")
+        press = Press(str(said["label"]), int(said["on"]))
+    except (ValueError, TypeError, KeyError):
+        return None
+    kind, _, rest = str(action.get("block_id", "")).partition(":")
+    thread = rest.partition(":")[2] if kind == _PRESS else ""
+    return Press(press.label, press.on, thread)

@@ -1,0 +1,73 @@
+"""Text in a Slack message: what people typed is shown as written, and fits where it has to."""
+
+import unicodedata
+from collections.abc import Sequence
+
+from bot.platforms.screen import without_controls
+
+CUT = "…"
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+# They belong to the character before them, so that a cut does not come between.
+_JOINING = frozenset("\u200d\ufe0e\ufe0f")
+
+
+def shown(text: str) -> str:
+    """The text as a person is to see it: controls, what turns a line around, what takes no room
+    and halves of characters become visible marks. It holds no markup where Slack reads none: in
+    rich_text, raw_text and plain_text.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return without_controls(whole)
+
+
+def escape(text: str) -> str:
+    """The text for a place where Slack reads markup (`text`, mrkdwn): no mention, link or ping can
+    be made of it. Slack asks for these three characters to be written as entities, and no more.
+    Source: docs.slack.dev, "Formatting message text".
+    """
+    return "".join(_ENTITIES.get(character, character) for character in shown(text))
+
+
+def weight(text: str) -> int:
+    """How long Slack may count a text: in UTF-16 units, entities written out. It says nowhere how
+    it counts, so this is the longest of the ways.
+    """
+    entities = sum(4 if character == "&" else 3 for character in text if character in _ENTITIES)
+    return len(text) + sum(character > "\uffff" for character in text) + entities
+
+
+def cut(text: str, most: int) -> str:
+    """The text, of a weight of `most` at the utmost: what does not fit is replaced by an ellipsis.
+    No character is broken, nor an entity once it is escaped.
+    """
+    if weight(text) <= most:
+        return text
+    room = most - weight(CUT)
+    end = 0
+    while end < len(text) and room >= weight(text[end]):
+        room -= weight(text[end])
+        end += 1
+    while end > 0 and _belongs_before(text[end]):
+        end -= 1
+    if end > 0 and text[end - 1] == "\u200d":
+        end -= 1
+    return text[:end].rstrip() + CUT
+
+
+def level(weights: Sequence[int], budget: int) -> int:
+    """The greatest weight that each text may have so that all of them fit the budget: short ones
+    stay whole, long ones are cut alike.
+    """
+    left = budget
+    for number, each in enumerate(sorted(weights)):
+        share = left // (len(weights) - number)
+        if each > share:
+            return share
+        left -= each
+    return max(weights, default=0)
+
+
+def _belongs_before(character: str) -> bool:
+    return character in _JOINING or unicodedata.category(character).startswith("M")
