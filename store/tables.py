@@ -14,8 +14,10 @@ from store import (
     metrics,
     people,
     plan,
+    posts,
     revision,
     rooms,
+    subscriptions,
 )
 
 __all__ = [
@@ -31,8 +33,10 @@ __all__ = [
     "metrics",
     "people",
     "plan",
+    "posts",
     "revision",
     "rooms",
+    "subscriptions",
 ]
 
 METADATA = SQLModel.metadata

@@ -1,0 +1,216 @@
+"""The ledger of what is posted unprompted: one row for each post and local date.
+
+A post is claimed here before it is sent, by inserting its row: of any number of servers one inserts
+it, and the others find it taken. A server that dies with a claim leaves it; after
+CLAIM_DIES_AFTER it may be taken over.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sql
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import DateTime, Field, Session, SQLModel, col
+
+from store.columns import one_of
+
+STATES = ("claimed", "waiting", "sent", "skipped", "failed")
+SETTLED = ("sent", "skipped", "failed")
+# Longer than the longest attempt to send may take (scheduler/timetable.py).
+CLAIM_DIES_AFTER = timedelta(minutes=5)
+
+
+class Post(SQLModel, table=True):
+    """One post. `key` is a subscription's, or names what the timetable posts of itself
+    ("reminders/Rachel Hannan"); `day` is the local date (Europe/London) on which it is promised.
+
+    `promised_at` is local, without an offset; `claimed_at`, `retry_at` and `settled_at` are UTC,
+    without an offset, since they measure how long ago something was. `kept` is JSON of what the
+    next digest must know of this one; `is_told`: an administrator was told of the failure.
+    """
+
+    __table_args__ = (one_of("state", STATES),)
+    key: str = Field(primary_key=True)
+    day: date = Field(primary_key=True, index=True)
+    place: str
+    state: str = Field(index=True)
+    promised_at: datetime = Field(sa_type=DateTime)
+    claimed_at: datetime = Field(sa_type=DateTime)
+    claimed_by: str
+    attempts: int = 1
+    retry_at: datetime | None = Field(default=None, sa_type=DateTime)
+    settled_at: datetime | None = Field(default=None, sa_type=DateTime)
+    message_id: str = ""
+    problem: str = ""
+    kept: str = "{}"
+    is_told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A post that is promised: `key` and local `day` name it, `at` is the local moment, `place` is
+    where, in words.
+    """
+
+    key: str
+    day: date
+    at: datetime
+    place: str
+
+
+def claim(session: Session, promise: Promise, by: str, now: datetime) -> int:
+    """Claim a post for the server `by` at `now` (UTC): which attempt this is, from 1; 0 where it is
+    somebody else's or settled. A claim that died, or waits and may be tried again, is taken over.
+    """
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    row = _row(promise, "claimed", by, now)
+    inserting = dialect.insert(Post).values(**row).on_conflict_do_nothing()
+    if _rows(session, inserting):
+        return 1
+    taking = (
+        sql.update(Post)
+        .where(
+            *_is(promise.key, promise.day),
+            sql.or_(
+                sql.and_(
+                    col(Post.state) == "claimed", col(Post.claimed_at) <= now - CLAIM_DIES_AFTER
+                ),
+                sql.and_(col(Post.state) == "waiting", col(Post.retry_at) <= now),
+            ),
+        )
+        .values(state="claimed", claimed_by=by, claimed_at=now, attempts=col(Post.attempts) + 1)
+    )
+    if not _rows(session, taking):
+        return 0
+    attempts = sql.select(col(Post.attempts)).where(*_is(promise.key, promise.day))
+    return session.execute(attempts).scalar_one()
+
+
+def settle(
+    session: Session, promise: Promise, by: str, now: datetime, state: str, **fields: Any
+) -> bool:
+    """Say what came of a claim of the server `by` at `now` (UTC): the state and other columns.
+    False where the claim is no longer its own; then nothing is changed.
+    """
+    settled_at = now if state in SETTLED else None
+    statement = (
+        sql.update(Post)
+        .where(
+            *_is(promise.key, promise.day),
+            col(Post.state) == "claimed",
+            col(Post.claimed_by) == by,
+        )
+        .values(state=state, settled_at=settled_at, **fields)
+    )
+    return bool(_rows(session, statement))
+
+
+def record_skipped(
+    session: Session, promises: Collection[Promise], by: str, now: datetime, problem: str
+) -> int:
+    """Enter posts that were missed and are not sent any more, with the reason: how many of them had
+    no row yet.
+    """
+    if not promises:
+        return 0
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    rows = [
+        {**_row(promise, "skipped", by, now), "settled_at": now, "problem": problem}
+        for promise in promises
+    ]
+    return _rows(session, dialect.insert(Post).values(rows).on_conflict_do_nothing())
+
+
+def states_of(session: Session, first: date, last: date) -> dict[tuple[str, date], Post]:
+    """Every post of these local dates (both included), by key and date."""
+    statement = sql.select(Post).where(col(Post.day) >= first, col(Post.day) <= last)
+    return {(post.key, post.day): post for post in session.execute(statement).scalars()}
+
+
+def next_retry(session: Session) -> datetime | None:
+    """When the next post that waits may be tried again (UTC); null where none waits."""
+    waiting = sql.select(sql.func.min(col(Post.retry_at))).where(col(Post.state) == "waiting")
+    return session.execute(waiting).scalar()
+
+
+def last_posts(session: Session, keys: Collection[str], before: date) -> dict[str, Post]:
+    """The last post of each key before a local date that was sent, or had nothing to say."""
+    newest = (
+        sql.select(col(Post.key), sql.func.max(col(Post.day)).label("day"))
+        .where(
+            col(Post.key).in_(keys),
+            col(Post.day) < before,
+            sql.or_(col(Post.state) == "sent", col(Post.kept) != "{}"),
+        )
+        .group_by(col(Post.key))
+        .subquery()
+    )
+    statement = sql.select(Post).join(
+        newest, sql.and_(col(Post.key) == newest.c.key, col(Post.day) == newest.c.day)
+    )
+    return {post.key: post for post in session.execute(statement).scalars()}
+
+
+def last_sent(session: Session, keys: Collection[str] | None = None) -> Post | None:
+    """The post that was sent last, of all or of these keys; null where none was."""
+    statement = sql.select(Post).where(col(Post.state) == "sent")
+    if keys is not None:
+        statement = statement.where(col(Post.key).in_(keys))
+    return session.execute(
+        statement.order_by(col(Post.settled_at).desc(), col(Post.key)).limit(1)
+    ).scalar()
+
+
+def sent_since(session: Session, keys: Collection[str], day: date) -> set[str]:
+    """Those of the keys of which a post was sent on or after a local date."""
+    statement = sql.select(col(Post.key)).where(
+        col(Post.key).in_(keys), col(Post.state) == "sent", col(Post.day) >= day
+    )
+    return set(session.execute(statement).scalars())
+
+
+def failures(session: Session, since: date, *, untold: bool = False) -> list[Post]:
+    """The posts since a local date that failed, oldest first; with `untold` those of which no
+    administrator was told.
+    """
+    statement = sql.select(Post).where(col(Post.state) == "failed", col(Post.day) >= since)
+    if untold:
+        statement = statement.where(col(Post.is_told).is_(False))
+    return list(session.execute(statement.order_by(col(Post.day), col(Post.key))).scalars())
+
+
+def mark_told(session: Session, key: str, day: date) -> bool:
+    """Enter that an administrator is told of a failure; False where one was told before."""
+    statement = (
+        sql.update(Post).where(*_is(key, day), col(Post.is_told).is_(False)).values(is_told=True)
+    )
+    return bool(_rows(session, statement))
+
+
+def _is(key: str, day: date) -> tuple[sql.ColumnElement[bool], sql.ColumnElement[bool]]:
+    return col(Post.key) == key, col(Post.day) == day
+
+
+def _row(promise: Promise, state: str, by: str, now: datetime) -> dict[str, Any]:
+    return {
+        "key": promise.key,
+        "day": promise.day,
+        "place": promise.place,
+        "state": state,
+        "promised_at": promise.at,
+        "claimed_at": now,
+        "claimed_by": by,
+        "attempts": 1,
+        "message_id": "",
+        "problem": "",
+        "kept": "{}",
+        "is_told": False,
+    }
+
+
+def _rows(session: Session, statement: Any) -> int:
+    """How many rows a statement wrote."""
+    options = {"preserve_rowcount": True}  # PostgreSQL's driver forgets it after an insert
+    return session.connection().execute(statement, execution_options=options).rowcount

@@ -1,0 +1,276 @@
+"""What was asked to be posted, where and when; what is not to be; and on which days nothing is."""
+
+import json
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+import sqlalchemy as sql
+from sqlmodel import DateTime, Field, Session, SQLModel, col, delete
+
+from store.columns import one_of
+
+KINDS = ("digest", "overdue", "open", "due", "reminder")
+PURPOSES = ("reminders", "escalation", "clerk")
+
+
+class Subscription(SQLModel, table=True):
+    """A promise to post `what` to a room, or to a `person` (a party's name) by direct message.
+
+    `forums`, `owners`, `priorities`: JSON lists that narrow it; `ref`: the record that a reminder
+    is about. `rule` is an RFC 5545 RRULE of days, counted from `starts_on`; "" is that day alone.
+    `at` is a time of day in Europe/London; `made_at` and `ended_at` are local, without an offset.
+    """
+
+    __table_args__ = (one_of("what", KINDS),)
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)
+    what: str
+    platform: str = ""
+    room_id: str = ""
+    room_name: str = ""
+    person: str = ""
+    forums: str = "[]"
+    owners: str = "[]"
+    priorities: str = "[]"
+    ref: str = ""
+    rule: str = ""
+    starts_on: date
+    at: time
+    made_by: str
+    made_at: datetime = Field(sa_type=DateTime)
+    ended_at: datetime | None = Field(default=None, sa_type=DateTime)
+
+
+class Snooze(SQLModel, table=True):
+    """A person's wish for no reminders of a record (`ref` "": of any) up to and without `until`;
+    null is for good.
+    """
+
+    person: str = Field(primary_key=True)
+    ref: str = Field(primary_key=True)
+    until: date | None = None
+
+
+class OfficeClosure(SQLModel, table=True):
+    """A day on which the office is closed, beside weekends and bank holidays."""
+
+    __tablename__ = "office_closure"  # pyright: ignore[reportAssignmentType] - SQLModel's own form
+    day: date = Field(primary_key=True)
+    reason: str = ""
+
+
+class Contact(SQLModel, table=True):
+    """The `person` who gets what concerns `of`: the reminders of an organisation, what is escalated
+    at a forum, or what its clerk should know.
+    """
+
+    __table_args__ = (one_of("purpose", PURPOSES),)
+    purpose: str = Field(primary_key=True)
+    of: str = Field(primary_key=True)
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which records a post is about, by the register's names; empty lets everything through."""
+
+    forums: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    priorities: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionRecord:
+    """A subscription as it is read; see Subscription."""
+
+    key: str
+    what: str
+    filter: Filter
+    rule: str
+    starts_on: date
+    at: time
+    made_by: str
+    made_at: datetime
+    platform: str = ""
+    room_id: str = ""
+    room_name: str = ""
+    person: str = ""
+    ref: str = ""
+    ended_at: datetime | None = None
+
+    @property
+    def place(self) -> str:
+        """Where it is posted, in words: #com-actions, or "a direct message to Rachel Hannan"."""
+        if self.person:
+            return f"a direct message to {self.person}"
+        return f"#{(self.room_name or self.room_id).removeprefix('#')}"
+
+
+def new_key() -> str:
+    """A key that no other subscription has."""
+    return f"subscription/{secrets.token_hex(6)}"
+
+
+def add_subscription(session: Session, wanted: SubscriptionRecord) -> None:
+    """Keep a subscription, within the caller's transaction."""
+    session.add(
+        Subscription(
+            key=wanted.key,
+            what=wanted.what,
+            platform=wanted.platform,
+            room_id=wanted.room_id,
+            room_name=wanted.room_name,
+            person=wanted.person,
+            forums=json.dumps(wanted.filter.forums),
+            owners=json.dumps(wanted.filter.owners),
+            priorities=json.dumps(wanted.filter.priorities),
+            ref=wanted.ref,
+            rule=wanted.rule,
+            starts_on=wanted.starts_on,
+            at=wanted.at,
+            made_by=wanted.made_by,
+            made_at=wanted.made_at,
+            ended_at=wanted.ended_at,
+        )
+    )
+    session.flush()
+
+
+def end_subscription(session: Session, key: str, ended_at: datetime | None) -> None:
+    """End a subscription at a local time; null takes its end back. LookupError: no such one."""
+    found = session.execute(sql.select(Subscription).where(col(Subscription.key) == key)).scalar()
+    if found is None:
+        raise LookupError(key)
+    found.ended_at = ended_at
+    session.add(found)
+    session.flush()
+
+
+def select_subscriptions(
+    session: Session,
+    keys: Sequence[str] | None = None,
+    *,
+    place: tuple[str, str] | None = None,
+    person: str = "",
+    ended_since: datetime | None = None,
+) -> list[SubscriptionRecord]:
+    """Subscriptions in the order in which they were made: all that run, these, those of a room
+    (`place`: platform and room) or those of a person. With `ended_since`, those too that ended
+    after that local time.
+    """
+    statement = sql.select(Subscription).order_by(col(Subscription.id))
+    if keys is not None:
+        statement = statement.where(col(Subscription.key).in_(keys))
+    else:
+        runs = col(Subscription.ended_at).is_(None)
+        if ended_since is not None:
+            runs = sql.or_(runs, col(Subscription.ended_at) > ended_since)
+        statement = statement.where(runs)
+    if place is not None:
+        platform, room_id = place
+        statement = statement.where(
+            col(Subscription.platform) == platform, col(Subscription.room_id) == room_id
+        )
+    if person:
+        statement = statement.where(col(Subscription.person) == person)
+    return [_read(row) for row in session.execute(statement).scalars()]
+
+
+def subscriptions_seen(session: Session) -> tuple[int, int, datetime | None]:
+    """What changes whenever a subscription is made or ended: the newest, how many ended, and when
+    the last did.
+    """
+    ended = col(Subscription.ended_at)
+    newest, ends, last_end = session.execute(
+        sql.select(sql.func.max(col(Subscription.id)), sql.func.count(ended), sql.func.max(ended))
+    ).one()
+    return newest or 0, ends, last_end
+
+
+# --- Snoozes, closures, contacts ----------------------------------------------------------------
+
+
+def snooze(session: Session, person: str, ref: str, until: date | None) -> None:
+    """No reminders of `ref` ("": of any) for a person before `until` (null: for good)."""
+    session.merge(Snooze(person=person, ref=ref, until=until))
+    session.flush()
+
+
+def wake(session: Session, person: str, ref: str) -> None:
+    """Take a snooze back."""
+    session.execute(delete(Snooze).where(col(Snooze.person) == person, col(Snooze.ref) == ref))
+
+
+def snoozes(session: Session, today: date, person: str = "") -> set[tuple[str, str]]:
+    """Who wants no reminders of what today, as (person, ref); ref "" is any."""
+    statement = sql.select(col(Snooze.person), col(Snooze.ref)).where(
+        sql.or_(col(Snooze.until).is_(None), col(Snooze.until) > today)
+    )
+    if person:
+        statement = statement.where(col(Snooze.person) == person)
+    return {(who, ref) for who, ref in session.execute(statement).all()}
+
+
+def snoozed_until(session: Session, person: str, ref: str) -> dict[str, Any]:
+    """A snooze as JSON-ready fields, as the history keeps it; empty where there is none."""
+    found = session.get(Snooze, (person, ref))
+    return {"until": found.until.isoformat() if found.until else None} if found else {}
+
+
+def close_office(session: Session, day: date, reason: str) -> None:
+    """Keep a day on which the office is closed."""
+    session.merge(OfficeClosure(day=day, reason=reason))
+    session.flush()
+
+
+def open_office(session: Session, day: date) -> None:
+    """Take a closure back."""
+    session.execute(delete(OfficeClosure).where(col(OfficeClosure.day) == day))
+
+
+def closures(session: Session) -> dict[date, str]:
+    """The days on which the office is closed, with the reasons."""
+    rows = session.execute(sql.select(OfficeClosure).order_by(col(OfficeClosure.day))).scalars()
+    return {row.day: row.reason for row in rows}
+
+
+def set_contact(session: Session, purpose: str, of: str, person: str) -> None:
+    """Say who gets what concerns `of`; "" takes it back."""
+    if person:
+        session.merge(Contact(purpose=purpose, of=of, person=person))
+        session.flush()
+    else:
+        is_it = (col(Contact.purpose) == purpose, col(Contact.of) == of)
+        session.execute(delete(Contact).where(*is_it))
+
+
+def contacts(session: Session) -> dict[tuple[str, str], str]:
+    """Who was named for what: (purpose, of) to a party's name."""
+    rows = session.execute(sql.select(Contact)).scalars()
+    return {(row.purpose, row.of): row.person for row in rows}
+
+
+def _read(row: Subscription) -> SubscriptionRecord:
+    return SubscriptionRecord(
+        key=row.key,
+        what=row.what,
+        filter=Filter(_names(row.forums), _names(row.owners), _names(row.priorities)),
+        rule=row.rule,
+        starts_on=row.starts_on,
+        at=row.at,
+        made_by=row.made_by,
+        made_at=row.made_at,
+        platform=row.platform,
+        room_id=row.room_id,
+        room_name=row.room_name,
+        person=row.person,
+        ref=row.ref,
+        ended_at=row.ended_at,
+    )
+
+
+def _names(kept: str) -> tuple[str, ...]:
+    return tuple(json.loads(kept))
