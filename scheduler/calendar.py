@@ -1,36 +1,13 @@
-"""Working days and bank holidays of England.
-
-The `holidays` library holds the proclaimed exceptions (jubilees, coronations, moved Mondays). It
-costs 70 ms to import, so it is imported only when a holiday is first asked for.
-"""
+"""Working days: not a weekend, a bank holiday of England or one of the office's closures."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date, timedelta
-from functools import lru_cache
 
-SATURDAY = 5
+from handlers.bank_holidays import SATURDAY, is_bank_holiday
+
 ONE_DAY = timedelta(days=1)
-
-
-@lru_cache(maxsize=64)
-def bank_holidays(year: int) -> Mapping[date, str]:
-    """The bank holidays of England in a calendar year, in order, with their names.
-
-    Source of the dates: Banking and Financial Dealings Act 1971 and proclamations under it, as
-    kept by the `holidays` library (country GB, subdivision ENG).
-    """
-    from holidays import country_holidays
-
-    found = country_holidays("GB", subdiv="ENG", years=year)
-    # The library also names the Saturday or Sunday that a substitute Monday stands for.
-    return {day: found[day] for day in sorted(found) if day.weekday() < SATURDAY}
-
-
-def is_bank_holiday(day: date) -> bool:
-    """Whether a day is a bank holiday in England."""
-    return day in bank_holidays(day.year)
 
 
 def is_working_day(day: date, closures: Collection[date] = ()) -> bool:

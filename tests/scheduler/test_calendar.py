@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.bank_holidays import bank_holidays
 from scheduler.calendar import (
     add_working_days,
-    bank_holidays,
     is_working_day,
     next_working_day,
     previous_working_day,
