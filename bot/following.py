@@ -54,6 +54,13 @@ _NUMBER = re.compile(r"^\W*(?:for |priority |number )?(\d{1,2})\W*$", re.IGNOREC
 _ONE_AFTER = re.compile(
     r"\b(?:the )?(?:one|meeting) after(?: that| it| this)?\W*$|\bafter that\W*$", re.IGNORECASE
 )
+_YEAR_BESIDE = re.compile(
+    r"^\W*(?:and\W+)?(?:(?:what|how much|how)\b.*?|(?:it |that |for |in )*)?\b(?:the )?"
+    r"(?:(?P<before>year before(?: that)?|(?:previous|prior|preceding) (?:financial )?year)"
+    r"|(?P<after>year after(?: that)?|following (?:financial )?year))\W*$",
+    re.IGNORECASE,
+)
+_YEARLY = ("funding.", "metrics.")
 # What a message may put in the place of what the last ask named.
 _NAMED = (
     "refs parties forums priorities metrics parts milestones streams mechanisms inspections "
@@ -82,6 +89,9 @@ def followed(
         return last.but(count=False, offset=0)
     if _AS_TABLE.match(text):
         return last.but(as_table=True, offset=0)
+    beside = _year_beside(text, last, now)
+    if beside is not None:
+        return last.but(window=beside, text=text, offset=0)
     after = _one_after(text, records)
     if after is not None:
         return after
@@ -92,6 +102,17 @@ def followed(
     if understood.ask is None or _is_part_of_last(understood, last, recogniser):
         return _merged(rest, last, recogniser, now, None)
     return _carried_on(understood.ask, last)
+
+
+def _year_beside(text: str, last: Ask, now: datetime) -> Window | None:
+    """The financial year before or after the one last spoken of: "what was it the year before?"."""
+    found = _YEAR_BESIDE.match(text)
+    if not found or not last.intent.startswith(_YEARLY):
+        return None
+    day = last.window.start if last.window and last.window.start else now.date()
+    first = day.year - ((day.month, day.day) < (4, 1)) + (-1 if found["before"] else 1)
+    words = f"{first}/{(first + 1) % 100:02}"
+    return Window(date(first, 4, 1), date(first + 1, 3, 31), words)
 
 
 def _one_after(text: str, records: Sequence[str]) -> Ask | None:

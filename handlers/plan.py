@@ -78,12 +78,16 @@ def show_priority(ask: Ask, turn: Turn) -> Reply:
 @intent(
     "plan.milestones",
     help="milestones by priority, state or date; those that are late",
-    slots="priority status date absence quantity limit milestone",
+    slots="priority status date absence quantity limit milestone related",
     needs="milestone",
 )
 def list_milestones(ask: Ask, turn: Turn) -> Reply:
     """The milestones that the question means, with priority, state and date."""
+    if ask.topic and not (ask.milestones or ask.priorities):
+        return say(f"No milestone of the plan speaks of {ask.topic}.", intent=ask.intent)
     every = select_milestones(turn.session, ask.milestones, ask.priorities)
+    if ask.milestones and not every:  # a word of the milestone may be a word of a priority's title
+        every = select_milestones(turn.session, ask.milestones)
     chosen, what = _fitting(every, ask, turn)
     if len(chosen) == 1 and not ask.count:
         return _in_full(ask, chosen, turn)

@@ -14,7 +14,7 @@ from store.inspections import Inspection, Recommendation
 from store.meetings import AgendaItem, Forum, ForumAlias
 from store.metrics import Metric, MetricAlias, Reading
 from store.people import Party, PartyAlias
-from store.plan import Milestone, Priority
+from store.plan import Milestone, Priority, PriorityOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def register_names(session: Session) -> RegisterNames:
     names += _named(session, "inspection", col(Inspection.name), col(Inspection.name))
     names += _named(session, "recommendation", col(Recommendation.ref), col(Recommendation.text))
     names += _mechanisms(session)
-    names += _named(session, "description", col(Mechanism.name), col(Mechanism.description))
+    names += _descriptions(session)
     titles = sql.select(col(AgendaItem.title)).distinct()
     names += [RecordName("agenda", title, title) for title in session.execute(titles).scalars()]
     return RegisterNames(tuple(names), _people(session), _parts(session))
@@ -129,6 +129,28 @@ def _mechanisms(session: Session) -> Iterable[RecordName]:
     )
     for mechanism_id, name in session.execute(sql.select(col(Mechanism.id), col(Mechanism.name))):
         yield RecordName("mechanism", name, name, topics.get(mechanism_id, ()))
+
+
+def _descriptions(session: Session) -> Iterable[RecordName]:
+    """What the register says of a record beside its name: "KIND description"."""
+    yield from _named(
+        session, "mechanism description", col(Mechanism.name), col(Mechanism.description)
+    )
+    for text, update in session.execute(
+        sql.select(col(Milestone.text), col(Milestone.latest_update))
+    ):
+        yield RecordName("milestone description", text, f"{text} {update}")
+    outcomes = _aliases(
+        session,
+        col(PriorityOutcome.priority_id),
+        col(PriorityOutcome.outcome),
+        col(PriorityOutcome.position),
+    )
+    for priority_id, name, title, objective in session.execute(
+        sql.select(col(Priority.id), col(Priority.name), col(Priority.title), col(Priority.objective))
+    ):
+        said = f"{title} {objective}"
+        yield RecordName("priority description", name, said, outcomes.get(priority_id, ()))
 
 
 def _named(session: Session, kind: str, ref: Mapped[str], text: Mapped[str]) -> list[RecordName]:

@@ -25,8 +25,10 @@ CUES: Mapping[str, tuple[str, ...]] = {
     "recommendation": ("recommendation", "inspection"),
     "metric": ("checking",),
 }
+# Kinds that may be told by what the register says of them: "which priority covers drugs".
+DESCRIBED = ("mechanism", "milestone", "priority")
 # Kinds of which words that fit several mean all of them.
-SEVERAL = ("topic", "funding", "mechanism", "recommendation", "milestone")
+SEVERAL = ("topic", "funding", "mechanism", "recommendation", "milestone", "priority")
 
 _FITS, _CONTRIBUTES = 0.83, 0.5
 _YEAR = re.compile(
@@ -34,6 +36,8 @@ _YEAR = re.compile(
 )
 _FINANCIAL_YEAR = re.compile(r"\b(?:20)?\d\d\s?[/-]\s?\d\d\b")
 _ASSURED = re.compile(r"(?i)\b(?:re)?assur(?:ed|ances?|e ourselves)\b|\bscrutinis\w+")
+_MONTH = re.compile(r"^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$")
+_SEVERAL_STREAMS = 2
 _FIXED = ("date", "recurrence", "ref", "item", "limit", "lateness")
 
 
@@ -49,12 +53,10 @@ def with_cued_names(spotted: Spotted, names: KnownNames) -> Spotted:
             mentions = _with_readings(mentions, kind, cues, names, kind)
         if kind == "mechanism" and _is_cued(mentions, kind, cues):
             mentions = _with_covered(mentions, names)
-        if (
-            kind == "mechanism"
-            and _is_cued(mentions, kind, cues)
-            and not any(kind in m.readings for m in mentions)
-        ):
-            mentions = _with_readings(mentions, kind, cues, names, "description")
+        unnamed = not any(kind in m.readings for m in mentions)
+        if kind in DESCRIBED and unnamed and _is_cued(mentions, kind, cues):
+            mentions = _with_readings(mentions, kind, cues, names, f"{kind} description")
+    mentions = [_told_apart(mention, spotted.text, names) for mention in mentions]
     if _ASSURED.search(spotted.text) and not any("mechanism" in m.readings for m in mentions):
         mentions = [_as_subject(mention) for mention in mentions]
     return replace(spotted, mentions=tuple(mentions))
@@ -78,6 +80,25 @@ def _with_covered(mentions: list[Mention], names: KnownNames) -> list[Mention]:
         else m
         for number, m in enumerate(mentions)
     ]
+
+
+def _told_apart(mention: Mention, text: str, names: KnownNames) -> Mention:
+    """Of several streams that a few words fit, the one that more of the message is said in:
+    "safer street 5 oct to march", where the months belong to the name.
+    """
+    refs = mention.readings.get("funding", ())
+    if len(refs) < _SEVERAL_STREAMS:
+        return mention
+    said = _name_words(text)
+    shared = {ref: len(said & _name_words(names.by_ref["funding", ref].text)) for ref in refs}
+    most = tuple(ref for ref in refs if shared[ref] == max(shared.values()))
+    return replace(mention, readings={**mention.readings, "funding": most})
+
+
+def _name_words(text: str) -> frozenset[str]:
+    """The words of a text, months by their first letters and plurals as one."""
+    words = (_MONTH.sub(r"\1", word) for word in folded_words(re.sub(r"[-–]", " ", text)))
+    return frozenset(word.removesuffix("s") for word in words)
 
 
 def _as_subject(mention: Mention) -> Mention:
@@ -139,7 +160,7 @@ def _with_readings(
     """
     index = names.index_of(source)
     carriers = [m for m in mentions if _may_carry(m, cues)]
-    words = {id(m): _words(m, kind, names) for m in carriers}
+    words = {id(m): _words(m, source, names) for m in carriers}
     alone = {id(m): index.matching(words[id(m)]) for m in carriers}
     known = [m for m in carriers if max(alone[id(m)].values(), default=0.0) >= _CONTRIBUTES]
     # A word of the field ("meeting") only tells names apart that the other words have left.

@@ -52,7 +52,7 @@ class KnownNames:
         return frozenset(
             word
             for name in self.names
-            if name.kind not in ("action", "description")
+            if name.kind != "action" and not is_description(name.kind)
             for text in (name.text, *name.aliases)
             for word in folded_words(text)
             if not word.isdigit()
@@ -112,7 +112,7 @@ class KnownNames:
 
     def _ways_to_say(self) -> Iterable[tuple[tuple[str, ...], Sense]]:
         for name in self.names:
-            if name.kind in ("action", "description") or (
+            if name.kind == "action" or is_description(name.kind) or (
                 name.kind == "agenda" and _is_routine(name.text)
             ):
                 continue
@@ -186,6 +186,11 @@ class KnownNames:
 
     def _is_person(self, name: Name) -> bool:
         return name.kind == "party" and name.ref in self._people_names
+
+
+def is_description(kind: str) -> bool:
+    """Whether names of a kind are what a record says ("milestone description"), not its name."""
+    return kind.endswith(" description")
 
 
 def _is_routine(title: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot.understanding.cues import SEVERAL
-from bot.understanding.mentions import Mention, Spotted
+from bot.understanding.mentions import SUBJECT_POINTERS, Mention, Spotted
 from bot.understanding.windows import occasion_of, window_in
 from handlers.ask import Ask
 
@@ -52,9 +52,6 @@ _NO_DATE = re.compile(
 )
 _FORUM_NOUNS = frozenset(
     "panel board committee group forum meeting partnership network commission council team".split()
-)
-_POINTERS = frozenset(
-    ("about", "on", "regarding", "re", "concerning", "mentioning", "around", "involving")
 )
 _IMPERATIVE = re.compile(
     r"^\W*(?:please |can you |could you |would you )?"
@@ -243,6 +240,6 @@ def _is_pointed_at(kept: Sequence[Mention], number: int) -> bool:
     """Whether an unknown word is still the subject: "about drones", "the drone action"."""
     before = [m.text for m in kept[max(0, number - 3) : number]]
     after = kept[number + 1 : number + 3]
-    return any(text in _POINTERS for text in before) or any(
+    return any(text in SUBJECT_POINTERS for text in before) or any(
         m.has("content", "action") for m in after
     )

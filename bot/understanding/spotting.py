@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from bot.understanding.concepts import concept_tree
 from bot.understanding.fixed_mentions import fixed_mentions
-from bot.understanding.mentions import Mention, Spotted
+from bot.understanding.mentions import SUBJECT_POINTERS, Mention, Spotted
 from bot.understanding.names import KnownNames
 from bot.understanding.partial_names import (
     agreed,
@@ -33,8 +33,10 @@ def spot(text: str, names: KnownNames, references: References, now: datetime) ->
     mentions = _mentions(text, words, fixed, names, {})
     corrections = {
         mention.start: better
-        for mention in mentions
-        if mention.is_unknown and (better := _corrected(mention.text, names))
+        for number, mention in enumerate(mentions)
+        if mention.is_unknown
+        and (better := _corrected(mention.text, names))
+        and (better in names.vocabulary or not _is_subject(mentions, number))
     }
     if corrections:
         mentions = _mentions(text, words, fixed, names, corrections)
@@ -127,6 +129,11 @@ def _name_wins(
         if "ref" in mention.readings or length < 2 or size <= mention.end - mention.start:
             return False
     return True
+
+
+def _is_subject(mentions: Sequence[Mention], number: int) -> bool:
+    """Whether a word stands as a subject does: "on drones" is no slip of "on done"."""
+    return number > 0 and mentions[number - 1].text.split()[-1] in SUBJECT_POINTERS
 
 
 def _corrected(word: str, names: KnownNames) -> str:
