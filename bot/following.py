@@ -5,6 +5,7 @@ own is never bent to the one before it.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -54,13 +55,21 @@ _NUMBER = re.compile(r"^\W*(?:for |priority |number )?(\d{1,2})\W*$", re.IGNOREC
 _ONE_AFTER = re.compile(
     r"\b(?:the )?(?:one|meeting) after(?: that| it| this)?\W*$|\bafter that\W*$", re.IGNORECASE
 )
-_YEAR_BESIDE = re.compile(
+_SPAN_BESIDE = re.compile(
     r"^\W*(?:and\W+)?(?:(?:what|how much|how)\b.*?|(?:it |that |for |in )*)?\b(?:the )?"
-    r"(?:(?P<before>year before(?: that)?|(?:previous|prior|preceding) (?:financial )?year)"
-    r"|(?P<after>year after(?: that)?|following (?:financial )?year))\W*$",
+    r"(?:(?P<before>(?P<span>SPAN) before(?: that)?|(?:previous|prior|preceding) (?P<span2>SPAN))"
+    r"|(?P<span3>SPAN) after(?: that)?|following (?P<span4>SPAN))\W*$".replace(
+        "SPAN", "(?:financial )?year|quarter|month|week|day"
+    ),
     re.IGNORECASE,
 )
 _YEARLY = ("funding.", "metrics.")
+_MONTHS_OF = {"year": 12, "quarter": 3, "month": 1}
+_DAYS_OF = {"week": 7, "day": 1}
+# What a message may ask of the measure that was last shown, by concepts of words.yml.
+_SIDES = frozenset(
+    ("baseline", "national", "plan baseline", "target", "change", "direction", "unit", "period")
+)
 # What a message may put in the place of what the last ask named.
 _NAMED = (
     "refs parties forums priorities metrics parts milestones streams mechanisms inspections "
@@ -89,7 +98,7 @@ def followed(
         return last.but(count=False, offset=0)
     if _AS_TABLE.match(text):
         return last.but(as_table=True, offset=0)
-    beside = _year_beside(text, last, now)
+    beside = _span_beside(text, last, now)
     if beside is not None:
         return last.but(window=beside, text=text, offset=0)
     after = _one_after(text, records)
@@ -104,15 +113,42 @@ def followed(
     return _carried_on(understood.ask, last)
 
 
-def _year_beside(text: str, last: Ask, now: datetime) -> Window | None:
-    """The financial year before or after the one last spoken of: "what was it the year before?"."""
-    found = _YEAR_BESIDE.match(text)
-    if not found or not last.intent.startswith(_YEARLY):
+def _span_beside(text: str, last: Ask, now: datetime) -> Window | None:
+    """The year, week or the like before or after the one last spoken of: "what was it the year
+    before?". A year of money or figures is a financial one.
+    """
+    found = _SPAN_BESIDE.match(text)
+    if not found:
         return None
-    day = last.window.start if last.window and last.window.start else now.date()
-    first = day.year - ((day.month, day.day) < (4, 1)) + (-1 if found["before"] else 1)
-    words = f"{first}/{(first + 1) % 100:02}"
-    return Window(date(first, 4, 1), date(first + 1, 3, 31), words)
+    span = next(said for name, said in found.groupdict().items() if said and name != "before")
+    span = span.lower().removeprefix("financial ")
+    step = -1 if found["before"] else 1
+    start = last.window.start if last.window else None
+    if span == "year" and last.intent.startswith(_YEARLY):
+        day = start or now.date()
+        first = day.year - ((day.month, day.day) < (4, 1)) + step
+        return Window(date(first, 4, 1), date(first + 1, 3, 31), f"{first}/{(first + 1) % 100:02}")
+    if start is None or last.window is None or last.window.end is None:
+        return None
+    return _moved(start, last.window.end, span, step)
+
+
+def _moved(start: date, end: date, span: str, step: int) -> Window:
+    """The stretch of days moved on (or back) by one of its own kind."""
+    if span in _DAYS_OF:
+        by = timedelta(days=_DAYS_OF[span] * step)
+        return Window(start + by, end + by, f"the {span} {'after' if step > 0 else 'before'}")
+    months = _MONTHS_OF[span] * step
+    first = _month_on(start, months)
+    last = _month_on(end + timedelta(days=1), months) - timedelta(days=1)
+    return Window(first, last, f"the {span} {'after' if step > 0 else 'before'}")
+
+
+def _month_on(day: date, months: int) -> date:
+    """The same day some months on (back, where negative), or the last of that month."""
+    number = day.year * 12 + day.month - 1 + months
+    year, month = divmod(number, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _one_after(text: str, records: Sequence[str]) -> Ask | None:
@@ -152,6 +188,8 @@ def _merged(
     if own.ask is not None and own.ask.intent != last.intent and _speaks_of_more(own):
         return by_itself
     words = rest if "window" in changed else last.text
+    if said.count and not last.count:
+        changed["count"] = True
     return last.but(**changed, text=words, about=said.about | last.about, offset=0)
 
 
@@ -241,6 +279,15 @@ def _carried_on(ask: Ask, last: Ask) -> Ask:
     asks_a_stream = ask.intent.startswith("funding.") and not ask.asks_about("total")
     if asks_a_stream and last.streams and not ask.streams:
         return last.but(about=ask.about, window=ask.window or last.window, offset=0)
+    if ask.intent == "metrics.list" and last.metrics and _asks_a_side(ask):
+        return last.but(about=ask.about, series=ask.series, text=ask.text, offset=0)
     if ask.metrics and ask.metrics == last.metrics and not ask.parts and last.parts:
         return ask.but(parts=last.parts)
     return ask
+
+
+def _asks_a_side(ask: Ask) -> bool:
+    """Whether a question about measures names none, only what to say of one: "the baseline?"."""
+    names_one = ask.metrics or ask.parts or ask.priorities or ask.judgement or ask.topic
+    asked = ask.about - _ASKING_WORDS
+    return bool(asked) and asked <= _SIDES and not (names_one or ask.count or ask.limit)

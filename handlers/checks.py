@@ -36,11 +36,11 @@ _PRINTED_DAY = re.compile(
     r"(?:,?\s+(\d{4})\b)?"
 )
 _SCOPES = {
-    "change": re.compile(
-        r"(?i)\b(performance|measures?|metrics?|kpis?|indicators?|changes?|baselines?|table)\b"
-    ),
     "sum": re.compile(
         r"(?i)\b(funding|funds?|grants?|money|award\w*|allocat\w*|totals?|budget|streams?|sums?)\b"
+    ),
+    "change": re.compile(
+        r"(?i)\b(performance|measures?|metrics?|kpis?|indicators?|changes?|baselines?|table)\b"
     ),
     "weekday": re.compile(r"(?i)\b(dates?|weekdays?|days?|calendar|meetings?)\b"),
     "owner": re.compile(r"(?i)\b(actions?|owners?|unowned)\b"),

@@ -30,6 +30,7 @@ _EACH = re.compile(
 _SHARE = re.compile(
     r"(?i)\b(share|proportion|percentage|percent|per cent|fraction|how big a part)\b|%"
 )
+_ALL = re.compile(r"(?i)\b(?:fully|wholly|completely|entirely|all|100%)[a-z ]{0,12}\ballocat")
 _NOT_ALL = re.compile(
     r"(?i)(\bnot\b|n't\b|isnt|hasnt|arent|havent|\bun|left|remain|yet to|still to)[a-z ]{0,24}"
     r"\ballocat|\bunallocated|\bunspent|\bleft to (?:allocate|give)"
@@ -242,6 +243,8 @@ def _total(
 def _narrowed(ask: Ask, streams: Sequence[FundingRecord]) -> tuple[list[FundingRecord], str]:
     if _NOT_ALL.search(ask.text):
         return [row for row in streams if (row.unallocated or 0) > 0], " not wholly allocated"
+    if _ALL.search(ask.text):
+        return [row for row in streams if row.unallocated == 0], " wholly allocated"
     if ask.asks_about("estimate"):
         kept = [row for row in streams if row.awarded_is_estimate or row.allocated_is_estimate]
         return kept, " with an estimate among the figures"

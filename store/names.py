@@ -147,7 +147,9 @@ def _descriptions(session: Session) -> Iterable[RecordName]:
         col(PriorityOutcome.position),
     )
     for priority_id, name, title, objective in session.execute(
-        sql.select(col(Priority.id), col(Priority.name), col(Priority.title), col(Priority.objective))
+        sql.select(
+            col(Priority.id), col(Priority.name), col(Priority.title), col(Priority.objective)
+        )
     ):
         said = f"{title} {objective}"
         yield RecordName("priority description", name, said, outcomes.get(priority_id, ()))

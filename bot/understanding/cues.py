@@ -222,7 +222,7 @@ def _with_joined(mentions: list[Mention], kind: str, names: KnownNames) -> list[
     joined = list(mentions)
     for number, (first, second) in enumerate(pairwise(mentions)):
         refs = second.readings.get(kind, ()) if second.is_partial else ()
-        if not refs or kind in first.readings or not first.readings or first.is_partial:
+        if not refs or kind in first.readings or not first.readings:
             continue
         said = f" {first.text} {second.text} "
         having = tuple(

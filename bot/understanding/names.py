@@ -112,8 +112,10 @@ class KnownNames:
 
     def _ways_to_say(self) -> Iterable[tuple[tuple[str, ...], Sense]]:
         for name in self.names:
-            if name.kind == "action" or is_description(name.kind) or (
-                name.kind == "agenda" and _is_routine(name.text)
+            if (
+                name.kind == "action"
+                or is_description(name.kind)
+                or (name.kind == "agenda" and _is_routine(name.text))
             ):
                 continue
             # What a mechanism covers is a subject of many things, not a name of that mechanism.
