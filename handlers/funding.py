@@ -30,6 +30,10 @@ _EACH = re.compile(
 _SHARE = re.compile(
     r"(?i)\b(share|proportion|percentage|percent|per cent|fraction|how big a part)\b|%"
 )
+_EVERY_YEAR = re.compile(
+    r"(?i)\b(?:all|both|every|each)\b(?: (?:of )?the)?(?: (?:two|three|four|\d))? years?\b"
+    r"|\b(?:over|across) the years\b|\byear (?:by|on) year\b|\bevery year\b"
+)
 _ALL = re.compile(r"(?i)\b(?:fully|wholly|completely|entirely|all|100%)[a-z ]{0,12}\ballocat")
 _NOT_ALL = re.compile(
     r"(?i)(\bnot\b|n't\b|isnt|hasnt|arent|havent|\bun|left|remain|yet to|still to)[a-z ]{0,24}"
@@ -52,7 +56,7 @@ def show_funding(ask: Ask, turn: Turn) -> Reply:
     years = years_said(ask, turn.today)
     if _compares(ask, years):
         return _compared(ask, turn, rows, years)
-    chosen = _of_years(rows, years, turn)
+    chosen = rows if _EVERY_YEAR.search(ask.text) else _of_years(rows, years, turn)
     if not chosen:
         return _no_such_year(ask, rows, years)
     lines = [_sentence(row) for row in chosen]

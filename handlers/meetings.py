@@ -208,6 +208,8 @@ def _in_window(ask: Ask, turn: Turn, labels: Sequence[str]) -> Reply:
         past = select_meetings(turn.session, labels, again.start, again.end, cancelled_too=True)
         if past:
             meetings, known = past, known_days(turn.session, again, turn.today) or known
+    if ask.occasion == "first" and meetings:
+        meetings = meetings[:1]
     if ask.occasion == "next" and meetings:
         meetings = meetings[:1]
     return _listed(ask, turn, meetings, " " + known.words)

@@ -89,7 +89,7 @@ def list_milestones(ask: Ask, turn: Turn) -> Reply:
     if ask.milestones and not every:  # a word of the milestone may be a word of a priority's title
         every = select_milestones(turn.session, ask.milestones)
     chosen, what = _fitting(every, ask, turn)
-    if len(chosen) == 1 and not ask.count:
+    if len(chosen) == 1 and (ask.milestones or not ask.count):
         return _in_full(ask, chosen, turn)
     under = f" under {listed(ask.priorities, 'or')}" if ask.priorities else ""
     return list_reply(

@@ -12,6 +12,7 @@ from benchmarks.__main__ import measure
 from benchmarks.generated_register import write_register
 from benchmarks.report import Figure, Growth, Question, figure, machine, page
 from benchmarks.timing import in_order
+from bot.understanding.names import is_description
 from store.actions import action_refs
 from store.database import migrate, open_database
 from store.names import register_names
@@ -43,8 +44,9 @@ def test_the_generated_register_has_as_many_actions_and_names_as_asked_for(
     migrate(engine)
     report = load(engine, tmp_path / "register")
     with Session(engine) as session:
-        # A mechanism's description is no further name of it.
-        named = [name for name in register_names(session).names if name.kind != "description"]
+        # What the register says of a record is no further name of it.
+        every = register_names(session).names
+        named = [name for name in every if not is_description(name.kind)]
         found = len(action_refs(session)), len(named), report.rows
     engine.dispose()
     assert found == (actions, names, rows)

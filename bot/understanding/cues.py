@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.understanding.mentions import Mention, Spotted
+from bot.understanding.mentions import NUMBER_WORDS, Mention, Spotted
 from bot.understanding.names import LONG_WORD, MOST_PARTIAL, SURE_WORD, KnownNames
 from bot.understanding.text import folded_words
 from bot.understanding.word_index import WordIndex
@@ -160,6 +160,8 @@ def _with_readings(
     """
     index = names.index_of(source)
     carriers = [m for m in mentions if _may_carry(m, cues)]
+    if source != kind:  # what a record says has words of everything: only subjects tell it
+        carriers = [m for m in carriers if not m.concepts and m.text not in NUMBER_WORDS]
     words = {id(m): _words(m, source, names) for m in carriers}
     alone = {id(m): index.matching(words[id(m)]) for m in carriers}
     known = [m for m in carriers if max(alone[id(m)].values(), default=0.0) >= _CONTRIBUTES]

@@ -7,6 +7,9 @@ from datetime import datetime
 from bot.understanding import dates
 from bot.understanding.concepts import Concept
 
+NUMBER_WORDS = frozenset(
+    "two three four five six seven eight nine ten twelve twenty thirty".split()
+)
 # What stands before the subject of a question: "anything on drones".
 SUBJECT_POINTERS = frozenset("about on regarding re concerning mentioning around involving".split())
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Protocol
 
 from bot.understanding.concepts import Concept, concept_tree, weak_phrases
-from bot.understanding.mentions import Mention, Spotted
+from bot.understanding.mentions import NUMBER_WORDS, Mention, Spotted
 from bot.understanding.text import words_of
 
 # What a mention weighs, by what it carries.
@@ -32,9 +32,6 @@ VERY_SHORT = 2
 SHORT_UNKNOWN, UNKNOWN_BESIDE_WORD, UNKNOWN_BESIDE_NAME = 0.5, 0.9, 0.4
 # "in London": a measure is the force's own, and what it is elsewhere is not recorded.
 UNKNOWN_PLACE, _PLACED = 2.5, ("in", "around", "across", "outside", "near")
-_NUMBER_WORDS = frozenset(
-    "two three four five six seven eight nine ten twelve twenty thirty".split()
-)
 _ANCHORS = frozenset(
     ("ref", "metric", "forum", "milestone", "funding", "priority", "mechanism", "inspection")
 )
@@ -189,7 +186,7 @@ def _nearest_example(mentions: Sequence[Mention], intent: _IntentExamples) -> Ne
             "metric" in slots
             and number
             and mentions[number - 1].text in _PLACED
-            and mention.text not in _NUMBER_WORDS
+            and mention.text not in NUMBER_WORDS
             and not mention.text.isdigit()
         )
         beside_topic = mention.is_unknown and _is_beside_topic(mentions, number)
