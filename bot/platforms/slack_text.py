@@ -1,7 +1,8 @@
 """Text in a Slack message: what people typed is shown as written, and fits where it has to."""
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.platforms.screen import without_controls
 
@@ -9,6 +10,8 @@ CUT = "…"
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 # They belong to the character before them, so that a cut does not come between.
 _JOINING = frozenset("\u200d\ufe0e\ufe0f")
+# <@U1>, <#C1|general>, <!here>, <https://example.org|a label>: what Slack makes of what is typed.
+_REFERENCE = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 
 
 def shown(text: str) -> str:
@@ -28,6 +31,26 @@ def escape(text: str) -> str:
     Source: docs.slack.dev, "Formatting message text".
     """
     return "".join(_ENTITIES.get(character, character) for character in shown(text))
+
+
+def as_typed(text: str, names: Mapping[str, str] | None = None) -> str:
+    """What a person typed, of the text of a message as Slack sends it. `names` says what the people
+    and channels that it mentions are called, by their ids.
+    """
+
+    def replaced(found: re.Match[str]) -> str:
+        sign, target, label = found[1], found[2], found[3]
+        if sign in ("@", "#"):
+            return sign + ((names or {}).get(target) or label or target).removeprefix(sign)
+        if sign == "!":
+            return label or "@" + target.partition("^")[0]
+        address = target.removeprefix("mailto:")
+        return address if not label or label in address else f"{label} ({address})"
+
+    said = _REFERENCE.sub(replaced, text)
+    for character, entity in reversed(_ENTITIES.items()):
+        said = said.replace(entity, character)
+    return said
 
 
 def weight(text: str) -> int:

@@ -1,0 +1,215 @@
+"""Forms in Slack: a proposal edited before it is confirmed, a message logged as an action."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bot.platforms.slack_options import MOST_OPTIONS, named, option
+from bot.platforms.slack_pieces import Block, context, plain, rich_text, section
+from bot.platforms.slack_text import cut, shown, weight
+from handlers.wording import capitalised, listed
+
+EDIT, LOG = "edit", "log"
+MOST_TYPED = 3_000
+MOST_METADATA = 3_000
+_FIELD = "field:"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a form: what it asks for, with which element, and whether it may stay empty."""
+
+    label: str
+    kind: str
+    is_optional: bool = True
+    hint: str = ""
+
+
+# The fields of a proposal that a form can change, in the order in which they are asked. The kinds
+# "parties", "forum" and "priority" are menus whose options are asked for under that name.
+FIELDS = {
+    "action": Field("Action", "text", is_optional=False),
+    "owners": Field("Owners", "parties", hint="Leave it empty for nobody yet."),
+    "due": Field("Due", "date", hint="Without a date it is expected back at the next meeting."),
+    "closed": Field("Closed on", "date", is_optional=False),
+    "forum": Field("Forum", "forum"),
+    "priority": Field("Priority", "priority"),
+    "note": Field("Update", "text", hint="Kept as the latest update."),
+}
+# What a change always asks for, and may not be left empty.
+_SETS = {
+    "reschedule": ("due",),
+    "reassign": ("owners",),
+    "complete": ("closed",),
+    "update": ("note",),
+}
+# What a change may set beside what it sets already.
+_MAY_SET = {"add": ("owners", "due", "forum", "priority")}
+
+
+def edit_modal(proposal: Mapping[str, Any], kept: Mapping[str, Any]) -> dict[str, Any]:
+    """The form of an open proposal: what it sets, and what it may set. `kept` (JSON-ready) comes
+    back with what is sent, as `kept_in` reads it.
+    """
+    change = str(proposal["change"])
+    about = [proposal["ref"]] if "ref" in proposal else list(proposal.get("refs", ()))
+    head = f"{capitalised(change)}: {listed(about)}" if about else "A new action"
+    return _modal(
+        EDIT,
+        "Edit the proposal",
+        [rich_text([section(cut(shown(head), MOST_TYPED), bold=True)])],
+        [_input(name, proposal.get(name), change) for name in fields_for(proposal)],
+        kept,
+    )
+
+
+def log_action_modal(
+    text: str, permalink: str, kept: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """The form that makes an action of a message: its text as the action, its permalink kept."""
+    proposal = {"change": "add", "action": cut(shown(text), MOST_TYPED)}
+    return _modal(
+        LOG,
+        "Log as action",
+        [],
+        [_input(name, proposal.get(name), "add") for name in fields_for(proposal)],
+        {**(kept or {}), "permalink": permalink},
+    )
+
+
+def fields_for(proposal: Mapping[str, Any]) -> list[str]:
+    """The fields that a form for this proposal has: none that would lose a part of its text."""
+    change = proposal["change"]
+    wanted = {*proposal, *_SETS.get(change, ()), *_MAY_SET.get(change, ())}
+    if change != "add" and not wanted & FIELDS.keys():
+        wanted.add("note")
+    return [name for name in FIELDS if name in wanted and _fits(name, proposal.get(name))]
+
+
+def _fits(name: str, value: Any) -> bool:
+    """Whether a form can hold a value whole; one that it would cut is left as it is."""
+    return FIELDS[name].kind != "text" or weight(str(value or "")) <= MOST_TYPED
+
+
+def fields_of(view: Mapping[str, Any], names: Iterable[str] = ()) -> dict[str, Any]:
+    """What was entered, in the terms of a proposal: days as ISO dates, parties and forums by name.
+    `names` are those that a long option may stand for. A field left empty is null (owners: an
+    empty list); an update left empty is no field.
+    """
+    known = list(names)
+    entered: dict[str, Any] = {}
+    for block_id, elements in view["state"]["values"].items():
+        name = block_id.removeprefix(_FIELD)
+        if name in FIELDS and block_id.startswith(_FIELD):
+            entered[name] = _entered(FIELDS[name], next(iter(elements.values())), known)
+    if not entered.get("note"):
+        entered.pop("note", None)
+    return entered
+
+
+def errors_for(view: Mapping[str, Any], problems: Mapping[str, str]) -> dict[str, Any]:
+    """The answer that shows each problem at its field (by the field's name in a proposal); one of a
+    field that the form has not is shown at the first that it has.
+    """
+    there = [each["block_id"] for each in view["blocks"] if each["type"] == "input"]
+    errors: dict[str, str] = {}
+    for name, problem in problems.items():
+        at = _FIELD + name if _FIELD + name in there else there[0]
+        errors[at] = f"{errors[at]} {problem}" if at in errors else shown(problem)
+    return {"response_action": "errors", "errors": errors}
+
+
+def kept_in(view: Mapping[str, Any]) -> dict[str, Any]:
+    """What was kept with a form when it was drawn."""
+    return json.loads(view.get("private_metadata") or "{}")
+
+
+def menu_of(action_id: str) -> str:
+    """Of which menu a search for options is: "parties", "forum" or "priority"."""
+    return action_id.removeprefix("options:")
+
+
+def _modal(
+    callback: str,
+    title: str,
+    head: Sequence[Block],
+    inputs: Sequence[Block],
+    kept: Mapping[str, Any],
+) -> dict[str, Any]:
+    metadata = json.dumps(kept, ensure_ascii=False)
+    if len(metadata) > MOST_METADATA:
+        raise ValueError(f"What is kept with a form has {len(metadata):,} characters.")
+    return {
+        "type": "modal",
+        "callback_id": callback,
+        "title": plain(title),
+        "submit": plain("Propose"),
+        "close": plain("Cancel"),
+        "private_metadata": metadata,
+        "blocks": [*head, *inputs, context("Nothing is written until you confirm.")],
+    }
+
+
+def _input(name: str, value: Any, change: str) -> Block:
+    field = FIELDS[name]
+    drawn: Block = {
+        "type": "input",
+        "block_id": _FIELD + name,
+        "label": plain(field.label),
+        "element": _element(field, value),
+        "optional": field.is_optional and name not in _SETS.get(change, ()),
+    }
+    return {**drawn, "hint": plain(field.hint)} if field.hint and drawn["optional"] else drawn
+
+
+def _element(field: Field, value: Any) -> Block:
+    if field.kind == "text":
+        typed = {"initial_value": cut(shown(str(value)), MOST_TYPED)} if value else {}
+        return {
+            "type": "plain_text_input",
+            "action_id": "text",
+            "multiline": True,
+            "max_length": MOST_TYPED,
+            **typed,
+        }
+    if field.kind == "date":
+        day = {"initial_date": value} if _is_day(value) else {}
+        return {"type": "datepicker", "action_id": "date", **day}
+    if field.kind == "parties":
+        owners: Sequence[str] = value or ()
+        chosen = [option(name) for name in owners[:MOST_OPTIONS]]
+        return {
+            "type": "multi_external_select",
+            "action_id": "options:parties",
+            "placeholder": plain("Type a name"),
+            "min_query_length": 1,
+            **({"initial_options": chosen} if chosen else {}),
+        }
+    return {
+        "type": "external_select",
+        "action_id": f"options:{field.kind}",
+        "placeholder": plain(f"Choose a {field.kind}"),
+        "min_query_length": 0,
+        **({"initial_option": option(str(value))} if value else {}),
+    }
+
+
+def _is_day(value: Any) -> bool:
+    try:
+        date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return False
+    return True
+
+
+def _entered(field: Field, state: Mapping[str, Any], names: Sequence[str]) -> Any:
+    if field.kind == "text":
+        return (state.get("value") or "").strip() or None
+    if field.kind == "date":
+        return state.get("selected_date")
+    if field.kind == "parties":
+        return [named(each["value"], names) for each in state.get("selected_options") or ()]
+    chosen = state.get("selected_option")
+    return named(chosen["value"], names) if chosen else None
