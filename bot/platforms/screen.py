@@ -18,6 +18,16 @@ def without_controls(text: str) -> str:
     return "".join("\ufffd" if _is_control(character) else character for character in text)
 
 
+def shown(text: str) -> str:
+    """The text as a person is to see it in a chat client: controls, what turns a line around, what
+    takes no room and halves of characters become visible marks. It is not escaped.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return without_controls(whole)
+
+
 def _is_control(character: str) -> bool:
     if character in _HARMLESS:
         return False

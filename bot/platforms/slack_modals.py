@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from bot.platforms.form_fields import FIELDS, Field, fields_for, is_optional
 from bot.platforms.slack_options import MOST_OPTIONS, named, option
 from bot.platforms.slack_pieces import Block, context, plain, rich_text, section
 from bot.platforms.slack_text import cut, shown, weight
@@ -15,38 +15,6 @@ EDIT, LOG = "edit", "log"
 MOST_TYPED = 3_000
 MOST_METADATA = 3_000
 _FIELD = "field:"
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field of a form: what it asks for, with which element, and whether it may stay empty."""
-
-    label: str
-    kind: str
-    is_optional: bool = True
-    hint: str = ""
-
-
-# The fields of a proposal that a form can change, in the order in which they are asked. The kinds
-# "parties", "forum" and "priority" are menus whose options are asked for under that name.
-FIELDS = {
-    "action": Field("Action", "text", is_optional=False),
-    "owners": Field("Owners", "parties", hint="Leave it empty for nobody yet."),
-    "due": Field("Due", "date", hint="Without a date it is expected back at the next meeting."),
-    "closed": Field("Closed on", "date", is_optional=False),
-    "forum": Field("Forum", "forum"),
-    "priority": Field("Priority", "priority"),
-    "note": Field("Update", "text", hint="Kept as the latest update."),
-}
-# What a change always asks for, and may not be left empty.
-_SETS = {
-    "reschedule": ("due",),
-    "reassign": ("owners",),
-    "complete": ("closed",),
-    "update": ("note",),
-}
-# What a change may set beside what it sets already.
-_MAY_SET = {"add": ("owners", "due", "forum", "priority")}
 
 
 def edit_modal(proposal: Mapping[str, Any], kept: Mapping[str, Any]) -> dict[str, Any]:
@@ -60,7 +28,7 @@ def edit_modal(proposal: Mapping[str, Any], kept: Mapping[str, Any]) -> dict[str
         EDIT,
         "Edit the proposal",
         [rich_text([section(cut(shown(head), MOST_TYPED), bold=True)])],
-        [_input(name, proposal.get(name), change) for name in fields_for(proposal)],
+        [_input(name, proposal.get(name), change) for name in fields_for(proposal, _fits)],
         kept,
     )
 
@@ -74,23 +42,13 @@ def log_action_modal(
         LOG,
         "Log as action",
         [],
-        [_input(name, proposal.get(name), "add") for name in fields_for(proposal)],
+        [_input(name, proposal.get(name), "add") for name in fields_for(proposal, _fits)],
         {**(kept or {}), "permalink": permalink},
     )
 
 
-def fields_for(proposal: Mapping[str, Any]) -> list[str]:
-    """The fields that a form for this proposal has: none that would lose a part of its text."""
-    change = proposal["change"]
-    wanted = {*proposal, *_SETS.get(change, ()), *_MAY_SET.get(change, ())}
-    if change != "add" and not wanted & FIELDS.keys():
-        wanted.add("note")
-    return [name for name in FIELDS if name in wanted and _fits(name, proposal.get(name))]
-
-
-def _fits(name: str, value: Any) -> bool:
-    """Whether a form can hold a value whole; one that it would cut is left as it is."""
-    return FIELDS[name].kind != "text" or weight(str(value or "")) <= MOST_TYPED
+def _fits(typed: str) -> bool:
+    return weight(typed) <= MOST_TYPED
 
 
 def fields_of(view: Mapping[str, Any], names: Iterable[str] = ()) -> dict[str, Any]:
@@ -159,7 +117,7 @@ def _input(name: str, value: Any, change: str) -> Block:
         "block_id": _FIELD + name,
         "label": plain(field.label),
         "element": _element(field, value),
-        "optional": field.is_optional and name not in _SETS.get(change, ()),
+        "optional": is_optional(name, change),
     }
     return {**drawn, "hint": plain(field.hint)} if field.hint and drawn["optional"] else drawn
 

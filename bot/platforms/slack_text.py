@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from bot.platforms.screen import without_controls
+from bot.platforms.screen import shown
 
 CUT = "…"
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -12,17 +12,6 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _JOINING = frozenset("\u200d\ufe0e\ufe0f")
 # <@U1>, <#C1|general>, <!here>, <https://example.org|a label>: what Slack makes of what is typed.
 _REFERENCE = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
-
-
-def shown(text: str) -> str:
-    """The text as a person is to see it: controls, what turns a line around, what takes no room
-    and halves of characters become visible marks. It holds no markup where Slack reads none: in
-    rich_text, raw_text and plain_text.
-    """
-    if text.isascii() and text.isprintable():
-        return text
-    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return without_controls(whole)
 
 
 def escape(text: str) -> str:
