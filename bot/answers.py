@@ -5,34 +5,53 @@ import re
 from bot.understanding.patterns import any_of
 
 
-def _answer(before: str, said: str, after: str) -> re.Pattern[str]:
-    """A message that is nothing but `said`, with what may stand before and after it."""
-    return re.compile(rf"^\W*{before}{said}{after}\W*$", re.IGNORECASE)
+def _answer(before: str, said: str, after: str, end: str = r"[^\w?]*") -> re.Pattern[str]:
+    """A message that is nothing but `said`, with what may stand before and after it; one that ends
+    in a question mark settles nothing.
+    """
+    return re.compile(rf"^\W*{before}{said}{after}{end}$", re.IGNORECASE)
 
 
+# Said before an answer: "actually, leave it".
+_ASIDE = any_of("actually|oh|ah|hmm|um|er|erm|right|ok|okay|sorry|no|and|so|well") + r"[\s,.–-]+"
 _YES = _answer(
     "",
     any_of(
         "yes|yep|yeah|yup|y|aye|ok|okay|sure|confirm(?:ed)?|go ahead|do it|go on|please do|correct",
-        "that'?s right|sounds good|looks good|fine|perfect|great|spot on|crack on|yes please",
-        "please",
+        "that'?s (?:right|it|fine|the one|correct|good)|sounds good|looks good|looks right|fine",
+        "perfect|great|spot on|crack on|yes please|please|go for it|log it|save it|agreed|approved",
+        "do that|that works|happy with that|yes i do|absolutely|definitely|affirmative",
     ),
     r"(?:[\s,.!]+"
     + any_of(
-        "please|thanks|thank you|ta|go ahead|do it|do that|that'?s (?:right|it|fine)|confirm|then",
-        "pls|mate|love|cheers",
+        "please|thanks|thank you|ta|go ahead|do it|do that|that'?s (?:right|it|fine|the one)|then",
+        "pls|mate|love|cheers|confirm(?: it| that)?|log it|log that|save it|go for it|correct|it",
+        "and thanks|that'?s correct|looks good|crack on|please do|yes",
     )
     + ")*",
 )
 _NO = _answer(
-    "",
+    f"(?:{_ASIDE})*",
     any_of(
-        "no|nope|nah|n|cancel|stop|don'?t|do not|never ?mind|forget it|leave it|scrap that",
-        "not that|wrong|hang on|wait",
+        "no|nope|nah|n|cancel|stop|don'?t|do not|never ?mind|forget (?:it|that|about it)|leave it",
+        "leave (?:that|this)|scrap (?:that|it|this)|bin (?:it|that)|drop (?:it|that)|ignore that",
+        "not that|wrong|hang on|wait|not now|not yet|don'?t bother|don'?t do (?:it|that)",
+        "abandon it",
+        "let'?s not|better not|i'?d rather not|on second thoughts?|i(?:'ve| have)? changed my mind",
     ),
-    r"(?:[\s,.!]+"
-    + any_of("thanks|thank you|ta|cancel|leave it|don'?t|it|that|please|sorry")
+    r"(?:[\s,.!-]+"
+    + any_of(
+        "thanks|thank you|ta|cancel|leave (?:it|that)|don'?t|it|that|please|sorry|for now|then|no",
+        "actually|as it is|alone|forget (?:it|that)|don'?t bother|scrap (?:it|that)|after all",
+        "(?:one|action|proposal)|this|all of it|i(?:'ve| have)? changed my mind|not now",
+    )
     + ")*",
+)
+_EDIT = _answer(
+    f"(?:{_ASIDE})*(?:please |(?:can|could) (?:i|we|you) |let me |i want to |i'd like to )?",
+    any_of("edit|change|amend|correct|fix", "make (?:a|some) changes?(?: to)?"),
+    "(?: (?:it|that|this|the (?:proposal|action|change|details)|please|pls|first))*",
+    end=r"\W*",
 )
 _UNDO = _answer(
     "(?:please |can you |could you )?",
@@ -45,6 +64,7 @@ _MORE = _answer(
         "more|next page|next ten|next 10|the rest|go on|keep going|continue|carry on",
     ),
     "(?: please| pls| of them)?",
+    end=r"\W*",
 )
 _NOT_YET = re.compile(
     r"^\W*(?:please |can you |could you |pls )*"
@@ -67,6 +87,11 @@ def is_yes(text: str) -> bool:
 def is_no(text: str) -> bool:
     """Whether a message says no to what was proposed, and nothing else."""
     return bool(_NO.match(text))
+
+
+def is_edit(text: str) -> bool:
+    """Whether a message asks to change what was proposed, and does not say how."""
+    return bool(_EDIT.match(text))
 
 
 def is_undo(text: str) -> bool:

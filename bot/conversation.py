@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.answers import is_more, is_no, is_not_yet, is_undo, is_yes
+from bot.answers import is_edit, is_more, is_no, is_not_yet, is_undo, is_yes
 from bot.choosing import chosen_from
 from bot.conversation_state import State, recall, remember
 from bot.drafting import (
@@ -103,6 +103,7 @@ def _stale_press(said: Said, state: State, turn: Turn) -> Answer | None:
 def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer:
     return (
         _settle_proposal(text, state, turn)
+        or _ask_what_to_edit(text, state, turn, recogniser)
         or _go_on_drafting(text, state, turn, recogniser)
         or _choose(text, state, turn, recogniser)
         or _turn_page(text, state, turn, recogniser)
@@ -129,6 +130,20 @@ def _settle_proposal(text: str, state: State, turn: Turn) -> Answer | None:
         unchanged = say("All right, nothing was changed.", intent="changes.cancel")
         return unchanged, State(records=state.records)
     return None
+
+
+def _ask_what_to_edit(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
+    """What is proposed once more, with the question what is to be changed of it; null where the
+    message does not ask to, or nothing is proposed.
+    """
+    if not state.proposal or not is_edit(text):
+        return None
+    question = Line("What should be changed? Say it as in “make it Thursday” or “give it to ...”.")
+    if state.draft:
+        reply, after = _draft(draft_from_json(state.draft), turn, recogniser)
+    else:
+        reply, after = propose_again(state.proposal, turn), state
+    return reply.but(parts=(question, *reply.parts)), after
 
 
 def _go_on_drafting(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:

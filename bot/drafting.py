@@ -8,8 +8,17 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.understanding import dates
-from bot.understanding.draft_openings import starts_draft
-from bot.understanding.drafts import Draft, draft_of, said_owners, says_nobody
+from bot.understanding.corrections import (
+    ASIDE,
+    corrected_owners,
+    drops_date,
+    said_owners,
+    said_wording,
+    says_nobody,
+)
+from bot.understanding.draft_openings import starts_draft, starts_draft_with_owner
+from bot.understanding.drafts import Draft, draft_of
+from bot.understanding.mentions import Spotted
 from bot.understanding.orders import is_order
 from bot.understanding.patterns import any_of
 from bot.understanding.recognise import Recogniser
@@ -25,10 +34,18 @@ _EDIT = re.compile(
     + any_of(
         r"make (?:it|that|the \w+(?: date)?)|change (?:it|that|the \w+(?: date)?)(?: to)?",
         r"(?:i )?meant?|i mean|should be|it should be|set (?:it|the \w+(?: date)?)(?: to)?",
-        r"give it to|for|by|due|owner(?: is)?|instead|rather|not \w+[, ]+(?:but )?|move it to",
-        r"put it to",
+        r"give it to|for|by|due|(?:the )?owner(?:'s| is| should be)?|instead|rather|move it to",
+        r"not \w+[, ]+(?:but )?|put it (?:to|under|down for)",
+        r"(?:the |no |leave the |drop the )?(?:due |target )?(?:date|deadline)",
     )
     + r"\b",
+    re.IGNORECASE,
+)
+# Who is to do it as well, or not after all.
+_WHO = re.compile(
+    ASIDE
+    + any_of("add|also|plus|and|with|include|take|drop|remove|swap|replace|switch")
+    + r"\b(?!\s+(?:an?|the|another|one|it|this|that)\b(?! \w+ (?:as well|too|off)\b))",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -57,9 +74,12 @@ MOST_WORDS_OF_CORRECTION = 4
 def new_draft(text: str, recogniser: Recogniser, turn: Turn) -> Draft | None:
     """The draft that a message begins; null where it logs nothing new."""
     text = text[:LONGEST_SENTENCE]
-    if not starts_draft(text):
+    if starts_draft(text):
+        return _draft_of(text, recogniser, turn)
+    if not starts_draft_with_owner(text):
         return None
-    return _draft_of(text, recogniser, turn)
+    draft = _draft_of(text, recogniser, turn)
+    return draft if draft.text and (draft.owners or draft.unsure) else None
 
 
 def continued(
@@ -80,11 +100,18 @@ def continued(
         )
     if missing == "owner" and says_nobody(text):
         return replace(draft, nobody=True, owners=())
+    wording = said_wording(text)
+    if wording:
+        return _reworded(draft, wording, recogniser, turn)
     if not _is_short(text, missing) or _is_order_of_its_own(text):
         return None
-    changed = draft
     spotted = spot(text, recogniser.names, recogniser.references, turn.now)
-    owners, unsure = said_owners(text, spotted, turn.asker.name)
+    if _refs_of(spotted) and is_order(text):
+        return None
+    if drops_date(text):
+        return replace(draft, due="", due_warning="", at_next_meeting=False)
+    changed = draft
+    owners, unsure = corrected_owners(draft.owners, text, spotted, turn.asker.name)
     if owners or unsure:
         words = _with_its_owner(draft.text, draft.owners, owners, recogniser, turn)
         changed = replace(changed, text=words, owners=owners, unsure=unsure, nobody=False)
@@ -109,18 +136,35 @@ def edited(
     if not _is_short(text, "") or _is_order_of_its_own(text):
         return None
     spotted = spot(text, recogniser.names, recogniser.references, turn.now)
-    refs = [ref for mention in spotted.mentions for ref in mention.readings.get("ref", ())]
+    refs = _refs_of(spotted)
+    if refs and _WHO.match(text):
+        return None
     if len(refs) == 1 and "ref" in proposal:
         return {**proposal, "ref": refs[0]}
-    owners, _ = said_owners(text, spotted, turn.asker.name)
+    before = tuple(proposal.get("owners", ()))
+    owners, _ = corrected_owners(before, text, spotted, turn.asker.name)
     if owners and "owners" in proposal:
-        anew = {**proposal, "owners": list(owners)}
-        if "action" in proposal:
-            before = tuple(proposal["owners"])
-            anew["action"] = _with_its_owner(proposal["action"], before, owners, recogniser, turn)
-        return anew
+        return {**proposal, "owners": list(owners)}
     due = _due(text, turn.now) if "due" in proposal else None
     return {**proposal, "due": due[0].isoformat()} if due and due[0] else None
+
+
+def _reworded(draft: Draft, wording: str, recogniser: Recogniser, turn: Turn) -> Draft:
+    """The draft in other words; an owner or a date that these name takes the place of its own."""
+    said = _draft_of(wording, recogniser, turn)
+    if not said.text:
+        return replace(draft, text=wording[0].upper() + wording[1:].rstrip(".") + ".")
+    return replace(
+        draft,
+        text=said.text,
+        owners=said.owners or draft.owners,
+        due=said.due or draft.due,
+        due_warning=said.due_warning if said.due else draft.due_warning,
+    )
+
+
+def _refs_of(spotted: Spotted) -> list[str]:
+    return [ref for mention in spotted.mentions for ref in mention.readings.get("ref", ())]
 
 
 def _with_its_owner(
@@ -179,7 +223,7 @@ def _due(text: str, now: datetime) -> tuple[date | None, str] | None:
 
 def _is_short(text: str, missing: str) -> bool:
     """Whether a message is an answer or a correction, not a sentence of its own."""
-    if _EDIT.match(text):
+    if _EDIT.match(text) or _WHO.match(text):
         return True
     rest = _ASIDE.sub("", text).strip(" ?!.,")
     most = MOST_WORDS_OF_ANSWER if missing else MOST_WORDS_OF_CORRECTION
@@ -188,4 +232,6 @@ def _is_short(text: str, missing: str) -> bool:
 
 def _is_order_of_its_own(text: str) -> bool:
     """Whether a message orders another change ("withdraw COM/23/03"), not a correction."""
-    return is_order(text) and not _EDIT.match(text)
+    if starts_draft(text):
+        return True
+    return is_order(text) and not (_EDIT.match(text) or _WHO.match(text))

@@ -24,7 +24,7 @@ _LOG = any_of(
 _AN_ACTION = (
     r"(?:(?:down|me|us|it)\s+)?"
     r"(?:(?:an?|a new|new|another|this|the|one|following)\s+)*"
-    r"(?:act(?:ion|oin|in|on)(?: point| item)?|ap|task|to-?do)\b"
+    r"(?:act(?:ion|oin|in|on|iom)(?: point| item)?|ap|task|to-?do)\b"
 )
 _IN_THE_LOG = r"(?:\s+(?:to the (?:action )?log|on the log|down|in))?"
 _A_FORUM = r"(?:the\s+)?(?P<forum>[^:]{2,60}):\s*"
@@ -42,8 +42,17 @@ def _beginning(pattern: str) -> re.Pattern[str]:
 _TRIGGER = _opening(rf"(?:{_LOG}\s+){_AN_ACTION}{_IN_THE_LOG}\s*[:,;–—-]?\s*")
 _LABEL = _opening(r"(?:log|add|new)\s*:\s*")
 _DOWN_FOR = _opening(r"(?:stick|put) (?P<who>[\w' ]{2,40}?) down (?:for|to) ")
+# What an owner must be named after: without one it asks for no action.
+_ONE_ON = _opening(r"(?:put|stick|pop|log|add|raise) one (?:down )?(?=(?:on|against|with|to)\b)")
+_TASK = _opening(
+    r"(?:task|charge|ask|tell|get|have|(?:(?:i|we) (?:need|want)|(?:i|we)'d like)(?!\s+to\b))\s+"
+)
+_GIVE_AN_ACTION = _opening(
+    rf"(?:give|set|assign|hand)\s+(?=[\w'&, ]{{2,60}}?\s(?:an?|one|another)\s+{_AN_ACTION})"
+)
+_NUMBER = _beginning(r"(?:(?:ap|action(?: point)?)\s*\d{1,3}|\d{1,3}[.)]|\(?[a-z]\))\s*[:.–—-]?\s*")
 _MINUTE_THAT = _opening(r"(?:minute|record|note|log|add)\s+that\s+")
-_ONE_FOR = _opening(r"(?:put|stick|pop|log|add) one (?:on |in |down )?(?=for\b)")
+_ONE_FOR = _opening(r"(?:put|stick|pop|log|add|raise) one (?:on |in |down )?(?=for\b)")
 _ADD_TO_FORUM = _opening(rf"(?:add|log|put)\s+(?:this\s+)?(?:to|for|under|at|against)\s+{_A_FORUM}")
 _GET_TO = _beginning(r"(?:can|could|shall|should) (?:we|you|i) (?:please )?(?:get|ask|have) ")
 _BARE_ACTION = _beginning(r"action (?=(?:for|on|against)\b)")
@@ -74,25 +83,46 @@ _STARTING = (
     _LOG_AFTER,
     _FORUM_TO,
 )
+_STARTING_WITH_OWNER = (_ONE_ON, _TASK, _GIVE_AN_ACTION, _GET_TO)
 # In the order in which they may follow one another: "For COM: add an action: agreed that ...".
 _BEFORE_THE_ACTION = (
     _FOR_FORUM,
     _ADD_TO_FORUM,
     _ONE_FOR,
+    _ONE_ON,
+    _GIVE_AN_ACTION,
     _TRIGGER,
     _LABEL,
+    _NUMBER,
     _MINUTE_THAT,
     _AGREED,
     _BARE_ACTION,
     _GET_TO,
+    _TASK,
+)
+# "put Sharon down for COM/23/06", "... for the lesson plan one": an action that there is already.
+_OF_A_RECORD = re.compile(
+    r"\b(?:for|to|on|against)\s+(?:[a-z]{2,}[\s/-]?\d[\d/\s-]*|(?:the|this|that)\s[^.,:;]{0,40}"
+    r"\b(?:one|action)|it|that|this|them|both|these|those)(?:\s+(?:please|pls|too|instead))*\W*$",
+    re.IGNORECASE,
 )
 
 
 def starts_draft(text: str) -> bool:
     """Whether a message asks to log a new action, or is a sentence of minutes with one in it."""
     said = plain(text)
+    if _DOWN_FOR.match(said) and _OF_A_RECORD.search(said):
+        return False
     starts = any(pattern.search(said) for pattern in _STARTING)
     return starts and not said.rstrip().endswith("actions?")
+
+
+def starts_draft_with_owner(text: str) -> bool:
+    """Whether a message asks to log a new action if it names who is to do it: "ask Sharon to"."""
+    said = plain(text)
+    if _OF_A_RECORD.search(said):
+        return False
+    return any(pattern.match(said) for pattern in _STARTING_WITH_OWNER)
 
 
 def body_of(text: str) -> tuple[int, str] | None:

@@ -8,17 +8,29 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.understanding import dates
+from bot.understanding.corrections import without_nobody
 from bot.understanding.draft_openings import body_of, leading_forum
 from bot.understanding.mentions import Mention, Spotted
 from bot.understanding.patterns import any_of
 from bot.understanding.windows import days_of
 
-_OWNER_LEAD = re.compile(r"^\W*(?:for|on|against|to|by|owner|assigned to|from)\s+", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:the |our )", re.IGNORECASE)
+_OWNER_LEAD = re.compile(
+    r"^\W*(?:for|on|against|to|by|with|owner|assigned to|from)\s+", re.IGNORECASE
+)
+_ARTICLE = re.compile(r"(?:the|teh|hte|our|my)\s+", re.IGNORECASE)
 _ME = re.compile(r"(?:me|myself|i)\b", re.IGNORECASE)
-_MINE = re.compile(r"\b(?:me|myself|i'll|i will|mine)\b", re.IGNORECASE)
 _AND = re.compile(r"^\s*(?:,|and|&|,\s*and|/|plus|with)\s*(?:the\s+)?$", re.IGNORECASE)
-_DOWN_TO = re.compile(r" down (?:for|to) ", re.IGNORECASE)
+# What joins an owner to the action and is no part of it.
+_DOWN_TO = re.compile(
+    r"\s+(?:down (?:for|to)|with(?=\s+\w+ing\b)"
+    r"|(?:an?|one|another) (?:new )?(?:act\w{2,4}|task|job|to-?do)(?: point| item)?"
+    r"(?:\s*[:,–—-]|\s+(?:to|of|for))?)\s+",
+    re.IGNORECASE,
+)
+_FORUM_LEAD = re.compile(
+    r"^\W*(?:to|under|against|from|at|in|on|onto|for)\s+(?:the\s+)?", re.IGNORECASE
+)
+_AFTER_FORUM = re.compile(r"\s*[:,–—-]|\s+(?:for|on|that|against|with)\b", re.IGNORECASE)
 _HAND_OVER = re.compile(
     r"^\s*(?:,\s*)?"
     + any_of(
@@ -39,18 +51,6 @@ _NO_SUCH_DAY = re.compile(
     r"(?:\b(?:by|before|on|due)\s+)?"
     r"\b(\d{1,2}(?:st|nd|rd|th)?(?: of)? "
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b",
-    re.IGNORECASE,
-)
-_NOBODY = re.compile(
-    r"\b(?:nobody|no one|no-one|no owner)(?: owns it| has it| for it)?(?: yet)?\b[,.:;]?",
-    re.IGNORECASE,
-)
-_NOBODY_YET = re.compile(
-    r"^\W*"
-    + any_of(
-        "none|not yet|unassigned|unowned|leave it blank|tbc|no idea|don't know|unknown",
-    )
-    + r"\b",
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"[\s,;:–—-]+$")
@@ -100,10 +100,12 @@ def draft_of(text: str, spotted: Spotted, asker: str, now: datetime) -> Draft:
     if body is None:
         return Draft(forum=forum)
     start, said = body
-    nobody = _NOBODY.search(said)
-    if nobody:
-        blank = " " * (nobody.end() - nobody.start())
-        said = said[: nobody.start()] + blank + said[nobody.end() :]
+    under = _forum_led(said, start, spotted)
+    if under:
+        forum, past = under
+        start, said = start + past, said[past:]
+    blanked = without_nobody(said)
+    said = said if blanked is None else blanked
     owners = _owners(said, start, spotted, asker)
     due, warning, cut = _due(said, now)
     return Draft(
@@ -115,29 +117,8 @@ def draft_of(text: str, spotted: Spotted, asker: str, now: datetime) -> Draft:
         forum=forum or _forum_of_next(said, start, spotted),
         priority=_priority(spotted),
         at_next_meeting=bool(_NEXT_MEETING.search(said)) and not due,
-        nobody=bool(nobody),
+        nobody=blanked is not None,
     )
-
-
-def said_owners(text: str, spotted: Spotted, asker: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Whom a short answer names ("Sharon", "make that the CC and me"): the owners, or the several
-    that one may be.
-    """
-    owners: list[str] = []
-    for mention in spotted.mentions:
-        refs = mention.readings.get("party", ())
-        if len(refs) == 1:
-            owners.append(refs[0])
-        elif refs:
-            return (), refs
-    if asker and _MINE.search(text):
-        owners.append(asker)
-    return tuple(dict.fromkeys(owners)), ()
-
-
-def says_nobody(text: str) -> bool:
-    """Whether an answer says that there is no owner yet."""
-    return bool(_NOBODY.search(text) or _NOBODY_YET.match(text))
 
 
 def _owners(said: str, start: int, spotted: Spotted, asker: str) -> _Owners:
@@ -222,6 +203,7 @@ def _what(said: str, owners: _Owners, cut: tuple[int, int] | None) -> str:
         begin = min(begin, cut[0])
         said = said[: cut[0]] + said[cut[1] :]
     what = _TAIL.sub("", re.sub(r"\s+", " ", said[begin:])).strip(_AROUND)
+    what = re.sub(r"\(\s*\)", "", what).strip(_AROUND)
     what = re.sub(r"\b(?:by|due|before|on|within)$", "", what).strip(_AROUND)
     what = re.sub(r"\s+([,.;])", r"\1", what)
     if not re.search(r"\w{2,}", what) or not re.search(r"\w", said[owners.end :]):
@@ -241,6 +223,20 @@ def _forum_before(text: str, spotted: Spotted) -> str:
         if "forum" in mention.readings and start <= mention.start < end
     )
     return next(named, "")
+
+
+def _forum_led(said: str, start: int, spotted: Spotted) -> tuple[str, int] | None:
+    """The forum that an action is added to, and where it ends: "to COM for ACC Twiggs to ..."."""
+    lead = _FORUM_LEAD.match(said)
+    if lead is None:
+        return None
+    for mention in spotted.mentions:
+        forums = mention.readings.get("forum", ())
+        end = mention.end - start
+        begins_here = lead.end() - NEAR <= mention.start - start <= lead.end()
+        if begins_here and len(forums) == 1 and _AFTER_FORUM.match(said[end:]):
+            return None if "party" in mention.readings else (forums[0], end)
+    return None
 
 
 def _forum_of_next(said: str, start: int, spotted: Spotted) -> str:
