@@ -15,6 +15,9 @@ GROUPS: dict[str, dict[str, str]] = {
         "chat": "talk to it at this terminal (--sample NAME tries it on a sample register)",
         "ask": "answer one message, or the lines of standard input as a conversation",
     },
+    "Serve the office": {
+        "serve": "answer in the chat platforms that are set up (SLACK_..., TEAMS_...)",
+    },
     "Keep the register": {
         "load": "load a register from a folder of CSV files or a workbook",
         "export": "write the register to a folder of CSV files or a workbook",

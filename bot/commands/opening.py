@@ -20,13 +20,13 @@ LOAD_FIRST = (
 
 
 @contextmanager
-def database() -> Generator[Engine]:
-    """The database of the settings, made or brought up to date.
+def database(url: str = "") -> Generator[Engine]:
+    """The database that `url` names, or else the settings, made or brought up to date.
 
     Raises CommandError, in words, for a database that cannot be used, here or inside the block.
     """
     with _in_words():
-        engine = open_database(settings().database_url)
+        engine = open_database(url or settings().database_url)
         try:
             migrate(engine)
             yield engine

@@ -1,0 +1,69 @@
+"""`remembrancer serve`: the server that the chat platforms call."""
+
+import argparse
+import asyncio
+
+from sqlalchemy import Engine
+
+from bot.commands import CommandError
+from bot.commands.clock import local_now
+from bot.commands.opening import LOAD_FIRST, database
+from bot.settings import Settings, SettingsError, served_settings
+
+HOST = "127.0.0.1"
+PORT = 3978
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.add_argument("--host", default=HOST, help=f"the address to listen on ({HOST})")
+    parser.add_argument("--port", type=int, default=PORT, help=f"the port to listen on ({PORT})")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until told to stop."""
+    try:
+        settings = served_settings()
+    except SettingsError as error:
+        raise CommandError(str(error)) from error
+    from bot.logs import start_log
+
+    start_log(with_text=settings.logs_text)
+    with database(settings.database_url) as engine:
+        try:
+            asyncio.run(_serve(engine, settings, arguments.host, arguments.port))
+        except OSError as error:
+            where = f"{arguments.host}:{arguments.port}"
+            raise CommandError(f"Cannot listen on {where}: {error.strerror}.") from error
+    return 0
+
+
+async def _serve(engine: Engine, settings: Settings, host: str, port: int) -> None:
+    from bot.assistant import Assistant
+    from bot.edges import Edge
+    from bot.server import Server, serve
+    from bot.turns import Turns
+
+    turns = Turns(engine, Assistant(engine), local_now, logs_text=settings.logs_text)
+    edges: list[Edge] = []
+    if settings.slack is not None:
+        from bot.platforms.slack import SlackEdge
+
+        edges.append(SlackEdge(settings.slack, turns))
+    _warn_if_empty(engine)
+
+    def ready(host: str, port: int) -> None:
+        on = ", ".join(edge.platform for edge in edges) or "no chat platform is set up"
+        print(f"Listening on http://{host}:{port} ({on}).", flush=True)
+
+    await serve(Server(engine, turns, edges), host, port, ready)
+
+
+def _warn_if_empty(engine: Engine) -> None:
+    from sqlmodel import Session
+
+    from store import revision
+
+    with Session(engine) as session:
+        if revision.current(session) == 0:
+            print(LOAD_FIRST, flush=True)

@@ -1,0 +1,128 @@
+"""Slack: one edge of the server. Requests over HTTP or a socket go through Bolt to the ways in."""
+
+import hashlib
+import hmac
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from aiohttp import ClientError, ClientSession, ClientTimeout, web
+from slack_bolt.adapter.aiohttp import to_aiohttp_response
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
+
+from bot.logs import log_event
+from bot.platforms.slack_answering import Answering
+from bot.platforms.slack_api import SlackRefusalError, web_api
+from bot.platforms.slack_blocks import draw
+from bot.platforms.slack_listening import PLATFORM
+from bot.platforms.slack_people import Office, People
+from bot.platforms.slack_sending import Sending
+from bot.platforms.slack_ways_in import WaysIn
+from bot.settings import SlackSettings
+from bot.turns import Turns
+from handlers.reply import Reply
+from scheduler.delivery import Delivered, Destination
+
+PATH = "/slack/events"
+_FRESH_SECONDS = 300  # Slack's own advice against requests that are played again
+_TIMEOUT = ClientTimeout(total=30)
+_READ_HEADERS = ("Content-Type", "X-Slack-Retry-Num", "X-Slack-Retry-Reason")
+
+
+class SlackEdge:
+    """Slack, for the server."""
+
+    platform = PLATFORM
+
+    def __init__(self, settings: SlackSettings, turns: Turns) -> None:
+        self._settings = settings
+        self._turns = turns
+        self._session: ClientSession | None = None
+        self._app: AsyncApp | None = None
+        self._sending: Sending | None = None
+        self._people: People | None = None
+        self._socket: AsyncSocketModeHandler | None = None
+        self._problem = "It has not started yet."
+
+    def routes(self) -> Sequence[web.RouteDef]:
+        """Where Slack calls; nowhere where events come over a socket alone."""
+        return [web.post(PATH, self._request)] if self._settings.signing_secret else []
+
+    async def start(self) -> None:
+        """Find out who we are, and listen. Raises SlackRefusalError where Slack refuses."""
+        if self._session is None:
+            self._session = ClientSession(timeout=_TIMEOUT)
+        api = web_api(self._settings.bot_token, self._settings.api_url, self._session)
+        self._sending = Sending(api, self._session, self._turns)
+        try:
+            us = await api.call("auth.test")
+        except SlackRefusalError as error:
+            self._problem = self._sending.note(error)
+            raise
+        except (ClientError, OSError, TimeoutError):
+            self._problem = "Slack could not be reached."
+            raise
+        office = Office(us["team_id"], us.get("enterprise_id") or "", us["user_id"])
+        self._people = People(api, self._turns, office)
+        answering = Answering(api, self._people, self._sending, self._turns, office.us)
+        app = AsyncApp(
+            client=api.client,
+            signing_secret=self._settings.signing_secret or "not used",
+            request_verification_enabled=False,  # `_is_signed` does it before the body is read
+        )
+        WaysIn(answering, office).open(app)
+        self._app, self._problem = app, ""
+        if self._settings.app_token:
+            self._socket = AsyncSocketModeHandler(app, self._settings.app_token)
+            await self._socket.connect_async()
+        log_event("slack started", team=office.team, socket=bool(self._socket))
+
+    async def stop(self) -> None:
+        """Close the connections."""
+        if self._socket is not None:
+            await self._socket.close_async()
+        if self._session is not None:
+            await self._session.close()
+
+    def health(self) -> dict[str, Any]:
+        """Whether Slack can be spoken to, and heard."""
+        problem = self._problem or (self._sending.problem if self._sending else "")
+        how: dict[str, Any] = {"state": "failing" if problem else "on"}
+        if problem:
+            how["problem"] = problem
+        return how
+
+    async def deliver(self, destination: Destination, reply: Reply) -> Delivered:
+        """Post a reply unprompted, to a channel or to a person."""
+        if self._sending is None:
+            return Delivered(ok=False, problem=self._problem, retry_after=60)
+        channel = destination.room_id or destination.account_id
+        return await self._sending.post(channel, "", draw(reply))
+
+    async def _request(self, request: web.Request) -> web.Response:
+        body = await request.read()
+        if not is_signed(self._settings.signing_secret, request.headers, body, time.time()):
+            return web.Response(status=401, text="The signature is not Slack's.")
+        if self._app is None or self._turns.is_full:
+            return web.Response(status=503, text="Not now: Slack sends it again.")
+        headers: dict[str, str | Sequence[str]] = {
+            name: request.headers[name] for name in _READ_HEADERS if name in request.headers
+        }
+        try:
+            said = AsyncBoltRequest(body=body.decode(), headers=headers)
+        except ValueError:
+            return web.Response(status=400, text="The request cannot be read.")
+        return await to_aiohttp_response(await self._app.async_dispatch(said))
+
+
+def is_signed(secret: str, headers: Any, body: bytes, now: float) -> bool:
+    """Whether Slack signed this body within the last five minutes; `now` in seconds since 1970.
+    Source: docs.slack.dev, "Verifying requests from Slack".
+    """
+    at = headers.get("X-Slack-Request-Timestamp", "")
+    given = headers.get("X-Slack-Signature", "")
+    if not (at.isascii() and at.isdigit() and abs(now - int(at)) <= _FRESH_SECONDS):
+        return False
+    expected = hmac.new(secret.encode(), f"v0:{at}:".encode() + body, hashlib.sha256).hexdigest()
+    return hmac.compare_digest(f"v0={expected}".encode(), given.encode("utf-8", "replace"))

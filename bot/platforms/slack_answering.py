@@ -1,0 +1,153 @@
+"""From what was heard in Slack to an answer that this room may see."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sqlmodel import Session
+
+from bot.assistant import Utterance
+from bot.logs import log_event
+from bot.platforms.slack_api import SlackApi, SlackRefusalError
+from bot.platforms.slack_blocks import draw
+from bot.platforms.slack_listening import BY_COMMAND, PLATFORM, Heard, mentioned, plain
+from bot.platforms.slack_people import People
+from bot.platforms.slack_sending import Sending
+from bot.turns import Turns, person_of
+from handlers.reply import Reply, say
+from store.conversations import last_number
+from store.rooms import is_fit_for_sensitive
+
+_MOST_MENTIONED = 5
+_AUDIENCE_CHANGED = (
+    "Somebody from outside the office reads this channel, so I have not shown the answer. "
+    "Please ask me in a direct message."
+)
+_STATUS = "is looking it up…"
+_MOST_TITLED = 1_000
+
+
+@dataclass
+class _Audience:
+    """Who reads a room. `outsiders` null: not asked yet; `is_cleared`: so that it matters."""
+
+    outsiders: bool | None
+    is_cleared: bool = False
+
+
+@dataclass
+class Answering:
+    """The way from what was heard to what is posted."""
+
+    web: SlackApi
+    people: People
+    sending: Sending
+    turns: Turns
+    us: str
+    _titled: set[str] = field(default_factory=set[str])
+
+    async def answer(self, heard: Heard) -> None:
+        """Post the answer where the question was asked, each conversation in order."""
+        async with self.turns.in_order(f"{heard.thread}/{heard.user}"):
+            if heard.is_direct and heard.thread_ts:
+                await self._show_status(heard)
+            reply = await self.reply_to(heard)
+            if reply is not None and _is_worth_saying(heard, reply):
+                await self.post(heard, reply)
+
+    async def post(self, heard: Heard, reply: Reply) -> None:
+        """Post a reply where something was heard."""
+        message = draw(reply, thread=heard.thread)
+        await self.sending.post(heard.channel, heard.thread_ts, message)
+
+    async def reply_to(self, heard: Heard) -> Reply | None:
+        """The reply to what was heard; null where it was answered before or is not for us."""
+        kind = await self.people.kind_of(heard.user)
+        if kind == "bot":
+            return None
+        if heard.room is not None and heard.thread_ts != BY_COMMAND:
+            await self.people.meet(heard.channel)
+        for user in _first_others(heard.text, self.us):
+            await self.people.kind_of(user)
+        audience = _Audience(None if kind == "member" else True)
+        reply = await self._turn(heard, audience)
+        if reply is None and audience.is_cleared and audience.outsiders is None:
+            audience.outsiders = await self.people.has_outsiders(heard.channel)
+            reply = await self._turn(heard, audience)
+        if reply is None or not audience.is_cleared or audience.outsiders:
+            return reply
+        # It was composed for the office alone: who reads it is asked once more as it is sent.
+        if await self.people.has_outsiders(heard.channel):
+            return say(_AUDIENCE_CHANGED, refused=_AUDIENCE_CHANGED)
+        return reply
+
+    async def _turn(self, heard: Heard, audience: _Audience) -> Reply | None:
+        return await self.turns.answer(PLATFORM, lambda s: self._utterance(s, heard, audience))
+
+    def _utterance(self, session: Session, heard: Heard, audience: _Audience) -> Utterance | None:
+        """What was said, for the assistant; null where it is not for us, or where it has to be
+        asked first who reads the room.
+        """
+        room = heard.room
+        if not heard.is_addressed and not last_number(session, f"{room}/{heard.thread}"):
+            return None
+        if room is not None and audience.outsiders is None:
+            audience.is_cleared = is_fit_for_sensitive(session, room)
+            if audience.is_cleared:
+                return None
+        return Utterance(
+            text=self._text(session, heard),
+            person=person_of(session, PLATFORM, heard.user),
+            channel=room,
+            thread=heard.thread,
+            press=heard.press,
+            delivery=heard.delivery,
+            pressed_on=heard.pressed_on,
+            edit=heard.edit,
+            outsiders=bool(audience.outsiders),
+        )
+
+    def _text(self, session: Session, heard: Heard) -> str:
+        """What was typed, each mention as the party that it is; who is to be linked stays as the
+        account.
+        """
+        names: Mapping[str, str] = {}
+        if "<@" in heard.text:
+            found = {
+                user: person_of(session, PLATFORM, user)
+                for user in _first_others(heard.text, self.us)
+            }
+            names = {user: name for user, name in found.items() if name}
+        bare = plain(heard.text, self.us)
+        if bare.casefold().startswith(("link ", "unlink ")):
+            return bare
+        return plain(heard.text, self.us, names)
+
+    async def _show_status(self, heard: Heard) -> None:
+        """Say in the assistant pane that an answer is being looked for, and what it is about. In an
+        ordinary thread Slack refuses both, which does no harm.
+        """
+        where = {"channel_id": heard.channel, "thread_ts": heard.thread_ts}
+        try:
+            await self.web.call("assistant.threads.setStatus", status=_STATUS, **where)
+            if heard.thread in self._titled or not heard.text:
+                return
+            if len(self._titled) >= _MOST_TITLED:
+                self._titled.clear()
+            self._titled.add(heard.thread)
+            title = plain(heard.text, self.us)[:60]
+            await self.web.call("assistant.threads.setTitle", title=title, **where)
+        except SlackRefusalError as error:
+            log_event("status not shown", problem=error.code)
+
+
+def _first_others(text: str, us: str) -> list[str]:
+    """The first accounts that a text mentions besides us."""
+    return [user for user in mentioned(text) if user != us][:_MOST_MENTIONED]
+
+
+def _is_worth_saying(heard: Heard, reply: Reply) -> bool:
+    """Whether to speak at all: in a thread where people also talk to each other, what was not said
+    to us and is not understood stays unanswered, unless it asks something.
+    """
+    is_asked = heard.text.rstrip().endswith("?")
+    return heard.is_addressed or is_asked or (reply.understood and reply.intent != "smalltalk")

@@ -1,0 +1,143 @@
+"""Sending to Slack: one place that posts, and that knows what each of Slack's refusals means."""
+
+from typing import Any
+
+from aiohttp import ClientError, ClientSession
+from prometheus_client import Counter
+from sqlmodel import Session
+
+from bot.logs import log_event
+from bot.platforms.slack_api import SlackApi, SlackRefusalError
+from bot.platforms.slack_blocks import SlackMessage
+from bot.platforms.slack_listening import PLATFORM
+from bot.turns import Turns
+from scheduler.delivery import Delivered
+from store.database import writing
+from store.rooms import remember_account, remember_room
+
+POSTS = Counter("remembrancer_posts", "Messages sent", ["platform", "outcome"])
+
+_POST = "chat.postMessage"
+# Slack's error: the state that the room is then in, and what somebody can do about it.
+_OF_THE_ROOM = {
+    "is_archived": ("archived", "The channel is archived: unarchive it, or choose another."),
+    "channel_not_found": ("removed", "I am not in the channel, or it is gone: invite me."),
+    "not_in_channel": ("removed", "I am not in the channel: invite me."),
+    "restricted_action": ("active", "Somebody forbade me to post in the channel."),
+    "restricted_action_read_only_channel": ("active", "Only some may post in the channel."),
+    "restricted_action_thread_only_channel": ("active", "Only threads are allowed there."),
+}
+# Slack's error where the account that a direct message goes to is no longer used.
+_OF_THE_ACCOUNT = frozenset(("user_disabled", "user_not_found", "users_not_found", "user_is_bot"))
+_OF_THE_TOKEN = {
+    "account_inactive": "The bot's account is deactivated: install the app again.",
+    "invalid_auth": "Slack does not know SLACK_BOT_TOKEN: copy it again.",
+    "not_authed": "Slack does not know SLACK_BOT_TOKEN: copy it again.",
+    "token_expired": "SLACK_BOT_TOKEN has expired: install the app again.",
+    "token_revoked": "SLACK_BOT_TOKEN was revoked: install the app again.",
+    "org_login_required": "The workspace is being moved: wait until Slack is done.",
+    "missing_scope": "The app lacks a permission: install it again with manifest.yml.",
+}
+_TOO_MUCH = frozenset(
+    ("invalid_blocks", "invalid_blocks_format", "msg_too_long", "msg_blocks_too_long")
+)
+
+
+class Sending:
+    """Posts messages. `problem`: why nothing can be sent at all, in words; "" where it can."""
+
+    def __init__(self, web: SlackApi, session: ClientSession, turns: Turns) -> None:
+        self._web = web
+        self._session = session
+        self._turns = turns
+        self._with_problem: set[str] = set()
+        self.problem = ""
+
+    async def post(self, channel: str, thread_ts: str, message: SlackMessage) -> Delivered:
+        """Post to a channel or to a person; a failure is logged and kept, never raised."""
+        sent: dict[str, Any] = {"unfurl_links": False, "unfurl_media": False, "mrkdwn": False}
+        if thread_ts:
+            sent["thread_ts"] = thread_ts
+        try:
+            try:
+                answer = await self._web.call(
+                    _POST, channel=channel, text=message.text, blocks=message.blocks, **sent
+                )
+            except SlackRefusalError as error:
+                if error.code not in _TOO_MUCH:
+                    raise
+                log_event("blocks refused", room=channel, problem=error.code)
+                answer = await self._web.call(_POST, channel=channel, text=message.text, **sent)
+        except SlackRefusalError as error:
+            return await self._failed(channel, error)
+        except (ClientError, TimeoutError, OSError) as error:
+            return self._unreachable(channel, error)
+        await self._succeeded(channel)
+        return Delivered(ok=True, message_id=str(answer.get("ts") or ""))
+
+    async def respond(
+        self, url: str, message: SlackMessage, *, in_channel: bool = False, replace: bool = False
+    ) -> None:
+        """Answer a command or a press by the URL that came with it: for its user alone, or
+        `in_channel` for all; `replace` puts it in the place of the message that was pressed.
+        """
+        body = {
+            "response_type": "in_channel" if in_channel else "ephemeral",
+            "replace_original": replace,
+            "text": message.text,
+            "blocks": message.blocks,
+        }
+        try:
+            async with self._session.post(url, json=body) as answer:
+                said = await answer.text()
+        except (ClientError, TimeoutError, OSError) as error:
+            self._unreachable("response_url", error)
+            return
+        if answer.status != 200:
+            log_event("response refused", status=answer.status, problem=said[:100])
+        POSTS.labels(PLATFORM, "sent" if answer.status == 200 else "failed").inc()
+
+    def note(self, error: SlackRefusalError) -> str:
+        """What an error means in words; one of the token is shown by /health from now on."""
+        code = error.code
+        if code in _OF_THE_TOKEN:
+            self.problem = _OF_THE_TOKEN[code]
+        return _OF_THE_TOKEN.get(code, f"Slack says {code}.")
+
+    async def _failed(self, channel: str, error: SlackRefusalError) -> Delivered:
+        code = error.code
+        POSTS.labels(PLATFORM, "failed").inc()
+        if code in _OF_THE_ROOM:
+            state, problem = _OF_THE_ROOM[code]
+            self._with_problem.add(channel)
+            await self._turns.in_thread(lambda: self._keep_room(channel, state, problem))
+            log_event("not posted", room=channel, problem=code)
+            return Delivered(ok=False, problem=problem, is_gone=state != "active")
+        log_event("not posted", room=channel, problem=code)
+        if code in _OF_THE_ACCOUNT:
+            await self._turns.in_thread(lambda: self._keep_leaver(channel))
+            return Delivered(ok=False, problem="The account is no longer used.", is_gone=True)
+        return Delivered(ok=False, problem=self.note(error), retry_after=error.retry_after)
+
+    def _unreachable(self, channel: str, error: Exception) -> Delivered:
+        POSTS.labels(PLATFORM, "failed").inc()
+        log_event("not posted", room=channel, problem=type(error).__name__)
+        return Delivered(ok=False, problem="Slack could not be reached.", retry_after=30)
+
+    async def _succeeded(self, channel: str) -> None:
+        POSTS.labels(PLATFORM, "sent").inc()
+        self.problem = ""
+        if channel in self._with_problem:
+            self._with_problem.discard(channel)
+            await self._turns.in_thread(lambda: self._keep_room(channel, "active", ""))
+
+    def _keep_room(self, channel: str, state: str, problem: str) -> None:
+        with Session(writing(self._turns.engine)) as session:
+            now = self._turns.clock()
+            remember_room(session, PLATFORM, channel, now, state=state, problem=problem)
+            session.commit()
+
+    def _keep_leaver(self, user: str) -> None:
+        with Session(writing(self._turns.engine)) as session:
+            remember_account(session, PLATFORM, user, self._turns.clock(), state="left")
+            session.commit()

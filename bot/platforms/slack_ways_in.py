@@ -1,0 +1,204 @@
+"""The ways into the assistant from Slack: what it tells is acknowledged, and then worked on."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck
+
+from bot.logs import log_event
+from bot.platforms.slack_answering import Answering
+from bot.platforms.slack_api import SlackRefusalError
+from bot.platforms.slack_blocks import SlackMessage, draw
+from bot.platforms.slack_buttons import press_of
+from bot.platforms.slack_listening import (
+    BY_COMMAND,
+    PLATFORM,
+    Heard,
+    heard_edit,
+    heard_mention,
+    heard_message,
+    part,
+    thread_ts_of,
+)
+from bot.platforms.slack_people import Office
+
+COMMAND = "/remembrancer"
+SHARE = "share"
+# What the assistant pane offers to somebody who opens it.
+PROMPTS = (
+    ("What is overdue?", "What is overdue?"),
+    ("My actions", "my actions"),
+    ("The next meeting", "When is the next meeting?"),
+    ("What can I ask?", "help"),
+)
+_NOT_OURS = "I answer the people of one office only, and this workspace is not theirs."
+# The channel may have been renamed, archived, made public or shared, or we were put in or out.
+_ROOM_EVENTS = (
+    "channel_archive",
+    "channel_left",
+    "channel_rename",
+    "channel_unarchive",
+    "group_archive",
+    "group_left",
+    "group_rename",
+    "group_unarchive",
+    "member_joined_channel",
+)
+
+Body = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class WaysIn:
+    """What Slack may send, and where each goes."""
+
+    answering: Answering
+    office: Office
+
+    def open(self, app: Any) -> None:
+        """Listen with a Bolt app for all of it; it acknowledges events at once."""
+        app.event("app_mention")(self._mention)
+        app.event("message")(self._message)
+        app.event("assistant_thread_started")(self._pane)
+        app.event("user_change")(self._user)
+        for event in _ROOM_EVENTS:
+            app.event(event)(self._room)
+        app.event(re.compile(".*"))(_nothing)
+        app.command(COMMAND)(self._command)
+        app.action(re.compile("^press:"))(self._press)
+        app.action(re.compile(".*"))(_acknowledged)
+
+    # --- Events -----------------------------------------------------------------------------------
+
+    async def _mention(self, event: Body) -> None:
+        self._answer(heard_mention(event))
+
+    async def _message(self, event: Body) -> None:
+        if event.get("subtype") == "message_changed":
+            self._answer(heard_edit(event, self.office.us))
+        else:
+            self._answer(heard_message(event))
+
+    def _answer(self, heard: Heard | None) -> None:
+        if heard is not None and heard.user != self.office.us:
+            self.answering.turns.begin(self.answering.answer(heard), "an answer failed")
+
+    async def _pane(self, event: Body) -> None:
+        thread: Body = event["assistant_thread"]
+        self.answering.turns.begin(self._welcome(thread), "a welcome failed")
+
+    async def _welcome(self, thread: Body) -> None:
+        prompts: list[dict[str, str]] = [
+            {"title": title, "message": message} for title, message in PROMPTS
+        ]
+        try:
+            await self.answering.web.call(
+                "assistant.threads.setSuggestedPrompts",
+                channel_id=thread["channel_id"],
+                thread_ts=thread["thread_ts"],
+                title="You could ask",
+                prompts=prompts,
+            )
+        except SlackRefusalError as error:
+            log_event("prompts not shown", problem=error.code)
+
+    async def _user(self, event: Body) -> None:
+        people = self.answering.people
+        self.answering.turns.begin(people.learn(event["user"]), "a user was not kept")
+
+    async def _room(self, event: Body) -> None:
+        room = str(part(event, "channel").get("id") or event.get("channel") or "")
+        if room:
+            self.answering.people.forget_room(room)
+            self.answering.turns.begin(self.answering.people.meet(room), "a room was not kept")
+
+    # --- Commands and buttons ---------------------------------------------------------------------
+
+    async def _command(self, ack: AsyncAck, body: Body) -> None:
+        if body.get("team_id") != self.office.team:
+            await ack(text=_NOT_OURS)
+            return
+        await ack()
+        self.answering.turns.begin(self._answer_command(body), "a command failed")
+
+    async def _answer_command(self, body: Body) -> None:
+        text = str(body.get("text") or "").strip()
+        first, _, rest = text.partition(" ")
+        is_shared = first.casefold() == SHARE
+        heard = Heard(
+            user=str(body["user_id"]),
+            channel=str(body["channel_id"]),
+            is_direct=str(body["channel_id"]).startswith("D"),
+            thread_ts=BY_COMMAND,
+            delivery=f"{PLATFORM}:command:{body['trigger_id']}",
+            text=rest if is_shared else text,
+        )
+        reply = await self.answering.reply_to(heard)
+        if reply is not None:
+            message = draw(reply, thread=heard.thread, ephemeral=not is_shared)
+            is_shown = is_shared and reply.understood and not reply.refused
+            await self.answering.sending.respond(
+                str(body["response_url"]), message, in_channel=is_shown
+            )
+
+    async def _press(self, ack: AsyncAck, body: Body, action: Body) -> None:
+        await ack()
+        heard = self._heard_press(body, action)
+        if heard is not None:
+            self.answering.turns.begin(self._answer_press(heard, body), "a press failed")
+
+    def _heard_press(self, body: Body, action: Body) -> Heard | None:
+        press = press_of(action)
+        container, message = part(body, "container"), part(body, "message")
+        channel = str(container.get("channel_id") or part(body, "channel").get("id") or "")
+        if press is None or not channel:
+            return None
+        is_direct = channel.startswith("D")
+        stands_in = str(message.get("thread_ts") or "")
+        at = str(container.get("message_ts") or "")
+        thread_ts = thread_ts_of(press.thread, channel)
+        if thread_ts is None:
+            thread_ts = stands_in or ("" if is_direct else at)
+        user = str(body["user"]["id"])
+        return Heard(
+            user=user,
+            channel=channel,
+            is_direct=is_direct,
+            thread_ts=thread_ts,
+            delivery=f"{PLATFORM}:press:{channel}:{at}:{action.get('action_ts')}:{user}",
+            press=press.label,
+            pressed_on=press.on or None,
+        )
+
+    async def _answer_press(self, heard: Heard, body: Body) -> None:
+        answering = self.answering
+        async with answering.turns.in_order(f"{heard.thread}/{heard.user}"):
+            reply = await answering.reply_to(heard)
+            if reply is None:
+                return
+            is_private = bool(part(body, "container").get("is_ephemeral"))
+            url = str(body.get("response_url") or "")
+            if reply.written and url and "message" in body:
+                await answering.sending.respond(url, _settled(body["message"]), replace=True)
+            if is_private and url:
+                message = draw(reply, thread=heard.thread, ephemeral=True)
+                await answering.sending.respond(url, message)
+            else:
+                await answering.post(heard, reply)
+
+
+def _settled(message: Body) -> SlackMessage:
+    """A message as it stands, without the buttons that were pressed."""
+    every: list[dict[str, Any]] = message.get("blocks") or []
+    blocks = [block for block in every if block.get("type") != "actions"]
+    return SlackMessage(str(message.get("text") or ""), blocks)
+
+
+async def _nothing() -> None:
+    """What nobody waits for."""
+
+
+async def _acknowledged(ack: AsyncAck) -> None:
+    await ack()

@@ -1,0 +1,96 @@
+"""The whole dialogue suite, said in Slack: the same answers, drawn there."""
+
+import html
+import shutil
+from collections.abc import Callable, Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.platforms.slack_blocks import draw
+from handlers.reply import reply_as_json
+from store.database import open_database
+from tests.sentence_world import World, faults, new_world
+from tests.slack_office import Office, direct, offers, office
+from tests.stand_in_slack import US
+from tests.test_dialogues import Message, conversations
+
+
+@pytest.fixture(scope="module")
+def slack() -> Generator[Office]:
+    """One server for all of them."""
+    with office(new_world()) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def fresh_world(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], World]:
+    """A function that makes a world of its own, by copying one that was loaded."""
+    world = new_world()
+    world.engine.dispose()
+    folder, numbers = tmp_path_factory.mktemp("worlds"), iter(range(10_000))
+
+    def fresh() -> World:
+        copy = folder / f"{next(numbers)}.db"
+        shutil.copyfile(Path(str(world.engine.url.database)), copy)
+        return World(open_database(f"sqlite:///{copy}"))
+
+    return fresh
+
+
+@pytest.mark.parametrize(("messages", "writes"), conversations())
+def test_a_conversation_goes_in_slack_as_its_script_says(
+    messages: list[Message],
+    writes: bool,
+    slack: Office,
+    fresh_world: Callable[[], World],
+) -> None:
+    shared = slack.world
+    if writes:
+        slack.use(fresh_world())
+    threads: dict[str, str] = {}
+    posted: dict[str, list[dict[str, Any]]] = {}
+    try:
+        for message in messages:
+            before = len(slack.heard.replies)
+            slack.now = message.at
+            user = slack.user_of(message.person)
+            if message.press:
+                last = slack.press(
+                    under(posted[message.thread], message.press), message.press, user
+                )
+            else:
+                last = say(slack, message, user, threads)
+            posted.setdefault(message.thread, []).extend(last)
+            (reply,) = slack.heard.replies[before:]
+            answer = reply_as_json(reply)
+            free = {"which": answer["candidates"]} if "text" in message.then else {}
+            assert faults(answer, {**free, **message.then}) == [], message.text or message.press
+            drawn = draw(reply)
+            assert [each["text"] for each in last] == [drawn.text]
+            assert offers(last[0]) == offers({"blocks": drawn.blocks})
+    finally:
+        if writes:
+            slack.world.engine.dispose()
+            slack.use(shared)
+
+
+def under(posted: list[dict[str, Any]], label: str) -> dict[str, Any]:
+    """The last message that offers a button; the last at all, where none does."""
+    offering = [each for each in posted if label in offers(each)]
+    return (offering or posted)[-1]
+
+
+def say(
+    slack: Office, message: Message, user: str, threads: dict[str, str]
+) -> list[dict[str, Any]]:
+    """What is posted after a message of a script: in a thread of its own, as the script says."""
+    thread_ts = threads.setdefault(message.thread, slack.slack.ts())
+    text = html.escape(message.text, quote=False)
+    if message.channel is None:
+        return slack.say(text, user, direct(user), thread_ts)
+    channel = f"C{message.channel.upper()}"
+    if channel not in slack.slack.channels:
+        slack.slack.add_channel(channel, message.channel, user)
+    return slack.say(f"<@{US}> {text}", user, channel, thread_ts)

@@ -1,0 +1,278 @@
+"""An office in Slack: the stand-in workspace and the program, spoken to as its staff speak."""
+
+import asyncio
+import itertools
+import json
+import threading
+from collections.abc import Coroutine, Generator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, TypeVar
+
+from aiohttp import ClientSession, web
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from bot.assistant import Assistant, Utterance
+from bot.platforms.slack import PATH, SlackEdge
+from bot.platforms.slack_ways_in import COMMAND
+from bot.server import Server
+from bot.settings import SlackSettings
+from bot.turns import Turns
+from handlers.reply import Reply
+from store.database import writing
+from store.rooms import link_account, remember_account
+from tests.manifest import scopes
+from tests.sentence_world import World, moment
+from tests.stand_in_slack import (
+    SECRET,
+    TEAM,
+    TOKEN,
+    US,
+    StandInSlack,
+    event_body,
+    form_body,
+    send,
+    signed,
+)
+
+NOW = moment("Monday 2 October 2023, 09:00")
+_SECONDS = 20
+Result = TypeVar("Result")
+
+
+class Recorded(Assistant):
+    """The assistant of a world that can be changed for another; it keeps what it replied."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.replies: list[Reply] = []
+
+    def answer_once(self, utterance: Utterance, now: datetime) -> Reply | None:
+        reply = self.world.assistant.answer_once(utterance, now)
+        if reply is not None:
+            self.replies.append(reply)
+        return reply
+
+
+class Office:
+    """Staff of the sample register in Slack. Each method says or does one thing as they do, waits
+    until the program has finished, and returns what was posted meanwhile.
+    """
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.now = NOW
+        self.slack = StandInSlack(scopes())
+        self.engine: Engine = world.engine
+        self.heard = Recorded(world)
+        self.url = ""
+        self._events = itertools.count(1)
+        self._linked: set[str] = set()
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
+        self._runners: list[web.AppRunner] = []
+
+    def run(self, work: Coroutine[Any, Any, Result]) -> Result:
+        """What a coroutine returns, run where the servers run."""
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(_SECONDS)
+
+    # --- Opening and closing ----------------------------------------------------------------------
+
+    async def open(self) -> None:
+        """Start the stand-in and the program."""
+        self.session = ClientSession()
+        self.slack.url = await self._listen(self.slack.application())
+        settings = SlackSettings(TOKEN, SECRET, api_url=f"{self.slack.url}/api/")
+        self.turns = Turns(self.engine, self.heard, self._clock)
+        self.edge = SlackEdge(settings, self.turns)
+        self.server = Server(self.engine, self.turns, [self.edge])
+        self.url = await self._listen(self.server.application())
+        await self.server.start()
+
+    async def close(self) -> None:
+        """Stop both."""
+        await self.server.stop()
+        await self.session.close()
+        for runner in reversed(self._runners):
+            await runner.cleanup()
+
+    def end(self) -> None:
+        """Stop both, and the thread that they ran in."""
+        self.run(self.close())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    def _clock(self) -> datetime:
+        return self.now
+
+    async def _listen(self, application: web.Application) -> str:
+        runner = web.AppRunner(application, access_log=None)
+        await runner.setup()
+        self._runners.append(runner)
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        return f"http://127.0.0.1:{runner.addresses[0][1]}"
+
+    # --- Who is there -----------------------------------------------------------------------------
+
+    def user_of(self, person: str) -> str:
+        """The account of a party, made and linked at its first use."""
+        user = "U" + "".join(each for each in person.upper() if each.isascii() and each.isalnum())
+        if user not in self._linked:
+            if user not in self.slack.users:
+                self.slack.add_user(user, display_name=person)
+                self.slack.add_channel(direct(user), "", user)
+            with Session(writing(self.engine)) as session:
+                remember_account(session, "slack", user, self.now, name=person)
+                link_account(session, "slack", user, person, "a test")
+                session.commit()
+            self._linked.add(user)
+        return user
+
+    def use(self, world: World) -> None:
+        """Go on over another register; whoever speaks is linked in it anew."""
+        self.world = self.heard.world = world
+        self.engine = self.turns.engine = world.engine
+        self._linked.clear()
+
+    # --- What they do -----------------------------------------------------------------------------
+
+    def send(self, body: bytes, headers: dict[str, str] | None = None) -> tuple[int, str]:
+        """What the program answers to a body at once; signed unless `headers` say otherwise."""
+        given = signed(body) if headers is None else headers
+        return self.run(send(self.session, self.url + PATH, body, given))
+
+    def settle(self) -> None:
+        """Wait until the program has nothing under way."""
+
+        async def until_idle() -> None:
+            while self.turns.under_way:
+                await asyncio.sleep(0.002)
+
+        self.run(until_idle())
+
+    def event(self, event: dict[str, Any], event_id: str = "", **headers: str) -> list[Any]:
+        """What is posted after an event."""
+        before = len(self.slack.posted)
+        body = event_body(event, event_id or f"Ev{next(self._events)}")
+        status, _ = self.send(body, {**signed(body), **headers})
+        assert status == 200
+        self.settle()
+        return self.slack.posted[before:]
+
+    def say(self, text: str, user: str, channel: str, thread_ts: str = "", ts: str = "") -> Any:
+        """What is posted after somebody says something; in a channel `text` names us, or does
+        not.
+        """
+        is_direct = channel.startswith("D")
+        names_us = f"<@{US}>" in text
+        event = {
+            "type": "app_mention" if names_us and not is_direct else "message",
+            "user": user,
+            "text": text,
+            "ts": ts or self.slack.ts(),
+            "channel": channel,
+            "channel_type": "im" if is_direct else "channel",
+            "team": TEAM,
+            **({"thread_ts": thread_ts} if thread_ts else {}),
+        }
+        return self.event(event)
+
+    def press(self, posted: dict[str, Any], label: str, user: str) -> list[Any]:
+        """What is posted after a button under a message is pressed."""
+        before = len(self.slack.posted)
+        payload = self.press_payload(posted, label, user)
+        status, _ = self.send(form_body(payload=json.dumps(payload)))
+        assert status == 200
+        self.settle()
+        return self.slack.posted[before:]
+
+    def press_payload(self, posted: dict[str, Any], label: str, user: str) -> dict[str, Any]:
+        """What Slack sends when a button, or an option of a menu, is pressed."""
+        found = [each for each in actions_of(posted) if _label(each) == label]
+        action = found[0] if found else button(label, 0)
+        message = {
+            name: posted[name] for name in ("ts", "text", "blocks", "thread_ts") if name in posted
+        }
+        return {
+            "type": "block_actions",
+            "user": {"id": user, "team_id": TEAM},
+            "team": {"id": TEAM},
+            "api_app_id": "A0REMEMBRANCER",
+            "trigger_id": self.slack.trigger(),
+            "response_url": self.slack.response_url(),
+            "container": {
+                "type": "message",
+                "message_ts": posted["ts"],
+                "channel_id": posted["channel"],
+                "is_ephemeral": False,
+            },
+            "channel": {"id": posted["channel"]},
+            "message": message,
+            "actions": [{**action, "action_ts": self.slack.ts()}],
+        }
+
+    def command(self, text: str, user: str, channel: str, **said: str) -> list[dict[str, Any]]:
+        """What is answered to the slash command, by its response URL."""
+        before = len(self.slack.responses)
+        fields = {
+            "command": COMMAND,
+            "text": text,
+            "user_id": user,
+            "channel_id": channel,
+            "team_id": TEAM,
+            "trigger_id": self.slack.trigger(),
+            "response_url": self.slack.response_url(),
+            **said,
+        }
+        status, _ = self.send(form_body(**fields))
+        assert status == 200
+        self.settle()
+        return self.slack.responses[before:]
+
+
+def direct(user: str) -> str:
+    """The direct messages of an account."""
+    return f"D{user}"
+
+
+def actions_of(posted: dict[str, Any]) -> list[dict[str, Any]]:
+    """What can be pressed under a message, as Slack sends it back; an option as it is chosen."""
+    found: list[dict[str, Any]] = []
+    blocks: list[dict[str, Any]] = posted.get("blocks") or []
+    for block in blocks:
+        elements: list[dict[str, Any]] = block["elements"] if block["type"] == "actions" else []
+        for element in elements:
+            pressed = {**element, "block_id": block["block_id"]}
+            options: list[dict[str, Any]] = element.get("options") or []
+            found += [{**pressed, "selected_option": each} for each in options] or [pressed]
+    return found
+
+
+def button(label: str, on: int, thread: str = "") -> dict[str, Any]:
+    """A pressed button that says it stood under the reply of this number, in this thread."""
+    value = json.dumps({"label": label, "on": on})
+    block = f"press:1:{thread}"
+    return {"type": "button", "action_id": "press:1", "block_id": block, "value": value}
+
+
+def offers(posted: dict[str, Any]) -> list[str]:
+    """The labels of what can be pressed under a message."""
+    return [_label(each) for each in actions_of(posted)]
+
+
+def _label(action: dict[str, Any]) -> str:
+    return str(json.loads((action.get("selected_option") or action)["value"])["label"])
+
+
+@contextmanager
+def office(world: World) -> Generator[Office]:
+    """An open office over a register; it closes when the block ends."""
+    opened = Office(world)
+    try:
+        opened.run(opened.open())
+        yield opened
+    finally:
+        opened.end()

@@ -1,0 +1,287 @@
+"""A Slack of our own on loopback: its Web API, strict where Slack is strict, and what it sends.
+
+It knows the scopes that each method needs, refuses blocks that Slack refuses, keeps trigger ids for
+three seconds and response URLs for five uses, and signs what it sends.
+"""
+
+import hashlib
+import hmac
+import itertools
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from aiohttp import ClientSession, web
+
+from tests.platforms.slack_limits import Refusal, refused_message, refused_view
+
+TOKEN = "xoxb-stand-in"
+SECRET = "a signing secret"
+TEAM = "T0OFFICE"
+US = "U0REMEMBRANCER"
+TRIGGER_SECONDS = 3
+
+# The scopes that each method needs, as Slack's reference of methods says; "" needs none.
+SCOPES = {
+    "auth.test": "",
+    "chat.postMessage": "chat:write",
+    "chat.update": "chat:write",
+    "chat.getPermalink": "",
+    "users.info": "users:read",
+    "conversations.info": "channels:read|groups:read",
+    "conversations.members": "channels:read|groups:read",
+    "views.open": "",
+    "views.update": "",
+    "views.publish": "",
+    "assistant.threads.setStatus": "assistant:write",
+    "assistant.threads.setTitle": "assistant:write",
+    "assistant.threads.setSuggestedPrompts": "assistant:write",
+}
+
+
+@dataclass
+class Channel:
+    """A channel, and who is in it."""
+
+    id: str
+    name: str
+    members: list[str] = field(default_factory=list[str])
+    is_private: bool = False
+    is_archived: bool = False
+    is_ext_shared: bool = False
+    has_us: bool = True
+
+    def told(self) -> dict[str, Any]:
+        return {
+            "id": self.id,
+            "name": self.name,
+            "is_channel": not self.is_private,
+            "is_im": self.id.startswith("D"),
+            "is_private": self.is_private,
+            "is_archived": self.is_archived,
+            "is_ext_shared": self.is_ext_shared,
+            "is_member": self.has_us,
+        }
+
+
+@dataclass
+class Call:
+    """A call of the Web API, and what was answered."""
+
+    method: str
+    arguments: dict[str, Any]
+    answer: dict[str, Any]
+
+
+class StandInSlack:
+    """The workspace: its people and channels, what was posted, and what to refuse."""
+
+    def __init__(self, scopes: frozenset[str]) -> None:
+        self.scopes = scopes
+        self.users: dict[str, dict[str, Any]] = {}
+        self.channels: dict[str, Channel] = {}
+        self.calls: list[Call] = []
+        self.posted: list[dict[str, Any]] = []
+        self.responses: list[dict[str, Any]] = []
+        self.views: list[dict[str, Any]] = []
+        self.failing: dict[str, str] = {}
+        self.busy: dict[str, int] = {}
+        self._numbers = itertools.count(1)
+        self._triggers: dict[str, float] = {}
+        self._uses: dict[str, int] = {}
+        self.url = ""
+
+    # --- The workspace ----------------------------------------------------------------------------
+
+    def add_user(self, user: str, email: str = "", **said: Any) -> str:
+        profile = {"email": email, "display_name": said.pop("display_name", user.lower())}
+        self.users[user] = {
+            "id": user,
+            "team_id": TEAM,
+            "name": user.lower(),
+            "deleted": False,
+            "is_bot": False,
+            "is_restricted": False,
+            "is_ultra_restricted": False,
+            "profile": profile,
+            **said,
+        }
+        return user
+
+    def add_channel(self, channel: str, name: str, *members: str, **said: Any) -> Channel:
+        self.channels[channel] = Channel(channel, name, list(members), **said)
+        return self.channels[channel]
+
+    def ts(self) -> str:
+        return f"1696237200.{next(self._numbers):06d}"
+
+    def trigger(self) -> str:
+        trigger = f"{next(self._numbers)}.trigger"
+        self._triggers[trigger] = time.monotonic()
+        return trigger
+
+    def expire(self, trigger: str) -> None:
+        self._triggers[trigger] -= TRIGGER_SECONDS
+
+    def response_url(self) -> str:
+        return f"{self.url}/response/{next(self._numbers)}"
+
+    # --- The Web API ------------------------------------------------------------------------------
+
+    def application(self) -> web.Application:
+        application = web.Application()
+        application.router.add_route("*", "/api/{method}", self._api)
+        application.router.add_post("/response/{number}", self._response)
+        return application
+
+    async def _api(self, request: web.Request) -> web.Response:
+        method = request.match_info["method"]
+        arguments = await _arguments(request)
+        if self.busy.get(method, 0):
+            self.busy[method] -= 1
+            refusal = {"ok": False, "error": "ratelimited"}
+            self.calls.append(Call(method, arguments, refusal))
+            return web.json_response(refusal, status=429, headers={"Retry-After": "0"})
+        answer = self._refusal(method, request.headers.get("Authorization", ""), arguments)
+        answer = answer or {"ok": True, **self._answer(method, arguments)}
+        self.calls.append(Call(method, arguments, answer))
+        return web.json_response(answer)
+
+    def _refusal(self, method: str, token: str, arguments: dict[str, Any]) -> dict[str, Any] | None:
+        if method not in SCOPES:
+            return {"ok": False, "error": "unknown_method"}
+        if not token:
+            return {"ok": False, "error": "not_authed"}
+        if token != f"Bearer {TOKEN}":
+            return {"ok": False, "error": "invalid_auth"}
+        needed = SCOPES[method]
+        if needed and self.scopes.isdisjoint(needed.split("|")):
+            return {"ok": False, "error": "missing_scope", "needed": needed}
+        if method in self.failing:
+            return {"ok": False, "error": self.failing[method]}
+        return self._refused_content(method, arguments)
+
+    def _refused_content(self, method: str, said: dict[str, Any]) -> dict[str, Any] | None:
+        if method in ("chat.postMessage", "chat.update"):
+            if error := self._refused_place(str(said.get("channel", ""))):
+                return {"ok": False, "error": error}
+            return _told(refused_message(said))
+        if method.startswith("views."):
+            trigger = self._triggers.get(str(said.get("trigger_id")), -TRIGGER_SECONDS)
+            if method == "views.open" and time.monotonic() - trigger >= TRIGGER_SECONDS:
+                return {"ok": False, "error": "expired_trigger_id"}
+            return _told(refused_view(said["view"]))
+        if method == "users.info" and said.get("user") not in self.users:
+            return {"ok": False, "error": "user_not_found"}
+        if method.startswith("conversations.") and said.get("channel") not in self.channels:
+            return {"ok": False, "error": "channel_not_found"}
+        return None
+
+    def _refused_place(self, channel: str) -> str | None:
+        if channel in self.users:
+            return "user_disabled" if self.users[channel]["deleted"] else None
+        there = self.channels.get(channel)
+        if there is None:
+            return "channel_not_found"
+        if there.is_archived:
+            return "is_archived"
+        return None if there.has_us else "not_in_channel"
+
+    def _answer(self, method: str, said: dict[str, Any]) -> dict[str, Any]:
+        if method == "auth.test":
+            return {
+                "url": "https://office.example/",
+                "team": "The office",
+                "team_id": TEAM,
+                "user": "remembrancer",
+                "user_id": US,
+                "bot_id": "B0REMEMBRANCER",
+            }
+        if method == "chat.postMessage":
+            ts = self.ts()
+            self.posted.append({**said, "ts": ts})
+            return {"channel": said["channel"], "ts": ts}
+        if method == "chat.getPermalink":
+            return {"permalink": f"https://office.example/{said['channel']}/{said['message_ts']}"}
+        if method == "users.info":
+            return {"user": self.users[said["user"]]}
+        if method == "conversations.info":
+            return {"channel": self.channels[said["channel"]].told()}
+        if method == "conversations.members":
+            return {"members": self.channels[said["channel"]].members}
+        if method.startswith("views."):
+            view = {**said["view"], "id": f"V{next(self._numbers)}"}
+            self.views.append(view)
+            return {"view": view}
+        return {}
+
+    async def _response(self, request: web.Request) -> web.Response:
+        number = request.match_info["number"]
+        self._uses[number] = self._uses.get(number, 0) + 1
+        body = await request.json()
+        if self._uses[number] > 5:
+            return web.Response(status=404, text="used_url")
+        if refused_message(body):
+            return web.Response(status=500, text="invalid_blocks")
+        self.responses.append(body)
+        return web.Response(text="ok")
+
+
+def _told(refusal: Refusal | None) -> dict[str, Any] | None:
+    return refusal.as_json() if refusal else None
+
+
+async def _arguments(request: web.Request) -> dict[str, Any]:
+    if request.content_type == "application/json" and request.method == "POST":
+        return await request.json()
+    said = dict(parse_qsl((await request.read()).decode(), keep_blank_values=True))
+    said |= dict(request.query)
+    return {
+        name: json.loads(value) if value[:1] in "[{" and name in ("view", "blocks") else value
+        for name, value in said.items()
+    }
+
+
+# --- What Slack sends -----------------------------------------------------------------------------
+
+
+def signed(body: bytes, secret: str = SECRET, at: float | None = None) -> dict[str, str]:
+    """The headers that Slack signs a body with."""
+    stamp = str(int(time.time() if at is None else at))
+    digest = hmac.new(secret.encode(), f"v0:{stamp}:".encode() + body, hashlib.sha256).hexdigest()
+    return {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": f"v0={digest}"}
+
+
+def event_body(event: Mapping[str, Any], event_id: str, team: str = TEAM) -> bytes:
+    """An event as Slack wraps it."""
+    return json.dumps(
+        {
+            "token": "not used",
+            "team_id": team,
+            "api_app_id": "A0REMEMBRANCER",
+            "type": "event_callback",
+            "event_id": event_id,
+            "event_time": 1696237200,
+            "authorizations": [{"team_id": team, "user_id": US, "is_bot": True}],
+            "event": event,
+        }
+    ).encode()
+
+
+def form_body(**fields: str) -> bytes:
+    """A form as Slack sends it: a slash command, or an interaction under `payload`."""
+    return urlencode(fields).encode()
+
+
+async def send(
+    session: ClientSession, url: str, body: bytes, headers: Mapping[str, str]
+) -> tuple[int, str]:
+    """Send a body to the program; what it answers."""
+    is_form = not body.startswith(b"{")
+    kind = "application/x-www-form-urlencoded" if is_form else "application/json"
+    whole = {"Content-Type": kind, **headers}
+    async with session.post(url, data=body, headers=whole) as answer:
+        return answer.status, await answer.text()
