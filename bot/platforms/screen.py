@@ -22,7 +22,7 @@ def shown(text: str) -> str:
     """The text as a person is to see it in a chat client: controls, what turns a line around, what
     takes no room and halves of characters become visible marks. It is not escaped.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return without_controls(whole)

@@ -5,6 +5,7 @@ neither a markdown block nor mrkdwn is used, so there is nothing to escape in th
 holds 200 characters and so too little of an action; an alert block 200 of a warning.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,14 +17,18 @@ from handlers.wording import counted
 
 # Slack refuses a message whose blocks say more than about 13,200 characters in all, which no page
 # of it says (slackapi/bolt-js issues 2509 and 2867); the body keeps well below.
-MOST_BODY = 8_000
+MOST_BODY = 6_500
 MOST_FALLBACK = 3_000
 MOST_HEADING = 150
-MOST_BENEATH = 1_500
+MOST_BENEATH = 1_200
 MOST_ENTRIES = 60
 MOST_ROWS, MOST_COLUMNS = 100, 20
-MOST_CELLS = 6_000
-LEAST_OF_A_PIECE = 60
+MOST_CELLS = 5_000
+LEAST_OF_A_PIECE, LEAST_OF_A_CELL = 60, 4
+# What the sentences of a record and of a proposal begin with.
+LABELS = frozenset(("Owner", "Status", "Due", "Closing", "Latest update", "Plan", "Forum"))
+SHARING = "Only you see this. “/remembrancer share …” shows it to everybody here."
+_FIGURE = re.compile(r"[-+−]?£?\d[\d,]*(?:\.\d+)?(?: ?%| ?[mkb]n?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +41,26 @@ class SlackMessage:
 
 def draw(reply: Reply, *, thread: str = "", ephemeral: bool = False) -> SlackMessage:
     """The reply as a message of one conversation: its `thread` comes back with what is pressed.
-    An `ephemeral` message says the same, save that nothing can be chosen in it for everybody.
+    An `ephemeral` message, which one person sees, says how everybody can see it.
     """
-    del ephemeral
     blocks = [*_body(reply), *_warnings(reply), *_sources(reply), *pressable(reply, thread)]
+    if ephemeral and reply.understood and not reply.refused and not reply.proposal:
+        blocks.append(context(SHARING))
     return SlackMessage(fallback(reply), blocks or [rich_text([section("Nothing to show.")])])
 
 
 def fallback(reply: Reply) -> str:
     """The whole reply as plain text, cut at a line where it is long."""
-    lines = [escape(line) for line in plain_text(reply).split("\n")]
+    lines = [shown(line) for line in plain_text(reply).split("\n")]
     kept, room = 0, MOST_FALLBACK
     while kept < len(lines) and weight(lines[kept]) < room:
-        room -= len(lines[kept]) + 1
+        room -= weight(lines[kept]) + 1
         kept += 1
-    if kept == len(lines):
-        return "\n".join(lines)
-    if kept == 0:
-        return escape(cut(shown(plain_text(reply)), MOST_FALLBACK))
-    rest = f"{CUT} and {counted(len(lines) - kept, 'more line')}."
-    return "\n".join([*lines[:kept], rest])
+    said = lines[:kept] or [cut(lines[0], MOST_FALLBACK)]
+    rest = len(lines) - len(said)
+    return "\n".join(
+        [*map(escape, said), *([f"{CUT} and {counted(rest, 'more line')}."] if rest else [])]
+    )
 
 
 # --- The body: sentences, lists and one table -----------------------------------------------------
@@ -64,14 +69,14 @@ def fallback(reply: Reply) -> str:
 def _body(reply: Reply) -> Iterator[Block]:
     """The parts in order: sentences and lists together in one block, the first table in another."""
     parts, left_out = _fitting(_with_one_table(reply))
-    most = level([_weight(part) for part in _pieces(parts)], MOST_BODY)
+    cells = sum(weight(cell) for table in _tables(parts) for row in table.rows for cell in row)
+    room = MOST_BODY - min(cells, MOST_CELLS)
+    most = level([_weight(part) for part in _pieces(parts)], room)
     run: list[Block] = []
     headed = len(parts) > 1
     for number, part in enumerate(parts):
         if isinstance(part, Line):
-            said = cut(shown(part.text), most)
-            is_heading = headed and number == 0 and len(said) <= MOST_HEADING
-            run.append(section(said, bold=is_heading))
+            run.append(_line(cut(shown(part.text), most), is_first=headed and number == 0))
         elif isinstance(part, Entries):
             run.append(_list(part, most))
         else:
@@ -136,6 +141,10 @@ def _left_out(count: int, reply: Reply) -> str:
     return f"{CUT} and {count:,} more: {how}."
 
 
+def _tables(parts: Sequence[Line | Entries | Table]) -> Iterator[Table]:
+    return (part for part in parts if isinstance(part, Table))
+
+
 def _pieces(parts: Sequence[Line | Entries | Table]) -> Iterator[Line | Entry]:
     for part in parts:
         if isinstance(part, Line):
@@ -148,6 +157,15 @@ def _weight(piece: Line | Entry) -> int:
     if isinstance(piece, Line):
         return weight(shown(piece.text))
     return sum(weight(shown(text)) for text in (piece.label, piece.text, piece.detail))
+
+
+def _line(said: str, *, is_first: bool) -> Block:
+    """A sentence: bold where the rest stands under it, with its label bold where it has one."""
+    label, colon, rest = said.partition(": ")
+    if colon and label in LABELS:
+        elements = [words(f"{label}: ", bold=True), words(rest or " ")]
+        return {"type": "rich_text_section", "elements": elements}
+    return section(said, bold=is_first and len(said) <= MOST_HEADING)
 
 
 def _list(part: Entries, most: int) -> Block:
@@ -175,32 +193,30 @@ def _entry(entry: Entry, most: int) -> Block:
 
 
 def _table(part: Table) -> Block:
-    """The figures; what does not fit is said in a last row."""
-    header = [part.columns] if any(part.columns) else []
-    columns = min(len(part.columns), MOST_COLUMNS)
-    most = min(MOST_ROWS - len(header) - 1, max(1, MOST_CELLS // (columns * 4)))
+    """The figures, without columns that are empty; what does not fit is said in a last row."""
+    told = [n for n in range(len(part.columns)) if part.columns[n] or any(r[n] for r in part.rows)]
+    kept = told[:MOST_COLUMNS] or [0]
+    header = [[part.columns[n] for n in kept]] if any(part.columns) else []
+    most = min(MOST_ROWS - len(header) - 1, MOST_CELLS // (len(kept) * LEAST_OF_A_CELL))
     whole = len(part.rows) <= most + 1
-    rows = part.rows if whole else part.rows[:most]
-    cells = [shown(cell) for row in (*header, *rows) for cell in row[:columns]]
-    share = level([weight(cell) for cell in cells], MOST_CELLS)
+    rows = [[row[n] for n in kept] for row in (part.rows if whole else part.rows[:most])]
+    cells = [weight(shown(cell)) for row in (*header, *rows) for cell in row]
+    share = level(cells, MOST_CELLS)
     drawn = [
-        *([_cell(cell, share, bold=True) for cell in row[:columns]] for row in header),
-        *([_cell(cell, share) for cell in row[:columns]] for row in rows),
+        *([_cell(cell, share, bold=True) for cell in row] for row in header),
+        *([_cell(cell, share) for cell in row] for row in rows),
     ]
     if not whole:
         rest = f"{CUT} and {len(part.rows) - most:,} more rows"
-        drawn.append([_cell(rest if n == 0 else "", 100) for n in range(columns)])
-    return {
-        "type": "table",
-        "rows": drawn,
-        "column_settings": [_settings(rows, column) for column in range(columns)],
-    }
+        drawn.append([_cell(rest if n == 0 else "", MOST_HEADING) for n in range(len(kept))])
+    settings = [_settings([row[n] for row in rows]) for n in range(len(kept))]
+    return {"type": "table", "rows": drawn, "column_settings": settings}
 
 
-def _settings(rows: Sequence[Sequence[str]], column: int) -> Block:
-    """Figures to the right, words wrapped."""
-    cells = [row[column] for row in rows if row[column]]
-    figures = bool(cells) and all(any(c.isdigit() for c in cell[:2]) for cell in cells)
+def _settings(cells: Sequence[str]) -> Block:
+    """How a column stands: figures to the right, words wrapped."""
+    said = [cell for cell in cells if cell]
+    figures = bool(said) and all(_FIGURE.fullmatch(cell) for cell in said)
     return {"align": "right" if figures else "left", "is_wrapped": True}
 
 
@@ -215,14 +231,17 @@ def _cell(text: str, most: int, *, bold: bool = False) -> Block:
 
 def _warnings(reply: Reply) -> Iterator[Block]:
     """What was noticed, each with a sign."""
-    if reply.warnings:
-        noticed = [f" Note: {shown(warning)}." for warning in reply.warnings[:MOST_ENTRIES]]
-        most = max(level([weight(each) for each in noticed], MOST_BENEATH), LEAST_OF_A_PIECE)
+    most = MOST_BENEATH // LEAST_OF_A_PIECE
+    noticed = [f" Note: {shown(warning)}." for warning in reply.warnings[:most]]
+    if len(reply.warnings) > most:
+        noticed.append(f" {CUT} and {len(reply.warnings) - most:,} more notes.")
+    if noticed:
+        share = level([weight(each) for each in noticed], MOST_BENEATH + LEAST_OF_A_PIECE)
         sign = {"type": "emoji", "name": "warning"}
         yield rich_text(
             [
-                {"type": "rich_text_section", "elements": [sign, words(cut(each, most))]}
-                for each in noticed[: MOST_BENEATH // LEAST_OF_A_PIECE]
+                {"type": "rich_text_section", "elements": [sign, words(cut(each, share))]}
+                for each in noticed
             ]
         )
 

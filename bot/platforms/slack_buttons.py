@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.platforms.slack_pieces import Block, plain
-from bot.platforms.slack_text import cut, shown, weight
+from bot.platforms.slack_text import cut, level, shown, weight
 from handlers.reply import Entries, Reply
 
 MOST_LABEL, MOST_OPTION, MOST_VALUE, MOST_OPTION_VALUE = 75, 75, 2_000, 150
 MOST_BUTTONS_OF_A_CHOICE = 5
-MOST_BUTTONS_OF_A_BLOCK = 25
-MOST_BUTTONS = 100
+MOST_BUTTONS = 25
+MOST_OPTIONS = 100
+MOST_OF_ALL_OPTIONS = 2_000
 PRIMARY = "Confirm"
 _PRESS = "press"
 
@@ -29,35 +30,33 @@ class Press:
 
 
 def pressable(reply: Reply, thread: str) -> Iterator[Block]:
-    """The blocks of what a reply offers: buttons in rows; one of many is chosen from a menu that
-    can be searched.
-    """
-    labels = [label for label in reply.buttons if label][:MOST_BUTTONS]
+    """The block of what a reply offers: a row of buttons, or a menu for one of many."""
+    labels = [label for label in dict.fromkeys(reply.buttons) if label]
     if not labels:
         return
     if reply.missing == ("which",) and len(labels) > MOST_BUTTONS_OF_A_CHOICE:
-        yield _row([_menu(reply, labels)], 1, thread)
+        yield _row([_menu(reply, labels[:MOST_OPTIONS])], thread)
         return
+    values = [_value(label, reply.number) for label in labels]
     buttons = [
-        _button(label, reply.number, place)
-        for place, label in enumerate(labels, 1)
-        if weight(_value(label, reply.number)) <= MOST_VALUE
+        _button(label, value, place)
+        for place, (label, value) in enumerate(zip(labels, values, strict=True), 1)
+        if weight(value) <= MOST_VALUE
     ]
-    for start in range(0, len(buttons), MOST_BUTTONS_OF_A_BLOCK):
-        row = buttons[start : start + MOST_BUTTONS_OF_A_BLOCK]
-        yield _row(row, 1 + start // MOST_BUTTONS_OF_A_BLOCK, thread)
+    if buttons:
+        yield _row(buttons[:MOST_BUTTONS], thread)
 
 
-def _row(elements: list[Block], place: int, thread: str) -> Block:
-    return {"type": "actions", "block_id": f"{_PRESS}:{place}:{thread}"[:255], "elements": elements}
+def _row(elements: list[Block], thread: str) -> Block:
+    return {"type": "actions", "block_id": f"{_PRESS}:{thread}"[:255], "elements": elements}
 
 
-def _button(label: str, on: int, place: int) -> Block:
+def _button(label: str, value: str, place: int) -> Block:
     button: Block = {
         "type": "button",
         "action_id": f"{_PRESS}:{place}",
         "text": plain(cut(shown(label), MOST_LABEL)),
-        "value": _value(label, on),
+        "value": value,
     }
     return {**button, "style": "primary"} if label == PRIMARY else button
 
@@ -70,13 +69,15 @@ def _menu(reply: Reply, labels: Sequence[str]) -> Block:
         if isinstance(part, Entries)
         for entry in part.entries
     }
+    texts = [shown(named.get(label, label)) for label in labels]
+    most = min(MOST_OPTION, level([weight(text) for text in texts], MOST_OF_ALL_OPTIONS))
     options: list[Block] = []
     for place, label in enumerate(labels, 1):
         value = _value(label, reply.number)
         fits = weight(value) <= MOST_OPTION_VALUE
         options.append(
             {
-                "text": plain(cut(shown(named.get(label, label)), MOST_OPTION)),
+                "text": plain(cut(texts[place - 1], most)),
                 "value": value if fits else _value(str(place), reply.number),
             }
         )
@@ -89,7 +90,7 @@ def _menu(reply: Reply, labels: Sequence[str]) -> Block:
 
 
 def _value(label: str, on: int) -> str:
-    return json.dumps({"label": label, "on": on}, ensure_ascii=False)
+    return json.dumps({"label": label, "on": on}, ensure_ascii=shown(label) != label)
 
 
 def press_of(action: Mapping[str, Any]) -> Press | None:
@@ -102,6 +103,5 @@ def press_of(action: Mapping[str, Any]) -> Press | None:
         press = Press(str(said["label"]), int(said["on"]))
     except (ValueError, TypeError, KeyError):
         return None
-    kind, _, rest = str(action.get("block_id", "")).partition(":")
-    thread = rest.partition(":")[2] if kind == _PRESS else ""
-    return Press(press.label, press.on, thread)
+    kind, _, thread = str(action.get("block_id", "")).partition(":")
+    return Press(press.label, press.on, thread if kind == _PRESS else "")
