@@ -153,3 +153,20 @@ def _readings_of(session: Session, metric_ids: Sequence[int]) -> dict[int, list[
             )
         )
     return found
+
+
+def newest_reading(session: Session) -> int:
+    """The number of the reading that was entered last; 0 before any was. Later ones are higher."""
+    return session.execute(sql.select(sql.func.max(col(Reading.id)))).scalar() or 0
+
+
+def reported_after(session: Session, reading: int) -> tuple[str, ...]:
+    """The names of the measures of which an actual figure was entered after a reading's number."""
+    statement = (
+        sql.select(col(Metric.name))
+        .join(Reading, col(Reading.metric_id) == col(Metric.id))
+        .where(col(Reading.id) > reading, col(Reading.series) == "actual")
+        .group_by(col(Metric.name), col(Metric.id))
+        .order_by(col(Metric.id))
+    )
+    return tuple(session.execute(statement).scalars())

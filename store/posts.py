@@ -18,6 +18,8 @@ from store.columns import one_of
 
 STATES = ("claimed", "waiting", "sent", "skipped", "failed")
 SETTLED = ("sent", "skipped", "failed")
+# The first part of the keys of rounds (scheduler/agenda.py).
+ROUND = "round/"
 # Longer than the longest attempt to send may take (scheduler/timetable.py).
 CLAIM_DIES_AFTER = timedelta(minutes=5)
 
@@ -123,6 +125,60 @@ def record_skipped(
     return _rows(session, dialect.insert(Post).values(rows).on_conflict_do_nothing())
 
 
+def enqueue(
+    session: Session, promises: Collection[Promise], by: str, now: datetime, kept: str = "{}"
+) -> int:
+    """Enter posts that any server may claim from `now` (UTC) on: how many had no row yet."""
+    if not promises:
+        return 0
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    rows = [
+        {**_row(each, "waiting", by, now), "attempts": 0, "retry_at": now, "kept": kept}
+        for each in promises
+    ]
+    return _rows(session, dialect.insert(Post).values(rows).on_conflict_do_nothing())
+
+
+def give_up(session: Session, promise: Promise, now: datetime, problem: str) -> bool:
+    """Enter that a post which waits, or whose claim died, is not sent any more (`now` is UTC)."""
+    is_left = sql.or_(
+        col(Post.state) == "waiting",
+        sql.and_(col(Post.state) == "claimed", col(Post.claimed_at) <= now - CLAIM_DIES_AFTER),
+    )
+    statement = (
+        sql.update(Post)
+        .where(*_is(promise.key, promise.day), is_left)
+        .values(state="failed", settled_at=now, problem=problem)
+    )
+    return bool(_rows(session, statement))
+
+
+def may_be_claimed(post: Post | None, now: datetime) -> bool:
+    """Whether a post as it was read may be claimed at `now` (UTC), for all that is known."""
+    if post is None:
+        return True
+    if post.state == "waiting":
+        return post.retry_at is None or post.retry_at <= now
+    return post.state == "claimed" and post.claimed_at <= now - CLAIM_DIES_AFTER
+
+
+def earlier_problems(session: Session, keys: Collection[str], before: date) -> dict[str, str]:
+    """With what problem the last settled post of each key before a local date failed; the keys
+    whose last one did not fail are left out.
+    """
+    newest = (
+        sql.select(col(Post.key), sql.func.max(col(Post.day)).label("day"))
+        .where(col(Post.key).in_(keys), col(Post.day) < before, col(Post.state).in_(SETTLED))
+        .group_by(col(Post.key))
+        .subquery()
+    )
+    statement = sql.select(col(Post.key), col(Post.problem)).join(
+        newest, sql.and_(col(Post.key) == newest.c.key, col(Post.day) == newest.c.day)
+    )
+    failed = statement.where(col(Post.state) == "failed")
+    return {row.key: row.problem for row in session.execute(failed).all()}
+
+
 def states_of(session: Session, first: date, last: date) -> dict[tuple[str, date], Post]:
     """Every post of these local dates (both included), by key and date."""
     statement = sql.select(Post).where(col(Post.day) >= first, col(Post.day) <= last)
@@ -154,8 +210,10 @@ def last_posts(session: Session, keys: Collection[str], before: date) -> dict[st
 
 
 def last_sent(session: Session, keys: Collection[str] | None = None) -> Post | None:
-    """The post that was sent last, of all or of these keys; null where none was."""
-    statement = sql.select(Post).where(col(Post.state) == "sent")
+    """The post that was sent last, of all or of these keys; null where none was. A round, which
+    only queues the messages of persons, is none.
+    """
+    statement = sql.select(Post).where(col(Post.state) == "sent", ~col(Post.key).startswith(ROUND))
     if keys is not None:
         statement = statement.where(col(Post.key).in_(keys))
     return session.execute(

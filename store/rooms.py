@@ -211,6 +211,22 @@ def accounts_of(session: Session, party: str) -> list[Account]:
     return list(session.execute(statement).scalars())
 
 
+def people_with_accounts(session: Session) -> set[str]:
+    """The names of the parties that have an account in use; two queries, however many."""
+    emails: dict[str, list[str]] = {}
+    for name, email in session.execute(sql.select(col(Party.name), col(Party.email))).all():
+        emails.setdefault(email.lower(), []).append(name)
+    found: set[str] = set()
+    in_use = sql.select(Account).where(col(Account.state) == "active", col(Account.kind) != "bot")
+    for known in session.execute(in_use).scalars():
+        same = emails.get(known.email.lower(), []) if known.email else []
+        if known.party is not None:
+            found.add(known.party)
+        elif known.kind != "stranger" and len(same) == 1:
+            found.add(same[0])
+    return found
+
+
 # --- Keeping ------------------------------------------------------------------------------------
 
 

@@ -1,0 +1,159 @@
+"""One post made ready: where it goes, what it says, and whether it may go at all, asked when it is
+sent.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from handlers.reply import Line, Reply
+from handlers.wording import full_day
+from scheduler.agenda import Due, items_of_round
+from scheduler.delivery import Destination
+from scheduler.digest import INTENT, Composed, Wanted, compose, nothing_to_say
+from scheduler.recipients import recipients
+from scheduler.reminders import Items, compose_reminder
+from scheduler.timetable import first_of_month, is_late, local
+from store import posts
+from store.people import find_person
+from store.posts import Post
+from store.rooms import accounts_of, is_fit_for_sensitive, room
+from store.subscriptions import SubscriptionRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A post to send. Null `destination`: it is not sent, and `state` and `problem` say why."""
+
+    destination: Destination | None
+    reply: Reply | None = None
+    kept: str = "{}"
+    state: str = "failed"
+    problem: str = ""
+
+
+class Preparer:
+    """Makes the posts of one sweep ready: what several rooms want alike is composed once."""
+
+    def __init__(self, now: datetime) -> None:
+        """`now`: the moment of the sweep, aware."""
+        self.now = now
+        self._at = local(now)
+        self._composed: dict[tuple[Wanted, bool], Composed] = {}
+        self._items: dict[str, Items] = {}
+
+    def ready(self, session: Session, due: Due) -> Ready:
+        """The post of what is due."""
+        if due.subscription is not None:
+            return self._subscribed(session, due, due.subscription)
+        name, _, whom = due.promise.key.partition("/")
+        return (
+            self._failures(session, due)
+            if name == "failures"
+            else self._own(session, due, name, whom)
+        )
+
+    def _subscribed(self, session: Session, due: Due, wanted: SubscriptionRecord) -> Ready:
+        key = due.promise.key
+        where = (
+            _account(session, wanted.person, key) if wanted.person else _room(session, wanted, key)
+        )
+        if isinstance(where, str):
+            return Ready(None, problem=where)
+        today = self._at.date()
+        last = posts.last_posts(session, [key], today).get(key)
+        composed = self._compose(session, _wanted(wanted, last), _may_see(session, wanted, where))
+        reply = composed.reply
+        if composed.is_empty:
+            is_once = not wanted.rule
+            if is_once or posts.sent_since(session, [key], first_of_month(today)):
+                nothing = "nothing to say"
+                return Ready(None, kept=composed.kept, state="skipped", problem=nothing)
+            reply = nothing_to_say(_wanted(wanted, last), today)
+        return Ready(where, self._with_lateness(reply, due), composed.kept)
+
+    def _compose(self, session: Session, wanted: Wanted, may_see: bool) -> Composed:
+        if (wanted, may_see) not in self._composed:
+            composed = compose(session, wanted, self._at, may_see_sensitive=may_see)
+            self._composed[wanted, may_see] = composed
+        return self._composed[wanted, may_see]
+
+    def _own(self, session: Session, due: Due, name: str, person: str) -> Ready:
+        """A person's reminders or briefing."""
+        if name not in self._items:
+            self._items[name] = items_of_round(session, name, self._at.date())
+        items = self._items[name].get(person, [])
+        if not items:
+            return Ready(None, state="skipped", problem="nothing is left to say")
+        where = _account(session, person, due.promise.key)
+        if isinstance(where, str):
+            return Ready(None, problem=where)
+        access = _access(session, person)
+        reply = compose_reminder(items, person, access, self._at.date())
+        return Ready(where, self._with_lateness(reply, due))
+
+    def _failures(self, session: Session, due: Due) -> Ready:
+        """What an administrator hears of posts that failed."""
+        post = session.get(Post, (due.promise.key, due.promise.day))
+        kept: dict[str, Any] = json.loads(post.kept) if post else {}
+        administrator = next(iter(recipients(session).administrators()), "")
+        where = _account(session, administrator, due.promise.key)
+        if isinstance(where, str):
+            return Ready(None, problem=where)
+        lines = [Line("I could not post this, and I say so once:")]
+        lines += [Line(failure) for failure in kept.get("failures", [])]
+        return Ready(where, Reply(tuple(lines), intent=INTENT))
+
+    def _with_lateness(self, reply: Reply, due: Due) -> Reply:
+        promised = due.promise.at
+        if not is_late(promised, self._at):
+            return reply
+        said = (
+            f"This comes late: it was promised for {promised:%H:%M} on {full_day(promised.date())} "
+            "(Europe/London)."
+        )
+        return reply.but(parts=(Line(said), *reply.parts))
+
+
+def _wanted(each: SubscriptionRecord, last: Post | None) -> Wanted:
+    if each.what != "digest":
+        return Wanted(each.what, each.filter, each.ref)
+    since = last.day if last else None
+    return Wanted(each.what, each.filter, since=since, kept=last.kept if last else "{}")
+
+
+def _room(session: Session, wanted: SubscriptionRecord, key: str) -> Destination | str:
+    """The room of a subscription; in words why nothing can be posted there."""
+    if wanted.platform == "terminal":
+        return "a channel of the terminal has nobody to post to"
+    known = room(session, wanted.platform, wanted.room_id)
+    if known is not None and known.state != "active":
+        return f"the room is {known.state}"
+    name = (known.name if known else "") or wanted.room_name or wanted.room_id
+    return Destination(wanted.platform, room_id=wanted.room_id, name=name, key=key)
+
+
+def _account(session: Session, person: str, key: str) -> Destination | str:
+    """The account of a person who may see the register; in words why they cannot be reached."""
+    if not _access(session, person):
+        return f"{person} has no access to the register"
+    accounts = accounts_of(session, person)
+    if not accounts:
+        return f"{person} has no account here"
+    first = accounts[0]
+    return Destination(first.platform, account_id=first.account_id, name=person, key=key)
+
+
+def _access(session: Session, person: str) -> str:
+    party = find_person(session, person) if person else None
+    return (party.access if party else None) or ""
+
+
+def _may_see(session: Session, wanted: SubscriptionRecord, where: Destination) -> bool:
+    """The gate, asked of the room as it is now: a person with access alone, or a cleared room."""
+    if wanted.person:
+        return True
+    return is_fit_for_sensitive(session, f"{where.platform}:{where.room_id}")

@@ -1,0 +1,276 @@
+"""Speaking unprompted: a wake begins a sweep, and a sweep posts whatever is due.
+
+A wake is never more than a reason to look: what is posted is decided by the subscriptions, the
+local clock and the ledger, so that one that comes twice (01:30 when the clocks go back), late, or
+not at all, posts nothing twice and loses nothing. There is no job store: two processes on one would
+each run every job. The wakes are set at start, and again when a subscription was made or ended.
+"""
+
+import asyncio
+import logging
+import os
+import secrets
+import socket
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, TypeVar
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from scheduler import agenda
+from scheduler.agenda import Due
+from scheduler.delivery import Deliver, Delivered, Destination
+from scheduler.preparing import Preparer, Ready
+from scheduler.status import status
+from scheduler.timetable import (
+    AT_ONCE,
+    BETWEEN_POSTS,
+    LONGEST_ATTEMPT,
+    ROUNDS,
+    SWEEP_EVERY,
+    WAITS,
+    local,
+)
+from scheduler.wakes import Wakes
+from store import posts
+from store.database import writing
+from store.rooms import remember_room, room
+from store.subscriptions import select_subscriptions, subscriptions_seen
+
+Clock = Callable[[], datetime]
+Result = TypeVar("Result")
+_log = logging.getLogger(__name__)
+# How long a stop waits for what is being sent.
+_STOPPING = 10.0
+
+
+def utc_now() -> datetime:
+    """The moment, aware."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class _Claimed:
+    """A post that is this server's, and which attempt it is."""
+
+    due: Due
+    attempt: int
+    ready: Ready
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What was seen of the subscriptions; their `times` where they had changed."""
+
+    changed: tuple[int, int, datetime | None]
+    times: frozenset[time] | None
+
+
+class Runner:
+    """Posts what is due over one database and one port; any number of them may run at once."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        deliver: Deliver,
+        clock: Clock = utc_now,
+        between_posts: timedelta = BETWEEN_POSTS,
+    ) -> None:
+        """`deliver` is the chat platforms' port; `clock` gives aware moments; `between_posts` is
+        the time kept between two posts to one place.
+        """
+        self._engine = engine
+        self._deliver = deliver
+        self._clock = clock
+        self._between_posts = between_posts.total_seconds()
+        self._by = f"{socket.gethostname()}/{os.getpid()}/{secrets.token_hex(4)}"
+        self._threads = ThreadPoolExecutor(4, thread_name_prefix="posts")
+        self._wakes: Wakes | None = None
+        self._sweeping = asyncio.Lock()
+        self._slots = asyncio.Semaphore(AT_ONCE)
+        self._under_way: dict[tuple[str, date], asyncio.Task[None]] = {}
+        self._free_at: dict[str, float] = {}
+        self._seen: tuple[int, int, datetime | None] | None = None
+        self._looked_back_at: datetime | None = None
+
+    async def start(self) -> None:
+        """Look at once at what is due and what was missed, and from then on as the timetable says.
+        Called in the event loop.
+        """
+        self._wakes = Wakes(self.sweep, SWEEP_EVERY)
+
+    async def stop(self) -> None:
+        """Stop looking, and wait a little for what is being sent. What is cut off here stays
+        claimed, and is taken over.
+        """
+        if self._wakes is not None:
+            self._wakes.stop()
+            self._wakes = None
+        if self._under_way:
+            await asyncio.wait(list(self._under_way.values()), timeout=_STOPPING)
+        for task in list(self._under_way.values()):
+            task.cancel()
+        await asyncio.gather(*self._under_way.values(), return_exceptions=True)
+        self._threads.shutdown(wait=True)
+
+    def status(self) -> dict[str, Any]:
+        """The last and next post, what waits and what fails, for /health. Reads the database, so it
+        is called in a worker thread.
+        """
+        with Session(self._engine) as session:
+            return status(session, self._clock())
+
+    async def sweep(self) -> None:
+        """Look at what is due and begin to post it. Does not wait for the posts (see `idle`)."""
+        if self._sweeping.locked():
+            return
+        async with self._sweeping:
+            try:
+                now = self._clock()
+                due, retry_at, seen = await self._in_thread(lambda: self._look(now))
+            except Exception:
+                _log.exception("the sweep of posts failed; the next one looks again")
+                return
+        preparer = Preparer(now)
+        for each in due:
+            self._begin(each, preparer)
+        self._wake_again(seen, retry_at)
+
+    async def idle(self) -> None:
+        """Wait until nothing is being posted."""
+        while self._under_way:
+            await asyncio.wait(list(self._under_way.values()))
+            await asyncio.sleep(0)
+
+    # --- Looking, in a worker thread ------------------------------------------------------------
+
+    def _look(self, now: datetime) -> tuple[list[Due], datetime | None, _Seen]:
+        with Session(writing(self._engine)) as session:
+            agenda.begin_rounds(session, now, self._by)
+            if self._looked_back_at is None or now - self._looked_back_at >= timedelta(hours=1):
+                agenda.record_missed(session, now, self._by)
+                self._looked_back_at = now
+            agenda.tell_of_failures(session, now, self._by)
+            session.commit()
+        with Session(self._engine) as session:
+            due = agenda.due_now(session, now)
+            retry_at, changed = posts.next_retry(session), subscriptions_seen(session)
+            times = None
+            if changed != self._seen:
+                times = frozenset(each.at for each in select_subscriptions(session))
+            return due, retry_at, _Seen(changed, times)
+
+    def _wake_again(self, seen: _Seen, retry_at: datetime | None) -> None:
+        """Wake at each time that somebody was promised, and when what waits may be tried again."""
+        if self._wakes is None:
+            return
+        if seen.times is not None:
+            self._seen = seen.changed
+            self._wakes.daily_at({*seen.times, *(each.at for each in ROUNDS)})
+        if retry_at is not None:
+            self._wakes.once_at(retry_at.replace(tzinfo=UTC))
+
+    # --- Posting ----------------------------------------------------------------------------------
+
+    def _begin(self, due: Due, preparer: Preparer) -> None:
+        key = due.promise.key, due.promise.day
+        if key in self._under_way:
+            return
+        task = asyncio.create_task(self._post(due, preparer))
+        self._under_way[key] = task
+        task.add_done_callback(lambda _: self._under_way.pop(key, None))
+
+    async def _post(self, due: Due, preparer: Preparer) -> None:
+        """One post from claim to entry. Whatever goes wrong with it is its own matter."""
+        try:
+            await self._turn_of(due)
+            async with self._slots:
+                claimed = await self._in_thread(lambda: self._claim(due, preparer))
+                if claimed is None:
+                    return
+                outcome = await self._send(claimed.ready)
+                await self._in_thread(lambda: self._enter(claimed, outcome))
+        except Exception:
+            _log.exception("the post %s failed; its claim will be taken over", due.promise.key)
+
+    async def _turn_of(self, due: Due) -> None:
+        """Wait until a second has passed since the last post to the same place."""
+        loop = asyncio.get_running_loop()
+        place = due.promise.place
+        free_at = max(self._free_at.get(place, 0.0), loop.time())
+        self._free_at[place] = free_at + self._between_posts
+        await asyncio.sleep(free_at - loop.time())
+
+    def _claim(self, due: Due, preparer: Preparer) -> _Claimed | None:
+        """Claim a post, and only then make it ready; null where another server has it."""
+        now = self._clock().replace(tzinfo=None)
+        with Session(writing(self._engine)) as session:
+            attempt = posts.claim(session, due.promise, self._by, now)
+            session.commit()
+        if not attempt:
+            return None
+        with Session(self._engine) as session:
+            return _Claimed(due, attempt, preparer.ready(session, due))
+
+    async def _send(self, ready: Ready) -> Delivered | None:
+        """What came of sending; null where nothing is to be sent."""
+        if ready.destination is None or ready.reply is None:
+            return None
+        try:
+            sending = self._deliver(ready.destination, ready.reply)
+            return await asyncio.wait_for(sending, LONGEST_ATTEMPT.total_seconds())
+        except TimeoutError:
+            return Delivered(ok=False, problem="the platform did not answer in time")
+        except Exception:
+            number = secrets.token_hex(4)
+            _log.exception("sending failed, id %s", number)
+            return Delivered(ok=False, problem=f"sending failed (id {number})")
+
+    def _enter(self, claimed: _Claimed, outcome: Delivered | None) -> None:
+        """Enter in the ledger what came of a post, and with the room what is wrong with it."""
+        now = self._clock()
+        state, fields = _state(claimed, outcome, now.replace(tzinfo=None))
+        promise = claimed.due.promise
+        with Session(writing(self._engine)) as session:
+            entered = posts.settle(
+                session, promise, self._by, now.replace(tzinfo=None), state, **fields
+            )
+            where = claimed.ready.destination
+            if entered and where is not None and where.room_id:
+                problem = "" if state == "sent" else fields.get("problem", "")
+                _note_problem(session, where, problem, local(now))
+            session.commit()
+
+    async def _in_thread(self, work: Callable[[], Result]) -> Result:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+
+
+def _state(
+    claimed: _Claimed, outcome: Delivered | None, now: datetime
+) -> tuple[str, dict[str, Any]]:
+    """The state and columns that an outcome gives a post. `now` is UTC, without an offset."""
+    ready = claimed.ready
+    if outcome is None:
+        return ready.state, {"problem": ready.problem, "kept": ready.kept}
+    if outcome.ok:
+        sent = {"message_id": outcome.message_id, "kept": ready.kept, "problem": ""}
+        return "sent", sent
+    failed: dict[str, Any] = {"problem": outcome.problem or "the platform refused it"}
+    if outcome.is_gone:
+        return "failed", failed
+    if outcome.retry_after > 0:
+        # Being asked to wait is no failed attempt.
+        wait = timedelta(seconds=outcome.retry_after)
+        return "waiting", {**failed, "retry_at": now + wait, "attempts": claimed.attempt - 1}
+    if claimed.attempt > len(WAITS):
+        return "failed", failed
+    return "waiting", {**failed, "retry_at": now + WAITS[claimed.attempt - 1]}
+
+
+def _note_problem(session: Session, where: Destination, problem: str, at: datetime) -> None:
+    known = room(session, where.platform, where.room_id)
+    if (known.problem if known else "") != problem:
+        remember_room(session, where.platform, where.room_id, at, problem=problem)
