@@ -30,6 +30,22 @@ _YES = _answer(
     )
     + ")*",
 )
+_PLAIN_YES = _answer(
+    "",
+    any_of(
+        "yes|yep|yeah|yup|y|aye|confirm(?:ed)?|go ahead|do it|yes please|please do",
+        "crack on",
+    ),
+    r"(?:[\s,.!]+"
+    + any_of("please|thanks|thank you|ta|go ahead|do it|do that|confirm|then|pls|mate|cheers")
+    + ")*",
+)
+_CORRECTION = re.compile(
+    r"^\W*(?:(?:yes|yep|yeah|ok|okay|no|actually|sorry|wait|hang on)\b[\s,]+)+"
+    + any_of("but", "make it", "change it", "i mean", "i meant", "not", "it should")
+    + r"\b|^\W*(?:actually|i meant)\b",
+    re.IGNORECASE,
+)
 _NO = _answer(
     f"(?:{_ASIDE})*",
     any_of(
@@ -82,6 +98,16 @@ _NOT_YET = re.compile(
 def is_yes(text: str) -> bool:
     """Whether a message says yes to what was proposed, and nothing else."""
     return bool(_YES.match(text))
+
+
+def is_plain_yes(text: str) -> bool:
+    """Whether a message can only be a yes: "great" may also thank for an answer that came since."""
+    return bool(_PLAIN_YES.match(text))
+
+
+def is_correction(text: str) -> bool:
+    """Whether a message plainly corrects what was proposed: "yes but make it Thursday"."""
+    return bool(_CORRECTION.match(text))
 
 
 def is_no(text: str) -> bool:

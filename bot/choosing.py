@@ -15,6 +15,18 @@ _ONLY_NUMBER = re.compile(
     r"^\W*(?:number |no\.? |option |#)?(\d{1,2}|" + "|".join(_NUMBERS) + r")\W*$",
     re.IGNORECASE,
 )
+_OUT = r"(?:not|drop|without|leave out|skip|remove|all but|all except|except|forget)"
+_KEEPING = r"(?:(?:just|only|keep|log|yes,?|ok,?|okay,?|accept|take|confirm|close|do) )*"
+_ONE_PLACE = r"(?:\d{1,2}|last|" + "|".join([*_NUMBERS, *ORDINALS]) + ")"
+_PLACE = re.compile(rf"\b{_ONE_PLACE}\b(?! ones?$)|\b{_ONE_PLACE}(?= ones?$)")
+_RUN = re.compile(
+    rf"^(?:{_OUT} |{_KEEPING})(?:the )?(first|last) (\d{{1,2}}|{'|'.join(_NUMBERS)})(?: ones?)?$"
+)
+_PLACES = re.compile(
+    rf"^(?:{_OUT} |{_KEEPING})(?:the |number |numbers |no |#)*{_ONE_PLACE}"
+    rf"(?:(?:,|,? and|,? &|,? or| plus)? ?(?:the |number |#)*{_ONE_PLACE})*(?: ones?)?$"
+)
+_LEAVING_OUT = re.compile(rf"^{_OUT}\b")
 _FILLER = frozenset("the one please that i mean meant it is for about of a sorry pls".split())
 MOST_WORDS = 8
 
@@ -45,6 +57,39 @@ def chosen_from(text: str, names: Sequence[Name]) -> str | None:
     ):
         return candidates[0].ref
     return None
+
+
+def kept_of_several(text: str, count: int) -> tuple[int, ...] | None:
+    """Which of `count` proposed things a message keeps, counted from 0: "just the first two", "1
+    and 3", "not the last"; null where it says nothing of the kind, or keeps all or none.
+    """
+    said = text.strip(" .!,").lower()
+    if count < 2 or said.endswith("?"):
+        return None
+    run = _RUN.match(said)
+    if run:
+        size = min(_amount(run[2]), count)
+        named = set(range(size) if run[1] == "first" else range(count - size, count))
+    elif _PLACES.fullmatch(said):
+        named = {_place(word, count) for word in _PLACE.findall(said)}
+    else:
+        return None
+    if _LEAVING_OUT.match(said):
+        named = set(range(count)) - named
+    if not named or not named < set(range(count)):
+        return None
+    return tuple(sorted(named))
+
+
+def _amount(word: str) -> int:
+    return _NUMBERS.get(word) or int(word)
+
+
+def _place(word: str, count: int) -> int:
+    """The place that a word names, from 0."""
+    if word == "last":
+        return count - 1
+    return (ORDINALS.get(word) or _amount(word)) - 1
 
 
 def _number(text: str, count: int) -> int | None:

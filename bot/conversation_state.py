@@ -23,36 +23,62 @@ _NUMBERED_FROM = datetime(2000, 1, 1)  # noqa: DTZ001 - local, as all times insi
 
 @dataclass
 class State:
-    """What is open: the last ask and its records, a which-one question, a proposal that waits for
-    a yes (with the records as they were then, and the number of the reply that made it), a new
-    action and what it still lacks; and the number of the last reply. All of it is JSON-ready; empty
-    is none.
+    """What is open; all of it is JSON-ready, and empty is none.
+
+    `last` is the last ask and `records` those of its answer; `choosing` a which-one question;
+    `missing` what was asked for. `proposal` waits for a yes: `asked` is its question in words,
+    `proposed_on` the number of the reply that made it and `proposed_at` when, `seen` its records as
+    they were then; `drafts` the new actions that it would log, or that still lack something.
+    `is_aside`: something else was spoken of since. `lapsed` is the question of a proposal that
+    waited too long. `number` is that of the last reply.
     """
 
     last: dict[str, Any] = field(default_factory=dict[str, Any])
     records: list[str] = field(default_factory=list[str])
     choosing: dict[str, Any] = field(default_factory=dict[str, Any])
-    proposal: dict[str, Any] = field(default_factory=dict[str, Any])
-    proposed_on: int = 0
-    seen: dict[str, Any] = field(default_factory=dict[str, Any])
-    draft: dict[str, Any] = field(default_factory=dict[str, Any])
     missing: str = ""
+    proposal: dict[str, Any] = field(default_factory=dict[str, Any])
+    asked: str = ""
+    proposed_on: int = 0
+    proposed_at: str = ""
+    seen: dict[str, Any] = field(default_factory=dict[str, Any])
+    drafts: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    is_aside: bool = False
+    lapsed: str = ""
     number: int = 0
+
+    def with_proposal_of(self, other: "State") -> "State":
+        """The same, where the proposal of `other` waits on, though something else is spoken of."""
+        return replace(
+            self,
+            proposal=other.proposal,
+            asked=other.asked,
+            proposed_on=other.proposed_on,
+            proposed_at=other.proposed_at,
+            seen=other.seen,
+            drafts=other.drafts,
+            is_aside=True,
+        )
 
 
 def recall(turn: Turn, thread: str) -> State:
-    """What the asker has open in a thread; nothing but the number where it was left for half an
-    hour.
+    """What the asker has open in a thread. Of what was left for half an hour nothing is open, and
+    of a proposal so old only its question is known.
     """
     kept = conversation(turn.session, turn.asker.name, thread)
     if kept is None:
         forget_conversations(turn.session, turn.now - FORGOTTEN_AFTER)
         return State()
-    if turn.now - kept.touched_at > KEPT_FOR or turn.now < kept.touched_at:
-        return State(number=kept.number)
     said = json.loads(kept.state)
     known = {each.name for each in fields(State)}
-    return State(**{name: value for name, value in said.items() if name in known})
+    state = State(**{name: value for name, value in said.items() if name in known})
+    if not _is_fresh(kept.touched_at, turn.now):
+        return State(lapsed=state.asked, number=kept.number)
+    if state.proposed_at and not _is_fresh(datetime.fromisoformat(state.proposed_at), turn.now):
+        return State(
+            last=state.last, records=state.records, lapsed=state.asked, number=state.number
+        )
+    return state
 
 
 def remember(turn: Turn, thread: str, state: State) -> int:
@@ -61,9 +87,10 @@ def remember(turn: Turn, thread: str, state: State) -> int:
     """
     began = int((turn.now - _NUMBERED_FROM).total_seconds())
     number = (last_number(turn.session, thread) or began) + 1
-    proposed_on = (state.proposed_on or number) if state.proposal else 0
-    records = state.records[:MOST_KEPT]
-    after = replace(state, records=records, number=number, proposed_on=proposed_on)
+    after = replace(state, records=state.records[:MOST_KEPT], number=number, lapsed="")
+    if state.proposal:
+        after.proposed_on = state.proposed_on or number
+        after.proposed_at = state.proposed_at or turn.now.isoformat()
     said = json.dumps(asdict(after))
     kept = conversation(turn.session, turn.asker.name, thread)
     if kept is None:
@@ -74,3 +101,8 @@ def remember(turn: Turn, thread: str, state: State) -> int:
     else:
         kept.touched_at, kept.state, kept.number = turn.now, said, number
     return number
+
+
+def _is_fresh(touched_at: datetime, now: datetime) -> bool:
+    """Whether what was left open then still is. A clock that was set back closes it."""
+    return touched_at <= now <= touched_at + KEPT_FOR

@@ -1,10 +1,11 @@
 """A proposed change in full words, and what should be noticed before it is confirmed."""
 
-from datetime import date
-from typing import Any
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, cast
 
 from handlers.turn import Turn
-from handlers.wording import full_day, listed
+from handlers.wording import clock, full_day, listed
 from store.actions import ActionRecord
 
 # The buttons under every proposal.
@@ -54,6 +55,8 @@ def proposal_warnings(
 
 def done_words(proposal: dict[str, Any]) -> str:
     """What was written, in words."""
+    if proposal["change"] == "add":
+        return f"Logged as {proposal['ref']}: {proposal['action']}"
     return f"Done. {_said(proposal, 1)}."
 
 
@@ -72,3 +75,28 @@ def _said(proposal: dict[str, Any], place: int) -> str:
 
 def _day(iso: str | None) -> str:
     return full_day(date.fromisoformat(iso)) if iso else ""
+
+
+def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+    """What is different: "status open → complete; due none → Friday 13 October 2023"."""
+    return "; ".join(
+        f"{field} {_value(before.get(field))} → {_value(value)}"
+        for field, value in after.items()
+        if before.get(field) != value
+    )
+
+
+def hour(at: datetime) -> str:
+    """Monday 2 October 2023 09:00."""
+    return f"{full_day(at.date())} {clock(at.time())}"
+
+
+def _value(value: Any) -> str:
+    if value in (None, "", []):
+        return "none"
+    if isinstance(value, list):
+        return listed([str(each) for each in cast("list[Any]", value)])
+    try:
+        return full_day(date.fromisoformat(str(value)))
+    except ValueError:
+        return str(value)

@@ -35,6 +35,9 @@ _CHANGE_TO = {
     "withdrawn": "withdraw",
 }
 
+# With one of these a change sets more than a state.
+_BESIDE_STATE = frozenset("owners due action note forum priority".split())
+
 Change = dict[str, Any]
 
 
@@ -197,7 +200,7 @@ def _refusal_for(meant: list[ActionRecord], change: str, turn: Turn) -> str | No
 
 def _is_so_already(meant: list[ActionRecord], sets: Change) -> bool:
     """Whether the change would only set the state that all of them have."""
-    only_state = bool(sets) and set(sets) <= {"status", "closed"}
+    only_state = "status" in sets and not _BESIDE_STATE.intersection(sets)
     return only_state and all(action.status == sets.get("status") for action in meant)
 
 
@@ -220,7 +223,10 @@ def propose_again(proposal: Change, turn: Turn) -> Reply:
     refused = _refusal_for(meant, proposal["change"], turn)
     if refused:
         return say(refused, refused=refused)
-    return _proposal("changes.edit", proposal, meant, turn)
+    ask = Ask("changes.edit")
+    if _is_so_already(meant, proposal):
+        return _so_already(ask, meant)
+    return _proposal(ask.intent, proposal, meant, turn)
 
 
 def _meant(ask: Ask, turn: Turn, statuses: tuple[str, ...]) -> list[ActionRecord]:

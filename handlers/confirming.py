@@ -1,49 +1,83 @@
 """What a yes writes and undo takes back: each change with its entry in the history."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from handlers.change_words import done_words
+from handlers.change_words import differences, hour
+from handlers.record_kinds import KINDS, RecordKind, kind_name, kind_of
 from handlers.reply import Reply, say
 from handlers.turn import Turn
-from handlers.wording import listed
-from store.changing import add_action, remove_action, set_fields, state_of
-from store.history import RecordedChange, last_batch_of, record_change
+from handlers.wording import capitalised, listed
+from store.history import (
+    RecordedChange,
+    changes_of,
+    last_batch_of,
+    lock_history,
+    record_change,
+)
 
-_FIELDS = ("status", "due", "closed", "note", "owners")
+Fields = dict[str, Any]
 
 
-def refs_of(proposal: dict[str, Any]) -> list[str]:
+def refs_of(proposal: Mapping[str, Any]) -> list[str]:
     """The records that a proposal is about."""
     return [proposal["ref"]] if "ref" in proposal else list(proposal.get("refs", ()))
 
 
-def seen_states(proposal: dict[str, Any], turn: Turn) -> dict[str, Any]:
+def seen_states(proposal: Mapping[str, Any], turn: Turn) -> dict[str, Fields]:
     """The records of a proposal as they are now: a confirmation must find them so."""
-    return {ref: state_of(turn.session, ref) for ref in refs_of(proposal)}
-
-
-def confirm(proposal: dict[str, Any], seen: dict[str, Any], turn: Turn) -> Reply:
-    """Write a proposal, all of it or, where somebody changed a record meanwhile, nothing."""
-    if proposal["change"] == "add":
-        return _add(proposal, turn)
     refs = refs_of(proposal)
-    changed = [ref for ref in refs if state_of(turn.session, ref) != seen.get(ref)]
-    if changed:
-        return say(
-            f"{listed(changed)} has been changed by somebody else meanwhile, "
-            "so nothing was written. Please look and say it again.",
-            intent="changes.confirm",
-            records=tuple(changed),
-        )
-    batch = secrets.token_hex(8)
-    sets = {field: proposal[field] for field in _FIELDS if field in proposal}
+    states = kind_of(proposal).states_of(turn.session, refs) if refs else {}
+    return {ref: states.get(ref, {}) for ref in refs}
+
+
+def changed_meanwhile(
+    proposal: Mapping[str, Any], seen: Mapping[str, Fields], turn: Turn
+) -> list[str]:
+    """What has changed of a proposal's records since they were `seen`, a sentence for each. From
+    here on nobody else can change them until the turn ends.
+    """
+    lock_history(turn.session)
+    now = seen_states(proposal, turn)
+    changed = {ref: state for ref, state in now.items() if state != seen.get(ref)}
+    if not changed:
+        return []
+    by_ref: dict[str, list[RecordedChange]] = {}
+    for each in changes_of(turn.session, *changed, record=kind_name(proposal)):
+        by_ref.setdefault(each.ref, []).append(each)
+    return [
+        _meanwhile(ref, seen.get(ref, {}), state, by_ref.get(ref, []))
+        for ref, state in changed.items()
+    ]
+
+
+def _meanwhile(ref: str, was: Fields, now: Fields, changes: Sequence[RecordedChange]) -> str:
+    """What has become of one record, by whom, and when."""
+    last = changes[-1] if changes else None
+    who = f" by {last.person or 'somebody at the terminal'}, {hour(last.at)}" if last else ""
+    if not now:
+        return f"{ref} was taken out of the register meanwhile{who}."
+    return f"{ref} was changed meanwhile{who}: {differences(was, now)}."
+
+
+def confirm(proposal: Fields, turn: Turn) -> Reply:
+    """Write a proposal, all of it. The caller has seen that nothing changed meanwhile."""
+    lock_history(turn.session)
+    kind, batch = kind_of(proposal), secrets.token_hex(8)
+    if proposal["change"] in kind.adds:
+        return _add(proposal, kind, turn, batch)
+    sets = {field: proposal[field] for field in kind.fields if field in proposal}
+    refs = refs_of(proposal)
+    change, record = proposal["change"], kind_name(proposal)
     for ref in refs:
-        _write(turn, batch, proposal["change"], ref, sets)
+        _write(
+            turn, RecordedChange(batch, turn.now, turn.asker.name, change, ref, {}, sets, record)
+        )
     shared = {name: value for name, value in proposal.items() if name not in ("ref", "refs")}
     return say(
-        done_words(proposal),
+        kind.done(proposal),
         intent="changes.confirm",
         records=tuple(refs),
         written=tuple({**shared, "ref": ref} for ref in refs),
@@ -51,37 +85,53 @@ def confirm(proposal: dict[str, Any], seen: dict[str, Any], turn: Turn) -> Reply
     )
 
 
-def _add(proposal: dict[str, Any], turn: Turn) -> Reply:
-    """Log the new action under the next reference of its forum."""
-    ref = add_action(turn.session, proposal, turn.today)
-    after = state_of(turn.session, ref) | {"action": proposal["action"]}
-    batch = secrets.token_hex(8)
-    entry = RecordedChange(batch, turn.now, turn.asker.name, "add", ref, {}, after)
-    record_change(turn.session, entry)
+def _add(proposal: Fields, kind: RecordKind, turn: Turn, batch: str) -> Reply:
+    """Make the new records under references of their own."""
+    written = [{**each, "ref": _added(each, kind, turn, batch)} for each in parts_of(proposal)]
     return say(
-        f"Logged as {ref}: {proposal['action']}",
+        *(kind.done(each) for each in written),
         intent="changes.confirm",
-        records=(ref,),
-        written=({**proposal, "ref": ref},),
+        records=tuple(each["ref"] for each in written),
+        written=tuple(written),
         buttons=("Undo",),
     )
 
 
+def parts_of(proposal: Fields) -> Iterator[Fields]:
+    """The new records that a proposal would make, each as a proposal of its own."""
+    shared = {name: value for name, value in proposal.items() if name != "actions"}
+    for part in proposal.get("actions", ({},)):
+        yield {**shared, **part}
+
+
+def _added(proposal: Fields, kind: RecordKind, turn: Turn, batch: str) -> str:
+    ref = kind.add(turn.session, proposal, turn.today)
+    after = kind.states_of(turn.session, [ref])[ref]
+    change, record = proposal["change"], kind_name(proposal)
+    entry = RecordedChange(batch, turn.now, turn.asker.name, change, ref, {}, after, record)
+    record_change(turn.session, entry)
+    return ref
+
+
 def undo(turn: Turn) -> Reply:
     """Take back the person's last change, unless somebody has changed the record since."""
+    lock_history(turn.session)
     last = last_batch_of(turn.session, turn.asker.name)
     if not last:
         return say("There is no change of yours to undo.", intent="changes.undo")
     changed = _changed_since(last, turn)
     if changed:
+        refs = [entry.ref for entry in changed]
         return say(
-            f"{listed(changed)} has been changed since, so I have not undone it.",
+            f"{listed(refs)} {'has' if len(refs) == 1 else 'have'} been changed since, "
+            "so I have not undone it.",
+            *_by_whom(changed, turn),
             intent="changes.undo",
-            records=tuple(changed),
+            records=tuple(refs),
         )
     batch = secrets.token_hex(8)
     for entry in reversed(last):
-        _write(turn, batch, "undo", entry.ref, entry.before, undoes=entry.batch)
+        _take_back(entry, turn, batch)
     refs = tuple(entry.ref for entry in last)
     return say(
         f"Undone: {listed(refs)} {_as_it_was(last)}.",
@@ -92,44 +142,64 @@ def undo(turn: Turn) -> Reply:
 
 
 def _as_it_was(last: Sequence[RecordedChange]) -> str:
-    if all(entry.change == "add" for entry in last):
+    if all(_is_new(entry) for entry in last):
         return "is no longer in the register" if len(last) == 1 else "are no longer in the register"
     return "is as before" if len(last) == 1 else "are as before"
 
 
-def _take_back(turn: Turn, batch: str, ref: str, undoes: str) -> None:
-    """Remove an action that was logged and is undone; its entry in the history stays."""
-    before = state_of(turn.session, ref)
-    remove_action(turn.session, ref)
-    undone = RecordedChange(batch, turn.now, turn.asker.name, "undo", ref, before, {})
-    record_change(turn.session, undone, undoes)
+def _is_new(entry: RecordedChange) -> bool:
+    """Whether a change made the record, rather than setting fields of one."""
+    return entry.change in KINDS[entry.record].adds
 
 
-def _changed_since(last: Sequence[RecordedChange], turn: Turn) -> list[str]:
-    """The records that are no longer as these changes left them."""
+def _take_back(entry: RecordedChange, turn: Turn, batch: str) -> None:
+    """Set the fields that a change set to what they were; a record that it made is removed, and its
+    entry in the history stays.
+    """
+    undone = RecordedChange(
+        batch, turn.now, turn.asker.name, "undo", entry.ref, {}, entry.before, entry.record
+    )
+    if not _is_new(entry):
+        _write(turn, undone, entry.batch)
+        return
+    kind = KINDS[entry.record]
+    before = kind.states_of(turn.session, [entry.ref])[entry.ref]
+    kind.remove(turn.session, entry.ref)
+    record_change(turn.session, replace(undone, before=before, after={}), entry.batch)
+
+
+def _changed_since(last: Sequence[RecordedChange], turn: Turn) -> list[RecordedChange]:
+    """The changes whose records are no longer as they left them."""
+    states = KINDS[last[0].record].states_of(turn.session, [entry.ref for entry in last])
     return [
-        entry.ref
+        entry
         for entry in last
-        if any(
-            state_of(turn.session, entry.ref).get(field) != value
-            for field, value in entry.after.items()
-            if field in _FIELDS
-        )
+        if entry.ref not in states
+        or any(states[entry.ref].get(field) != value for field, value in entry.after.items())
     ]
 
 
-def _write(
-    turn: Turn, batch: str, change: str, ref: str, sets: dict[str, Any], undoes: str = ""
-) -> None:
-    """Set the fields of one record and enter in the history what that changed."""
-    if change == "undo" and not sets:
-        _take_back(turn, batch, ref, undoes)
-        return
-    before = state_of(turn.session, ref)
-    set_fields(turn.session, ref, sets)
-    after = state_of(turn.session, ref)
-    touched = [field for field in _FIELDS if before.get(field) != after.get(field)]
+def _by_whom(changed: Sequence[RecordedChange], turn: Turn) -> list[str]:
+    """Who changed these records last, and what."""
+    refs, record = [entry.ref for entry in changed], changed[0].record
+    last = {each.ref: each for each in changes_of(turn.session, *refs, record=record)}
+    return [
+        f"{capitalised(each.change)} of {each.ref} by {each.person or 'somebody at the terminal'}, "
+        f"{hour(each.at)}: {differences(each.before, each.after)}."
+        for entry in changed
+        if (each := last[entry.ref]).batch != entry.batch
+    ]
+
+
+def _write(turn: Turn, wanted: RecordedChange, undoes: str = "") -> None:
+    """Set the fields of one record (`after` of what is wanted) and enter in the history what that
+    changed.
+    """
+    kind, ref = KINDS[wanted.record], wanted.ref
+    before = kind.states_of(turn.session, [ref])[ref]
+    kind.set_fields(turn.session, ref, wanted.after)
+    after = kind.states_of(turn.session, [ref])[ref]
+    touched = [field for field in kind.fields if before.get(field) != after.get(field)]
     was = {field: before.get(field) for field in touched}
     now = {field: after.get(field) for field in touched}
-    entry = RecordedChange(batch, turn.now, turn.asker.name, change, ref, was, now)
-    record_change(turn.session, entry, undoes)
+    record_change(turn.session, replace(wanted, before=was, after=now), undoes)

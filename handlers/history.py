@@ -1,18 +1,17 @@
 """History: what was changed through the assistant, when, by whom, and what it was before."""
 
 import re
-from datetime import date
-from typing import Any, cast
 
 from handlers.action_words import detail_of
 from handlers.ask import Ask
+from handlers.change_words import differences, hour
 from handlers.gate import SENSITIVE, shown
 from handlers.paging import page
 from handlers.registry import intent
 from handlers.reply import Entries, Entry, Line, Part, Reply
 from handlers.turn import Turn
 from handlers.windows import known_days, looking_back
-from handlers.wording import capitalised, clock, counted, distinct, full_day, listed
+from handlers.wording import capitalised, counted, distinct, listed
 from store.actions import ActionFilter, Days, select_actions
 from store.history import RecordedChange, changes_between, changes_of
 
@@ -29,7 +28,7 @@ def show_history(ask: Ask, turn: Turn) -> Reply:
     found = select_actions(turn.session, ActionFilter(refs=refs))
     visible, _ = shown(found, turn, lambda action: action.marking)
     named = tuple(action.ref for action in visible)
-    changes = [change for ref in named for change in changes_of(turn.session, ref)]
+    changes = changes_of(turn.session, *named)
     told = _told(ask, changes, f" of {listed(named)}" if named else "", named)
     if len(visible) != 1:
         return told
@@ -89,22 +88,11 @@ def _told(ask: Ask, changes: list[RecordedChange], what: str, refs: tuple[str, .
 
 
 def _entry(change: RecordedChange) -> Entry:
-    differences = [
-        f"{field} {_said(change.before.get(field))} → {_said(value)}"
-        for field, value in change.after.items()
-        if field != "action"
-    ]
-    when = f"{full_day(change.at.date())} {clock(change.at.time())}"
     who = change.person or "somebody at the terminal"
-    return Entry(change.ref, f"{change.change} by {who}, {when}", "; ".join(differences))
-
-
-def _said(value: Any) -> str:
-    if value in (None, "", []):
-        return "none"
-    if isinstance(value, list):
-        return listed([str(each) for each in cast("list[Any]", value)])
-    try:
-        return full_day(date.fromisoformat(str(value)))
-    except ValueError:
-        return str(value)
+    said = {name: value for name, value in change.after.items() if change.before or value}
+    said.pop("action", None) if not change.before else None
+    return Entry(
+        change.ref,
+        f"{change.change} by {who}, {hour(change.at)}",
+        differences(change.before, said),
+    )

@@ -1,17 +1,19 @@
 """New actions: what is missing is asked for, one thing at a time; then the whole is proposed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from handlers.change_words import CONFIRMING
 from handlers.may import refusal
-from handlers.reply import Line, Reply, say
+from handlers.reply import Entries, Entry, Line, Part, Reply, say
 from handlers.turn import Turn
 from handlers.windows import meeting_of
-from handlers.wording import full_day, listed
+from handlers.wording import distinct, full_day, listed
 
 INTENT = "changes.add"
+NOT_YET = "Nothing is written until you confirm."
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,46 +34,73 @@ class NewAction:
     like: tuple[str, ...] = ()
 
 
-def propose_action(new: NewAction, turn: Turn) -> Reply:
-    """The proposal, or the question for what is missing, or the refusal."""
+def propose_actions(new: Sequence[NewAction], turn: Turn) -> Reply:
+    """The proposal of one or several actions, or the question for what one of them still lacks, or
+    the refusal.
+    """
     refused = refusal(turn.asker, "add")
     if refused:
         return say(refused, intent=INTENT, refused=refused)
-    warnings = _warnings(new, turn)
-    if not new.text:
-        return say("What is the action?", intent=INTENT, missing=("action",), warnings=warnings)
-    if not new.owners and not new.nobody:
-        question = f"Who owns “{new.text}”? You can say “nobody yet”."
-        return say(question, intent=INTENT, missing=("owner",), warnings=warnings)
-    due = _due(new, turn)
-    said = {"due": due, "forum": new.forum, "priority": new.priority}
-    proposal: dict[str, Any] = {
-        "change": "add",
-        "action": new.text,
-        "owners": list(new.owners),
-        **{name: value for name, value in said.items() if value},
-    }
+    warnings = distinct(warning for each in new for warning in _warnings(each, turn))
+    for each in new:
+        if not each.text:
+            return say("What is the action?", intent=INTENT, missing=("action",), warnings=warnings)
+        if not each.owners and not each.nobody:
+            question = f"Who owns “{each.text}”? You can say “nobody yet”."
+            return say(question, intent=INTENT, missing=("owner",), warnings=warnings)
+    parts = [_fields(each, _due(each, turn)) for each in new]
+    if len(new) == 1:
+        proposal, lines = parts[0], tuple(Line(line) for line in _lines(new[0], parts[0]))
+    else:
+        proposal, lines = {"actions": parts}, _list_of(new, parts)
     return Reply(
-        tuple(Line(line) for line in _lines(new, due)),
+        lines,
         intent=INTENT,
-        proposal=proposal,
+        proposal={"change": "add", **proposal},
         warnings=warnings,
         buttons=CONFIRMING,
     )
 
 
-def _lines(new: NewAction, due: str) -> list[str]:
+def _fields(new: NewAction, due: str) -> dict[str, Any]:
+    said = {"due": due, "forum": new.forum, "priority": new.priority}
+    return {
+        "action": new.text,
+        "owners": list(new.owners),
+        **{name: value for name, value in said.items() if value},
+    }
+
+
+def _lines(new: NewAction, fields: dict[str, Any]) -> list[str]:
     """The action in full words, as it would be written."""
-    back = f", so back at the next {new.forum}" if new.forum else ""
-    day = full_day(date.fromisoformat(due)) if due else f"no date{back}"
     return [
         "Shall I log this action?",
         new.text,
         f"Owner: {listed(new.owners) or 'nobody yet'}.",
-        f"Due: {day}.",
+        f"Due: {_day(new, fields)}.",
         *([f"Forum: {new.forum}."] if new.forum else []),
-        "Nothing is written until you confirm.",
+        NOT_YET,
     ]
+
+
+def _list_of(new: Sequence[NewAction], parts: Sequence[dict[str, Any]]) -> tuple[Part, ...]:
+    """Several actions, numbered, as they would be written."""
+    entries = tuple(
+        Entry(each.text, f"{listed(each.owners) or 'nobody yet'}; due: {_day(each, fields)}")
+        for each, fields in zip(new, parts, strict=True)
+    )
+    return (
+        Line(f"Shall I log these {len(new)} actions?"),
+        Entries(entries),
+        Line(f"{NOT_YET} You can keep some: “just the first two”."),
+    )
+
+
+def _day(new: NewAction, fields: dict[str, Any]) -> str:
+    """When an action would be due, in words."""
+    if "due" in fields:
+        return full_day(date.fromisoformat(fields["due"]))
+    return f"no date, so back at the next {new.forum}" if new.forum else "no date"
 
 
 def _due(new: NewAction, turn: Turn) -> str:

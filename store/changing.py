@@ -15,29 +15,70 @@ from store.people import Party
 from store.plan import Priority
 
 # A change's fields (the conversation contract's words) and the columns that hold them.
-_COLUMNS = {"status": "status", "due": "due", "closed": "closed_on", "note": "latest_update"}
+_COLUMNS = {
+    "action": "text",
+    "status": "status",
+    "due": "due",
+    "closed": "closed_on",
+    "note": "latest_update",
+}
 _DATES = ("due", "closed")
+FIELDS = (*_COLUMNS, "owners", "forum", "priority")
 
 
 def state_of(session: Session, ref: str) -> dict[str, Any]:
     """All fields of an action that a change may set, JSON-ready; empty: no such action."""
-    action = session.execute(sql.select(Action).where(col(Action.ref) == ref)).scalar()
-    if action is None:
-        return {}
+    return states_of(session, [ref]).get(ref, {})
+
+
+def states_of(session: Session, refs: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """The same for several actions, by ref, in two queries."""
+    columns: list[Any] = [
+        *(
+            col(column)
+            for column in (
+                Action.id,
+                Action.ref,
+                Action.text,
+                Action.status,
+                Action.due,
+                Action.closed_on,
+                Action.latest_update,
+                Forum.abbreviation,
+            )
+        ),
+        col(Forum.name).label("forum"),
+        col(Priority.name).label("priority"),
+    ]
+    rows = session.execute(
+        sql.select(*columns)
+        .join(Forum, col(Forum.id) == col(Action.forum_id), isouter=True)
+        .join(Priority, col(Priority.id) == col(Action.priority_id), isouter=True)
+        .where(col(Action.ref).in_(refs))
+    ).all()
+    owners = _owners(session, [row.id for row in rows])
     return {
-        "status": action.status,
-        "due": _iso(action.due),
-        "closed": _iso(action.closed_on),
-        "note": action.latest_update,
-        "owners": _owners(session, action.id or 0),
+        row.ref: {
+            "action": row.text,
+            "status": row.status,
+            "due": _iso(row.due),
+            "closed": _iso(row.closed_on),
+            "note": row.latest_update,
+            "owners": owners.get(row.id, []),
+            "forum": row.abbreviation or row.forum or "",
+            "priority": row.priority or "",
+        }
+        for row in rows
     }
 
 
 def set_fields(session: Session, ref: str, fields: Mapping[str, Any]) -> None:
     """Set these fields of an action, within the caller's transaction. A status other than complete
-    has no closing date. Raises LookupError when there is no such action or owner.
+    has no closing date. Raises LookupError when there is no such action, owner, forum or priority.
     """
-    action = session.execute(sql.select(Action).where(col(Action.ref) == ref)).scalar()
+    action = session.execute(
+        sql.select(Action).where(col(Action.ref) == ref).execution_options(populate_existing=True)
+    ).scalar()
     if action is None:
         raise LookupError(ref)
     for field, column in _COLUMNS.items():
@@ -48,6 +89,10 @@ def set_fields(session: Session, ref: str, fields: Mapping[str, Any]) -> None:
             )
     if "status" in fields and "closed" not in fields and fields["status"] != "complete":
         action.closed_on = None
+    if "forum" in fields:
+        action.forum_id = _found(_forum_id(session, fields["forum"]), fields["forum"])
+    if "priority" in fields:
+        action.priority_id = _found(_priority_id(session, fields["priority"]), fields["priority"])
     if "owners" in fields:
         _set_owners(session, action.id or 0, fields["owners"])
     session.add(action)
@@ -60,14 +105,8 @@ def add_action(session: Session, fields: Mapping[str, Any], today: date) -> str:
     forum (or of the register), in the register's own style.
     """
     forum = fields.get("forum")
-    forum_id = session.execute(
-        sql.select(col(Forum.id)).where(
-            sql.or_(col(Forum.abbreviation) == forum, col(Forum.name) == forum)
-        )
-    ).scalar()
-    priority_id = session.execute(
-        sql.select(col(Priority.id)).where(col(Priority.name) == fields.get("priority"))
-    ).scalar()
+    forum_id = _forum_id(session, forum)
+    priority_id = _priority_id(session, fields.get("priority"))
     due = fields.get("due")
     action = Action(
         ref=_next_ref(session, forum_id, forum or "ACT", today),
@@ -113,14 +152,35 @@ def _next_ref(session: Session, forum_id: int | None, label: str, today: date) -
     return ref
 
 
-def _owners(session: Session, action_id: int) -> list[str]:
+def _forum_id(session: Session, named: str | None) -> int | None:
+    """The forum of this abbreviation or name; null where there is none."""
+    is_named = sql.or_(col(Forum.abbreviation) == named, col(Forum.name) == named)
+    return session.execute(sql.select(col(Forum.id)).where(is_named)).scalar() if named else None
+
+
+def _priority_id(session: Session, named: str | None) -> int | None:
+    is_named = col(Priority.name) == named
+    return session.execute(sql.select(col(Priority.id)).where(is_named)).scalar() if named else None
+
+
+def _found(found: int | None, named: str | None) -> int | None:
+    """What was found; null where nothing was named."""
+    if named and found is None:
+        raise LookupError(named)
+    return found
+
+
+def _owners(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
     statement = (
-        sql.select(col(Party.name))
+        sql.select(col(ActionOwner.action_id), col(Party.name))
         .join(ActionOwner, col(ActionOwner.party_id) == Party.id)
-        .where(col(ActionOwner.action_id) == action_id)
-        .order_by(col(ActionOwner.position))
+        .where(col(ActionOwner.action_id).in_(ids))
+        .order_by(col(ActionOwner.action_id), col(ActionOwner.position))
     )
-    return list(session.execute(statement).scalars())
+    found: dict[int, list[str]] = {}
+    for action_id, name in session.execute(statement):
+        found.setdefault(action_id, []).append(name)
+    return found
 
 
 def _set_owners(session: Session, action_id: int, names: Sequence[str]) -> None:

@@ -10,10 +10,13 @@ import sqlalchemy as sql
 from sqlalchemy import DDL, event
 from sqlmodel import DateTime, Field, Session, SQLModel, col
 
+ACTION = "action"
+
 
 class HistoryEntry(SQLModel, table=True):
     """One record changed once. `at` is local (Europe/London) and without an offset; `batch` groups
-    what one confirmation wrote; `before` and `after` are JSON of the fields that the change set.
+    what one confirmation wrote; `record` is the kind of what `ref` names; `before` and `after` are
+    JSON of the fields that the change set.
     """
 
     __tablename__ = "history_entry"  # pyright: ignore[reportAssignmentType] - SQLModel's own form
@@ -28,6 +31,7 @@ class HistoryEntry(SQLModel, table=True):
     undoes: str = ""
     previous_hash: str
     hash: str
+    record: str = ACTION
 
 
 class HistoryHead(SQLModel, table=True):
@@ -56,6 +60,7 @@ class RecordedChange:
     ref: str
     before: dict[str, Any]
     after: dict[str, Any]
+    record: str = ACTION
 
 
 def lock_history(session: Session) -> HistoryHead:
@@ -78,6 +83,7 @@ def record_change(session: Session, written: RecordedChange, undoes: str = "") -
         person=written.person,
         change=written.change,
         ref=written.ref,
+        record=written.record,
         before=_canonical(written.before),
         after=_canonical(written.after),
         undoes=undoes,
@@ -114,10 +120,12 @@ def last_batch_of(session: Session, person: str) -> list[RecordedChange]:
     return [_read(entry) for entry in session.execute(entries).scalars()]
 
 
-def changes_of(session: Session, ref: str) -> list[RecordedChange]:
-    """Every change of a record, oldest first."""
+def changes_of(session: Session, *refs: str, record: str = ACTION) -> list[RecordedChange]:
+    """Every change of these records of one kind, oldest first."""
     entries = (
-        sql.select(HistoryEntry).where(col(HistoryEntry.ref) == ref).order_by(col(HistoryEntry.id))
+        sql.select(HistoryEntry)
+        .where(col(HistoryEntry.ref).in_(refs), col(HistoryEntry.record) == record)
+        .order_by(col(HistoryEntry.id))
     )
     return [_read(entry) for entry in session.execute(entries).scalars()]
 
@@ -178,6 +186,7 @@ def _hash(entry: HistoryEntry) -> str:
         entry.after,
         entry.undoes,
         entry.previous_hash,
+        *([entry.record] if entry.record != ACTION else []),  # the first entries had no kind
     ]
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
@@ -195,4 +204,5 @@ def _read(entry: HistoryEntry) -> RecordedChange:
         entry.ref,
         json.loads(entry.before),
         json.loads(entry.after),
+        entry.record,
     )

@@ -78,6 +78,11 @@ class Draft:
     at_next_meeting: bool = False
     nobody: bool = False
 
+    @property
+    def is_lacking(self) -> bool:
+        """Whether its words are missing, or who is to do it."""
+        return not self.text or not (self.owners or self.nobody)
+
 
 @dataclass(frozen=True, slots=True)
 class _Owners:

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, select, text
+from sqlalchemy import Connection, Engine, select
 from sqlmodel import Session
 
 from store import revision
 from store.database import writing
+from store.history import lock_history
 from store.register.cells import Value
 from store.register.layout import SHEETS, Sheet
 from store.register.names import resolve
@@ -17,8 +18,6 @@ from store.register.problems import Problems
 from store.register.sheets import read_sheets
 from store.register.writing import Writer
 from store.tables import METADATA
-
-_ADVISORY_LOCK = 7_366_264
 
 Progress = Callable[[int, int], None]
 
@@ -90,9 +89,7 @@ def _load(session: Session, path: Path, progress: Progress | None) -> LoadReport
     doubtful = {each.name for each in raw if not each.whole} | (sheets.keys() - parsed.keys())
     session.flush()
     connection = session.connection()
-    if connection.dialect.name == "postgresql":
-        locking = text("SELECT pg_advisory_xact_lock(:key)")
-        connection.execute(locking, {"key": _ADVISORY_LOCK})
+    lock_history(session)
     resolve(parsed, doubtful, connection, problems)
     for sheet in parsed.values():
         _note_repeated_keys(sheet, problems)

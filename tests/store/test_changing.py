@@ -20,6 +20,9 @@ AS_LOADED: dict[str, Any] = {
     "closed": None,
     "note": "",
     "owners": ["Ann Field", "Ben Moor"],
+    "action": "Visit the control room.",
+    "forum": "QR",
+    "priority": "",
 }
 
 
@@ -62,6 +65,10 @@ def test_the_state_of_an_action_is_all_that_a_change_may_set(session: Session) -
         pytest.param({"owners": ["Northshire Police"]}, id="another owner"),
         pytest.param({"owners": ["Ben Moor", "Ann Field"]}, id="owners in another order"),
         pytest.param({"owners": []}, id="no owner"),
+        pytest.param({"action": "Visit both control rooms."}, id="other words"),
+        pytest.param({"forum": "Open Days"}, id="another forum"),
+        pytest.param({"forum": ""}, id="no forum"),
+        pytest.param({"priority": "Priority 1"}, id="a priority"),
     ],
 )
 def test_what_is_set_is_set_and_the_rest_is_as_it_was(
@@ -90,7 +97,12 @@ def test_every_write_advances_the_revision(session: Session) -> None:
 
 @pytest.mark.parametrize(
     ("ref", "fields", "missing"),
-    [("QR/2", {"due": None}, "QR/2"), ("QR/1", {"owners": ["Ann Field", "Nobody"]}, "Nobody")],
+    [
+        ("QR/2", {"due": None}, "QR/2"),
+        ("QR/1", {"owners": ["Ann Field", "Nobody"]}, "Nobody"),
+        ("QR/1", {"forum": "No Forum"}, "No Forum"),
+        ("QR/1", {"priority": "Priority 9"}, "Priority 9"),
+    ],
 )
 def test_what_is_not_there_cannot_be_written_to(
     session: Session, ref: str, fields: dict[str, Any], missing: str

@@ -33,6 +33,10 @@ def upgrade() -> None:
         sa.Column("hash", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
+    op.add_column(
+        "history_entry",
+        sa.Column("record", sa.String(), nullable=False, server_default="action"),
+    )
     op.execute(COUNTED)
     op.execute(LAST)
     op.drop_table("conversation")

@@ -1,0 +1,196 @@
+"""What waits for a yes: how it comes about, is corrected, confirmed, dropped or lapses."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.answers import is_correction, is_edit, is_no, is_plain_yes, is_undo, is_yes
+from bot.choosing import chosen_from, kept_of_several
+from bot.conversation_state import State
+from bot.drafting import (
+    as_new_action,
+    continued,
+    draft_from_json,
+    draft_to_json,
+    edited,
+)
+from bot.understanding.drafts import Draft
+from bot.understanding.recognise import Recogniser
+from bot.which_one import names_of, which_one
+from handlers.change_words import CONFIRMING
+from handlers.confirming import changed_meanwhile, confirm, refs_of, seen_states, undo
+from handlers.new_actions import INTENT, propose_actions
+from handlers.proposals import propose_again
+from handlers.reply import Line, Reply, say
+from handlers.turn import Turn
+from store.conversations import answered_with
+
+# A reply, and what is open after it.
+Answer = tuple[Reply, State]
+_HOW_TO_EDIT = "What should be changed? Say it as in “make it Thursday” or “give it to ...”."
+
+
+def waiting(reply: Reply, turn: Turn, drafts: Sequence[Draft] = ()) -> State:
+    """What is open after a reply that proposes something, or asks for what is missing."""
+    state = State(
+        records=list(reply.records),
+        missing=next(iter(reply.missing), ""),
+        drafts=[draft_to_json(draft) for draft in drafts],
+    )
+    if reply.proposal:
+        lines = [part.text for part in reply.parts if isinstance(part, Line)]
+        question = next((n for n, line in enumerate(lines) if line.endswith("?")), 0)
+        state.asked = " ".join(lines[question : question + (2 if len(drafts) == 1 else 1)])
+        state.proposal, state.seen = reply.proposal, seen_states(reply.proposal, turn)
+    return state
+
+
+def propose_drafts(drafts: Sequence[Draft], turn: Turn, recogniser: Recogniser) -> Answer:
+    """The proposal of new actions, or the question for what one of them still lacks."""
+    unsure = next((draft for draft in drafts if draft.unsure and draft.text), None)
+    if unsure is not None:
+        kept = State(drafts=[draft_to_json(draft) for draft in drafts])
+        kept.choosing = {"kind": "draft owner", "refs": list(unsure.unsure)}
+        return which_one(INTENT, "party", unsure.unsure, turn, recogniser), kept
+    reply = propose_actions([as_new_action(draft, recogniser) for draft in drafts], turn)
+    return reply, State() if reply.refused else waiting(reply, turn, drafts)
+
+
+def shown_again(state: State, turn: Turn, recogniser: Recogniser, *first: str) -> Answer:
+    """The proposal that is open, after the sentences `first`."""
+    if state.drafts:
+        drafts = [draft_from_json(each) for each in state.drafts]
+        reply, after = propose_drafts(drafts, turn, recogniser)
+    else:
+        reply = propose_again(state.proposal, turn)
+        after = waiting(reply, turn) if reply.proposal else State(records=list(reply.records))
+    return reply.but(parts=(*(Line(each) for each in first), *reply.parts)), after
+
+
+def stale_press(
+    press: str, pressed_on: int | None, thread: str, state: State, turn: Turn
+) -> tuple[str, ...]:
+    """Why a button does nothing: it stood under an earlier answer, or under somebody else's. Empty
+    where it stood under the last, or under the proposal that is open.
+    """
+    if not press or pressed_on in (None, state.number):
+        return ()
+    if state.proposal and press in CONFIRMING and pressed_on == state.proposed_on:
+        return ()
+    whose = answered_with(turn.session, thread, pressed_on or 0)
+    if whose and whose != turn.asker.name:
+        return (
+            f"That is {whose}'s to press, so nothing was changed.",
+            "Ask me yourself, and you will have buttons of your own.",
+        )
+    if state.proposal:
+        return ("That proposal is no longer open, so nothing was changed. This one is:",)
+    return (
+        "That answer is no longer the last, and nothing is waiting for a yes, so nothing was "
+        "changed. Please say it again.",
+    )
+
+
+def settle(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
+    """A yes or no to what was proposed, a no to what was asked, or an undo; null where the message
+    is none of them.
+    """
+    if is_undo(text):
+        return undo(turn), State()
+    if state.lapsed and (is_yes(text) or is_edit(text)):
+        return _lapsed(state), State(records=state.records)
+    if not (state.proposal or state.drafts or state.choosing or state.missing):
+        return None
+    if state.proposal and is_edit(text):
+        reply, after = shown_again(state, turn, recogniser, _HOW_TO_EDIT)
+        return reply, after
+    if state.proposal and is_yes(text):
+        if state.is_aside and not is_plain_yes(text):
+            return shown_again(state, turn, recogniser, "Something is still waiting for your yes.")
+        return _confirmed(state, turn)
+    if is_no(text):
+        unchanged = say("All right, nothing was changed.", intent="changes.cancel")
+        return unchanged, State(records=state.records)
+    return None
+
+
+def _lapsed(state: State) -> Reply:
+    return say(
+        "That proposal has lapsed; nothing was written.",
+        f"Say it again if it still holds: {state.asked or state.lapsed}",
+        intent="changes.lapsed",
+    )
+
+
+def _confirmed(state: State, turn: Turn) -> Answer:
+    """What was proposed is written; or shown as it would be now, where a record has changed."""
+    meanwhile = changed_meanwhile(state.proposal, state.seen, turn)
+    if not meanwhile:
+        return confirm(state.proposal, turn), State(records=state.records)
+    again = propose_again(state.proposal, turn)
+    told = [Line(each) for each in meanwhile]
+    reply = again.but(
+        parts=(Line("Nothing was written."), *told, *again.parts),
+        records=again.records or tuple(refs_of(state.proposal)),
+    )
+    after = waiting(reply, turn) if reply.proposal else State(records=list(reply.records))
+    return reply, after
+
+
+def corrected(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
+    """An answer to what is missing of a new action, or a correction of what is proposed; null where
+    the message is neither.
+    """
+    if state.choosing.get("kind") == "draft owner":
+        return _chosen_owner(text, state, turn, recogniser)
+    if state.drafts:
+        return _drafted(text, state, turn, recogniser)
+    if not state.proposal or (state.is_aside and not is_correction(text)):
+        return None
+    proposal = kept_records(text, state.proposal) or edited(state.proposal, text, recogniser, turn)
+    if not proposal:
+        return None
+    reply = propose_again(proposal, turn)
+    if not reply.proposal:
+        return reply, replace(state, records=list(reply.records) or state.records)
+    return reply, waiting(reply, turn)
+
+
+def kept_records(text: str, proposal: dict[str, Any]) -> dict[str, Any] | None:
+    """A proposal for several records with those that `text` keeps: "just the first two"."""
+    refs = proposal.get("refs", [])
+    kept = kept_of_several(text, len(refs))
+    if kept is None:
+        return None
+    rest = {name: value for name, value in proposal.items() if name != "refs"}
+    chosen = [refs[number] for number in kept]
+    return {**rest, "ref": chosen[0]} if len(chosen) == 1 else {**rest, "refs": chosen}
+
+
+def _chosen_owner(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
+    names = names_of("party", state.choosing["refs"], turn, recogniser)
+    ref = chosen_from(text, names)
+    if not ref:
+        return None
+    drafts = [draft_from_json(each) for each in state.drafts]
+    place = next(n for n, draft in enumerate(drafts) if draft.unsure and draft.text)
+    drafts[place] = replace(drafts[place], owners=(*drafts[place].owners, ref), unsure=())
+    return propose_drafts(drafts, turn, recogniser)
+
+
+def _drafted(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
+    """New actions with what `text` adds or changes."""
+    if state.is_aside and not (state.missing or is_correction(text)):
+        return None
+    drafts = [draft_from_json(each) for each in state.drafts]
+    if not state.missing and len(drafts) > 1:
+        kept = kept_of_several(text, len(drafts))
+        return (
+            propose_drafts([drafts[number] for number in kept], turn, recogniser) if kept else None
+        )
+    place = next((n for n, draft in enumerate(drafts) if draft.is_lacking), 0)
+    changed = continued(drafts[place], state.missing, text, recogniser, turn)
+    if changed is None:
+        return None
+    drafts[place] = changed
+    return propose_drafts(drafts, turn, recogniser)

@@ -1,0 +1,60 @@
+"""Which one? The question, the names that it offers, and the ask once one is chosen."""
+
+from collections.abc import Sequence
+
+from bot.understanding.find import Name
+from bot.understanding.recognise import Recogniser
+from handlers.ask import Ask
+from handlers.reply import Entries, Entry, Line, Reply
+from handlers.turn import Turn
+from store.actions import ActionFilter, select_actions
+
+MOST_CANDIDATES = 12
+# Where the answer goes in the ask, by the kind of record.
+_FIELD_OF_KIND = {
+    "party": "parties",
+    "forum": "forums",
+    "metric": "metrics",
+    "ref": "refs",
+    "priority": "priorities",
+    "milestone": "milestones",
+    "funding": "streams",
+    "mechanism": "mechanisms",
+    "inspection": "inspections",
+    "recommendation": "refs",
+}
+
+
+def which_one(
+    intent: str, kind: str, refs: tuple[str, ...], turn: Turn, recogniser: Recogniser
+) -> Reply:
+    """The question which of several records is meant, with their names as buttons."""
+    refs = refs[:MOST_CANDIDATES]
+    names = names_of(kind, refs, turn, recogniser)
+    entries = (
+        Entry(ref, name.text if name.text != ref else "")
+        for ref, name in zip(refs, names, strict=True)
+    )
+    return Reply(
+        (Line("Which one do you mean?"), Entries(tuple(entries))),
+        intent=intent,
+        missing=("which",),
+        candidates=refs,
+        buttons=refs,
+    )
+
+
+def names_of(kind: str, refs: Sequence[str], turn: Turn, recogniser: Recogniser) -> list[Name]:
+    """The names of records, as they are offered and chosen by."""
+    if kind in ("ref", "topic"):
+        actions = select_actions(turn.session, ActionFilter(refs=tuple(refs)))
+        texts = {action.ref: action.text for action in actions}
+        return [Name("action", ref, texts.get(ref, ref)) for ref in refs]
+    return [recogniser.names.by_ref.get((kind, ref), Name(kind, ref, ref)) for ref in refs]
+
+
+def settled(ask: Ask, kind: str, ref: str) -> Ask:
+    """The ask with one of its open choices made."""
+    name = _FIELD_OF_KIND[kind]
+    unsure = tuple(each for each in ask.unsure if each[0] != kind)
+    return ask.but(**{name: (*getattr(ask, name), ref)}, unsure=unsure)

@@ -1,0 +1,22 @@
+"""A proposal shown once more: corrected, after a question in between, or since a record changed."""
+
+from collections.abc import Callable
+from typing import Any
+
+from handlers.changes import propose_again as propose_action_again
+from handlers.record_kinds import kind_name
+from handlers.reply import Reply
+from handlers.turn import Turn
+from store.history import ACTION
+
+Proposal = dict[str, Any]
+
+# How a proposed change to a record that is there is shown as it would be now, by kind of record.
+AGAIN: dict[str, Callable[[Proposal, Turn], Reply]] = {ACTION: propose_action_again}
+
+
+def propose_again(proposal: Proposal, turn: Turn) -> Reply:
+    """The question whether to write `proposal`, with the records as they are now; or why it cannot
+    be written, and then the reply proposes nothing.
+    """
+    return AGAIN[kind_name(proposal)](proposal, turn)
