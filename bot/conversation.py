@@ -9,6 +9,7 @@ from bot.answers import is_more, is_not_yet
 from bot.choosing import chosen_from
 from bot.conversation_state import State, recall, remember
 from bot.drafting import new_draft
+from bot.editing import take_form
 from bot.following import followed
 from bot.pointing import standing_alone
 from bot.proposing import (
@@ -52,12 +53,15 @@ class Said:
 def converse(said: Said, turn: Turn, recogniser: Recogniser) -> Reply:
     """The reply to one message, in the light of what went before; what is open after it is kept."""
     state = recall(turn, said.thread)
-    stale = stale_press(said.press, said.pressed_on, said.thread, state, turn)
+    press = said.press or ("Edit" if said.edit is not None else "")
+    stale = stale_press(press, said.pressed_on, said.thread, state, turn)
     if stale:
         is_open = state.proposal and len(stale) == 1
         reply, after = (
             shown_again(state, turn, recogniser, *stale) if is_open else (say(*stale), state)
         )
+    elif said.edit is not None:
+        reply, after = take_form(said.edit, state, turn, recogniser)
     else:
         reply, after = _answer(said.press or said.text, state, turn, recogniser)
     return reply.but(number=remember(turn, said.thread, after))

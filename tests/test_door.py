@@ -168,6 +168,60 @@ def test_no_number_comes_back_in_a_thread_that_was_forgotten(assistant: Assistan
     assert refused.written == ()
 
 
+# --- Forms ----------------------------------------------------------------------------------------
+
+
+def filled(on: Reply, **fields: object) -> Utterance:
+    return replace(CLOSE, text="", delivery="", pressed_on=on.number, edit=fields)
+
+
+def test_a_form_changes_what_is_proposed_and_writes_nothing(assistant: Assistant) -> None:
+    asked = replace(CLOSE, text="log an action for Rachel to draft the notice by 20 October")
+    proposed = assistant.answer(asked, NOW)
+    form = filled(
+        proposed, action="Draft the notice!", owners=["Sharon Waugh", "VRP"], due="", forum="COM"
+    )
+    edited = assistant.answer(form, NOW)
+    assert edited.written == ()
+    assert edited.proposal == {
+        "change": "add",
+        "action": "Draft the notice!",
+        "owners": ["Sharon Waugh", "Violence Reduction Partnership"],
+        "forum": "COM",
+    }
+    (written,) = assistant.answer(pressed("Confirm", edited), NOW).written
+    assert written["action"] == "Draft the notice!"
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"due": "someday soon"}, "“someday soon” is no date that I know."),
+        ({"due": None}, "Without a date there is no change."),
+        ({"due": "2023-11-17", "owners": ["Nobody Known"]}, "“Nobody Known” is no one party"),
+    ],
+)
+def test_what_a_form_may_not_say_changes_nothing(
+    assistant: Assistant, fields: dict[str, object], said: str
+) -> None:
+    asked = replace(CLOSE, text="push COM/23/08 back to 10 November")
+    refused = assistant.answer(filled(assistant.answer(asked, NOW), **fields), NOW)
+    assert said in plain_text(refused)
+    assert refused.proposal == {"change": "reschedule", "ref": "COM/23/08", "due": "2023-11-10"}
+
+
+def test_a_form_says_neither_which_record_nor_what_change(assistant: Assistant) -> None:
+    proposed = assistant.answer(CLOSE, NOW)
+    form = filled(proposed, ref="COM/23/01", change="withdraw", status="withdrawn")
+    assert assistant.answer(form, NOW).proposal == proposed.proposal
+
+
+def test_a_form_of_an_earlier_proposal_shows_the_one_that_is_open(assistant: Assistant) -> None:
+    earlier = assistant.answer(CLOSE, NOW)
+    open_now = assistant.answer(replace(CLOSE, text="withdraw COM/23/03"), NOW)
+    assert assistant.answer(filled(earlier, closed="2023-10-01"), NOW).proposal == open_now.proposal
+
+
 # --- Who reads along ------------------------------------------------------------------------------
 
 

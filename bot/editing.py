@@ -1,0 +1,140 @@
+"""A form's fields in the place of those of the open proposal: what a form sends is checked as what
+is typed, and nothing is written by it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, cast
+
+from bot.conversation_state import State
+from bot.drafting import draft_from_json
+from bot.proposing import Answer, propose_drafts, shown_again, waiting
+from bot.understanding import dates
+from bot.understanding.recognise import Recogniser
+from bot.understanding.spotting import spot
+from bot.understanding.windows import days_of
+from handlers.proposals import propose_again
+from handlers.reply import say
+from handlers.turn import Turn
+
+LONGEST_TEXT = 2_000
+_MUST_SET = {"reschedule": "due", "update": "note", "complete": "closed"}
+
+
+def take_form(edit: Mapping[str, Any], state: State, turn: Turn, recogniser: Recogniser) -> Answer:
+    """The proposal with the fields of a form, to be confirmed anew; or what is wrong with them, and
+    then it waits as it was.
+    """
+    if not state.proposal:
+        gone = "That proposal is no longer open, so nothing was changed. Please say it again."
+        return say(gone), state
+    if len(state.drafts) > 1:
+        return shown_again(state, turn, recogniser, "Of several I can only keep some, or none.")
+    checked, problems = _checked(edit, turn, recogniser)
+    needed = _MUST_SET.get(state.proposal["change"], "")
+    if needed in checked and not checked[needed]:
+        problems.append(f"Without {'a date' if needed != 'note' else 'words'} there is no change.")
+    if state.drafts and not checked.get("action", "-"):
+        problems.append("An action needs words.")
+    if problems:
+        return shown_again(state, turn, recogniser, "Nothing was changed.", *problems)
+    if state.drafts:
+        return _drafted(checked, state, turn, recogniser)
+    reply = propose_again({**state.proposal, **checked}, turn)
+    return (reply, waiting(reply, turn)) if reply.proposal else (reply, state)
+
+
+def _drafted(
+    checked: Mapping[str, Any], state: State, turn: Turn, recogniser: Recogniser
+) -> Answer:
+    """The new action with a form's fields."""
+    draft = draft_from_json(state.drafts[0])
+    owners = checked.get("owners", draft.owners)
+    changed = replace(
+        draft,
+        text=checked.get("action", draft.text),
+        owners=tuple(owners),
+        nobody=not owners,
+        due=checked.get("due", draft.due) or "",
+        due_warning="" if "due" in checked else draft.due_warning,
+        at_next_meeting=draft.at_next_meeting and "due" not in checked,
+        forum=checked.get("forum", draft.forum) or "",
+        priority=checked.get("priority", draft.priority) or "",
+    )
+    return propose_drafts([changed], turn, recogniser)
+
+
+def _checked(
+    edit: Mapping[str, Any], turn: Turn, recogniser: Recogniser
+) -> tuple[dict[str, Any], list[str]]:
+    """The fields as a proposal has them, and what is wrong with those that it cannot have."""
+    checked: dict[str, Any] = {}
+    problems: list[str] = []
+    for name, value in edit.items():
+        if name not in _CHECKS:
+            continue
+        try:
+            checked[name] = _CHECKS[name](value, turn, recogniser)
+        except ValueError as error:
+            problems.append(str(error))
+    return checked, problems
+
+
+Check = Callable[[Any, Turn, Recogniser], Any]
+
+
+def _text(value: Any, turn: Turn, recogniser: Recogniser) -> str:
+    del turn, recogniser
+    said = str(value or "").replace("\x00", " ").encode("utf-8", "replace").decode("utf-8")
+    return said.strip()[:LONGEST_TEXT]
+
+
+def _day(value: Any, turn: Turn, recogniser: Recogniser) -> str | None:
+    said = _text(value, turn, recogniser)
+    if not said:
+        return None
+    try:
+        return date.fromisoformat(said).isoformat()
+    except ValueError:
+        read = dates.spot(said, turn.now)
+    start, end = days_of(read[-1]) if read else (None, None)
+    day = end or start
+    if day is None:
+        raise ValueError(f"“{said}” is no date that I know.")
+    return day.isoformat()
+
+
+def _owners(value: Any, turn: Turn, recogniser: Recogniser) -> list[str]:
+    said = (
+        cast("list[Any]", value) if isinstance(value, list | tuple) else str(value or "").split(";")
+    )
+    named = _of_kind("party", "party")
+    return [named(each, turn, recogniser) for each in said if str(each).strip()]
+
+
+def _of_kind(kind: str, called: str) -> Check:
+    """A check that names one record of a kind, by its own name or by one that can mean no other."""
+
+    def check(value: Any, turn: Turn, recogniser: Recogniser) -> str:
+        said = _text(value, turn, recogniser)
+        if not said or (kind, said) in recogniser.names.by_ref:
+            return said
+        spotted = spot(said, recogniser.names, recogniser.references, turn.now)
+        refs = {ref for mention in spotted.mentions for ref in mention.readings.get(kind, ())}
+        if len(refs) != 1:
+            raise ValueError(f"“{said}” is no one {called} that I know.")
+        return refs.pop()
+
+    return check
+
+
+_CHECKS: dict[str, Check] = {
+    "action": _text,
+    "note": _text,
+    "due": _day,
+    "closed": _day,
+    "owners": _owners,
+    "forum": _of_kind("forum", "forum"),
+    "priority": _of_kind("priority", "priority"),
+}
