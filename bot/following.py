@@ -5,11 +5,11 @@ own is never bent to the one before it.
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from bot.spans import span_beside
 from bot.understanding.mentions import Mention
 from bot.understanding.patterns import any_of
 from bot.understanding.recognise import Recogniser, Understood
@@ -21,6 +21,7 @@ _LEAD = re.compile(
     + r"\W+)*"
     + any_of(
         "and what about|and how about|what about|how about|and also|and for|and|also|or",
+        "i meant to say|i meant|meant|i mean|make that|rather",
         "same for|same again for|only|just|but only|but just|what of|then|now",
     )
     + r"\b\W*",
@@ -29,7 +30,7 @@ _LEAD = re.compile(
 _OF_THOSE = re.compile(
     r"\b(?:which|how many|any|what|show me|just|only)\b.*"
     r"\b(?:of (?:those|them|these)|are those|are they|those ones)\b"
-    r"|\b(?:of those|of them|of these)\b",
+    r"|\b(?:of those|of them|of these)\b|^\W*(?:and |so )?which ones?\b(?=\W+\w+\W+\w)",
     re.IGNORECASE,
 )
 _LIST_THEM = re.compile(
@@ -37,7 +38,7 @@ _LIST_THEM = re.compile(
     + any_of(
         "list|show|name|give me|show me|what are|which are|which ones are|who are|tell me",
     )
-    + r"\s*(?:me )?(?:them|they|those|these|it)?(?: all| out| please| pls| then)*\W*$"
+    + r"\s*(?:me )?(?:them|em|they|those|these|it)?(?: all| out| please| pls| then)*\W*$"
     r"|^\W*which(?: ones)?(?: are they| exactly)?\W*$",
     re.IGNORECASE,
 )
@@ -47,25 +48,16 @@ _HOW_MANY = re.compile(
     re.IGNORECASE,
 )
 _AS_TABLE = re.compile(
-    r"^\W*(?:(?:can you|could you|show|give|put|and)\b.*)?"
+    r"^\W*(?:(?:can you|could you|can i|could i|may i|show|give|put|and)\b.*)?"
     r"\b(?:as|in) a table\b\W*(?:please|pls)?\W*$",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"^\W*(?:for |priority |number )?(\d{1,2})\W*$", re.IGNORECASE)
+_ITEM = re.compile(r"^\W*(?:item )?(\d{1,2}(?:\.\d{1,2})*)\W*$", re.IGNORECASE)
+_LAST_DIGITS = re.compile(r"\d+$")
 _ONE_AFTER = re.compile(
     r"\b(?:the )?(?:one|meeting) after(?: that| it| this)?\W*$|\bafter that\W*$", re.IGNORECASE
 )
-_SPAN_BESIDE = re.compile(
-    r"^\W*(?:and\W+)?(?:(?:what|how much|how)\b.*?|(?:it |that |for |in )*)?\b(?:the )?"
-    r"(?:(?P<before>(?P<span>SPAN) before(?: that)?|(?:previous|prior|preceding) (?P<span2>SPAN))"
-    r"|(?P<span3>SPAN) after(?: that)?|following (?P<span4>SPAN))\W*$".replace(
-        "SPAN", "(?:financial )?year|quarter|month|week|day"
-    ),
-    re.IGNORECASE,
-)
-_YEARLY = ("funding.", "metrics.")
-_MONTHS_OF = {"year": 12, "quarter": 3, "month": 1}
-_DAYS_OF = {"week": 7, "day": 1}
 # What a message may ask of the measure that was last shown, by concepts of words.yml.
 _SIDES = frozenset(
     ("baseline", "national", "plan baseline", "target", "change", "direction", "unit", "period")
@@ -74,7 +66,7 @@ _SIDES = frozenset(
 _NAMED = (
     "refs parties forums priorities metrics parts milestones streams mechanisms inspections "
     "agenda_titles item topic topic_refs window series judgement occasion limit recurrences "
-    "statuses overdue late_by_days no_owner no_date no_update without mine together"
+    "statuses overdue late_by_days no_owner has_owner no_date no_update without mine together"
 ).split()
 _NAMES_OF_KIND = {"metric": ("metrics", "parts"), "party": ("parties",), "forum": ("forums",)}
 _NEEDS_FORUM = ("meetings.agenda", "meetings.when", "forums.detail")
@@ -98,7 +90,7 @@ def followed(
         return last.but(count=False, offset=0)
     if _AS_TABLE.match(text):
         return last.but(as_table=True, offset=0)
-    beside = _span_beside(text, last, now)
+    beside = span_beside(text, last, now)
     if beside is not None:
         return last.but(window=beside, text=text, offset=0)
     after = _one_after(text, records)
@@ -111,44 +103,6 @@ def followed(
     if understood.ask is None or _is_part_of_last(understood, last, recogniser):
         return _merged(rest, last, recogniser, now, None)
     return _carried_on(understood.ask, last)
-
-
-def _span_beside(text: str, last: Ask, now: datetime) -> Window | None:
-    """The year, week or the like before or after the one last spoken of: "what was it the year
-    before?". A year of money or figures is a financial one.
-    """
-    found = _SPAN_BESIDE.match(text)
-    if not found:
-        return None
-    span = next(said for name, said in found.groupdict().items() if said and name != "before")
-    span = span.lower().removeprefix("financial ")
-    step = -1 if found["before"] else 1
-    start = last.window.start if last.window else None
-    if span == "year" and last.intent.startswith(_YEARLY):
-        day = start or now.date()
-        first = day.year - ((day.month, day.day) < (4, 1)) + step
-        return Window(date(first, 4, 1), date(first + 1, 3, 31), f"{first}/{(first + 1) % 100:02}")
-    if start is None or last.window is None or last.window.end is None:
-        return None
-    return _moved(start, last.window.end, span, step)
-
-
-def _moved(start: date, end: date, span: str, step: int) -> Window:
-    """The stretch of days moved on (or back) by one of its own kind."""
-    if span in _DAYS_OF:
-        by = timedelta(days=_DAYS_OF[span] * step)
-        return Window(start + by, end + by, f"the {span} {'after' if step > 0 else 'before'}")
-    months = _MONTHS_OF[span] * step
-    first = _month_on(start, months)
-    last = _month_on(end + timedelta(days=1), months) - timedelta(days=1)
-    return Window(first, last, f"the {span} {'after' if step > 0 else 'before'}")
-
-
-def _month_on(day: date, months: int) -> date:
-    """The same day some months on (back, where negative), or the last of that month."""
-    number = day.year * 12 + day.month - 1 + months
-    year, month = divmod(number, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _one_after(text: str, records: Sequence[str]) -> Ask | None:
@@ -173,9 +127,9 @@ def _merged(
     by_itself = _carried_on(by_itself, last) if by_itself else None
     if last.intent.startswith("changes.") or _is_elsewhere(own, last, recogniser):
         return by_itself
-    number = _NUMBER.match(rest)
-    if last.priorities and number:
-        return last.but(priorities=(re.sub(r"\d+$", number[1], last.priorities[0]),), offset=0)
+    numbered = _numbered(rest, last)
+    if numbered is not None:
+        return numbered
     said = _likeliest(recogniser.fill(last.intent, own.spotted), last)
     parts = _parts_of(last, own.spotted.mentions, recogniser)
     if parts:
@@ -191,6 +145,28 @@ def _merged(
     if said.count and not last.count:
         changed["count"] = True
     return last.but(**changed, text=words, about=said.about | last.about, offset=0)
+
+
+def _numbered(rest: str, last: Ask) -> Ask | None:
+    """The last ask for another number: "and 2?" of priorities, "2.2" of items, "02" of references;
+    null where that is not what was said.
+    """
+    number = _NUMBER.match(rest)
+    if last.priorities and number:
+        return last.but(priorities=(re.sub(r"\d+$", number[1], last.priorities[0]),), offset=0)
+    if last.item and (item := _ITEM.match(rest)):
+        return last.but(item=item[1], text=rest, offset=0)
+    beside = _ref_beside(rest, last)
+    return last.but(refs=(beside,), text=beside, offset=0, unsure=()) if beside else None
+
+
+def _ref_beside(rest: str, last: Ask) -> str:
+    """The reference that a number alone means after another: "what about 02" after PCP/23/01."""
+    number = _NUMBER.match(rest)
+    if not number or len(last.refs) != 1 or not _LAST_DIGITS.search(last.refs[0]):
+        return ""
+    width = len(_LAST_DIGITS.findall(last.refs[0])[0])
+    return _LAST_DIGITS.sub(number[1].lstrip("0").zfill(width), last.refs[0])
 
 
 def _changed_by(said: Ask) -> dict[str, Any]:
@@ -279,6 +255,8 @@ def _carried_on(ask: Ask, last: Ask) -> Ask:
     asks_a_stream = ask.intent.startswith("funding.") and not ask.asks_about("total")
     if asks_a_stream and last.streams and not ask.streams:
         return last.but(about=ask.about, window=ask.window or last.window, offset=0)
+    if ask.streams and ask.streams == last.streams and not ask.window:
+        return ask.but(window=last.window)
     if ask.intent == "metrics.list" and last.metrics and _asks_a_side(ask):
         return last.but(about=ask.about, series=ask.series, text=ask.text, offset=0)
     if ask.metrics and ask.metrics == last.metrics and not ask.parts and last.parts:

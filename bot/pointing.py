@@ -53,7 +53,8 @@ def standing_alone(text: str, records: Sequence[str]) -> str:
     if ordinal:
         word = (ordinal[1] or ordinal[2] or "").lower()
         place = _ORDINALS[word] if word else int(ordinal[3])
-        if place == -1 or 1 <= place <= len(records):
+        is_last = place == -1 and len(records) > 1  # of one record, "the last one" is another
+        if is_last or 1 <= place <= len(records):
             record = records[-1] if place == -1 else records[place - 1]
             return text[: ordinal.start()] + _said(record) + text[ordinal.end() :]
     if 1 < len(records) <= MOST_AT_ONCE and is_order(text) and _ALL_OF_THEM.search(text):

@@ -79,6 +79,7 @@ def describe(wanted: ActionFilter, ask: Ask, turn: Turn) -> Description:
         (wanted.owners, owned),
         (wanted.several_owners, " with more than one owner"),
         (wanted.no_owner, " without a recorded owner"),
+        (wanted.has_owner, " with a recorded owner"),
         (wanted.no_due, " without a recorded due date"),
         (wanted.no_update, " without a recorded update"),
         (wanted.forums, f" of {listed(wanted.forums, 'or')}"),

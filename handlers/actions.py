@@ -122,6 +122,7 @@ def _filter(ask: Ask, turn: Turn) -> tuple[ActionFilter, Reply | None]:
         priorities=ask.priorities,
         item=ask.item,
         no_owner=ask.no_owner,
+        has_owner=ask.has_owner,
         no_due=ask.no_date,
         no_update=ask.no_update,
         refs=ask.topic_refs if ask.topic else None,

@@ -57,6 +57,7 @@ class Ask:
     overdue: bool = False
     late_by_days: int = 0
     no_owner: bool = False
+    has_owner: bool = False
     no_date: bool = False
     no_update: bool = False
     item: str = ""

@@ -64,6 +64,8 @@ def show_funding(ask: Ask, turn: Turn) -> Reply:
         lines = [
             s for row in chosen for series in SERIES if (s := share(row, every, series))
         ] + lines
+    if ask.asks_about("estimate"):
+        lines = [_estimate(row) for row in chosen] + lines
     lines += _elsewhere(rows, chosen)
     return _stated(ask, chosen, lines)
 
@@ -133,6 +135,15 @@ def _of_years(
 def _sentence(row: FundingRecord) -> str:
     note = f" Note: {row.note}." if row.note else ""
     return f"{row.stream}, {row.year}: {figures_of(row)}.{note}"
+
+
+def _estimate(row: FundingRecord) -> str:
+    """Which figures of a row the paper gives as an estimate."""
+    awarded = "an estimate" if row.awarded_is_estimate else "not an estimate"
+    allocated = "an estimate" if row.allocated_is_estimate else "not an estimate"
+    if awarded == allocated:
+        return f"{row.year}: awarded and allocated are each {awarded}."
+    return f"{row.year}: awarded is {awarded}; allocated is {allocated}."
 
 
 def _name(row: FundingRecord, years: Sequence[str]) -> str:

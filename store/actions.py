@@ -105,6 +105,7 @@ class ActionFilter:
     priorities: tuple[str, ...] = ()
     item: str = ""
     no_owner: bool = False
+    has_owner: bool = False
     several_owners: bool = False
     no_due: bool = False
     no_update: bool = False
@@ -247,7 +248,9 @@ def _kept(wanted: ActionFilter) -> Iterator[Condition]:
 
 
 def _lacking(wanted: ActionFilter) -> Iterator[Condition]:
-    """What must not be recorded of an action."""
+    """What must not be recorded of an action, or must."""
+    if wanted.has_owner:
+        yield col(_action.id).in_(sql.select(col(ActionOwner.action_id)))
     if wanted.no_owner:
         yield col(_action.id).not_in(sql.select(col(ActionOwner.action_id)))
     if wanted.no_due:

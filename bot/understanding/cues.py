@@ -12,14 +12,15 @@ from itertools import pairwise
 
 from bot.understanding.mentions import NUMBER_WORDS, Mention, Spotted
 from bot.understanding.names import LONG_WORD, MOST_PARTIAL, SURE_WORD, KnownNames
+from bot.understanding.partial_names import without_weaker
 from bot.understanding.text import folded_words
 from bot.understanding.word_index import WordIndex
 
 # By kind of record: the concepts of words.yml that say it is spoken of.
 CUES: Mapping[str, tuple[str, ...]] = {
     "funding": ("funding", "award", "allocate", "estimate", "total", "feed in"),
-    "milestone": ("milestone",),
-    "priority": ("priority", "objective", "outcome"),
+    "milestone": ("milestone", "plan"),
+    "priority": ("priority", "objective", "outcome", "plan"),
     "mechanism": ("assurance", "feed in"),
     "inspection": ("inspection", "recommendation", "grading"),
     "recommendation": ("recommendation", "inspection"),
@@ -37,6 +38,8 @@ _YEAR = re.compile(
 _FINANCIAL_YEAR = re.compile(r"\b(?:20)?\d\d\s?[/-]\s?\d\d\b")
 _ASSURED = re.compile(r"(?i)\b(?:re)?assur(?:ed|ances?|e ourselves)\b|\bscrutinis\w+")
 _MONTH = re.compile(r"^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$")
+_TOLD_BY_ITSELF = 4  # words of a subject that need no cue
+_OURS = ("the", "our")  # "the plan" is the police and crime plan, "my health plan" is not
 _SEVERAL_STREAMS = 2
 _FIXED = ("date", "recurrence", "ref", "item", "limit", "lateness")
 
@@ -47,30 +50,61 @@ def with_cued_names(spotted: Spotted, names: KnownNames) -> Spotted:
     """
     mentions = [_as_year(_as_recommendation(mention, names)) for mention in spotted.mentions]
     mentions = [_as_milestone(mention, names) for mention in mentions]
-    for kind, cues in CUES.items():
-        mentions = _with_joined(mentions, kind, names)
-        if _is_cued(mentions, kind, cues):
-            mentions = _with_readings(mentions, kind, cues, names, kind)
-        if kind == "mechanism" and _is_cued(mentions, kind, cues):
-            mentions = _with_covered(mentions, names)
-        unnamed = not any(kind in m.readings for m in mentions)
-        if kind in DESCRIBED and unnamed and _is_cued(mentions, kind, cues):
-            mentions = _with_readings(mentions, kind, cues, names, f"{kind} description")
+    for kind in CUES:
+        mentions = _with_kind(_with_joined(mentions, kind, names), kind, names)
     mentions = [_told_apart(mention, spotted.text, names) for mention in mentions]
     if _ASSURED.search(spotted.text) and not any("mechanism" in m.readings for m in mentions):
         mentions = [_as_subject(mention) for mention in mentions]
     return replace(spotted, mentions=tuple(mentions))
 
 
-def _with_covered(mentions: list[Mention], names: KnownNames) -> list[Mention]:
-    """What a mechanism covers, said in full: "call handling", whatever its words mean elsewhere."""
+def _with_kind(mentions: list[Mention], kind: str, names: KnownNames) -> list[Mention]:
+    """The mentions where words of a record of `kind`, if that is spoken of, may stand for it."""
+    cues = CUES[kind]
+    is_cued = _is_cued(mentions, kind, cues)
+    if kind == "mechanism":
+        covered = _with_covered(mentions, names, 2 if is_cued else _TOLD_BY_ITSELF)
+        if covered != mentions:
+            return without_weaker(covered)
+    if not is_cued:
+        return mentions
+    mentions = _with_readings(mentions, kind, cues, names, kind)
+    if kind in DESCRIBED and not any(kind in m.readings for m in mentions):
+        mentions = _with_readings(mentions, kind, cues, names, f"{kind} description")
+    return mentions
+
+
+def with_described(spotted: Spotted, names: KnownNames) -> Spotted | None:
+    """`spotted`, where all words that mean nothing here are words of what is said of one record:
+    "the anonymous messenger". Null where they are of none, or are too few to tell.
+    """
+    unknown = [m for m in spotted.mentions if m.is_unknown]
+    words = list(dict.fromkeys(m.text for m in unknown))
+    if len("".join(words)) < LONG_WORD:
+        return None
+    for kind in DESCRIBED:
+        hits = names.index_of(f"{kind} description").matching(words)
+        refs = tuple(ref for ref, fraction in hits.items() if fraction >= SURE_WORD)
+        if len(refs) == 1:
+            known = {id(m) for m in unknown}
+            mentions = (
+                replace(m, readings={kind: refs}) if id(m) in known else m for m in spotted.mentions
+            )
+            return replace(spotted, mentions=tuple(mentions))
+    return None
+
+
+def _with_covered(mentions: list[Mention], names: KnownNames, shortest: int) -> list[Mention]:
+    """What a mechanism covers, said in full and in `shortest` words or more: "call handling",
+    whatever its words mean elsewhere.
+    """
     words = [(word, number) for number, m in enumerate(mentions) for word in m.text.split()]
     covering: dict[int, tuple[str, ...]] = {}
     for name in names.names:
         if name.kind != "mechanism":
             continue
         for topic in map(folded_words, name.aliases):
-            for at in range(len(words) - len(topic) + 1 if len(topic) > 1 else 0):
+            for at in range(len(words) - len(topic) + 1 if len(topic) >= shortest else 0):
                 if tuple(word for word, _ in words[at : at + len(topic)]) == topic:
                     for _, number in words[at : at + len(topic)]:
                         covering[number] = (*covering.get(number, ()), name.ref)
@@ -143,8 +177,11 @@ def _as_milestone(mention: Mention, names: KnownNames) -> Mention:
 def _is_cued(mentions: Sequence[Mention], kind: str, cues: Sequence[str]) -> bool:
     if any(kind in mention.readings and not mention.is_partial for mention in mentions):
         return False
-    if any(mention.has("content", cue) for mention in mentions for cue in cues):
-        return True
+    for before, mention in pairwise((None, *mentions)):
+        if mention is None or not any(mention.has("content", cue) for cue in cues):
+            continue
+        if mention.text != "plan" or (before and before.text.split()[-1] in _OURS):
+            return True
     if kind != "funding":
         return False
     return any(
@@ -160,6 +197,8 @@ def _with_readings(
     """
     index = names.index_of(source)
     carriers = [m for m in mentions if _may_carry(m, cues)]
+    if kind == "mechanism":  # who is assured, not what about
+        carriers = [m for m in carriers if not names.is_person(m.readings.get("party", ()))]
     if source != kind:  # what a record says has words of everything: only subjects tell it
         carriers = [m for m in carriers if not m.concepts and m.text not in NUMBER_WORDS]
     words = {id(m): _words(m, source, names) for m in carriers}

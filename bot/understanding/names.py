@@ -186,6 +186,10 @@ class KnownNames:
     def _people_names(self) -> Collection[str]:
         return {person.name for person in self.people}
 
+    def is_person(self, refs: Collection[str]) -> bool:
+        """Whether these parties are people, each of them."""
+        return bool(refs) and all(ref in self._people_names for ref in refs)
+
     def _is_person(self, name: Name) -> bool:
         return name.kind == "party" and name.ref in self._people_names
 

@@ -1,10 +1,11 @@
 """Text, names and today in; an Ask out, with how it was reached. Nothing else is looked up."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.understanding.cues import with_cued_names
+from bot.understanding.cues import with_cued_names, with_described
 from bot.understanding.mentions import Spotted
 from bot.understanding.names import KnownNames
 from bot.understanding.orders import is_order
@@ -54,12 +55,19 @@ class Recogniser:
         spotted = with_cued_names(
             spot(_head(text) if order else text, self.names, self.references, now), self.names
         )
-        near = self.phrases.nearest(spotted)
-        nearest = tuple(each for each in near if self.patterns[each.intent].is_change == order)
-        if not nearest or nearest[0].score < (TAKEN_FOR_A_CHANGE if order else TAKEN):
+        nearest = self._nearest(spotted, order)
+        described = None if order or _is_taken(nearest) else with_described(spotted, self.names)
+        if described is not None:
+            spotted, nearest = described, self._nearest(described, order)
+        if not _is_taken(nearest, TAKEN_FOR_A_CHANGE if order else TAKEN):
             return Understood(None if order else self._by_reference(spotted), spotted, nearest)
         ask = self.fill(nearest[0].intent, spotted)
         return Understood(ask.but(text=text) if order else ask, spotted, nearest)
+
+    def _nearest(self, spotted: Spotted, order: bool) -> tuple[Nearness, ...]:
+        """The intents that a question (or an order) may mean, nearest first."""
+        near = self.phrases.nearest(spotted)
+        return tuple(each for each in near if self.patterns[each.intent].is_change == order)
 
     def _by_reference(self, spotted: Spotted) -> Ask | None:
         """A question that names a whole reference is about that record, whatever else it says,
@@ -112,6 +120,10 @@ class Recogniser:
             hits = index.matching(words)
             found += [(kind, ref) for ref, fraction in hits.items() if fraction >= HAS_ALL]
         return tuple(found)
+
+
+def _is_taken(nearest: Sequence[Nearness], needed: float = TAKEN) -> bool:
+    return bool(nearest) and nearest[0].score >= needed
 
 
 def _head(order: str) -> str:

@@ -45,6 +45,11 @@ _NO_OWNER = re.compile(
     r"\b(?:owners?|names?|assigned to (?:any|some)one)\b",
     re.IGNORECASE,
 )
+_HAS_OWNER = re.compile(
+    r"\b(?:which|what|any|those|ones|actions?)\b.*\b(?:has|have|got|with)\s+"
+    r"(?:an? |any |named |recorded )*owners?\b(?! of)",
+    re.IGNORECASE,
+)
 _NO_DATE = re.compile(
     r"\b(?:no|not|nobody|without|missing|never|\w+n['’]?t)\b[^,.;]{0,25}"
     r"\b(?:date|deadline)s?\b(?! has| have|line)",
@@ -87,6 +92,7 @@ def fill(intent: str, slots: frozenset[str], spotted: Spotted) -> Ask:
     by_group = {group: [n for g, n in concepts if g == group] for group, _ in concepts}
     statuses, overdue = _statuses(_status_names(kept))
     absence = by_group.get("absence", [])
+    no_owner = "no owner" in absence or bool(_NO_OWNER.search(spotted.text))
     return Ask(
         intent=intent,
         text=spotted.text,
@@ -96,7 +102,8 @@ def fill(intent: str, slots: frozenset[str], spotted: Spotted) -> Ask:
         statuses=statuses,
         overdue=overdue,
         late_by_days=_number(kept, "lateness"),
-        no_owner="no owner" in absence or bool(_NO_OWNER.search(spotted.text)),
+        no_owner=no_owner,
+        has_owner=not no_owner and bool(_HAS_OWNER.search(spotted.text)),
         no_date="no date" in absence or bool(_NO_DATE.search(spotted.text)),
         no_update="no update" in absence,
         item=next((m.readings["item"][0] for m in kept if "item" in m.readings), ""),
@@ -130,6 +137,8 @@ def _kind_for(mention: Mention, slots: frozenset[str], *, only_topic: bool = Fal
             if k in slots and k != "topic" and len(refs) == 1 and _is_called_so(k, mention)
         ]
         return alone[0] if alone and " " in mention.text and only_topic else "topic"
+    if "mechanism" in slots and "mechanism" in mention.readings:
+        return "mechanism"
     for kind in mention.readings:
         if kind in slots and kind != "topic":
             return kind
