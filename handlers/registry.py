@@ -29,6 +29,7 @@ SUBJECTS = (
     "checks",
     "people",
     "history",
+    "home",
     "changes",
     "help",
 )

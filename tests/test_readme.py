@@ -163,7 +163,7 @@ def sentence(beginning: str) -> str:
 
 def test_the_subjects_are_those_that_it_answers_about() -> None:
     named = set(re.findall(r"[a-z]+", sentence("It answers about")))
-    assert set(SUBJECTS) - named == {"changes", "help"}  # the next sentence's; about all
+    assert set(SUBJECTS) - named == {"changes", "help", "home"}  # the next's; about all
 
 
 def test_the_changes_are_those_that_it_makes() -> None:
