@@ -34,7 +34,9 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One question or order, read. Empty means not said."""
+    """One question or order, read. Empty means not said. `sets`: what an order about a meeting or a
+    reading would set, as fields of a proposal.
+    """
 
     intent: str
     text: str = ""
@@ -67,6 +69,7 @@ class Ask:
     related: tuple[tuple[str, str], ...] = ()
     without: tuple[tuple[str, str], ...] = ()
     window: Window | None = None
+    sets: tuple[tuple[str, str], ...] = ()
     judgement: str = ""
     occasion: Occasion = ""
     count: bool = False
@@ -118,7 +121,7 @@ def ask_from_json(said: dict[str, Any]) -> Ask:
             values[name] = Window(**_dated(value))
         elif name == "unsure":
             values[name] = tuple((kind, tuple(refs)) for kind, refs in value)
-        elif name in ("without", "related"):
+        elif name in ("without", "related", "sets"):
             values[name] = tuple((kind, ref) for kind, ref in value)
         else:
             values[name] = _frozen(value)

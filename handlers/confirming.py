@@ -7,6 +7,7 @@ from typing import Any
 
 from handlers.change_words import differences, hour
 from handlers.record_kinds import KINDS, RecordKind, kind_name, kind_of
+from handlers.record_words import called, record_of
 from handlers.reply import Reply, say
 from handlers.turn import Turn
 from handlers.wording import capitalised, listed
@@ -28,8 +29,9 @@ def refs_of(proposal: Mapping[str, Any]) -> list[str]:
 
 def seen_states(proposal: Mapping[str, Any], turn: Turn) -> dict[str, Fields]:
     """The records of a proposal as they are now: a confirmation must find them so."""
-    refs = refs_of(proposal)
-    states = kind_of(proposal).states_of(turn.session, refs) if refs else {}
+    kind = kind_of(proposal)
+    refs = [kind.key(proposal, ref) for ref in refs_of(proposal)]
+    states = kind.states_of(turn.session, refs) if refs else {}
     return {ref: states.get(ref, {}) for ref in refs}
 
 
@@ -71,15 +73,16 @@ def confirm(proposal: Fields, turn: Turn) -> Reply:
     sets = {field: proposal[field] for field in kind.fields if field in proposal}
     refs = refs_of(proposal)
     change, record = proposal["change"], kind_name(proposal)
+    after: list[str] = []
     for ref in refs:
-        _write(
-            turn, RecordedChange(batch, turn.now, turn.asker.name, change, ref, {}, sets, record)
-        )
+        key = kind.key(proposal, ref)
+        wanted = RecordedChange(batch, turn.now, turn.asker.name, change, key, {}, sets, record)
+        after.append(record_of(_write(turn, wanted)))
     shared = {name: value for name, value in proposal.items() if name not in ("ref", "refs")}
     return say(
         kind.done(proposal),
         intent="changes.confirm",
-        records=tuple(refs),
+        records=tuple(after),
         written=tuple({**shared, "ref": ref} for ref in refs),
         buttons=("Undo",),
     )
@@ -121,9 +124,10 @@ def undo(turn: Turn) -> Reply:
         return say("There is no change of yours to undo.", intent="changes.undo")
     changed = _changed_since(last, turn)
     if changed:
-        refs = [entry.ref for entry in changed]
+        refs = [record_of(entry.ref) for entry in changed]
+        named = listed([called(entry.ref) for entry in changed])
         return say(
-            f"{listed(refs)} {'has' if len(refs) == 1 else 'have'} been changed since, "
+            f"{named} {'has' if len(refs) == 1 else 'have'} been changed since, "
             "so I have not undone it.",
             *_by_whom(changed, turn),
             intent="changes.undo",
@@ -132,12 +136,14 @@ def undo(turn: Turn) -> Reply:
     batch = secrets.token_hex(8)
     for entry in reversed(last):
         _take_back(entry, turn, batch)
-    refs = tuple(entry.ref for entry in last)
+    refs = tuple(record_of(entry.ref) for entry in last)
     return say(
-        f"Undone: {listed(refs)} {_as_it_was(last)}.",
+        f"Undone: {listed([called(entry.ref) for entry in last])} {_as_it_was(last)}.",
         intent="changes.undo",
         records=refs,
-        written=tuple({"change": "undo", "ref": entry.ref, **entry.before} for entry in last),
+        written=tuple(
+            {"change": "undo", "ref": record_of(entry.ref), **entry.before} for entry in last
+        ),
     )
 
 
@@ -149,7 +155,8 @@ def _as_it_was(last: Sequence[RecordedChange]) -> str:
 
 def _is_new(entry: RecordedChange) -> bool:
     """Whether a change made the record, rather than setting fields of one."""
-    return entry.change in KINDS[entry.record].adds
+    is_made = bool(entry.after) and not entry.before
+    return is_made or entry.change in KINDS[entry.record].adds
 
 
 def _take_back(entry: RecordedChange, turn: Turn, batch: str) -> None:
@@ -191,15 +198,16 @@ def _by_whom(changed: Sequence[RecordedChange], turn: Turn) -> list[str]:
     ]
 
 
-def _write(turn: Turn, wanted: RecordedChange, undoes: str = "") -> None:
+def _write(turn: Turn, wanted: RecordedChange, undoes: str = "") -> str:
     """Set the fields of one record (`after` of what is wanted) and enter in the history what that
-    changed.
+    changed. What the record is referred to as from now on.
     """
     kind, ref = KINDS[wanted.record], wanted.ref
-    before = kind.states_of(turn.session, [ref])[ref]
-    kind.set_fields(turn.session, ref, wanted.after)
+    before = kind.states_of(turn.session, [ref]).get(ref, {})
+    ref = kind.set_fields(turn.session, ref, wanted.after) or ref
     after = kind.states_of(turn.session, [ref])[ref]
     touched = [field for field in kind.fields if before.get(field) != after.get(field)]
-    was = {field: before.get(field) for field in touched}
+    was = {field: before.get(field) for field in touched} if before else {}
     now = {field: after.get(field) for field in touched}
-    record_change(turn.session, replace(wanted, before=was, after=now), undoes)
+    record_change(turn.session, replace(wanted, ref=ref, before=was, after=now), undoes)
+    return ref

@@ -7,13 +7,15 @@ from handlers.ask import Ask
 from handlers.change_words import differences, hour
 from handlers.gate import SENSITIVE, shown
 from handlers.paging import page
+from handlers.record_words import called, record_of
 from handlers.registry import intent
 from handlers.reply import Entries, Entry, Line, Part, Reply
 from handlers.turn import Turn
 from handlers.windows import known_days, looking_back
 from handlers.wording import capitalised, counted, distinct, listed
 from store.actions import ActionFilter, Days, select_actions
-from store.history import RecordedChange, changes_between, changes_of
+from store.history import ACTION, RecordedChange, changes_between, changes_of
+from store.meetings import select_forums
 
 
 @intent(
@@ -59,19 +61,26 @@ def show_changes(ask: Ask, turn: Turn) -> Reply:
     if ask.parties:
         changes = [change for change in changes if change.person in ask.parties]
     changes = _shown_here(changes, turn)
-    return _told(ask, changes, words, distinct(change.ref for change in changes))
+    return _told(ask, changes, words, distinct(record_of(change.ref) for change in changes))
 
 
 _BY_ME = re.compile(r"(?i)\bi(?:['’]ve| have)?\W+changed?\b")
 
 
 def _shown_here(changes: list[RecordedChange], turn: Turn) -> list[RecordedChange]:
-    """The changes of actions that may be named here."""
+    """The changes of what may be named here: not of a marked forum's actions and meetings."""
     if turn.may_see_sensitive:
         return changes
     actions = select_actions(turn.session, ActionFilter())
     seen = {action.ref for action in actions if action.marking != SENSITIVE}
-    return [change for change in changes if change.ref in seen]
+    forums = {each.label for each in select_forums(turn.session) if each.marking != SENSITIVE}
+    return [
+        change
+        for change in changes
+        if (change.record == ACTION and change.ref in seen)
+        or (change.record == "meeting" and change.ref.rpartition("@")[0] in forums)
+        or change.record not in (ACTION, "meeting")
+    ]
 
 
 def _told(ask: Ask, changes: list[RecordedChange], what: str, refs: tuple[str, ...]) -> Reply:
@@ -92,7 +101,7 @@ def _entry(change: RecordedChange) -> Entry:
     said = {name: value for name, value in change.after.items() if change.before or value}
     said.pop("action", None) if not change.before else None
     return Entry(
-        change.ref,
+        called(change.ref),
         f"{change.change} by {who}, {hour(change.at)}",
         differences(change.before, said),
     )

@@ -4,6 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from handlers.changes import propose_again as propose_action_again
+from handlers.meeting_changes import propose_again as propose_meeting_again
+from handlers.reading_changes import propose_again as propose_reading_again
+from handlers.record_changes import propose_again as propose_record_again
 from handlers.record_kinds import kind_name
 from handlers.reply import Reply
 from handlers.turn import Turn
@@ -12,7 +15,13 @@ from store.history import ACTION
 Proposal = dict[str, Any]
 
 # How a proposed change to a record that is there is shown as it would be now, by kind of record.
-AGAIN: dict[str, Callable[[Proposal, Turn], Reply]] = {ACTION: propose_action_again}
+AGAIN: dict[str, Callable[[Proposal, Turn], Reply]] = {
+    ACTION: propose_action_again,
+    "meeting": propose_meeting_again,
+    "milestone": propose_record_again,
+    "recommendation": propose_record_again,
+    "reading": propose_reading_again,
+}
 
 
 def propose_again(proposal: Proposal, turn: Turn) -> Reply:

@@ -13,10 +13,29 @@ from typing import Any
 from sqlmodel import Session
 
 from handlers.change_words import done_words
+from handlers.record_words import done
 from store.changing import FIELDS, add_action, remove_action, set_fields, states_of
+from store.changing_records import (
+    FIELDS_OF_RECORDS,
+    Kind,
+    put_record,
+    reading_ref,
+    remove_record,
+    states_of_records,
+)
 from store.history import ACTION
 
 Fields = dict[str, Any]
+
+
+def _own_ref(_: Mapping[str, Any], ref: str) -> str:
+    """A record that the store knows by what everybody calls it."""
+    return ref
+
+
+def _reading_of(proposal: Mapping[str, Any], ref: str) -> str:
+    """The reading of a measure that a proposal is about."""
+    return reading_ref(ref, proposal.get("part", ""), proposal["series"], proposal["period"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +45,46 @@ class RecordKind:
     `fields`: the keys of a proposal that set something. `states_of` gives the fields of records as
     they are now, JSON-ready, by ref; a ref that is not there has none. `set_fields` sets some of
     them; `add` makes a new record for the changes named in `adds` and returns its ref; `remove`
-    takes back such a one; `done` says in words what a proposal has written.
+    takes back such a one; `done` says in words what a proposal has written. `set_fields` returns
+    what the record is referred to as afterwards, where that is not what it was (a meeting by its
+    new day). `key` tells, for a ref of a proposal, what the store knows the record by: a measure
+    has many readings.
     """
 
     fields: tuple[str, ...]
     states_of: Callable[[Session, Sequence[str]], dict[str, Fields]]
-    set_fields: Callable[[Session, str, Mapping[str, Any]], None]
+    set_fields: Callable[[Session, str, Mapping[str, Any]], str | None]
     add: Callable[[Session, Mapping[str, Any], date], str]
     remove: Callable[[Session, str], None]
     done: Callable[[Fields], str]
     adds: frozenset[str] = frozenset(("add",))
+    key: Callable[[Mapping[str, Any], str], str] = _own_ref
+
+
+def _written_in_place(kind: Kind, *more: str) -> RecordKind:
+    """A kind of record whose changes set fields, of a record that is there or of a new one."""
+
+    def add(session: Session, proposal: Mapping[str, Any], _: date) -> str:
+        return put_record(session, kind, proposal["ref"], proposal)
+
+    return RecordKind(
+        fields=(*FIELDS_OF_RECORDS[kind], *more),
+        states_of=lambda session, refs: states_of_records(session, kind, refs),
+        set_fields=lambda session, ref, fields: put_record(session, kind, ref, fields),
+        add=add,
+        remove=lambda session, ref: remove_record(session, kind, ref),
+        done=done,
+        adds=frozenset(),
+        key=_reading_of if kind == "reading" else _own_ref,
+    )
 
 
 KINDS: dict[str, RecordKind] = {
     ACTION: RecordKind(FIELDS, states_of, set_fields, add_action, remove_action, done_words),
+    "meeting": _written_in_place("meeting"),
+    "milestone": _written_in_place("milestone"),
+    "recommendation": _written_in_place("recommendation", "owners", "note", "response"),
+    "reading": _written_in_place("reading"),
 }
 
 

@@ -31,6 +31,9 @@ SUBJECTS = (
     "history",
     "home",
     "changes",
+    "meeting_changes",
+    "reading_changes",
+    "record_changes",
     "help",
 )
 SENTENCES = Path(__file__).parent / "sentences"

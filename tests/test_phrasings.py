@@ -22,7 +22,7 @@ QUICK = settings(derandomize=True, max_examples=150, deadline=None, database=Non
 CASES = [
     case
     for subject in subjects()
-    if subject != "changes"  # whose words are kept as they were said
+    if "changes" not in subject  # whose words are kept as they were said
     for case in read_cases(subject)
     if not case.is_shrinking and case.register == REGISTER  # other words are those of its parties
 ]

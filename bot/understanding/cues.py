@@ -145,7 +145,11 @@ def _as_subject(mention: Mention) -> Mention:
 
 
 def _as_recommendation(mention: Mention, names: KnownNames) -> Mention:
-    """A reference that is a recommendation's and not an action's."""
+    """A reference that is a recommendation's and not an action's; "recommendation 3" is one."""
+    numbered = mention.readings.get("recommendation number", ())
+    known = tuple(ref for ref in numbered if ("recommendation", ref) in names.by_ref)
+    if known:
+        return replace(mention, readings={"recommendation": known})
     refs = mention.readings.get("ref", ())
     if not refs or any(("recommendation", ref) not in names.by_ref for ref in refs):
         return mention

@@ -1,6 +1,7 @@
 """What is known by its form alone: references, items, numbers of days, limits and dates."""
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
 
 from bot.understanding import dates
@@ -17,6 +18,11 @@ _ITEM = re.compile(
 _NUMBERED = re.compile(
     r"\b(?:action|number|ref|reference) (?:no\.? |number )?#?(\d{1,4})\b(?![/\-.]\d)"
     r"|(?<![\d/.\-:])\b(0\d)\b(?![/.\-:]?\d)",
+    re.IGNORECASE,
+)
+_RECOMMENDATION_NUMBER = re.compile(
+    r"\b(?:recommendations?|recs?|afis?|areas? for improvement|causes? (?:of|for) concern)"
+    r" (?:no\.? |number )?#?(\d{1,3})\b(?![/\-.]\d)",
     re.IGNORECASE,
 )
 _LATE_BY = re.compile(
@@ -71,9 +77,8 @@ def fixed_mentions(text: str, references: References, now: datetime) -> list[Men
         number = match[1].lower()
         if number[0].isdigit() or number in _NUMBERS:
             claim(*match.span(), {"item": (str(_NUMBERS.get(number, number)),)})
-    for match in _NUMBERED.finditer(text):
-        if refs := references.numbered(match[1] or match[2]):
-            claim(*match.span(), {"ref": refs})
+    for start, end, kind, refs in _numbered(text, references):
+        claim(start, end, {kind: refs})
     for match in _LATE_BY.finditer(text):
         number = _NUMBERS.get(match[1].lower()) or (int(match[1]) if match[1].isdigit() else 0)
         if number:
@@ -89,6 +94,16 @@ def fixed_mentions(text: str, references: References, now: datetime) -> list[Men
             start = reading.start + (late.end() if late else 0)
             claim(start, reading.end, {"date": (reading.quote,)}, reading)
     return found
+
+
+def _numbered(text: str, references: References) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
+    """What is called by its number only, and where: "action 3", "AFI 2"."""
+    for match in _NUMBERED.finditer(text):
+        if refs := references.numbered(match[1] or match[2]):
+            yield *match.span(), "ref", refs
+    for match in _RECOMMENDATION_NUMBER.finditer(text):
+        if refs := references.numbered(match[1]):
+            yield *match.span(1), "recommendation number", refs
 
 
 def _how_often(reading: dates.DateReading) -> str:

@@ -104,6 +104,19 @@ _REQUEST = re.compile(
 _GENERAL = re.compile(r"^\W*(?:can|could) (?:you|i|we) \w+ (?:any |some )?actions?\W*$")
 
 
+def bare_order(text: str) -> str | None:
+    """What `text` orders or states, without "please" and the like; null where it asks."""
+    said = plain(text)
+    polite = _POLITE.match(said)
+    start = polite.end() if polite else 0
+    while start < len(said) and said[start] in " ,.!:;*_-":
+        start += 1
+    asked = said.rstrip(" )\"'").endswith("?")
+    if _TURNED.match(said[start:]) or (asked and not _REQUEST.match(said.strip())):
+        return None
+    return text[start:].strip(" ?!\t\n")
+
+
 def is_order(text: str) -> bool:
     """Whether `text` tells the assistant to change something, rather than asking."""
     said = plain(text).strip()

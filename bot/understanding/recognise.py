@@ -10,6 +10,7 @@ from bot.understanding.mentions import Spotted
 from bot.understanding.names import KnownNames
 from bot.understanding.orders import is_order
 from bot.understanding.phrases import Nearness, Pattern, Phrases
+from bot.understanding.record_orders import RecordOrder, record_orders
 from bot.understanding.references import References
 from bot.understanding.shorthand import spelt_out
 from bot.understanding.slots import fill
@@ -22,6 +23,7 @@ TAKEN = 0.5
 # Nobody asks at greater length; what is pasted is read as far as this.
 LONGEST_QUESTION = 1_000
 TAKEN_FOR_A_CHANGE = 0.6
+TAKEN_FOR_A_RECORD = 0.7
 SUGGESTED = 0.25
 TOPIC_NEAR = 0.85
 # How much of a subject's words a record must have to be named beside an answer about it.
@@ -51,6 +53,10 @@ class Recogniser:
     def recognise(self, text: str, now: datetime) -> Understood:
         """Read `text` as said at `now` (local)."""
         text = spelt_out(text[:LONGEST_QUESTION])
+        for record_order in record_orders(text, now):
+            read = self._of_record(record_order, text, now)
+            if read is not None:
+                return read
         order = is_order(text)
         spotted = with_cued_names(
             spot(_head(text) if order else text, self.names, self.references, now), self.names
@@ -68,6 +74,17 @@ class Recogniser:
         """The intents that a question (or an order) may mean, nearest first."""
         near = self.phrases.nearest(spotted)
         return tuple(each for each in near if self.patterns[each.intent].is_change == order)
+
+    def _of_record(self, order: RecordOrder, text: str, now: datetime) -> Understood | None:
+        """The order about a meeting or reading, where its words name one; null where they do not,
+        and it is read as any other message.
+        """
+        spotted = with_cued_names(spot(order.head, self.names, self.references, now), self.names)
+        near = [each for each in self.phrases.nearest(spotted) if each.intent == order.intent]
+        if not near or near[0].score < TAKEN_FOR_A_RECORD or not _names_record(spotted):
+            return None
+        ask = self.fill(order.intent, spotted)
+        return Understood(ask.but(text=text, sets=order.sets), spotted, tuple(near))
 
     def _by_reference(self, spotted: Spotted) -> Ask | None:
         """A question that names a whole reference is about that record, whatever else it says,
@@ -124,6 +141,16 @@ class Recogniser:
 
 def _is_taken(nearest: Sequence[Nearness], needed: float = TAKEN) -> bool:
     return bool(nearest) and nearest[0].score >= needed
+
+
+def _names_record(spotted: Spotted) -> bool:
+    """Whether a meeting's forum is named as such, not only by words of its subject; what is said of
+    a reading names its measure or none.
+    """
+    forums = [m for m in spotted.mentions if "forum" in m.readings]
+    if not forums:
+        return True
+    return any(not m.is_partial or m.has("content", "forum") for m in forums)
 
 
 def _head(order: str) -> str:

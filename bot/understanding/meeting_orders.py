@@ -1,0 +1,256 @@
+"""Orders to schedule, move or cancel a meeting, or to note that it was held: which meeting, and
+what is to be set.
+"""
+
+import re
+from datetime import date, datetime, time
+
+from bot.understanding import dates
+from bot.understanding.clock_times import MONTH, times_in
+from bot.understanding.windows import days_of
+
+# What an order sets, by field of a proposal, as text: ("date", "2023-10-17").
+Sets = tuple[tuple[str, str], ...]
+# An intent, the words that name the meeting, and what is set.
+MeetingOrder = tuple[str, str, Sets]
+
+_OF_ACTIONS = re.compile(
+    r"\b(?:actions?|one|ones|item|owner|due|deadline|milestones?|recommendations?|afis?|priority)\b"
+    r"|[a-z]/\d|\d/\d\d/\d\d\b(?=\s+(?:to|as|is))",
+    re.IGNORECASE,
+)
+_IN_DIARY = re.compile(
+    r"\b(?:back )?(?:in|into|to|on|from|out of|off) (?:the |our )?"
+    r"(?:diary|diaries|calendar|schedule)\b",
+    re.IGNORECASE,
+)
+_VERBS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (intent, re.compile(rf"^(?:{pattern})(?:\s+|$)", re.IGNORECASE))
+    for intent, pattern in (
+        (
+            "changes.meetings.cancel",
+            r"cancel|call off|scrap|take(?= .*\b(?:out of|off) )|remove|delete|drop",
+        ),
+        (
+            "changes.meetings.move",
+            r"move|shift|push(?: back)?|postpone|delay|defer|re-?schedule|re-?arrange|change"
+            r"|bring(?: forward)?(?= )|put(?= .*\bback\b)|put back|relocate",
+        ),
+        (
+            "changes.meetings.schedule",
+            r"schedule|book(?: in)?|arrange|set up|put in|put|pencil in|pencil|diari[sz]e|add"
+            r"|fix(?: up)?|organi[sz]e|create|set|enter",
+        ),
+        ("changes.meetings.hold", r"mark(?= .*\b(?:as )?held\b)|record(?= .*\b(?:was|as) held\b)"),
+    )
+)
+_HELD = re.compile(r"\s*\b(?:(?:as|was|being) )?held\b.*$", re.IGNORECASE)
+_BE = r"(?:(?:is|'s|’s|are|was|has|have|will be|got|gets)(?: been| being)?)"
+_NOW = r"(?: (?:now|all|just|also|sadly|unfortunately|afraid))*"
+_STATED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (intent, re.compile(pattern, re.IGNORECASE))
+    for intent, pattern in (
+        (
+            "changes.meetings.cancel",
+            rf"\s*{_BE}{_NOW} (?:off|cancelled|canceled|called off|scrapped"
+            r"|(?:not|no longer) (?:happening|going ahead|taking place|on))"
+            r"(?: now| then| after all| this (?:time|month|quarter))?[.! ]*(?:,.*)?$"
+            r"|\s*\bwon['’]?t (?:now )?be (?:going ahead|happening|taking place).*$",
+        ),
+        (
+            "changes.meetings.move",
+            rf"\s*{_BE}{_NOW} (?:moved?|moving|shifted|postponed|put back|pushed back"
+            r"|brought forward|re-?scheduled|re-?arranged|changed)\b"
+            r"(?= (?:back |forward |on )?(?:to|until|till|from|by|for|a|an|one|two)\b)"
+            r"|\s*(?:(?:is|'s|’s|will be|will)(?: now be| going to be| now)"
+            r"|now (?:starts?|begins?|is|meets?))\b"
+            r"(?= (?:at|on|in|from|to|for|starting|\d|(?:mon|tues|wednes|thurs|fri)day))"
+            r"|\s*\bnow(?= (?:at|on|from)\b)",
+        ),
+        (
+            "changes.meetings.hold",
+            rf"\s*(?:{_BE} (?:held|done)|went ahead|took place|happened"
+            r"|has (?:taken place|gone ahead))"
+            r"(?: (?:as planned|yesterday|today|this morning|this afternoon|fine|ok))*[.! ]*$",
+        ),
+    )
+)
+_TO = re.compile(r"\s(?:(?:back|forward|on|out|over)\s+)?(?:to|until|till|for)\s+", re.IGNORECASE)
+_SHIFT = re.compile(
+    r"\s*\b(?P<before>forward |back )?(?:by )?(?:an? (?P<one>extra |further |another )?|another )?"
+    r"(?P<number>\d+|one|two|three|four|five|six|couple of)?\s?(?P<unit>days?|weeks?|fortnights?)\b"
+    r"(?P<after> (?:later|earlier|back|forward|on|sooner))?",
+    re.IGNORECASE,
+)
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple of": 2}
+_SUBJECT_OF_MOVE = re.compile(
+    r"\b(?:the )?(?:start(?:ing)? )?(?:time|date|day|venue|location|place|room)s? (?:of|for) ",
+    re.IGNORECASE,
+)
+_VENUE = re.compile(
+    r"(?:\b(?:in|at|@|to|on|via|over)|\bvenue:?(?: is)?|\blocation:?)\s+"
+    r"(?P<venue>(?:the )?(?!diary|calendar|person\b|morning|afternoon|evening|next|last)"
+    r"[A-Za-z][\w'’&.,\- ]{1,60}?)\s*$",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(r"^(?:(?:to|on|for|until|till|by|at|the)\s+)+", re.IGNORECASE)
+_ONLY_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
+_ONLY_WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?")
+_PLACES = re.compile(
+    rf"^(?:the )?(?:\d|{MONTH}\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
+    re.IGNORECASE,
+)
+
+
+def meeting_order(said: str, now: datetime) -> MeetingOrder | None:
+    """The order about a meeting that `said` (without "please" and the like) may be; null where its
+    words are none. `now` is local. Whether it names a forum is not looked at.
+    """
+    if _OF_ACTIONS.search(said):
+        return None
+    for intent, verb in _VERBS:
+        match = verb.match(said)
+        if match:
+            return _ordered(intent, said[match.end() :], now)
+    for intent, pattern in _STATED:
+        match = pattern.search(said)
+        if match and match.start() >= 2:
+            rest = said[match.end() :] if intent == "changes.meetings.move" else ""
+            target = said[: match.start()]
+            return (
+                _moved(target, " to " + re.sub(r"^\s*to\s+", "", rest.strip()), now)
+                if rest
+                else (intent, _named(intent, target), ())
+            )
+    return None
+
+
+def _ordered(intent: str, rest: str, now: datetime) -> MeetingOrder | None:
+    rest = _IN_DIARY.sub(" ", rest)
+    if intent == "changes.meetings.schedule":
+        sets, left = _taken(rest, now)
+        return intent, _named(intent, left), sets
+    if intent == "changes.meetings.move":
+        split = _split(rest, now)
+        return _moved(*split, now) if split else (intent, _named(intent, rest), ())
+    if intent == "changes.meetings.hold":
+        rest = _HELD.sub("", rest)
+    return intent, _named(intent, rest), ()
+
+
+def _split(rest: str, now: datetime) -> tuple[str, str] | None:
+    """What is to be moved, and whither: the first "to" that a day, a time or a place follows."""
+    for match in _TO.finditer(rest):
+        after = rest[match.end() :]
+        read = dates.spot(after, now)
+        times = times_in(after)
+        if (read and read[0].start <= 4) or (times and times.place[0] <= 4):
+            return rest[: match.start()], " to " + after
+    shift = _shift(rest)
+    if shift:
+        return rest[: shift.start()], rest[shift.start() :]
+    matches = list(_TO.finditer(rest))
+    if matches:
+        return rest[: matches[-1].start()], " to " + rest[matches[-1].end() :]
+    times = times_in(rest)
+    return (rest[: times.place[0]], rest[times.place[0] :]) if times else None
+
+
+def _shift(text: str) -> re.Match[str] | None:
+    for match in _SHIFT.finditer(text):
+        if (
+            match["number"]
+            or match["before"]
+            or match["after"]
+            or re.search(r"\ban?\b|another", match[0])
+        ):
+            return match
+    return None
+
+
+def _moved(target: str, whither: str, now: datetime) -> MeetingOrder:
+    sets, _ = _taken(whither, now)
+    if not any(field in ("date", "day", "weekday") for field, _ in sets):
+        shift = _shift(whither)
+        if shift:
+            number = _NUMBERS.get((shift["number"] or "one").lower()) or int(shift["number"])
+            days = number * {"d": 1, "w": 7, "f": 14}[shift["unit"][0].lower()]
+            said = f"{shift['before'] or ''}{shift['after'] or ''}".lower()
+            earlier = "forward" in said or "earlier" in said or "sooner" in said
+            sets = (
+                *(pair for pair in sets if pair[0] != "venue"),
+                ("shift", str(-days if earlier else days)),
+            )
+    return (
+        "changes.meetings.move",
+        _named("changes.meetings.move", _SUBJECT_OF_MOVE.sub("", target)),
+        sets,
+    )
+
+
+def _taken(text: str, now: datetime) -> tuple[Sets, str]:
+    """What `text` sets (day, times, place), and what is left of it."""
+    sets: list[tuple[str, str]] = []
+    times = times_in(text)
+    left = text
+    if times:
+        sets.append(("start", f"{times.start:%H:%M}"))
+        if times.end:
+            sets.append(("end", f"{times.end:%H:%M}"))
+        left = _blanked(text, *times.place)
+    read = next((each for each in dates.spot(left, now) if _day(each)), None)
+    if read is None and not times:
+        read = next((each for each in dates.spot(text, now) if _day(each)), None)
+    if read is not None:
+        day = _day(read)
+        if isinstance(read.value, datetime) and not times:
+            sets.append(("start", f"{time(read.value.hour, read.value.minute):%H:%M}"))
+        sets.insert(0, _said_day(read, day))
+        if read.warning:
+            sets.append(("warning", read.warning))
+        left = _blanked(left, read.start, read.end)
+    left = re.sub(
+        r"[\s,;.]*\b(?:at|on|from|for|to|starting|by)\b(?=\s*(?:$|,|(?:in|at)\b))", " ", left
+    )
+    left = re.sub(r"\s+", " ", left).rstrip(" .,;!")
+    venue = _VENUE.search(left)
+    if venue and not _PLACES.match(venue["venue"]):
+        sets.append(("venue", _capitalised(venue["venue"].strip(" .,"))))
+        left = left[: venue.start()]
+    return tuple(sets), left.strip(" ,;.")
+
+
+def _blanked(text: str, start: int, end: int) -> str:
+    """`text` with spaces from `start` to `end`: what follows stands where it stood."""
+    return f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+
+
+def _said_day(read: dates.DateReading, day: date | None) -> tuple[str, str]:
+    """A day as it was said: "the 17th" and "Thursday" are those of the meeting that is moved."""
+    words = _LEAD.sub("", read.quote).strip().lower()
+    if _ONLY_DAY.fullmatch(words) and day:
+        return "day", str(day.day)
+    if _ONLY_WEEKDAY.fullmatch(words) and day:
+        return "weekday", str(day.weekday())
+    return "date", day.isoformat() if day else ""
+
+
+def _day(read: dates.DateReading) -> date | None:
+    """The one day that was read; null for a month or another stretch."""
+    start, end = days_of(read)
+    return start if start is not None and start == end else None
+
+
+def _capitalised(venue: str) -> str:
+    return venue if any(letter.isupper() for letter in venue) else venue.title()
+
+
+def _named(intent: str, target: str) -> str:
+    """The order in the words of the example sentences: its verb, and what names the meeting."""
+    target = re.sub(
+        r"^\s*(?:another|an? new|new|an?|one)\s+", "", target.strip(), flags=re.IGNORECASE
+    )
+    target = re.sub(r"\b(?:meeting|mtg)s?\b", " ", target, flags=re.IGNORECASE)
+    verb = intent.rpartition(".")[2]
+    named = f"mark {target} as held" if verb == "hold" else f"{verb} {target}"
+    return re.sub(r"\s+", " ", named).strip(" .,!")

@@ -1,0 +1,207 @@
+"""Orders to record a figure: the measure's words, and the value, period, series and direction.
+
+"log residential burglary 9,812, 12 months to Sept 2023, down" names a measure, a value, a period
+and a direction of travel; only the measure's name may hold figures of its own ("999 calls").
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from bot.understanding import dates
+from bot.understanding.clock_times import MONTH
+from bot.understanding.windows import days_of
+
+Sets = tuple[tuple[str, str], ...]
+
+_VERB = re.compile(
+    r"^(?:record|log|enter|input|key in|put in|put down|put|add|note(?: down)?|submit|report"
+    r"|capture|correct|update|change|set|new)\s+",
+    re.IGNORECASE,
+)
+# What these verbs are more often said of.
+_OTHER = re.compile(
+    r"^(?:(?:an?|the|this|my|our|new|another)\s+)*(?:\w+\s+)?(?:"
+    r"actions?|updates?|notes?|comments?|responses?|milestones?|tasks?|owners?|due|deadline|that\b|to\b"
+    r"|reminders?|forums?|item|meetings?)\b"
+    r"|\b(?:response|update|milestone|due date|deadline|recommendation|afi)\b|[a-z]/\d\d/\d",
+    re.IGNORECASE,
+)
+_READING = re.compile(
+    r"(?:^|\s)(?:(?:an?|the|this|new|latest|current)\s+)*"
+    r"(?:readings?|figures?|numbers?|values?|results?|stats?|data)(?:\s+(?:of|for|on))?(?=\s|$)",
+    re.IGNORECASE,
+)
+_YEAR = r"(?:(?:19|20)\d\d|['’]?\d\d(?!\d|\s*%|[.,]\d))"
+_OF = r"(?:(?:for|in|over|during|covering|as at|as of|at)\s+)?(?:the\s+|period\s+|period:\s*)*"
+_ENDING = r"(?:\s*(?:to|ending|ended|end|up to|until|till)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?)"
+_PERIOD = re.compile(
+    rf"(?<!\w){_OF}(?P<period>"
+    rf"(?:(?:rolling\s+)?(?:\d{{1,2}}|twelve|six|three)\s?(?:months?|mths?|mnths?|m)"
+    rf"|(?:financial\s+|calendar\s+|half\s+|rolling\s+)?year|half|quarter|qtr|month){_ENDING}"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH}\.?(?:\s*{_YEAR})?"
+    r"|(?:Q|quarter |qtr )[1-4](?:\s+(?:of\s+)?(?:FY\s?)?\d{2,4}(?:\s?[/-]\s?\d{2,4})?)?"
+    r"|(?:FY\s?|financial year )?(?:20)?\d\d\s?/\s?(?:20)?\d\d(?![/\d])|20\d\d\s?-\s?\d\d(?!\d)"
+    rf"|(?:end\s+(?:of\s+)?)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH}\.?\s+{_YEAR}"
+    r")(?!\w|%)",
+    re.IGNORECASE,
+)
+_BARE_YEAR = re.compile(
+    r"(?<!\w)(?:(?:for|in|during)\s+(?:the\s+)?(?:calendar\s+)?(?:year\s+)?)"
+    r"(?P<period>(?:19|20)\d\d)(?!\w|%|[.,]\d)",
+    re.IGNORECASE,
+)
+_BARE_MONTH = re.compile(
+    rf"(?<!\w)(?:for|in|during)\s+(?P<period>{MONTH})(?!\w)(?!\s+\d)", re.IGNORECASE
+)
+_RELATIVE = re.compile(
+    r"(?<!\w)(?:(?:for|in|during)\s+)?"
+    r"(?P<period>(?:last|this|the past|previous)\s+(?:month|quarter))(?!\w)",
+    re.IGNORECASE,
+)
+_FIGURE = r"[+-]?£?\d[\d,]*(?:\.\d+)?(?:\s*(?:%|per\s?cent\b|pct\b|percent\b))?"
+_CUE = (
+    r"as|at|is|was|are|were|now|of|to|came (?:in|out) at|stands at|up to|down to|reads|equals|value"
+)
+_NONE = r"not available|unavailable|n/a|no data"
+_VALUES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?:^|[\s,;(])(?:{_CUE})?\s*[:=]?\s*(?P<value>{_NONE})(?=\W*$|\s*[,;])",
+        rf"(?:\b(?:{_CUE})\b|[:=])"
+        rf"\s*(?:now\s+)?(?P<value>{_FIGURE})(?=[\s,;.!?)]|$)",
+        r"(?:^|[\s,;(])(?P<value>[+-]?\d[\d,]*(?:\.\d+)?\s*(?:%|per\s?cent\b|pct\b))",
+        r"(?:^|[\s,;(])(?P<value>[+-]?£?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+))(?=[\s,;.!)]|$)",
+        r"(?:^|[\s,;(-])(?P<value>[+-]?\d+)(?=\s*(?:[,;)]|[.!]?\s*$))",
+    )
+)
+_DIRECTION = re.compile(
+    r"(?:[,;(–—-]\s*|\s+and\s+|\s+)"
+    r"(?:(?:it['’]?s|it is|which is|is|now|still|going|trend(?:ing)?|heading"
+    r"|direction(?: of travel)?:?)\s+)*"
+    r"(?P<direction>up|down|level|flat|static|steady|stable|unchanged|no change"
+    r"|rising|falling|increasing|decreasing|upwards?|downwards?)\)?(?=\s*(?:[,;.!)]|$))",
+    re.IGNORECASE,
+)
+_DIRECTIONS = {
+    "up": "up", "rising": "up", "increasing": "up", "upward": "up", "upwards": "up",
+    "down": "down", "falling": "down", "decreasing": "down", "downward": "down",
+    "downwards": "down",
+}  # fmt: skip
+_SERIES = re.compile(
+    r"\b(?:as |for |against |in )?(?:the |a )?"
+    r"(?P<series>national baseline|plan baseline|baseline|actuals?)\b",
+    re.IGNORECASE,
+)
+_MONTHS: Sequence[str] = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_LEFT_OVER = re.compile(
+    r"\b(?:as|at|is|was|were|are|now|of|to|being|for|in)\b(?=\s*(?:,|$))", re.IGNORECASE
+)
+
+
+def reading_order(said: str, now: datetime) -> tuple[str, str, Sets] | None:
+    """The intent, the words that name the measure and what is set, for an order to record a figure;
+    null where `said` (without "please" and the like) is none.
+    """
+    verb = _VERB.match(said)
+    if verb is None:
+        return None
+    rest = said[verb.end() :]
+    if _OTHER.search(rest):
+        return None
+    sets, left = details_of(rest, now)
+    is_of_reading = _READING.search(left)
+    if not (is_of_reading or any(field in ("value", "period") for field, _ in sets)):
+        return None
+    left = _READING.sub(" ", left)
+    left = re.sub(r"[\s,;:–—]+", " ", left).strip(" .!-")
+    left = re.sub(r"^(?:for|of|on|that)\s+", "", left, flags=re.IGNORECASE)
+    return (
+        "changes.readings.record",
+        f"record a reading for {left}" if left else "record a reading",
+        sets,
+    )
+
+
+def details_of(text: str, now: datetime) -> tuple[Sets, str]:
+    """The value, period, series and direction that `text` gives, and what is left of it."""
+    sets: list[tuple[str, str]] = []
+    period = _period(text, now)
+    if period:
+        words, start, end = period
+        sets.append(("period", words))
+        text = f"{text[:start]} , {text[end:]}"
+    series = _SERIES.search(text)
+    if series:
+        named = series["series"].lower()
+        sets.append(("series", "plan baseline" if named == "baseline" else named.rstrip("s")))
+        text = f"{text[: series.start()]} , {text[series.end() :]}"
+    direction = _DIRECTION.search(text)
+    if direction:
+        sets.append(("direction", _DIRECTIONS.get(direction["direction"].lower(), "level")))
+        text = f"{text[: direction.start()]} , {text[direction.end() :]}"
+    for pattern in _VALUES:
+        found = list(pattern.finditer(text))
+        if found:
+            sets.append(("value", _value(found[-1]["value"])))
+            text = f"{text[: found[-1].start()]} , {text[found[-1].end() :]}"
+            break
+    return tuple(sets), _LEFT_OVER.sub(" ", text)
+
+
+def _value(printed: str) -> str:
+    """A figure as a paper prints it: 88.4%, 9,812, not available."""
+    if re.fullmatch(_NONE, printed, re.IGNORECASE):
+        return "not available"
+    return re.sub(r"\s*(?:%|per\s?cent|pct|percent)$", "%", printed.strip(), flags=re.IGNORECASE)
+
+
+def _period(text: str, now: datetime) -> tuple[str, int, int] | None:
+    """The period in `text` in words that stand by themselves, and where it is."""
+    match = _PERIOD.search(text) or _BARE_YEAR.search(text)
+    if match:
+        words = match["period"].strip(" .")
+        if re.search(rf"(?i){MONTH}\.?$", words) or re.fullmatch(
+            r"(?i)(?:q|quarter |qtr )[1-4]", words
+        ):
+            words = _with_year(words, now)
+        return re.sub(r"\s+", " ", words), match.start(), match.end()
+    match = _BARE_MONTH.search(text)
+    if match:
+        return _with_year(match["period"], now).capitalize(), match.start(), match.end()
+    match = _RELATIVE.search(text)
+    read = dates.read(match["period"], now) if match else None
+    if match is None or read is None:
+        return None
+    start, end = days_of(read)
+    if start is None or end is None:
+        return None
+    quarter = "quarter" in match["period"].lower()
+    words = (
+        f"Q{(start.month - 4) % 12 // 3 + 1} {_financial_year(start)}"
+        if quarter
+        else f"{start:%B %Y}"
+    )
+    return words, match.start(), match.end()
+
+
+def _with_year(words: str, now: datetime) -> str:
+    """A month or a quarter without its year is the last one that has ended."""
+    quarter = re.search(r"[1-4]$", words)
+    if quarter and words.lower().startswith("q"):
+        number = int(quarter[0])
+        last = (number * 3 + 3) % 12 or 12
+        year = now.year if last < now.month else now.year - 1
+        return f"Q{number} {_financial_year(date(year, last, 1))}"
+    month = re.search(rf"(?i)({MONTH})\.?$", words)
+    number = _month(month[1]) if month else now.month
+    return f"{words.rstrip('.')} {now.year if number < now.month else now.year - 1}"
+
+
+def _month(name: str) -> int:
+    return _MONTHS.index(name[:3].lower()) + 1
+
+
+def _financial_year(day: date) -> str:
+    first = day.year if day.month >= 4 else day.year - 1
+    return f"{first}/{(first + 1) % 100:02}"

@@ -1,0 +1,333 @@
+"""Meetings put in the diary, moved, cancelled or held: proposed in full words, with the actions
+that are thereby expected on another day.
+
+A manager or an administrator may; an officer is told whom to ask.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from handlers.ask import Ask
+from handlers.bank_holidays import doubts_about
+from handlers.change_words import CONFIRMING
+from handlers.gate import not_shown, shown
+from handlers.may import refusal
+from handlers.meeting_expectations import elsewhere
+from handlers.record_words import asked, meeting_words, source_on
+from handlers.registry import intent
+from handlers.reply import Line, Reply, say
+from handlers.turn import Turn
+from handlers.windows import known_days, looking_back, meeting_of
+from handlers.wording import clock, counted, distinct, full_day, listed
+from store.meetings import MeetingRecord, select_agenda, select_forums, select_meetings
+
+Change = dict[str, Any]
+# A start before or after these is more likely a slip of am and pm.
+EARLIEST, LATEST = "08:00", "20:00"
+
+
+@intent(
+    "changes.meetings.schedule",
+    help="put a meeting in the diary",
+    slots="forum date",
+    needs="forum meet",
+    is_change=True,
+)
+def schedule(ask: Ask, turn: Turn) -> Reply:
+    """Propose a meeting of the forum that was named; its day is asked for."""
+    refused = refusal(turn.asker, "schedule meeting") or _hidden(ask, turn)
+    if refused:
+        return _refused(ask, refused, turn)
+    if len(ask.forums) != 1:
+        return say("Of which forum?", intent=ask.intent, missing=("forum",))
+    said = dict(ask.sets)
+    label = ask.forums[0]
+    if "date" not in said:
+        return say(f"On which day does {label} meet?", intent=ask.intent, missing=("date",))
+    change: Change = {
+        **_of("schedule meeting", f"{label}@{said['date']}"),
+        "forum": label,
+        **_said(said, "date", "start", "end", "venue"),
+        "status": "planned",
+        "source": source_on(turn.today),
+    }
+    return proposed(ask.intent, change, turn, said.get("warning", ""))
+
+
+@intent(
+    "changes.meetings.move",
+    help="move a meeting to another day, time or place",
+    slots="forum date",
+    needs="forum reschedule",
+    is_change=True,
+)
+def move(ask: Ask, turn: Turn) -> Reply:
+    """Propose another day, time or place for a meeting; which and whither are asked for."""
+    found = _meant(ask, turn, "move meeting")
+    if isinstance(found, Reply):
+        return found
+    said = dict(ask.sets)
+    day = _new_day(found, said)
+    sets = {"date": day.isoformat()} if day and day != found.held_on else {}
+    sets |= _said(said, "start", "end", "venue")
+    ends_too_early = found.ends_at and clock(found.ends_at) <= sets.get("start", "")
+    if ends_too_early and "end" not in sets:
+        sets["end"] = ""  # the end that is recorded was that of another time
+    if not sets:
+        question = f"{_capital(meeting_words(found.ref))}: to which day or time?"
+        return say(question, intent=ask.intent, missing=("date",), records=(found.ref,))
+    source = source_on(turn.today)
+    change: Change = {**_of("move meeting", found.ref), **sets, "source": source}
+    return proposed(ask.intent, change, turn, said.get("warning", ""))
+
+
+@intent(
+    "changes.meetings.cancel",
+    help="cancel a meeting",
+    slots="forum date",
+    needs="forum withdraw|withdrawn",
+    is_change=True,
+)
+def cancel(ask: Ask, turn: Turn) -> Reply:
+    """Propose that a meeting is cancelled."""
+    found = _meant(ask, turn, "cancel meeting")
+    if isinstance(found, Reply):
+        return found
+    change = {**_of("cancel meeting", found.ref), "status": "cancelled"}
+    return proposed(ask.intent, change, turn)
+
+
+@intent(
+    "changes.meetings.hold",
+    help="note that a meeting was held",
+    slots="forum date",
+    needs="forum",
+    is_change=True,
+)
+def hold(ask: Ask, turn: Turn) -> Reply:
+    """Propose that a meeting counts as held."""
+    found = _meant(ask, turn, "hold meeting")
+    if isinstance(found, Reply):
+        return found
+    change = {**_of("hold meeting", found.ref), "status": "held"}
+    return proposed(ask.intent, change, turn)
+
+
+def propose_again(change: Change, turn: Turn) -> Reply:
+    """The same change, as it was corrected or with the record as it is now."""
+    return proposed("changes.edit", change, turn)
+
+
+def proposed(name: str, change: Change, turn: Turn, warning: str = "") -> Reply:
+    """The question whether to write a change of a meeting; `name` is the intent that asked for it.
+    What cannot be written (two meetings of a forum on one day) is said and not proposed.
+    """
+    refused = refusal(turn.asker, change["change"])
+    if refused:
+        return say(refused, intent=name, refused=refused)
+    label, _, day = change["ref"].partition("@")
+    held_on = date.fromisoformat(day)
+    diary = select_meetings(turn.session, [label], cancelled_too=True)
+    before = next((meeting for meeting in diary if meeting.held_on == held_on), None)
+    on = date.fromisoformat(change["date"]) if "date" in change else held_on
+    other = next((meeting for meeting in diary if meeting.held_on == on), None)
+    if change["change"] == "move meeting" and on != held_on and other is not None:
+        return say(
+            f"{meeting_words(other.ref)} is in the diary already"
+            f"{' (cancelled)' if other.status == 'cancelled' else ''}, "
+            "and a forum has one meeting a day, so there is nothing that I can move there.",
+            intent=name,
+            records=(other.ref,),
+            sources=distinct([other.source]),
+        )
+    moved = _Moved(change, before, on)
+    lines = [asked(change), *_facts(moved, turn), "Nothing is written until you confirm."]
+    return Reply(
+        tuple(Line(line) for line in lines),
+        intent=name,
+        records=(change["ref"],),
+        proposal=change,
+        warnings=distinct([warning, *_warnings(moved, turn)]),
+        sources=distinct([before.source if before else ""]),
+        buttons=CONFIRMING,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """A change of a meeting, the meeting as it is (null: none yet), and its day when changed."""
+
+    change: Change
+    before: MeetingRecord | None
+    on: date
+
+
+def _facts(moved: _Moved, turn: Turn) -> list[str]:
+    """What else is to be known: how the meeting stands now, and what depends on its day."""
+    change, before = moved.change, moved.before
+    label = change["ref"].partition("@")[0]
+    facts = [f"Now: {_as_it_is(before)}."] if before is not None else []
+    agenda = select_agenda(turn.session, label, before.held_on) if before is not None else []
+    if agenda and before is not None and moved.on != before.held_on:
+        facts.append(f"Its agenda ({counted(len(agenda), 'item')}) goes with it.")
+    days = {meeting.held_on for meeting in select_meetings(turn.session, [label])}
+    after = days - ({before.held_on} if before is not None else set())
+    if change["change"] != "cancel meeting":
+        after = after | {moved.on}
+    return [*facts, *elsewhere(turn, label, days, after)]
+
+
+def _as_it_is(meeting: MeetingRecord) -> str:
+    times = clock(meeting.starts_at) if meeting.starts_at else ""
+    times += f" to {clock(meeting.ends_at)}" if meeting.starts_at and meeting.ends_at else ""
+    facts = (full_day(meeting.held_on), times, meeting.venue, meeting.status or "")
+    return ", ".join(fact for fact in facts if fact)
+
+
+def _warnings(moved: _Moved, turn: Turn) -> list[str]:
+    """A day that has passed, is at a weekend or a bank holiday; a forum that meets that day
+    already; a state that does not fit the day; an end before the start.
+    """
+    change, before = moved.change, moved.before
+    kind: str = change["change"]
+    warnings = list(doubts_about(moved.on, turn.today)) if "date" in change else []
+    if kind == "schedule meeting" and before is not None:
+        warnings.append(
+            f"{meeting_words(before.ref)} is in the diary already "
+            f"({before.status or 'planned'}); confirming changes that meeting"
+        )
+    if kind == "hold meeting" and moved.on > turn.today:
+        warnings.append(f"{full_day(moved.on)} has not come yet")
+    if kind == "cancel meeting" and moved.on < turn.today:
+        warnings.append(f"{full_day(moved.on)} has passed")
+    if kind == "move meeting" and before is not None and before.status in ("held", "cancelled"):
+        warnings.append(f"{meeting_words(before.ref)} is recorded as {before.status}")
+    return [*warnings, *_time_warnings(moved)]
+
+
+def _time_warnings(moved: _Moved) -> list[str]:
+    """An end that is left out or before the start, a start at an odd hour."""
+    change, before = moved.change, moved.before
+    start, end = change.get("start"), change.get("end")
+    warnings: list[str] = []
+    if end == "" and before is not None and before.ends_at:
+        warnings.append(f"the end that was recorded, {clock(before.ends_at)}, is left out")
+    if end and not start and before is not None and before.starts_at:
+        start = clock(before.starts_at)
+    if start and end and start >= end:
+        warnings.append(f"it would end at {end}, before it starts at {start}")
+    if start and not EARLIEST <= start <= LATEST:
+        warnings.append(f"{start} is outside office hours")
+    return warnings
+
+
+# --- Which meeting is meant -----------------------------------------------------------------------
+
+
+def _meant(ask: Ask, turn: Turn, change: str) -> MeetingRecord | Reply:
+    """The one meeting that an order is about; or the refusal, the question which one, or that there
+    is none.
+    """
+    refused = refusal(turn.asker, change) or _hidden(ask, turn)
+    if refused:
+        return _refused(ask, refused, turn)
+    found = _candidates(ask, turn, change)
+    planned = [meeting for meeting in found if meeting.status != "cancelled"]
+    found = planned or found
+    if not found:
+        of = listed(ask.forums, "or") or "any forum"
+        when = f" {ask.window.words}" if ask.window and ask.window.words else ""
+        return say(f"No such meeting of {of} is recorded{when}.", intent=ask.intent)
+    if len(found) > 1:
+        refs = tuple(meeting.ref for meeting in found)
+        return Reply((), intent=ask.intent, missing=("which",), candidates=refs)
+    status = {"cancel meeting": "cancelled", "hold meeting": "held"}.get(change)
+    if status and found[0].status == status:
+        already = f"{meeting_words(found[0].ref)} is {status} already."
+        sources = distinct([found[0].source])
+        return say(already, intent=ask.intent, records=(found[0].ref,), sources=sources)
+    return found[0]
+
+
+def _candidates(ask: Ask, turn: Turn, change: str) -> list[MeetingRecord]:
+    """The meetings that fit what was said: those that were chosen, those of the days that were
+    named, or else those to come (to be held: the last).
+    """
+    if ask.refs:
+        every = select_meetings(turn.session, cancelled_too=True)
+        return [meeting for meeting in every if meeting.ref in ask.refs]
+    window = ask.window
+    if window is not None and not window.forum:
+        known = known_days(turn.session, window, turn.today)
+        days = known.days if known else None
+        found = _between(turn, ask.forums, days.start if days else None, days.end if days else None)
+        if found or not window.inferred:
+            return found
+        back = looking_back(window, turn.today)
+        return _between(turn, ask.forums, back.start, back.end)
+    occasion = (window.occasion if window else "") or ask.occasion
+    if change == "hold meeting":
+        occasion = occasion or "last"
+        today = [m for label in ask.forums if (m := _on(turn, label, turn.today))]
+        if today:
+            return today
+    if occasion:
+        met = (meeting_of(turn.session, label, occasion, turn.today) for label in ask.forums)
+        return [meeting for meeting in met if meeting is not None]
+    return _between(turn, ask.forums, turn.today, None)
+
+
+def _between(
+    turn: Turn, labels: Sequence[str], start: date | None, end: date | None
+) -> list[MeetingRecord]:
+    return select_meetings(turn.session, labels, start, end, cancelled_too=True)
+
+
+def _on(turn: Turn, label: str, day: date) -> MeetingRecord | None:
+    return next(iter(select_meetings(turn.session, [label], day, day)), None)
+
+
+def _new_day(meeting: MeetingRecord, said: dict[str, str]) -> date | None:
+    """The day a meeting is moved to: as said, "the 17th" of its own month, "Thursday" of its own
+    week, or so many days later.
+    """
+    on = meeting.held_on
+    if "shift" in said:
+        return on + timedelta(days=int(said["shift"]))
+    if "day" in said:
+        try:
+            return on.replace(day=int(said["day"]))
+        except ValueError:
+            return date.fromisoformat(said["date"])
+    if "weekday" in said:
+        return on + timedelta(days=int(said["weekday"]) - on.weekday())
+    return date.fromisoformat(said["date"]) if "date" in said else None
+
+
+def _of(change: str, ref: str) -> Change:
+    return {"change": change, "record": "meeting", "ref": ref}
+
+
+def _said(said: dict[str, str], *fields: str) -> dict[str, str]:
+    return {field: said[field] for field in fields if said.get(field)}
+
+
+def _hidden(ask: Ask, turn: Turn) -> str:
+    """What is said where the forum may not be named here; "" where it may."""
+    labels = ask.forums or tuple(ref.partition("@")[0] for ref in ask.refs)
+    if not labels:
+        return ""
+    hidden = shown(select_forums(turn.session, labels), turn, lambda forum: forum.marking)[1]
+    return not_shown(hidden) if hidden else ""
+
+
+def _refused(ask: Ask, why: str, turn: Turn) -> Reply:
+    """A refusal by access, or that nothing of it is shown here."""
+    by_access = refusal(turn.asker, "move meeting") == why
+    return say(why, intent=ask.intent, refused=why if by_access else None)
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

@@ -1,0 +1,119 @@
+"""Changes to meetings, readings, milestones and recommendations in full words: what is asked before
+they are written, and what is said when they are.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from handlers.wording import full_day, listed, short_day
+from store.changing_records import BETWEEN
+
+Change = Mapping[str, Any]
+# What is asked, and what is said when it was done.
+_SENTENCES = {
+    "schedule meeting": ("put a meeting of {forum} in the diary for {day}{times}{venue}",
+                         "{forum} meets on {day}{times}{venue}"),
+    "move meeting": ("move {meeting} to {whither}", "{meeting}: now {whither}"),
+    "cancel meeting": ("cancel {meeting}", "{meeting}: cancelled"),
+    "hold meeting": ("note that {meeting} was held", "{meeting}: held"),
+    "record reading": ("record {value} for {measure}, {period}{series}{direction}",
+                       "{measure}, {period}{series}: {value}{direction}"),
+    "complete": ("mark {of} as complete", "{of}: complete"),
+    "reopen": ("open {of} again", "{of}: open again"),
+    "withdraw": ("withdraw {of}", "{of}: withdrawn"),
+    "supersede": ("mark {of} as superseded", "{of}: superseded"),
+    "propose closure": ("put {of} forward for closure", "{of}: proposed for closure"),
+    "reassign": ("give {of} to {owners}", "{of} now belongs to {owners}"),
+    "reschedule": ("move {of} to {due}", "{of} is now due on {due}"),
+    "update": ("mark {of} as {status}", "{of}: {status}"),
+    "note": ("record of {of} the {what} “{note}”", "{of}: {what} recorded, “{note}”"),
+}  # fmt: skip
+CHANGES_OF_MEETINGS = ("schedule meeting", "move meeting", "cancel meeting", "hold meeting")
+
+
+def asked(change: Change) -> str:
+    """The question whether to write a change."""
+    return f"Shall I {_said(change, 0)}?"
+
+
+def done(change: Change) -> str:
+    """What was written."""
+    return f"Done. {_said(change, 1)}."
+
+
+def record_of(ref: str) -> str:
+    """What the record of an entry in the history is referred to as: of a reading, its measure."""
+    return ref.partition(BETWEEN)[0]
+
+
+def called(ref: str) -> str:
+    """The record of an entry in words: "Knife Crime, year to Sept 2023"."""
+    metric, *which = ref.rsplit(BETWEEN, 3)
+    if len(which) != 3:
+        return ref
+    part, series, period = which
+    return f"{metric}{f' ({part})' if part else ''}, {period}{_series_words(series)}"
+
+
+def _series_words(series: str) -> str:
+    return f" ({series})" if series and series != "actual" else ""
+
+
+def meeting_words(ref: str) -> str:
+    """COM on Tuesday 10 October 2023, for COM@2023-10-10."""
+    label, _, day = ref.partition("@")
+    return f"{label} on {full_day(date.fromisoformat(day))}"
+
+
+def times_words(change: Change) -> str:
+    """The times that a change sets: ", 14:00 to 16:00"."""
+    start, end = change.get("start"), change.get("end")
+    if not start:
+        return f", until {end}" if end else ""
+    return f", {start} to {end}" if end else f", {start}"
+
+
+def _said(change: Change, place: int) -> str:
+    kind = "note" if "note" in change else change["change"]
+    return _SENTENCES[kind][place].format_map(_words(change))
+
+
+def _words(change: Change) -> dict[str, str]:
+    ref = change.get("ref") or ""
+    part = change.get("part")
+    is_meeting = change["change"] in CHANGES_OF_MEETINGS
+    day = full_day(date.fromisoformat(change["date"])) if "date" in change else ""
+    return {
+        "of": f"“{ref}”" if " " in ref else ref or listed(change.get("refs", ())),
+        "meeting": meeting_words(ref) if is_meeting else "",
+        "forum": change.get("forum", ""),
+        "day": day,
+        "times": times_words(change),
+        "venue": f", at {change['venue']}" if change.get("venue") else "",
+        "whither": _whither(change, day),
+        "measure": f"{change.get('metric', '')} ({part})" if part else change.get("metric", ""),
+        "period": change.get("period", ""),
+        "series": _series_words(change.get("series", "")),
+        "value": change.get("value", ""),
+        "direction": f", direction of travel {change['direction']}"
+        if change.get("direction")
+        else "",
+        "owners": listed(change.get("owners", ())) or "nobody",
+        "status": change.get("status", ""),
+        "note": change.get("note", ""),
+        "what": f"{change['response']} response" if "response" in change else "update",
+        "due": full_day(date.fromisoformat(change["due"])) if change.get("due") else "",
+    }
+
+
+def _whither(change: Change, day: str) -> str:
+    """The day, times and place that a meeting is moved to."""
+    times = times_words(change).removeprefix(", ")
+    venue = f"at {change['venue']}" if change.get("venue") else ""
+    return ", ".join(said for said in (day, times, venue) if said)
+
+
+def source_on(day: date) -> str:
+    """Where a record that was made in chat stands: its source."""
+    return f"recorded in chat on {short_day(day)}"
