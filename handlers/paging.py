@@ -8,6 +8,8 @@ from handlers.ask import Ask
 from handlers.reply import SHOWN_AT_ONCE, Entries, Entry, Line, Part, Reply
 from handlers.wording import capitalised, distinct
 
+SAY_MORE = "Say “more” for the next."
+
 Record = TypeVar("Record")
 
 
@@ -34,7 +36,7 @@ def page(records: Sequence[Record], offset: int) -> tuple[Sequence[Record], Pagi
     shown = offset + len(now)
     if shown >= len(records):
         return now, Paging()
-    sentence = f"Shown {offset + 1} to {shown} of {len(records):,}. Say “more” for the next."
+    sentence = f"Shown {offset + 1} to {shown} of {len(records):,}. {SAY_MORE}"
     return now, Paging(sentence, ("More",))
 
 

@@ -43,7 +43,12 @@ def draw(reply: Reply, *, thread: str = "", ephemeral: bool = False) -> SlackMes
     """The reply as a message of one conversation: its `thread` comes back with what is pressed.
     An `ephemeral` message, which one person sees, says how everybody can see it.
     """
-    blocks = [*_body(reply), *_warnings(reply), *_sources(reply), *pressable(reply, thread)]
+    blocks = [
+        *_body(reply),
+        *warnings_beneath(reply),
+        *sources_beneath(reply),
+        *pressable(reply, thread),
+    ]
     if ephemeral and reply.understood and not reply.refused and not reply.proposal:
         blocks.append(context(SHARING))
     return SlackMessage(fallback(reply), blocks or [rich_text([section("Nothing to show.")])])
@@ -229,8 +234,8 @@ def _cell(text: str, most: int, *, bold: bool = False) -> Block:
 # --- What stands beneath --------------------------------------------------------------------------
 
 
-def _warnings(reply: Reply) -> Iterator[Block]:
-    """What was noticed, each with a sign."""
+def warnings_beneath(reply: Reply) -> Iterator[Block]:
+    """The block of what was noticed, each with a sign; none where there is nothing."""
     most = MOST_BENEATH // LEAST_OF_A_PIECE
     noticed = [f" Note: {shown(warning)}." for warning in reply.warnings[:most]]
     if len(reply.warnings) > most:
@@ -246,8 +251,8 @@ def _warnings(reply: Reply) -> Iterator[Block]:
         )
 
 
-def _sources(reply: Reply) -> Iterator[Block]:
-    """The citations, small; those that do not fit are counted."""
+def sources_beneath(reply: Reply) -> Iterator[Block]:
+    """The block of the citations, small; those that do not fit are counted."""
     grouped = [shown(source) for source in grouped_sources(reply.sources)]
     if not grouped:
         return

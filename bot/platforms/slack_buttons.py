@@ -15,7 +15,7 @@ MOST_BUTTONS = 25
 MOST_OPTIONS = 100
 MOST_OF_ALL_OPTIONS = 2_000
 PRIMARY = "Confirm"
-_PRESS = "press"
+_PRESS, _ASK = "press", "ask"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,20 @@ def pressable(reply: Reply, thread: str) -> Iterator[Block]:
     ]
     if buttons:
         yield _row(buttons[:MOST_BUTTONS], thread)
+
+
+def ask_button(text: str, said: str, place: int) -> Block:
+    """A button that says something for a person, as if they had typed it. Labels of what is opened
+    ("COM/23/07") are read out in place of its text.
+    """
+    button: Block = {
+        "type": "button",
+        "action_id": f"{_ASK}:{place}",
+        "text": plain(cut(shown(text), MOST_LABEL)),
+        "value": _value(said, 0),
+    }
+    label = {} if text == said else {"accessibility_label": cut(shown(f"{text} {said}"), 75)}
+    return {**button, **label}
 
 
 def _row(elements: list[Block], thread: str) -> Block:
