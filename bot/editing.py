@@ -38,7 +38,8 @@ def take_form(edit: Mapping[str, Any], state: State, turn: Turn, recogniser: Rec
     if state.drafts and not checked.get("action", "-"):
         problems.append("An action needs words.")
     if problems:
-        return shown_again(state, turn, recogniser, "Nothing was changed.", *problems)
+        again, after = shown_again(state, turn, recogniser, "Nothing was changed.", *problems)
+        return again.but(faults=tuple(problems)), after
     if state.drafts:
         return _drafted(checked, state, turn, recogniser)
     reply = propose_again({**state.proposal, **checked}, turn)

@@ -68,6 +68,7 @@ class Value:
 class Reply:
     """An answer. `records` are ALL the records it is about, beyond the page that is shown too.
     `number` tells the replies of a thread apart: a button carries that of the one it stands under.
+    `faults` are what is wrong with a form's fields: the form shows them, the parts say them too.
     """
 
     parts: tuple[Part, ...]
@@ -85,6 +86,7 @@ class Reply:
     refused: str | None = None
     warnings: tuple[str, ...] = ()
     number: int = 0
+    faults: tuple[str, ...] = ()
 
     def but(self, **changes: Any) -> "Reply":
         """The same reply with some fields changed."""

@@ -4,7 +4,7 @@ import asyncio
 import itertools
 import json
 import threading
-from collections.abc import Coroutine, Generator
+from collections.abc import Callable, Coroutine, Generator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, TypeVar
@@ -47,8 +47,25 @@ class Recorded(Assistant):
     def __init__(self, world: World) -> None:
         self.world = world
         self.replies: list[Reply] = []
+        self.utterances: list[Utterance] = []
+        self.meanwhile: Callable[[], object] = lambda: None  # happens during the next turn
+        self._may_go_on = threading.Event()
+        self._may_go_on.set()
+
+    @contextmanager
+    def kept_waiting(self) -> Generator[None]:
+        """A block in which no turn comes to an end."""
+        self._may_go_on.clear()
+        try:
+            yield
+        finally:
+            self._may_go_on.set()
 
     def answer_once(self, utterance: Utterance, now: datetime) -> Reply | None:
+        self._may_go_on.wait(_SECONDS)
+        self.utterances.append(utterance)
+        happening, self.meanwhile = self.meanwhile, lambda: None
+        happening()
         reply = self.world.assistant.answer_once(utterance, now)
         if reply is not None:
             self.replies.append(reply)
@@ -115,6 +132,19 @@ class Office:
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         return f"http://127.0.0.1:{runner.addresses[0][1]}"
 
+    def reset(self) -> None:
+        """Undo what a test did to the workspace."""
+        self.slack.failing.clear()
+        self.slack.busy.clear()
+        self.slack.refuses_blocks = False
+        self.slack.calls.clear()
+        self.slack.posted.clear()
+        self.slack.responses.clear()
+        self.slack.views.clear()
+        self.heard.replies.clear()
+        self.heard.utterances.clear()
+        self.now = NOW
+
     # --- Who is there -----------------------------------------------------------------------------
 
     def user_of(self, person: str) -> str:
@@ -123,7 +153,6 @@ class Office:
         if user not in self._linked:
             if user not in self.slack.users:
                 self.slack.add_user(user, display_name=person)
-                self.slack.add_channel(direct(user), "", user)
             with Session(writing(self.engine)) as session:
                 remember_account(session, "slack", user, self.now, name=person)
                 link_account(session, "slack", user, person, "a test")
@@ -143,6 +172,19 @@ class Office:
         """What the program answers to a body at once; signed unless `headers` say otherwise."""
         given = signed(body) if headers is None else headers
         return self.run(send(self.session, self.url + PATH, body, given))
+
+    def get(self, path: str) -> tuple[int, str]:
+        """What the program answers at a path of its own."""
+
+        async def ask() -> tuple[int, str]:
+            async with self.session.get(self.url + path) as answer:
+                return answer.status, await answer.text()
+
+        return self.run(ask())
+
+    def health(self) -> dict[str, Any]:
+        """What /health says."""
+        return json.loads(self.get("/health")[1])
 
     def settle(self) -> None:
         """Wait until the program has nothing under way."""
@@ -180,13 +222,17 @@ class Office:
         }
         return self.event(event)
 
+    def interact(self, payload: dict[str, Any]) -> str:
+        """What is answered at once to an interaction, once the program has finished with it."""
+        status, text = self.send(form_body(payload=json.dumps(payload)))
+        assert status == 200
+        self.settle()
+        return text
+
     def press(self, posted: dict[str, Any], label: str, user: str) -> list[Any]:
         """What is posted after a button under a message is pressed."""
         before = len(self.slack.posted)
-        payload = self.press_payload(posted, label, user)
-        status, _ = self.send(form_body(payload=json.dumps(payload)))
-        assert status == 200
-        self.settle()
+        self.interact(self.press_payload(posted, label, user))
         return self.slack.posted[before:]
 
     def press_payload(self, posted: dict[str, Any], label: str, user: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import hmac
 import itertools
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -23,18 +23,25 @@ SECRET = "a signing secret"
 TEAM = "T0OFFICE"
 US = "U0REMEMBRANCER"
 TRIGGER_SECONDS = 3
+US_TOLD = {
+    "url": "https://office.example/",
+    "team": "The office",
+    "team_id": TEAM,
+    "user": "remembrancer",
+    "user_id": US,
+    "bot_id": "B0REMEMBRANCER",
+}
 
 # The scopes that each method needs, as Slack's reference of methods says; "" needs none.
 SCOPES = {
     "auth.test": "",
     "chat.postMessage": "chat:write",
-    "chat.update": "chat:write",
     "chat.getPermalink": "",
     "users.info": "users:read",
     "conversations.info": "channels:read|groups:read",
     "conversations.members": "channels:read|groups:read",
+    "conversations.open": "im:write",
     "views.open": "",
-    "views.update": "",
     "views.publish": "",
     "assistant.threads.setStatus": "assistant:write",
     "assistant.threads.setTitle": "assistant:write",
@@ -89,6 +96,7 @@ class StandInSlack:
         self.views: list[dict[str, Any]] = []
         self.failing: dict[str, str] = {}
         self.busy: dict[str, int] = {}
+        self.refuses_blocks = False
         self._numbers = itertools.count(1)
         self._triggers: dict[str, float] = {}
         self._uses: dict[str, int] = {}
@@ -109,6 +117,7 @@ class StandInSlack:
             "profile": profile,
             **said,
         }
+        self._opened({"users": user})
         return user
 
     def add_channel(self, channel: str, name: str, *members: str, **said: Any) -> Channel:
@@ -165,10 +174,10 @@ class StandInSlack:
         return self._refused_content(method, arguments)
 
     def _refused_content(self, method: str, said: dict[str, Any]) -> dict[str, Any] | None:
-        if method in ("chat.postMessage", "chat.update"):
-            if error := self._refused_place(str(said.get("channel", ""))):
-                return {"ok": False, "error": error}
-            return _told(refused_message(said))
+        if method == "chat.postMessage":
+            refused = "invalid_blocks" if self.refuses_blocks and said.get("blocks") else None
+            error = self._refused_place(str(said.get("channel", ""))) or refused
+            return {"ok": False, "error": error} if error else _told(refused_message(said))
         if method.startswith("views."):
             trigger = self._triggers.get(str(said.get("trigger_id")), -TRIGGER_SECONDS)
             if method == "views.open" and time.monotonic() - trigger >= TRIGGER_SECONDS:
@@ -176,6 +185,12 @@ class StandInSlack:
             return _told(refused_view(said["view"]))
         if method == "users.info" and said.get("user") not in self.users:
             return {"ok": False, "error": "user_not_found"}
+        if method == "conversations.open":
+            return (
+                None
+                if said.get("users") in self.users
+                else {"ok": False, "error": "user_not_found"}
+            )
         if method.startswith("conversations.") and said.get("channel") not in self.channels:
             return {"ok": False, "error": "channel_not_found"}
         return None
@@ -191,32 +206,37 @@ class StandInSlack:
         return None if there.has_us else "not_in_channel"
 
     def _answer(self, method: str, said: dict[str, Any]) -> dict[str, Any]:
-        if method == "auth.test":
-            return {
-                "url": "https://office.example/",
-                "team": "The office",
-                "team_id": TEAM,
-                "user": "remembrancer",
-                "user_id": US,
-                "bot_id": "B0REMEMBRANCER",
-            }
-        if method == "chat.postMessage":
-            ts = self.ts()
-            self.posted.append({**said, "ts": ts})
-            return {"channel": said["channel"], "ts": ts}
-        if method == "chat.getPermalink":
-            return {"permalink": f"https://office.example/{said['channel']}/{said['message_ts']}"}
-        if method == "users.info":
-            return {"user": self.users[said["user"]]}
-        if method == "conversations.info":
-            return {"channel": self.channels[said["channel"]].told()}
-        if method == "conversations.members":
-            return {"members": self.channels[said["channel"]].members}
-        if method.startswith("views."):
-            view = {**said["view"], "id": f"V{next(self._numbers)}"}
-            self.views.append(view)
-            return {"view": view}
-        return {}
+        answers: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+            "auth.test": lambda _: US_TOLD,
+            "chat.postMessage": self._posted,
+            "chat.getPermalink": lambda s: {
+                "permalink": f"https://office.example/{s['channel']}/{s['message_ts']}"
+            },
+            "users.info": lambda s: {"user": self.users[s["user"]]},
+            "conversations.info": lambda s: {"channel": self.channels[s["channel"]].told()},
+            "conversations.members": lambda s: {"members": self.channels[s["channel"]].members},
+            "conversations.open": self._opened,
+            "views.open": self._shown,
+            "views.publish": self._shown,
+        }
+        return answers.get(method, lambda _: {})(said)
+
+    def _posted(self, said: dict[str, Any]) -> dict[str, Any]:
+        channel, ts = said["channel"], self.ts()
+        if channel in self.users:
+            channel = self._opened({"users": channel})["channel"]["id"]
+        self.posted.append({**said, "channel": channel, "ts": ts})
+        return {"channel": channel, "ts": ts}
+
+    def _opened(self, said: dict[str, Any]) -> dict[str, Any]:
+        channel = f"D{said['users']}"
+        self.channels.setdefault(channel, Channel(channel, "", [said["users"]]))
+        return {"channel": {"id": channel}}
+
+    def _shown(self, said: dict[str, Any]) -> dict[str, Any]:
+        view = {**said["view"], "id": f"V{next(self._numbers)}", "user": said.get("user_id", "")}
+        self.views.append(view)
+        return {"view": view}
 
     async def _response(self, request: web.Request) -> web.Response:
         number = request.match_info["number"]

@@ -15,6 +15,7 @@ from bot.logs import log_event
 from bot.platforms.slack_answering import Answering
 from bot.platforms.slack_api import SlackRefusalError, web_api
 from bot.platforms.slack_blocks import draw
+from bot.platforms.slack_forms import Forms
 from bot.platforms.slack_listening import PLATFORM
 from bot.platforms.slack_people import Office, People
 from bot.platforms.slack_sending import Sending
@@ -71,7 +72,7 @@ class SlackEdge:
             signing_secret=self._settings.signing_secret or "not used",
             request_verification_enabled=False,  # `_is_signed` does it before the body is read
         )
-        WaysIn(answering, office).open(app)
+        WaysIn(answering, Forms(answering, office), office).open(app)
         self._app, self._problem = app, ""
         if self._settings.app_token:
             self._socket = AsyncSocketModeHandler(app, self._settings.app_token)
@@ -94,11 +95,22 @@ class SlackEdge:
         return how
 
     async def deliver(self, destination: Destination, reply: Reply) -> Delivered:
-        """Post a reply unprompted, to a channel or to a person."""
-        if self._sending is None:
+        """Post a reply unprompted, to a channel or to a person. What was composed for a room that
+        nobody from outside reads is not posted where somebody does by now: it has to be composed
+        again.
+        """
+        if self._sending is None or self._people is None:
             return Delivered(ok=False, problem=self._problem, retry_after=60)
         channel = destination.room_id or destination.account_id
+        if destination.room_id and await self._people.has_new_outsiders(channel):
+            why = "Somebody from outside the office reads the channel now: what is shown changes."
+            return Delivered(ok=False, problem=why, retry_after=1)
         return await self._sending.post(channel, "", draw(reply))
+
+    def forget_room(self, channel: str) -> None:
+        """Ask Slack about a channel again when it is next met."""
+        if self._people is not None:
+            self._people.forget_room(channel)
 
     async def _request(self, request: web.Request) -> web.Response:
         body = await request.read()

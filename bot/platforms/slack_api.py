@@ -14,7 +14,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 _MOST_RETRIES = 5
 # Slack reads JSON for what writes; for what only reads it takes parameters alone.
-_READING = ("users.", "conversations.", "chat.getPermalink")
+_READING = (
+    "users.info",
+    "conversations.info",
+    "conversations.members",
+    "chat.getPermalink",
+)
 
 Answer = Mapping[str, Any]
 

@@ -40,6 +40,7 @@ class Heard:
     pressed_on: int | None = None
     edit: Mapping[str, Any] | None = None
     is_addressed: bool = True
+    conversation: str = ""
 
     @property
     def room(self) -> str | None:
@@ -48,8 +49,8 @@ class Heard:
 
     @property
     def thread(self) -> str:
-        """The conversation's key."""
-        return thread_key(self.channel, self.thread_ts)
+        """The conversation's key: that of the place, where no other is said."""
+        return self.conversation or thread_key(self.channel, self.thread_ts)
 
 
 def thread_key(channel: str, thread_ts: str) -> str:

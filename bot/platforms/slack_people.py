@@ -12,7 +12,7 @@ from bot.platforms.slack_api import SlackApi, SlackRefusalError
 from bot.platforms.slack_listening import PLATFORM, part
 from bot.turns import Turns
 from store.database import writing
-from store.rooms import account, remember_account, remember_room
+from store.rooms import account, is_fit_for_sensitive, remember_account, remember_room
 
 FRESH_SECONDS = 3600
 MOST_KEPT = 20_000
@@ -42,6 +42,7 @@ class People:
         self._office = office
         self._kinds: dict[str, tuple[str, float]] = {}
         self._rooms: dict[str, float] = {}
+        self._direct: dict[str, str] = {}
 
     async def kind_of(self, user: str) -> str:
         """Member, guest, stranger or bot; stranger where Slack does not tell, so that nothing is
@@ -93,6 +94,21 @@ class People:
         found = len(members) > MOST_MEMBERS or not {"guest", "stranger"}.isdisjoint(kinds)
         await self._turns.in_thread(lambda: self._keep_room(channel, has_outsiders=found))
         return found
+
+    async def has_new_outsiders(self, channel: str) -> bool:
+        """Whether somebody from outside reads, unknown to us so far, a channel that was cleared for
+        what is sensitive.
+        """
+        is_open = await self._turns.in_thread(lambda: self._is_for_the_office(channel))
+        return is_open and await self.has_outsiders(channel)
+
+    async def direct_channel(self, user: str) -> str:
+        """The direct messages with a user. Raises SlackRefusalError where there can be none."""
+        kept = self._direct.get(user)
+        if kept is None:
+            answer = await self._web.call("conversations.open", users=user)
+            kept = self._direct[user] = str(part(answer, "channel")["id"])
+        return kept
 
     def forget_room(self, channel: str) -> None:
         """Ask again about a channel when it is next met: something about it was changed."""
@@ -164,6 +180,10 @@ class People:
         with Session(writing(self._turns.engine)) as session:
             remember_room(session, PLATFORM, channel, self._turns.clock(), **seen)
             session.commit()
+
+    def _is_for_the_office(self, channel: str) -> bool:
+        with Session(self._turns.engine) as session:
+            return is_fit_for_sensitive(session, f"{PLATFORM}:{channel}")
 
     def _kept_kind(self, user: str) -> str:
         with Session(self._turns.engine) as session:

@@ -12,6 +12,7 @@ from bot.platforms.slack_answering import Answering
 from bot.platforms.slack_api import SlackRefusalError
 from bot.platforms.slack_blocks import SlackMessage, draw
 from bot.platforms.slack_buttons import press_of
+from bot.platforms.slack_forms import Forms
 from bot.platforms.slack_listening import (
     BY_COMMAND,
     PLATFORM,
@@ -26,6 +27,7 @@ from bot.platforms.slack_people import Office
 
 COMMAND = "/remembrancer"
 SHARE = "share"
+_EDIT = "Edit"
 # What the assistant pane offers to somebody who opens it.
 PROMPTS = (
     ("What is overdue?", "What is overdue?"),
@@ -55,6 +57,7 @@ class WaysIn:
     """What Slack may send, and where each goes."""
 
     answering: Answering
+    forms: Forms
     office: Office
 
     def open(self, app: Any) -> None:
@@ -69,6 +72,7 @@ class WaysIn:
         app.command(COMMAND)(self._command)
         app.action(re.compile("^press:"))(self._press)
         app.action(re.compile(".*"))(_acknowledged)
+        self.forms.open(app)
 
     # --- Events -----------------------------------------------------------------------------------
 
@@ -177,6 +181,10 @@ class WaysIn:
         async with answering.turns.in_order(f"{heard.thread}/{heard.user}"):
             reply = await answering.reply_to(heard)
             if reply is None:
+                return
+            if heard.press == _EDIT and await self.forms.edit(
+                heard, reply, str(body["trigger_id"])
+            ):
                 return
             is_private = bool(part(body, "container").get("is_ephemeral"))
             url = str(body.get("response_url") or "")
