@@ -136,6 +136,7 @@ def _begin_draft(text: str, turn: Turn, recogniser: Recogniser) -> Answer | None
 
 def _read(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer:
     """A question or an order, by itself or as it follows from the last one."""
+    text = recogniser.with_its_subject(text, turn.now)
     alone = standing_alone(text, state.records)
     understood = recogniser.recognise(alone, turn.now)
     if alone != text and understood.ask is None:

@@ -27,6 +27,16 @@ _NOT_A_POINTER = (
     )
     + r"\b)"
 )
+_SEVERAL = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "couple": 2,
+}  # fmt: skip
+_FIRST_FEW = re.compile(
+    r"\b(?:the )?(first|top|last|bottom) (?:couple(?= of)|(\d{1,2}|" + "|".join(_SEVERAL) + r"))\b"
+    r"(?: of (?:them|those|these))?(?: ones?| actions?| on the list)*"
+    r"(?! (?:days?|weeks?|months?|years?|quarters?|meetings?|priorit|measures?))",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(
     rf"\b(?:it|this one|that one|this|that|them|they|those|its)\b{_NOT_A_POINTER}", re.IGNORECASE
 )
@@ -49,6 +59,12 @@ def standing_alone(text: str, records: Sequence[str]) -> str:
     """
     if not records:
         return text
+    few = _FIRST_FEW.search(text) if is_order(text) else None
+    if few:
+        size = _SEVERAL.get((few[2] or "two").lower()) or int(few[2])
+        if 0 < size <= len(records):
+            meant = records[:size] if few[1].lower() in ("first", "top") else records[-size:]
+            return text[: few.start()] + ", ".join(meant) + text[few.end() :]
     ordinal = _ORDINAL.search(text)
     if ordinal:
         word = (ordinal[1] or ordinal[2] or "").lower()

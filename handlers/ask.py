@@ -43,6 +43,7 @@ class Ask:
     refs: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     together: bool = False
+    owned_by: tuple[str, ...] = ()
     mine: bool = False
     forums: tuple[str, ...] = ()
     priorities: tuple[str, ...] = ()

@@ -23,8 +23,13 @@ _SHIFT = re.compile(
     r"(?:an? (?:extra |further |another )?|another |(\d+|one|two|three|four|five|six) (?:more )?)"
     r"(day|week|fortnight|month)s?\b"
 )
+# "give them until Friday", "give them another fortnight" is about the date, not the owner.
+_LONGER = re.compile(rf"(?i)\b(?:until|till?|longer|more time)\b|{_SHIFT.pattern[4:]}")
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_NOTE = re.compile(r"(?is)(?::|\bthat\b|\bsaying\b|\bto say\b|\bsays\b|\s[-–—]\s)\s*(.+)$")
+_NOTE = re.compile(
+    r"(?is)(?::|\bthat\b|\bsaying\b|\bto say\b|\bsays\b|\s[-–—]\s)\s*"
+    r"(?:(?:update|note|progress)\s*[:–-]\s*)?(.+)$"
+)
 
 _ALL = re.compile(r"(?i)\b(?:all|both|every|each|them|those)\b")
 # What a change to this state is called.
@@ -96,19 +101,20 @@ def withdraw(ask: Ask, turn: Turn) -> Reply:
 )
 def reassign(ask: Ask, turn: Turn) -> Reply:
     """Propose new owners."""
-    if _SHIFT.search(ask.text) and not re.search(r"\bto\b", ask.text):
+    if _LONGER.search(ask.text) and not re.search(r"\bto\b", ask.text):
         return reschedule(ask.but(parties=()), turn)  # "give them another fortnight on COM/23/07"
     owners = list(ask.parties) or ([turn.asker.name] if ask.mine else [])
     if not owners:
         return say("To whom?", intent=ask.intent, missing=("owner",))
-    return _proposed(ask.but(parties=(), mine=False), turn, "reassign", {"owners": owners})
+    meant = ask.but(parties=ask.owned_by, mine=False)
+    return _proposed(meant, turn, "reassign", {"owners": owners})
 
 
 @intent(
     "changes.reschedule",
     help="move an action's due date",
     slots="ref topic date forum item party",
-    needs="reschedule",
+    needs="reschedule|due",
     is_change=True,
 )
 def reschedule(ask: Ask, turn: Turn) -> Reply:
@@ -158,8 +164,13 @@ def _proposed(
     fitting = _meant(ask, turn, statuses) or _meant(ask, turn, ())
     meant, _ = shown(fitting, turn, lambda action: action.marking)
     refs = tuple(action.ref for action in meant)
-    if not meant:
-        nothing = "No action that fits is recorded, so there is nothing to change."
+    unknown = [ref for ref in ask.refs if ref not in {action.ref for action in fitting}]
+    if unknown or not meant:
+        nothing = (
+            f"There is no action {listed(unknown)} in the register, so nothing was changed."
+            if unknown
+            else "No action that fits is recorded, so there is nothing to change."
+        )
         return say(nothing, intent=ask.intent)
     if len(meant) > 1 and not ask.refs and not _ALL.search(ask.text):
         return Reply((), intent=ask.intent, missing=("which",), candidates=refs)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bot.understanding import dates
+from bot.understanding.concepts import Concept
 from bot.understanding.mentions import Mention
 from bot.understanding.references import References
 
@@ -48,6 +49,8 @@ _OFTEN = {
 }
 
 
+# "give them until Friday" moves a date.
+_UNTIL = (Concept("content", "reschedule"),)
 _ABOUT = re.compile(r"(?i)about\b")
 _LATE = re.compile(r"(?i)late (?=today\b|now\b|as of\b)")
 
@@ -63,7 +66,8 @@ def fixed_mentions(text: str, references: References, now: datetime) -> list[Men
         date: dates.DateReading | None = None,
     ) -> None:
         if all(end <= other.start or start >= other.end for other in found):
-            found.append(Mention(start, end, text[start:end], readings, date=date))
+            carried = _UNTIL if date is not None and date.bound == "until" else ()
+            found.append(Mention(start, end, text[start:end], readings, carried, date))
 
     read = dates.spot(text, now)
     for reference in references.spot(text):

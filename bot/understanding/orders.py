@@ -36,16 +36,21 @@ _VERBS = re.compile(
         r"sign off|tick off|tick|wrap up|finish off",
         rf"complete{_TARGET}|finish{_TARGET}",
         r"mark|set(?! out\b)|reopen|re-open|re open|withdraw|supersede|scrap|bin|propose",
-        "put forward",
+        r"open(?= .*\b(?:back up|again|back)\b)|un-?close|re-?activate|resurrect|revive",
+        r"put forward|get rid of|replace(?= .*\b(?:with|by)\b)|merge",
+        r"(?:call|class|treat)(?= .*\b(?:done|closed|complete|completed|finished)\b)",
         rf"drop{_TARGET}|cancel{_TARGET}|delete|remove|take(?= .* off\b)",
-        r"push|postpone|delay|defer|re-?schedule|extend|move|shift",
+        r"push|postpone|delay|defer|re-?schedule|extend|move|shift|bump",
+        r"(?:slip|slide|kick|knock|roll|nudge)(?= .*\b(?:back|to|by|on|over|forward|until|till)\b)",
+        r"(?:allow|let)(?= .*\b(?:until|till|another|more|extra|longer)\b)",
         r"put(?= .*\b(?:back|off|forward|down|on|in|as|under|with)\b)|bring(?= .*\bforward\b)",
-        rf"change{_TARGET}|amend|correct{_TARGET}|edit{_TARGET}|rename|reword",
+        rf"change{_TARGET}|amend|correct{_TARGET}|edit{_TARGET}|rename|reword|rephrase",
         r"reassign|re-assign|re assign|assign|give(?! me\b| us\b)|hand|pass(?! me\b)|transfer",
         r"swap|make|add|append|create|new action|schedule|book",
-        r"log(?= an?\b| action| this| that| the| it| new|:)|raise(?= an?\b| this| that)",
+        r"log(?= an?\b| action| this| that| the| it| new|:| against| on| under| for)",
+        r"raise(?= an?\b| this| that)|(?:pop|stick)(?= an? (?:note|update|comment|line)\b)",
         r"note(?= that| on| against| for|:)|record(?= an?\b| that| this| the|.*\d)",
-        rf"update{_TARGET}(?! me\b)|update on(?= \S+:)",
+        rf"update{_TARGET}(?! me\b)|(?:update|note|progress|latest) (?:on|for)(?= \S*\d\s?[:–-])",
     )
     + "(?![a-z])"
 )
@@ -66,9 +71,62 @@ _DONE_BY_US = re.compile(
 )
 # "COM/23/08 done", "the lesson plan one - done": a statement without its verb.
 _BRIEFLY_STATED = re.compile(
-    r"^(?!.*\b(?:what|which|who|when|is|are|has|how|any|anything|show|list|all|open)\b)"
-    r"[a-z]*[\s/\-]?\d[\d\s/\-]*\s*[-–—:,]?\s*(?:is )?(?:now )?"
-    r"(?:done|complete|completed|finished|closed)[\s.!]*$"
+    r"^(?!.*\b(?:what|which|who|when|is|are|has|how|any|anything|show|list|all(?! done)|open)\b)"
+    r"[a-z]*[\s/\-]?\d[\d\s/\-]*\s*[-–—:,]?\s*(?:is )?(?:now |all )*"
+    r"(?:done|complete|completed|finished|closed|in progress|under ?way|started)"
+    r"(?: now| today| please| pls| thanks)*[\s.!]*$"
+)
+# What a statement begins with that tells of a change: an action by its ref, or pointed at.
+_SUBJECT = (
+    r"^\W*(?:(?:so|ok|okay|right|and|please|fyi)\b\W*)*"
+    + any_of(
+        r"[a-z]{2,}[\s/-]?\d[\d\s/-]*(?:(?:,|and|&)\s*[a-z]*[\s/-]?\d[\d\s/-]*)*|\d\d/\d+",
+        r"(?:the|that|this)\s(?:(?!\bthat\b|\bwhich\b)[^.?;:]){2,60}?\s(?:one|action)",
+        "it|that|this|they|those",
+    )
+    + r"(?:'s)?\s*"
+)
+_WANTS = re.compile(
+    _SUBJECT
+    + any_of(
+        "needs?|wants?|requires?|could do with|(?:is|are) ready for|should be|ought to be|can be",
+        "(?:is|are) to be|has to be|have to be|must be|(?:is|are) ready to be",
+    )
+    + r" (?:to be |to |now |a |an )*"
+    + any_of(
+        "re-?open(?:ing|ed)|clos(?:ing|ed|ure)|sign(?:ing|ed) off|tick(?:ing|ed) off",
+        "withdraw(?:ing|n)|scrapp(?:ing|ed)|dropp(?:ing|ed)|clos(?:ing|ed) (?:off|down|out)",
+        "(?:push|mov|shift|extend|postpon|reschedul|delay)(?:ing|ed)|extension|longer|more time",
+        "(?:mov|giv|reassign|pass|hand)(?:ing|ed|en) (?:over )?to",
+        r"back open|open again|another (?:\w+ ){0,2}(?:day|week|fortnight|month)s?",
+    )
+    + r"\b"
+)
+_NOT_AFTER_ALL = re.compile(
+    _SUBJECT + r"(?:is|are|was|were|has|have)(?: not|n't) (?:been )?(?:actually |really )?"
+    r"(?:done|complete|completed|finished|closed|sorted|delivered)\b.*\bafter all\b"
+)
+_DAY_WORD = (
+    r"(?:\d|\b(?:today|tomorrow|next|end|start|week|month|quarter|year|spring|summer|autumn|winter|"
+    r"christmas|easter|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+)
+_STATED_DUE = re.compile(
+    _SUBJECT
+    + any_of(
+        "(?:is|are|'s|will be|should be|ought to be) (?:now |not )?(?:due|expected)",
+        r"(?:will not|won't|isn't|is not|can't|cannot|(?:is|are) not going to) be (?:\w+ ){0,3}"
+        r"(?:until|till|before)",
+        r"now due|(?<=[\d\s])due(?= \d)",
+        "(?:due )?(?:date|deadline) (?:is|should be|to|moves to|has moved to)",
+    )
+    + rf"\b(?=.*{_DAY_WORD})(?!.*\b(?:overdue|late|what|when|who|which|where|how|why)\b)"
+    r"|^\W*(?:the )?(?:new |revised |amended |target )*(?:due )?(?:date|deadline) (?:for|of|on) "
+    r".*\d.*(?:\bis\b|\bshould be\b|\bto be\b|:|-)"
+)
+_NOTED = re.compile(
+    _SUBJECT
+    + r"(?:[-–,:]\s*)?(?:progress |status |latest )?(?:update|note|comment|latest|progress)"
+    r"\s*[:–-]\s*\S"
 )
 _TURNED = re.compile(
     "^"
@@ -89,8 +147,13 @@ _WISHED = re.compile(
     + r"\b"
 )
 _APPENDED = re.compile(
-    r"(?:[-–—:,;]|\bso(?: you can)?)\s*(?:please |pls |can you |could you |you can |now )*"
-    r"(?:mark|close|set|push|move|give|reassign|reopen|withdraw|put)\b(?! ?to\b| me\b| us\b)"
+    r"(?:[-–—:,;.!]|\bso(?: you can)?|\band(?= (?:please|pls|can you|could you)))\s+"
+    r"(?P<ask>please |pls |can you |could you |would you |can we |you can |now |so |then |just )*"
+    + any_of(
+        r"(?P<verb>mark|close|set|push|move|give|reassign|reopen|withdraw|put|complete|extend",
+        r"postpone|hand|pass|assign|scrap|bump|shift|sign(?= .*\boff\b)|tick(?= .*\boff\b))",
+    )
+    + r"\b(?! ?to\b| me\b| us\b)"
 )
 _OUGHT_TO_SIT = re.compile(
     r"\bshould (?:now )?(?:sit|be|go|stay) (?:with|to)\b|\bi(?:'ll| will) take\b"
@@ -117,6 +180,26 @@ def bare_order(text: str) -> str | None:
     return text[start:].strip(" ?!\t\n")
 
 
+_MAY_I = re.compile(
+    r"^\W*(?:\w+\W+){0,2}?(?:can|could|may|might|shall|should) i (?:just |now |please )*"
+    r"(?:close|complete|finish|withdraw|reopen|re-open|drop|delete|remove|cancel|sign off|mark)\b"
+)
+
+
+def appended_order(text: str) -> tuple[str, str, str] | None:
+    """The clause before an order, its verb and the rest of it, where an order follows what it is
+    about: "the asylum data is in, mark it complete"; null where none does.
+    """
+    said = plain(text)
+    found = _APPENDED.search(said)
+    if found is None or len(said[: found.start()].split()) < 2 or _NOTED.match(said):
+        return None
+    if _VERBS.match(_POLITE.sub("", said[: found.start()]).strip()) or _TURNED.match(said):
+        return None
+    verb = found.span("verb")
+    return text[: found.start()].strip(), text[slice(*verb)], text[verb[1] :].strip()
+
+
 def is_order(text: str) -> bool:
     """Whether `text` tells the assistant to change something, rather than asking."""
     said = plain(text).strip()
@@ -125,10 +208,18 @@ def is_order(text: str) -> bool:
     asked = said.rstrip(" )\"'").endswith("?")
     bare = _POLITE.sub("", said).strip()
     if _VERBS.match(bare):
-        return not asked or bool(_REQUEST.match(said) and not _GENERAL.match(said))
-    if asked or _TURNED.match(said):
+        if not asked:
+            return True
+        return bool(_REQUEST.match(said)) and not (_GENERAL.match(said) or _MAY_I.match(said))
+    if asked:
+        asking = _APPENDED.search(said)
+        return bool(asking and asking["ask"] and not _TURNED.match(said))
+    if _TURNED.match(said):
         return False
     return any(
         pattern.search(said)
-        for pattern in (_APPENDED, _OUGHT_TO_SIT, _STATED, _DONE_BY_US, _BRIEFLY_STATED)
+        for pattern in (
+            *(_APPENDED, _OUGHT_TO_SIT, _STATED, _DONE_BY_US, _BRIEFLY_STATED),
+            *(_WANTS, _STATED_DUE, _NOTED, _NOT_AFTER_ALL),
+        )
     )

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.understanding.cues import with_cued_names, with_described
 from bot.understanding.mentions import Spotted
 from bot.understanding.names import KnownNames
-from bot.understanding.orders import is_order
+from bot.understanding.orders import appended_order, is_order
 from bot.understanding.phrases import Nearness, Pattern, Phrases
 from bot.understanding.record_orders import RecordOrder, record_orders
 from bot.understanding.references import References
@@ -52,11 +52,12 @@ class Recogniser:
 
     def recognise(self, text: str, now: datetime) -> Understood:
         """Read `text` as said at `now` (local)."""
-        text = spelt_out(text[:LONGEST_QUESTION])
+        text = self.references.with_runs_spelt_out(spelt_out(text[:LONGEST_QUESTION]))
         for record_order in record_orders(text, now):
             read = self._of_record(record_order, text, now)
             if read is not None:
                 return read
+        text = self.with_its_subject(text, now)
         order = is_order(text)
         spotted = with_cued_names(
             spot(_head(text) if order else text, self.names, self.references, now), self.names
@@ -85,6 +86,28 @@ class Recogniser:
             return None
         ask = self.fill(order.intent, spotted)
         return Understood(ask.but(text=text, sets=order.sets), spotted, tuple(near))
+
+    def with_its_subject(self, text: str, now: datetime) -> str:
+        """An order that follows what it is about ("the asylum data is in, mark it complete") as one
+        that names it; any other message as it is.
+        """
+        parts = appended_order(text)
+        if parts is None:
+            return text
+        before, verb, rest = parts
+        own = spot(rest, self.names, self.references, now)
+        if own.of_kind("ref") or (own.of_kind("topic") and _POINTED_AT.search(rest)):
+            return f"{verb} {rest}"
+        told = spot(before, self.names, self.references, now)
+        refs = [ref for mention in told.of_kind("ref") for ref in mention.readings["ref"]]
+        topics = " ".join(mention.text for mention in told.of_kind("topic"))
+        subject = ", ".join(refs) or (f"the {topics} action" if topics else "")
+        if not subject:
+            return text
+        pronoun = _PRONOUN.search(rest)
+        if pronoun:
+            return f"{verb} {rest[: pronoun.start()]}{subject}{rest[pronoun.end() :]}"
+        return f"{verb} {subject} {rest}"
 
     def _by_reference(self, spotted: Spotted) -> Ask | None:
         """A question that names a whole reference is about that record, whatever else it says,
@@ -166,9 +189,12 @@ def _head(order: str) -> str:
     return head if len(head.split()) >= 2 else order
 
 
+_PRONOUN = re.compile(r"(?i)\b(?:it|this one|that one|this|that|them|those|these|both)\b")
+_POINTED_AT = re.compile(r"(?i)\b(?:one|action)\b")
 _FORBIDDING = re.compile(r"(?i)^\W*(?:please )?(?:don['’]?t|do not|never)\b")
 _NOTING = re.compile(
-    r"(?i)^\W*(?:\w+ ){0,4}?(?:note|add (?:a |an )?(?:note|update|comment)|update)\b"
+    r"(?i)^\W*(?:\w+ ){0,4}?(?:note|add (?:a |an )?(?:note|update|comment)|update"
+    r"|log (?:against|on|under|for))\b"
 )
 _REASON = re.compile(
     r"(?i),\s+(?:because|since|as|so that|they|the|it|we|he|she|this|that|no longer|not)\b"

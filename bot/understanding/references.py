@@ -18,6 +18,15 @@ _AND_NUMBER = re.compile(
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
     re.IGNORECASE,
 )
+_UP_TO = r"\s*(?:to|up to|through|thru|[-–—])\s*"
+_TO_NUMBER = re.compile(
+    _UP_TO + r"(\d{1,4})\b(?![/\-.:]\d|\s*(?:st|nd|rd|th|am|pm|days?|weeks?|months?"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(_UP_TO, re.IGNORECASE)
+# No run of references is longer.
+_LONGEST_RUN = 40
 _DIGIT = re.compile(r"\d")
 _LONGEST = 8
 
@@ -105,6 +114,43 @@ class References:
             found.append(ReferenceMention(more.start(1), more.end(), (ref,), True))
             end = more.end()
         return found
+
+    def with_runs_spelt_out(self, text: str) -> str:
+        """`text` with every reference of a run named: "COM/23/06 to 08" holds COM/23/07 too."""
+        if not _DIGIT.search(text):
+            return text
+        whole = [mention for mention in self.spot(text) if mention.is_whole]
+        for place, first in reversed(list(enumerate(whole))):
+            after = whole[place + 1] if place + 1 < len(whole) else None
+            parts = parts_of(first.refs[0])
+            if after and _BETWEEN.fullmatch(text, first.end, after.start):
+                last, end = parts_of(after.refs[0]), after.end
+            elif short := _TO_NUMBER.match(text, first.end):
+                typed = re.search(r"\d+$", text[first.start : first.end])
+                if typed is None or len(typed[0]) != len(short[1]):
+                    continue
+                last, end = (*parts[:-1], short[1].lstrip("0") or "0"), short.end()
+            else:
+                continue
+            run = self._run(parts, last)
+            if run:
+                text = text[: first.start] + ", ".join(run) + text[end:]
+        return text
+
+    def _run(self, first: tuple[str, ...], last: tuple[str, ...]) -> list[str]:
+        """The references from the first to the last, those between that there are; none where they
+        are no run.
+        """
+        known = self._known.whole
+        if first[:-1] != last[:-1] or first not in known or last not in known:
+            return []
+        if not (first[-1].isdigit() and last[-1].isdigit()):
+            return []
+        numbers = range(int(first[-1]), int(last[-1]) + 1)
+        if not 1 < len(numbers) <= _LONGEST_RUN:
+            return []
+        run = ((*first[:-1], str(number)) for number in numbers)
+        return [known[parts] for parts in run if parts in known]
 
     def numbered(self, number: str) -> tuple[str, ...]:
         """The references that end in `number` ("3" for "action 3")."""

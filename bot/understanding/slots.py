@@ -91,6 +91,9 @@ def fill(intent: str, slots: frozenset[str], spotted: Spotted) -> Ask:
             fields[name] = tuple(dict.fromkeys((*fields.get(name, ()), *refs)))
             if kind == "metric" and "part" in mention.readings:
                 fields["parts"] = (*fields.get("parts", ()), *mention.readings["part"])
+    owned_by: tuple[str, ...] = ()
+    if intent == "changes.reassign":
+        fields["parties"], owned_by = _handed_over(spotted, kept)
     concepts = [(c.group, c.name) for m in kept for c in m.concepts]
     by_group = {group: [n for g, n in concepts if g == group] for group, _ in concepts}
     statuses, overdue = _statuses(_status_names(kept))
@@ -100,6 +103,7 @@ def fill(intent: str, slots: frozenset[str], spotted: Spotted) -> Ask:
         intent=intent,
         text=spotted.text,
         together="joint" in by_group,
+        owned_by=owned_by,
         mine=_is_mine(spotted, kept),
         series=_series(kept),
         statuses=statuses,
@@ -125,6 +129,33 @@ def fill(intent: str, slots: frozenset[str], spotted: Spotted) -> Ask:
         unsure=tuple(unsure),
         **fields,  # pyright: ignore[reportArgumentType] - the names are fields of Ask
     )
+
+
+def _handed_over(
+    spotted: Spotted, kept: Iterable[Mention]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """To whom an order gives actions, and whose or what parties' they are: "give Damien's to
+    Rachel", "put Sharon down for the VRP's".
+    """
+    groups: list[list[str]] = []
+    gaps: list[str] = []
+    end = 0
+    for mention in kept:
+        refs = mention.readings.get("party", ())
+        if len(refs) != 1:
+            continue
+        gap = spotted.text[end : mention.start]
+        if not groups or not _AND.fullmatch(gap):
+            groups.append([])
+            gaps.append(gap)
+        groups[-1].extend(refs)
+        end = mention.end
+    if not groups:
+        return (), ()
+    is_last = bool(_TO.search(gaps[-1])) and not _DOWN_FOR.search(gaps[-1])
+    given = groups[-1] if is_last else groups[0]
+    others = [ref for group in groups if group is not given for ref in group]
+    return tuple(dict.fromkeys(given)), tuple(dict.fromkeys(others))
 
 
 def _kind_for(mention: Mention, slots: frozenset[str], *, only_topic: bool = False) -> str | None:
@@ -226,6 +257,9 @@ def _number(kept: Iterable[Mention], kind: str) -> int:
     return next((int(m.readings[kind][0]) for m in kept if kind in m.readings), 0)
 
 
+_AND = re.compile(r"(?i)\W*(?:(?:and|plus|with)\b\W*)?(?:the\b\W*)?")
+_TO = re.compile(r"(?i)\b(?:to|with|under|for)\b")
+_DOWN_FOR = re.compile(r"(?i)\b(?:down for|owners? of|owners? for|charge of|lead on|on to)\b")
 # Readings that are no subject, whatever slots the intent has.
 _DATED = frozenset(("date", "recurrence"))
 
