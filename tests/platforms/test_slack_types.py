@@ -1,0 +1,111 @@
+"""Messages and views against Slack's own types, as npm's @slack/types has them.
+
+What is checked with is installed once into a folder of the machine's temporary files. Without Node
+there is nothing to check with; in CI, where there is Node, an install that fails is a failure.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.platforms.slack_blocks import draw
+from bot.platforms.slack_home import home_view
+from bot.platforms.slack_modals import edit_modal, log_action_modal
+from bot.platforms.slack_options import options
+from handlers.reply import Entries, Entry, Line, Reply, Table
+from tests.platforms.test_slack_blocks import MESSAGES
+from tests.platforms.test_slack_modals import FORMS, KEPT, NAMES
+
+SOURCES = Path(__file__).with_name("slack_types")
+PINNED = ("package.json", "package-lock.json")
+HEAD = """\
+import type { HomeView, KnownBlock, ModalView, PlainTextOption } from "@slack/types";
+
+// Slack's reference and slack_sdk have it; the types do not yet.
+declare module "@slack/types/dist/block-kit/block-elements" {
+  interface RichTextList { offset?: number }
+}
+// What has not the types is found, or tsc would say that this expects too much.
+// @ts-expect-error
+export const wrong: KnownBlock[] = [{ type: "header", text: { type: "mrkdwn", text: "*Bold*" } }];
+"""
+WHOLE = Reply(
+    (
+        Line("Two of twelve."),
+        Entries((Entry("COM/23/11", "Send it", "open"), Entry("COM/23/12")), first=11),
+        Table(("Measure", "Now"), (("Knife crime", "2,366"),)),
+    ),
+    warnings=("31 September is no day",),
+    sources=("COM notes, item 4",),
+    buttons=("Confirm", "Edit", "Cancel"),
+)
+MANY = tuple(f"Measure {number}" for number in range(12))
+
+
+def payloads() -> Iterator[tuple[str, Any]]:
+    """What is drawn, each with the type that it is to have."""
+    for script in MESSAGES["messages"].values():
+        yield "KnownBlock[]", script["blocks"]
+    yield "KnownBlock[]", draw(WHOLE, thread="1.2", ephemeral=True).blocks
+    yield "KnownBlock[]", draw(Reply((), missing=("which",), buttons=MANY)).blocks
+    yield "HomeView", home_view(WHOLE.but(records=("COM/23/11",)))
+    for proposal, _ in FORMS.values():
+        yield "ModalView", edit_modal(proposal, KEPT)
+    yield "ModalView", log_action_modal("Send it", "https://example.slack.com/archives/C1/p1")
+    yield "PlainTextOption[]", options(NAMES, "west")["options"]
+
+
+@pytest.fixture(scope="module")
+def checking(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which tsc finds @slack/types."""
+    if shutil.which("node") is None or shutil.which("npm") is None:
+        pytest.skip("there is no Node")
+    digest = hashlib.sha256(b"".join((SOURCES / name).read_bytes() for name in PINNED)).hexdigest()
+    kept = Path(tempfile.gettempdir()) / f"remembrancer-slack-types-{digest[:12]}"
+    if not (kept / "node_modules").is_dir():
+        installed = tmp_path_factory.mktemp("install")
+        for name in PINNED:
+            shutil.copy(SOURCES / name, installed)
+        ran = npm("ci", "--ignore-scripts", "--no-audit", "--no-fund", at=installed)
+        if ran.returncode and os.environ.get("CI") != "true":
+            pytest.skip("npm installs nothing here")
+        assert ran.returncode == 0, ran.stderr
+        shutil.rmtree(kept, ignore_errors=True)
+        shutil.move(installed, kept)
+    folder = tmp_path_factory.mktemp("check")
+    shutil.copy(SOURCES / "tsconfig.json", folder)
+    (folder / "node_modules").symlink_to(kept / "node_modules")
+    return folder
+
+
+def npm(*words: str, at: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(["npm", *words], cwd=at, capture_output=True, text=True, check=False)
+
+
+def faults_of(folder: Path, typed: list[tuple[str, Any]]) -> list[str]:
+    """What tsc says of values of these types."""
+    lines = [
+        f"export const payload{number}: {kind} = {json.dumps(value)};"
+        for number, (kind, value) in enumerate(typed)
+    ]
+    (folder / "payloads.ts").write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+    ran = subprocess.run(
+        ["node", "node_modules/typescript/bin/tsc", "--project", "."],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return ran.stdout.splitlines()
+
+
+def test_what_is_drawn_has_slacks_types(checking: Path) -> None:
+    assert faults_of(checking, list(payloads())) == []
