@@ -193,6 +193,7 @@ def as_new_action(draft: Draft, recogniser: Recogniser) -> NewAction:
         nobody=draft.nobody,
         warning=draft.due_warning,
         like=like,
+        source=draft.source,
     )
 
 

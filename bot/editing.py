@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any, cast
 
 from bot.conversation_state import State
-from bot.drafting import draft_from_json
+from bot.drafting import draft_from_json, draft_to_json
 from bot.proposing import Answer, propose_drafts, shown_again, waiting
 from bot.understanding import dates
+from bot.understanding.drafts import Draft
 from bot.understanding.recognise import Recogniser
 from bot.understanding.spotting import spot
 from bot.understanding.windows import days_of
@@ -24,8 +25,10 @@ _MUST_SET = {"reschedule": "due", "update": "note", "complete": "closed"}
 
 def take_form(edit: Mapping[str, Any], state: State, turn: Turn, recogniser: Recogniser) -> Answer:
     """The proposal with the fields of a form, to be confirmed anew; or what is wrong with them, and
-    then it waits as it was.
+    then it waits as it was. A form may also begin a new action (`change`: "add").
     """
+    if edit.get("change") == "add":
+        return _begun(edit, state, turn, recogniser)
     if not state.proposal:
         gone = "That proposal is no longer open, so nothing was changed. Please say it again."
         return say(gone), state
@@ -46,6 +49,16 @@ def take_form(edit: Mapping[str, Any], state: State, turn: Turn, recogniser: Rec
     return (reply, waiting(reply, turn)) if reply.proposal else (reply, state)
 
 
+def _begun(edit: Mapping[str, Any], state: State, turn: Turn, recogniser: Recogniser) -> Answer:
+    """A new action of a form's fields, in the place of whatever is open."""
+    checked, problems = _checked(edit, turn, recogniser)
+    if not checked.get("action"):
+        problems.append("An action needs words.")
+    if problems:
+        return say("Nothing was changed.", *problems).but(faults=tuple(problems)), state
+    return _drafted(checked, State(drafts=[draft_to_json(Draft())]), turn, recogniser)
+
+
 def _drafted(
     checked: Mapping[str, Any], state: State, turn: Turn, recogniser: Recogniser
 ) -> Answer:
@@ -62,6 +75,7 @@ def _drafted(
         at_next_meeting=draft.at_next_meeting and "due" not in checked,
         forum=checked.get("forum", draft.forum) or "",
         priority=checked.get("priority", draft.priority) or "",
+        source=checked.get("source", draft.source),
     )
     return propose_drafts([changed], turn, recogniser)
 
@@ -132,6 +146,7 @@ def _of_kind(kind: str, called: str) -> Check:
 
 _CHECKS: dict[str, Check] = {
     "action": _text,
+    "source": _text,
     "note": _text,
     "due": _day,
     "closed": _day,

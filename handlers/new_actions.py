@@ -20,7 +20,7 @@ NOT_YET = "Nothing is written until you confirm."
 class NewAction:
     """A new action as far as it was said. `due` is ISO or empty; `at_next_meeting`: due when
     `forum` next meets; `nobody`: said to have no owner yet; `like`: the refs of open actions that
-    say much the same.
+    say much the same; `source` cites where it was agreed.
     """
 
     text: str = ""
@@ -32,6 +32,7 @@ class NewAction:
     nobody: bool = False
     warning: str = ""
     like: tuple[str, ...] = ()
+    source: str = ""
 
 
 def propose_actions(new: Sequence[NewAction], turn: Turn) -> Reply:
@@ -63,7 +64,7 @@ def propose_actions(new: Sequence[NewAction], turn: Turn) -> Reply:
 
 
 def _fields(new: NewAction, due: str) -> dict[str, Any]:
-    said = {"due": due, "forum": new.forum, "priority": new.priority}
+    said = {"due": due, "forum": new.forum, "priority": new.priority, "source": new.source}
     return {
         "action": new.text,
         "owners": list(new.owners),
@@ -79,6 +80,7 @@ def _lines(new: NewAction, fields: dict[str, Any]) -> list[str]:
         f"Owner: {listed(new.owners) or 'nobody yet'}.",
         f"Due: {_day(new, fields)}.",
         *([f"Forum: {new.forum}."] if new.forum else []),
+        *([f"Source: {new.source}"] if new.source else []),
         NOT_YET,
     ]
 

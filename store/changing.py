@@ -114,7 +114,7 @@ def add_action(session: Session, fields: Mapping[str, Any], today: date) -> str:
         forum_id=forum_id,
         due=date.fromisoformat(due) if due else None,
         priority_id=priority_id,
-        source=f"logged in chat on {today.isoformat()}",
+        source=fields.get("source") or f"logged in chat on {today.isoformat()}",
     )
     session.add(action)
     session.flush()

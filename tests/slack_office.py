@@ -291,7 +291,7 @@ def actions_of(posted: dict[str, Any]) -> list[dict[str, Any]]:
     for block in blocks:
         elements: list[dict[str, Any]] = block["elements"] if block["type"] == "actions" else []
         for element in elements:
-            pressed = {**element, "block_id": block["block_id"]}
+            pressed = {**element, "block_id": block.get("block_id", "")}
             options: list[dict[str, Any]] = element.get("options") or []
             found += [{**pressed, "selected_option": each} for each in options] or [pressed]
     return found

@@ -185,6 +185,6 @@ def _problems(reply: Reply | None) -> dict[str, str]:
     """What is wrong with a form, by field; empty where it made a proposal or was sent before."""
     if reply is None or (reply.proposal is not None and not reply.faults):
         return {}
-    name = next(iter(reply.missing), "")
+    name = next(iter(reply.missing), "action")
     why = " ".join(reply.faults) or plain_text(reply.but(buttons=(), sources=()))
     return {_FIELD_OF.get(name, name): why}

@@ -13,6 +13,7 @@ from bot.platforms.slack_api import SlackRefusalError
 from bot.platforms.slack_blocks import SlackMessage, draw
 from bot.platforms.slack_buttons import press_of
 from bot.platforms.slack_forms import Forms
+from bot.platforms.slack_home import HOME, home_view
 from bot.platforms.slack_listening import (
     BY_COMMAND,
     PLATFORM,
@@ -28,6 +29,7 @@ from bot.platforms.slack_people import Office
 COMMAND = "/remembrancer"
 SHARE = "share"
 _EDIT = "Edit"
+_PLATE = "what is on my plate"
 # What the assistant pane offers to somebody who opens it.
 PROMPTS = (
     ("What is overdue?", "What is overdue?"),
@@ -65,12 +67,14 @@ class WaysIn:
         app.event("app_mention")(self._mention)
         app.event("message")(self._message)
         app.event("assistant_thread_started")(self._pane)
+        app.event("app_home_opened")(self._home)
         app.event("user_change")(self._user)
         for event in _ROOM_EVENTS:
             app.event(event)(self._room)
         app.event(re.compile(".*"))(_nothing)
         app.command(COMMAND)(self._command)
         app.action(re.compile("^press:"))(self._press)
+        app.action(re.compile("^ask:"))(self._ask)
         app.action(re.compile(".*"))(_acknowledged)
         self.forms.open(app)
 
@@ -107,6 +111,23 @@ class WaysIn:
             )
         except SlackRefusalError as error:
             log_event("prompts not shown", problem=error.code)
+
+    async def _home(self, event: Body) -> None:
+        if event.get("tab", HOME) == HOME:
+            self.answering.turns.begin(self._show_home(str(event["user"])), "a home failed")
+
+    async def _show_home(self, user: str) -> None:
+        """Draw what is on somebody's plate; it is read anew each time they look."""
+        heard = Heard(user, HOME, is_direct=True, thread_ts=user, delivery="", text=_PLATE)
+        reply = await self.answering.reply_to(heard)
+        if reply is not None:
+            await self._publish(user, home_view(reply))
+
+    async def _publish(self, user: str, view: Body) -> None:
+        try:
+            await self.answering.web.call("views.publish", user_id=user, view=view)
+        except SlackRefusalError as error:
+            log_event("home not shown", problem=error.code)
 
     async def _user(self, event: Body) -> None:
         people = self.answering.people
@@ -152,6 +173,20 @@ class WaysIn:
         heard = self._heard_press(body, action)
         if heard is not None:
             self.answering.turns.begin(self._answer_press(heard, body), "a press failed")
+
+    async def _ask(self, ack: AsyncAck, body: Body, action: Body) -> None:
+        """A button of the home tab: its words are said for the person, in the direct message."""
+        await ack()
+        press = press_of(action)
+        if press is not None:
+            self.answering.turns.begin(self._say(body, action, press.label), "a press failed")
+
+    async def _say(self, body: Body, action: Body, text: str) -> None:
+        user = str(body["user"]["id"])
+        channel = await self.answering.people.direct_channel(user)
+        delivery = f"{PLATFORM}:ask:{action.get('action_ts')}:{user}"
+        heard = Heard(user, channel, is_direct=True, thread_ts="", delivery=delivery, text=text)
+        await self.answering.answer(heard)
 
     def _heard_press(self, body: Body, action: Body) -> Heard | None:
         press = press_of(action)

@@ -65,7 +65,7 @@ _GOVERNING = ("by", "before", "within", "until", "on")
 class Draft:
     """A new action as far as it was said. `unsure`: names of several people that one owner may be.
     `due` is ISO; `at_next_meeting`: due when the forum next meets. `nobody`: said to have no owner
-    yet.
+    yet. `source` cites where it was agreed, where a form says so.
     """
 
     text: str = ""
@@ -77,6 +77,7 @@ class Draft:
     priority: str = ""
     at_next_meeting: bool = False
     nobody: bool = False
+    source: str = ""
 
     @property
     def is_lacking(self) -> bool:

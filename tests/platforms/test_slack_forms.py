@@ -1,0 +1,255 @@
+"""Forms, shortcuts and the home tab of Slack."""
+
+import json
+from typing import Any
+
+import pytest
+
+from bot.platforms.slack_modals import EDIT, LOG
+from tests.platforms.slack_limits import refused_options
+from tests.slack_office import Office, button, direct, offers
+from tests.stand_in_slack import TEAM
+
+
+@pytest.fixture
+def julie(slack: Office) -> str:
+    return slack.user_of("Julie Reid")
+
+
+def heads(posted: list[dict[str, Any]]) -> list[str]:
+    return [each["text"].split("\n")[0] for each in posted]
+
+
+def sent(
+    slack: Office, view: dict[str, Any], user: str, fields: dict[str, Any], team: str = TEAM
+) -> dict[str, Any]:
+    """What is answered at once to a form that is sent with these fields."""
+    state = {f"field:{name}": {"any": value} for name, value in fields.items()}
+    text = slack.interact(
+        {
+            "type": "view_submission",
+            "user": {"id": user, "team_id": team},
+            "team": {"id": team},
+            "trigger_id": slack.slack.trigger(),
+            "view": {**view, "state": {"values": state}, "hash": "same"},
+        }
+    )
+    return json.loads(text or "{}")
+
+
+def shortcut(slack: Office, callback: str, user: str, **more: Any) -> None:
+    slack.interact(
+        {
+            "callback_id": callback,
+            "user": {"id": user, "team_id": TEAM},
+            "team": {"id": TEAM},
+            "trigger_id": slack.slack.trigger(),
+            **more,
+        }
+    )
+
+
+def words(text: str) -> dict[str, Any]:
+    return {"type": "plain_text_input", "value": text}
+
+
+def day(text: str | None) -> dict[str, Any]:
+    return {"type": "datepicker", "selected_date": text}
+
+
+def parties(*names: str) -> dict[str, Any]:
+    return {"selected_options": [{"value": name} for name in names]}
+
+
+# --- Editing a proposal ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def edited(slack: Office, julie: str) -> dict[str, Any]:
+    """The form of a proposal to move COM/23/01."""
+    (asked,) = slack.say("push COM/23/01 back to 10 November", julie, direct(julie))
+    assert slack.press(asked, "Edit", julie) == []
+    (view,) = slack.slack.views
+    return view
+
+
+def test_edit_opens_a_form_and_the_form_proposes_anew(
+    slack: Office, julie: str, edited: dict[str, Any]
+) -> None:
+    assert edited["callback_id"] == EDIT
+    before = len(slack.slack.posted)
+    assert sent(slack, edited, julie, {"due": day("2023-11-17")}) == {}
+    (proposed,) = slack.slack.posted[before:]
+    assert "Friday 17 November 2023" in proposed["text"]
+    assert slack.heard.replies[-1].written == ()
+    (done,) = slack.press(proposed, "Confirm", julie)
+    assert "17 November 2023" in done["text"]
+    slack.press(done, "Undo", julie)
+
+
+def test_what_is_wrong_is_shown_in_the_form(
+    slack: Office, julie: str, edited: dict[str, Any]
+) -> None:
+    before = len(slack.slack.posted)
+    answer = sent(slack, edited, julie, {"due": day(None)})
+    assert answer == {
+        "response_action": "errors",
+        "errors": {"field:due": "Without a date there is no change."},
+    }
+    assert slack.slack.posted[before:] == []
+    assert sent(slack, edited, julie, {"due": day("2023-11-17")}) == {}
+
+
+def test_a_form_of_a_proposal_that_is_gone_changes_nothing(
+    slack: Office, julie: str, edited: dict[str, Any]
+) -> None:
+    slack.say("no", julie, direct(julie))
+    answer = sent(slack, edited, julie, {"due": day("2023-11-17")})
+    assert answer["response_action"] == "errors"
+    assert slack.heard.replies[-1].proposal is None
+
+
+def test_a_form_that_slack_no_longer_shows_is_asked_for_in_words(slack: Office, julie: str) -> None:
+    (asked,) = slack.say("push COM/23/01 back to 10 November", julie, direct(julie))
+    payload = slack.press_payload(asked, "Edit", julie)
+    slack.slack.expire(payload["trigger_id"])
+    slack.interact(payload)
+    assert slack.slack.views == []
+    assert "What should be changed?" in slack.slack.posted[-1]["text"]
+
+
+# --- Logging an action ----------------------------------------------------------------------------
+
+
+def test_a_message_is_logged_as_an_action_with_its_permalink_as_the_source(
+    slack: Office, julie: str
+) -> None:
+    slack.slack.add_channel("CLOG", "log", julie)
+    message = {"text": "<@UPAT> to send the <https://a.example|notes> &amp; agenda", "ts": "1.5"}
+    shortcut(
+        slack, "log_as_action", julie, type="message_action", message=message,
+        channel={"id": "CLOG"},
+    )  # fmt: skip
+    (view,) = slack.slack.views
+    assert view["callback_id"] == LOG
+    assert view["blocks"][0]["element"]["initial_value"] == "@UPAT to send the notes & agenda"
+    fields = {
+        "action": words("Send the notes & agenda"),
+        "owners": parties("Pat Twiggs"),
+        "due": day("2023-10-13"),
+        "forum": {"selected_option": {"value": "COM"}},
+    }
+    assert sent(slack, view, julie, fields) == {}
+    (proposed,) = slack.slack.posted
+    assert proposed["channel"] == direct(julie)
+    proposal = slack.heard.replies[-1].proposal
+    assert proposal == {
+        "change": "add",
+        "action": "Send the notes & agenda",
+        "owners": ["Pat Twiggs"],
+        "due": "2023-10-13",
+        "forum": "COM",
+        "source": "https://office.example/CLOG/1.5",
+    }
+    (done,) = slack.press(proposed, "Confirm", julie)
+    ref = slack.heard.replies[-1].records[0]
+    (shown,) = slack.say(ref, julie, direct(julie))
+    assert "Source: https://office.example/CLOG/1.5." in shown["text"]
+    slack.press(done, "Undo", julie)
+
+
+def test_an_action_is_logged_from_anywhere_and_confirmed_in_words(
+    slack: Office, julie: str
+) -> None:
+    shortcut(slack, "log_an_action", julie, type="shortcut")
+    (view,) = slack.slack.views
+    assert sent(slack, view, julie, {"action": words("Ring the panel clerk")}) == {}
+    assert slack.slack.posted[0]["text"].startswith("Shall I log this action?")
+    (done,) = slack.say("yes", julie, direct(julie))
+    assert done["text"].startswith("Logged as ")
+    slack.press(done, "Undo", julie)
+
+
+def test_a_form_without_words_is_refused_in_the_form(slack: Office, julie: str) -> None:
+    shortcut(slack, "log_an_action", julie, type="shortcut")
+    answer = sent(slack, slack.slack.views[0], julie, {"action": words(" ")})
+    assert answer["response_action"] == "errors"
+    assert list(answer["errors"]) == ["field:action"]
+
+
+@pytest.mark.parametrize("person", ["Panel Observer", "Visitor"])
+def test_who_may_not_log_is_told_in_the_form(slack: Office, person: str) -> None:
+    user = slack.user_of(person)
+    shortcut(slack, "log_an_action", user, type="shortcut")
+    answer = sent(slack, slack.slack.views[0], user, {"action": words("Ring the clerk")})
+    (said,) = answer["errors"].values()
+    assert "access" in said
+
+
+# --- Menus that are searched ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("person", "menu", "typed", "found"),
+    [
+        ("Julie Reid", "parties", "twig", ["Pat Twiggs"]),
+        ("Julie Reid", "forum", "PSDSP", ["PSDSP"]),
+        ("Julie Reid", "priority", "priority 1", ["Priority 1"]),
+        ("Julie Reid", "forum", "nowhere", []),
+        ("Visitor", "parties", "twig", []),
+        ("Nobody Known", "forum", "", []),
+    ],
+)
+def test_a_menu_is_searched_by_who_may_ask(
+    slack: Office, person: str, menu: str, typed: str, found: list[str]
+) -> None:
+    user = slack.user_of(person)
+    text = slack.interact(
+        {
+            "type": "block_suggestion",
+            "user": {"id": user, "team_id": TEAM},
+            "team": {"id": TEAM},
+            "action_id": f"options:{menu}",
+            "block_id": f"field:{menu}",
+            "value": typed,
+        }
+    )
+    answer = json.loads(text)
+    assert refused_options(answer) is None
+    assert [each["value"] for each in answer["options"]] == found
+
+
+# --- The home tab ---------------------------------------------------------------------------------
+
+
+def test_the_home_tab_shows_what_is_on_ones_plate(slack: Office) -> None:
+    robins = slack.user_of("West Yorkshire Police")
+    opened = {"type": "app_home_opened", "user": robins, "tab": "home", "channel": direct(robins)}
+    slack.event(opened)
+    slack.event(opened)  # looked at again, drawn again
+    views = [view for view in slack.slack.views if view["type"] == "home"]
+    assert [view["user"] for view in views] == [robins] * len(views)
+    assert slack.slack.posted == []
+
+
+def test_a_button_of_the_home_tab_is_answered_in_the_direct_message(
+    slack: Office, julie: str
+) -> None:
+    slack.event({"type": "app_home_opened", "user": julie, "tab": "home"})
+    (view,) = slack.slack.views
+    assert "My actions" in offers(view)
+    ask = {**button("What is overdue", 0), "action_id": "ask:1", "action_ts": slack.slack.ts()}
+    payload = {
+        "type": "block_actions",
+        "user": {"id": julie, "team_id": TEAM},
+        "team": {"id": TEAM},
+        "container": {"type": "view", "view_id": view["id"]},
+        "view": view,
+        "trigger_id": slack.slack.trigger(),
+        "actions": [ask],
+    }
+    slack.interact(payload)
+    slack.interact(payload)
+    (answer,) = slack.slack.posted
+    assert answer["channel"] == direct(julie)
+    assert slack.heard.utterances[-1].text == "What is overdue"
