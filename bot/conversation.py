@@ -10,6 +10,7 @@ from bot.choosing import chosen_from
 from bot.conversation_state import State, recall, remember
 from bot.drafting import new_draft
 from bot.editing import take_form
+from bot.filling import filled_in
 from bot.following import followed
 from bot.pointing import standing_alone
 from bot.proposing import (
@@ -73,6 +74,7 @@ def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
         return answer
     reply, after = (
         _choose(text, state, turn, recogniser)
+        or _fill_in(text, state, turn, recogniser)
         or _turn_page(text, state, turn, recogniser)
         or _answer_at_once(text, state)
         or _begin_draft(text, turn, recogniser)
@@ -101,6 +103,15 @@ def _choose(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
     if not ref:
         return None
     return _handle(settled(ask_from_json(state.choosing["ask"]), kind, ref), turn, recogniser)
+
+
+def _fill_in(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
+    """The answer to what an order lacked; null where the message is none."""
+    if not (state.last and state.missing) or state.drafts:
+        return None
+    order = ask_from_json(state.last)
+    filled = filled_in(order, state.missing, text, recogniser, turn.now)
+    return _handle(filled, turn, recogniser) if filled else None
 
 
 def _turn_page(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
@@ -171,11 +182,13 @@ def _handle(ask: Ask, turn: Turn, recogniser: Recogniser) -> Answer:
     if ask.window and ask.window.warning and ask.window.warning not in reply.warnings:
         reply = replace(reply, warnings=(*reply.warnings, ask.window.warning))
     if reply.candidates and not reply.parts:
-        open_ask = ask.but(topic="", topic_refs=())
+        open_ask = ask.but(refs=(), topic="", topic_refs=())
         return _which(open_ask, "ref", reply.candidates, turn, recogniser)
     if ask.as_table:
         reply = as_table(reply)
     after = State(last=ask_to_json(ask.but(as_table=False)), records=list(reply.records))
+    if intents()[ask.intent].is_change:
+        after.missing = next(iter(reply.missing), "")
     if reply.proposal:
         return reply, replace(waiting(reply, turn), last=after.last)
     return reply, after

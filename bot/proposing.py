@@ -14,6 +14,7 @@ from bot.drafting import (
     draft_to_json,
     edited,
 )
+from bot.record_editing import EDITED_HERE, edited_record
 from bot.understanding.drafts import Draft
 from bot.understanding.recognise import Recogniser
 from bot.which_one import names_of, which_one
@@ -147,7 +148,12 @@ def corrected(text: str, state: State, turn: Turn, recogniser: Recogniser) -> An
         return _drafted(text, state, turn, recogniser)
     if not state.proposal or (state.is_aside and not is_correction(text)):
         return None
-    proposal = kept_records(text, state.proposal) or edited(state.proposal, text, recogniser, turn)
+    if state.proposal.get("record") in EDITED_HERE:
+        proposal = edited_record(state.proposal, text, turn)
+    else:
+        proposal = kept_records(text, state.proposal) or edited(
+            state.proposal, text, recogniser, turn
+        )
     if not proposal:
         return None
     reply = propose_again(proposal, turn)

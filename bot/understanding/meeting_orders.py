@@ -169,23 +169,23 @@ def _shift(text: str) -> re.Match[str] | None:
 
 
 def _moved(target: str, whither: str, now: datetime) -> MeetingOrder:
-    sets, _ = _taken(whither, now)
-    if not any(field in ("date", "day", "weekday") for field, _ in sets):
-        shift = _shift(whither)
-        if shift:
-            number = _NUMBERS.get((shift["number"] or "one").lower()) or int(shift["number"])
-            days = number * {"d": 1, "w": 7, "f": 14}[shift["unit"][0].lower()]
-            said = f"{shift['before'] or ''}{shift['after'] or ''}".lower()
-            earlier = "forward" in said or "earlier" in said or "sooner" in said
-            sets = (
-                *(pair for pair in sets if pair[0] != "venue"),
-                ("shift", str(-days if earlier else days)),
-            )
-    return (
-        "changes.meetings.move",
-        _named("changes.meetings.move", _SUBJECT_OF_MOVE.sub("", target)),
-        sets,
-    )
+    intent = "changes.meetings.move"
+    named = _named(intent, _SUBJECT_OF_MOVE.sub("", target))
+    return intent, named, said_of_meeting(whither, now)
+
+
+def said_of_meeting(text: str, now: datetime) -> Sets:
+    """The day (or how many days later), times and place that `text` gives a meeting."""
+    sets, _ = _taken(text, now)
+    shift = _shift(text)
+    if shift is None or any(field in ("date", "day", "weekday") for field, _ in sets):
+        return sets
+    number = _NUMBERS.get((shift["number"] or "one").lower()) or int(shift["number"])
+    days = number * {"d": 1, "w": 7, "f": 14}[shift["unit"][0].lower()]
+    said = f"{shift['before'] or ''}{shift['after'] or ''}".lower()
+    earlier = any(word in said for word in ("forward", "earlier", "sooner"))
+    kept = tuple(pair for pair in sets if pair[0] != "venue")
+    return (*kept, ("shift", str(-days if earlier else days)))
 
 
 def _taken(text: str, now: datetime) -> tuple[Sets, str]:

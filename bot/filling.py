@@ -1,0 +1,67 @@
+"""An order that lacked something, with the answer to what was asked for: "push COM/23/01 back", "to
+which date?", "10 November".
+
+Pure: the order and the answer go in, the order as it would have been said at once comes out.
+"""
+
+import re
+from datetime import datetime
+
+from bot.understanding.cues import with_cued_names
+from bot.understanding.meeting_orders import said_of_meeting
+from bot.understanding.orders import bare_order, is_order
+from bot.understanding.reading_orders import details_of
+from bot.understanding.recognise import Recogniser
+from bot.understanding.spotting import spot
+from handlers.ask import Ask
+
+# The fields that name records, and so answer "which?".
+_NAMING = (
+    "refs topic topic_refs wider_refs parties forums metrics parts milestones unsure mine"
+).split()
+_AS_LONG = re.compile(r"(?i)\b(?:day|week|fortnight|month)s?\b")
+# A name said without its kind ("the anti-slavery one") is read beside the word for it.
+_BESIDE = {"changes.milestones": "{} milestone", "changes.recommendations": "recommendation {}"}
+MOST_WORDS = 14
+
+
+def filled_in(
+    order: Ask, missing: str, text: str, recogniser: Recogniser, now: datetime
+) -> Ask | None:
+    """`order` with what `text` says of what was `missing`; null where it says nothing of it, asks,
+    or orders something else. `now` is local.
+    """
+    said = bare_order(text)
+    if said is None or not said:
+        return None
+    if missing == "note":
+        return order.but(text=f"{order.text}: {said}")
+    if len(said.split()) > MOST_WORDS or is_order(text):
+        return None
+    if missing in ("date", "period", "value"):
+        return _with_details(order, missing, said, now)
+    words = _BESIDE.get(order.intent.rpartition(".")[0], "{}") if missing == "which" else "{}"
+    spotted = spot(words.format(said), recogniser.names, recogniser.references, now)
+    filled = recogniser.fill(order.intent, with_cued_names(spotted, recogniser.names))
+    if missing == "due":
+        if filled.window is None and not _AS_LONG.search(said):
+            return None
+        forums = filled.forums if filled.window and filled.window.forum else order.forums
+        return order.but(text=f"{order.text} {said}", window=filled.window, forums=forums)
+    named = {name: getattr(filled, name) for name in _NAMING if getattr(filled, name)}
+    if missing == "owner":
+        named = {name: value for name, value in named.items() if name in ("parties", "mine")}
+    return order.but(**named) if named else None
+
+
+def _with_details(order: Ask, missing: str, said: str, now: datetime) -> Ask | None:
+    """The order with the day, period or value that was asked for, and what else was said of it."""
+    if missing == "date":
+        sets = said_of_meeting(f" {said}", now)
+        answers = ("date", "day", "weekday", "shift", "start", "venue")
+    else:
+        sets, _ = details_of(f"{'for' if missing == 'period' else 'as'} {said}", now)
+        answers = (missing,)
+    if not any(field in answers for field, _ in sets):
+        return None
+    return order.but(sets=tuple({**dict(order.sets), **dict(sets)}.items()))
