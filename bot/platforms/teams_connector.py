@@ -116,9 +116,12 @@ class Connector:
     async def _once(self, method: str, url: str, body: Json | None, *, renewed: bool) -> Json:
         token = await self.tokens.token(renewed=renewed)
         headers = {"Authorization": f"Bearer {token}"} if token else {}
+        content = None if body is None else json.dumps(body, ensure_ascii=False).encode()
+        if content is not None:
+            headers["Content-Type"] = "application/json; charset=utf-8"
         try:
             async with self.http.request(
-                method, url, json=body, headers=headers, allow_redirects=False
+                method, url, data=content, headers=headers, allow_redirects=False
             ) as response:
                 said = _read(await response.content.read(LONGEST_ANSWER))
                 if 200 <= response.status < 300:

@@ -1,0 +1,246 @@
+"""What can be pressed on a card, what can be entered there, and what comes back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+
+from bot.platforms.form_fields import FIELDS, Field, fields_for, is_optional
+from bot.platforms.screen import shown
+from bot.platforms.teams_pieces import Json, choices, execute, line, run
+from bot.platforms.teams_text import cut
+from handlers.reply import Entries, Reply
+
+MOST_LABEL = 60
+MOST_TYPED = 3_000
+MOST_NAMES = 60
+MOST_BUTTONS_SHOWN, MOST_BUTTONS = 6, 12
+MOST_BUTTONS_OF_A_CHOICE = 5
+# A label that is longer comes back as the number of its place, which says the same.
+MOST_LABEL_KEPT = 60
+MOST_THREAD_KEPT = 200
+# With less room than this a proposal is edited in words.
+LEAST_FOR_A_FORM = 150
+PRIMARY, EDIT = "Confirm", "Edit"
+PRESS, EDITED, LOGGED = "press", "edit", "log"
+_FIELD, _CHOICE = "field:", "choice"
+_NOTHING_WRITTEN = "Nothing is written until you confirm."
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A pressed button, or a form that was sent: its label, the number of the reply that it stood
+    under, the thread of that reply, and what was entered (null: no form).
+    """
+
+    verb: str
+    label: str = ""
+    on: int | None = None
+    thread: str = ""
+    entered: Mapping[str, Any] | None = None
+    source: str = ""
+
+
+# --- Drawing --------------------------------------------------------------------------------------
+
+
+def pressable(
+    reply: Reply,
+    thread: str,
+    names: Mapping[str, Sequence[str]],
+    *,
+    most: int,
+    in_dialog: bool = False,
+) -> tuple[list[Json], list[Json]]:
+    """What a reply offers: the inputs that go into the body, and the buttons. One of many is chosen
+    from a menu that can be searched. No piece of a form has more than `most` characters.
+    """
+    labels = [label for label in reply.buttons if label][:MOST_BUTTONS]
+    kept = {"on": reply.number, "in": thread if len(thread) <= MOST_THREAD_KEPT else ""}
+    if reply.missing == ("which",) and len(labels) > MOST_BUTTONS_OF_A_CHOICE:
+        button = execute("Choose", {"verb": PRESS, **kept}, in_dialog=in_dialog)
+        return [_menu(reply, labels)], [button]
+    buttons: list[Json] = []
+    for place, label in enumerate(labels, 1):
+        if label == EDIT and reply.proposal and not in_dialog and most >= LEAST_FOR_A_FORM:
+            form = edit_form(reply.proposal, names, kept, most=most)
+            if form:
+                buttons.append(form)
+                continue
+        said = label if len(label) <= MOST_LABEL_KEPT else str(place)
+        style: Json = {"style": "positive"} if label == PRIMARY else {}
+        mode: Json = {"mode": "secondary"} if place > MOST_BUTTONS_SHOWN else {}
+        data = {"verb": PRESS, "label": said, **kept}
+        title = cut(shown(label), MOST_LABEL)
+        buttons.append(execute(title, data, in_dialog=in_dialog, **style, **mode))
+    return [], buttons
+
+
+def _menu(reply: Reply, labels: Sequence[str]) -> Json:
+    """The choices with their names; each comes back as its place."""
+    named = {
+        entry.label: entry.as_line()
+        for part in reply.parts
+        if isinstance(part, Entries)
+        for entry in part.entries
+    }
+    return {
+        "type": "Input.ChoiceSet",
+        "id": _CHOICE,
+        "style": "filtered",
+        "label": "Which one?",
+        "isRequired": True,
+        "errorMessage": "Choose one of them.",
+        "choices": [
+            {"title": cut(shown(named.get(label, label)), MOST_LABEL), "value": str(place)}
+            for place, label in enumerate(labels, 1)
+        ],
+    }
+
+
+def edit_form(
+    proposal: Mapping[str, Any], names: Mapping[str, Sequence[str]], kept: Json, *, most: int
+) -> Json | None:
+    """The button that opens the form of a proposal; null where no field of it fits."""
+    inputs = form_inputs(proposal, names, most=most)
+    if not inputs:
+        return None
+    data = {"verb": EDITED, "fields": _names_of(inputs), **kept}
+    return {
+        "type": "Action.ShowCard",
+        "title": EDIT,
+        "card": {
+            "type": "AdaptiveCard",
+            "body": [*inputs, line(run(_NOTHING_WRITTEN, subtle=True))],
+            "actions": [execute("Propose", data)],
+        },
+    }
+
+
+def log_form(
+    text: str, source: str, names: Mapping[str, Sequence[str]]
+) -> tuple[list[Json], list[Json]]:
+    """The body and buttons of the form that makes an action of a message; `source` is kept."""
+    proposal = {"change": "add", "action": cut(shown(text), MOST_TYPED)}
+    inputs = form_inputs(proposal, names, most=MOST_TYPED)
+    data = {"verb": LOGGED, "fields": _names_of(inputs), "source": source[:500]}
+    button = execute("Propose", data, in_dialog=True)
+    return [*inputs, line(run(_NOTHING_WRITTEN, subtle=True))], [button]
+
+
+def _names_of(inputs: Sequence[Json]) -> list[str]:
+    return [str(each["id"]).removeprefix(_FIELD) for each in inputs]
+
+
+def form_inputs(
+    proposal: Mapping[str, Any], names: Mapping[str, Sequence[str]], *, most: int
+) -> list[Json]:
+    """The inputs of a form for this proposal; a text that does not fit is not asked for."""
+    change = str(proposal["change"])
+    longest = min(most, MOST_TYPED)
+    wanted = [
+        name
+        for name in fields_for(proposal, lambda typed: len(typed) <= longest)
+        if len(_as_typed(proposal.get(name))) <= longest
+    ]
+    return [
+        {
+            "id": _FIELD + name,
+            "label": FIELDS[name].label,
+            **_input(FIELDS[name], proposal.get(name), names, most),
+            **_required(name, change),
+        }
+        for name in wanted
+    ]
+
+
+def _required(name: str, change: str) -> Json:
+    if is_optional(name, change):
+        return {}
+    return {"isRequired": True, "errorMessage": f"{FIELDS[name].label} is needed."}
+
+
+def _input(field: Field, value: Any, names: Mapping[str, Sequence[str]], most: int) -> Json:
+    if field.kind == "date":
+        return {"type": "Input.Date", **({"value": value} if _is_day(value) else {})}
+    known = list(names.get(field.kind, ()))[:MOST_NAMES]
+    said = _as_typed(value)
+    if field.kind == "parties" or not known or sum(map(len, known)) > most * 2:
+        several = "Separate names by semicolons. " if field.kind == "parties" else ""
+        return {
+            "type": "Input.Text",
+            "isMultiline": field.kind == "text",
+            "maxLength": MOST_TYPED,
+            "placeholder": several + field.hint,
+            **({"value": shown(said)} if said else {}),
+        }
+    every = list(dict.fromkeys([said, *known] if said else known))
+    return {
+        "type": "Input.ChoiceSet",
+        "style": "filtered",
+        "choices": choices(every),
+        "placeholder": field.hint,
+        **({"value": said} if said else {}),
+    }
+
+
+def _as_typed(value: Any) -> str:
+    """A field's value as it is typed: names separated by semicolons."""
+    if isinstance(value, list | tuple):
+        return "; ".join(str(each) for each in cast("Sequence[Any]", value))
+    return str(value or "")
+
+
+def _is_day(value: Any) -> bool:
+    try:
+        date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return False
+    return True
+
+
+# --- What comes back ------------------------------------------------------------------------------
+
+
+def press_of(data: Any) -> Press | None:
+    """What was pressed or entered, of the data of an action; null where it is none of ours."""
+    if not isinstance(data, dict):
+        return None
+    said = cast("Json", data)
+    verb, on = said.get("verb"), said.get("on")
+    label = said.get("label") or said.get(_CHOICE) or ""
+    if verb not in (PRESS, EDITED, LOGGED) or not isinstance(label, str):
+        return None
+    if verb == PRESS and not label:
+        return None
+    return Press(
+        verb=verb,
+        label=label if verb == PRESS else "",
+        on=on if type(on) is int and on > 0 else None,
+        thread=str(said.get("in") or ""),
+        entered=None if verb == PRESS else _entered(said),
+        source=str(said.get("source") or ""),
+    )
+
+
+def _entered(said: Json) -> Json:
+    """What was entered, in the terms of a proposal: days as ISO dates, parties and forums by name.
+    A field left empty is null (owners: an empty list); an update left empty is no field.
+    """
+    asked: Any = said.get("fields")
+    entered: Json = {}
+    for name in cast("list[Any]", asked) if isinstance(asked, list) else []:
+        if name in FIELDS:
+            typed = str(said.get(f"{_FIELD}{name}") or "")[:MOST_TYPED].strip()
+            entered[name] = _read(FIELDS[name], typed)
+    if not entered.get("note"):
+        entered.pop("note", None)
+    return entered
+
+
+def _read(field: Field, typed: str) -> Any:
+    if field.kind == "parties":
+        return [each.strip() for each in typed.split(";") if each.strip()]
+    if field.kind == "date":
+        return typed if _is_day(typed) else None
+    return typed or None

@@ -1,0 +1,206 @@
+"""What Teams sends, read: who said or pressed what, where, and where the answer goes."""
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+from bot.platforms.teams_buttons import Press, press_of
+
+PLATFORM = "teams"
+LOG_ACTION = "logAction"
+_MENTION = re.compile(r"(?is)<at[^>]*>(.*?)</at>")
+_TAG = re.compile(r"(?s)<[^<>]*>")
+_BREAKING_TAG = re.compile(r"(?i)<br\s*/?>|</(?:p|div|li|h\d)>")
+# Of a channel's conversation: where the id of the thread's first message begins.
+_THREAD = ";messageid="
+_KINDS = {"personal": "direct", "groupChat": "group", "channel": "channel"}
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Something said or pressed. `account` is the Entra object id of who did, `user` the same
+    person's id in Teams; `conversation` is where the answer goes, under `reply_to`. `delivery` is
+    the same for the same activity however often it is sent.
+    """
+
+    account: str
+    user: str
+    name: str
+    tenant: str
+    kind: str
+    conversation: str
+    service_url: str
+    bot: str = ""
+    reply_to: str = ""
+    delivery: str = ""
+    room_name: str = ""
+    text: str = ""
+    press: Press | None = None
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether nobody else reads it."""
+        return self.kind == "direct"
+
+    @property
+    def room_id(self) -> str:
+        """The room's id: that of the channel, not of the thread in it."""
+        return self.conversation.partition(_THREAD)[0]
+
+    @property
+    def room(self) -> str | None:
+        """The room, as an utterance names it; null for a personal chat."""
+        return None if self.is_direct else f"{PLATFORM}:{self.room_id}"
+
+    @property
+    def thread(self) -> str:
+        """The key of the conversation, which its buttons bring back."""
+        kept = self.press.thread if self.press else ""
+        return kept if self._is_here(kept) else f"{PLATFORM}:{self.conversation}"
+
+    def _is_here(self, thread: str) -> bool:
+        """Whether a key is of this room: what comes back from a card could name any other."""
+        here = f"{PLATFORM}:{self.room_id}"
+        return thread == here or thread.startswith((f"{here};", f"{here}#"))
+
+
+def heard_in(activity: Json) -> Heard | None:
+    """Who did something, and where; null where nobody can be told apart or answered."""
+    sender, conversation = mapping(activity, "from"), mapping(activity, "conversation")
+    user, place = words(sender, "id"), words(conversation, "id")
+    if not user or not place or words(sender, "role").lower() in ("bot", "skill"):
+        return None
+    data = mapping(activity, "channelData")
+    told = words(conversation, "conversationType")
+    kind = _KINDS.get(told, "group" if conversation.get("isGroup") else "direct")
+    said_id = words(activity, "id")
+    return Heard(
+        account=words(sender, "aadObjectId") or user,
+        user=user,
+        name=words(sender, "name"),
+        tenant=words(mapping(data, "tenant"), "id") or words(conversation, "tenantId"),
+        kind=kind,
+        conversation=place,
+        service_url=words(activity, "serviceUrl"),
+        bot=words(mapping(activity, "recipient"), "id"),
+        delivery=f"{PLATFORM}:{place}:{said_id}" if said_id else "",
+        room_name=_room_name(data, conversation),
+    )
+
+
+def heard_message(activity: Json) -> Heard | None:
+    """A message; null where nobody is to be answered."""
+    heard = heard_in(activity)
+    if heard is None or heard.user.startswith("28:"):
+        return None
+    press = press_of(activity.get("value"))
+    return replace(
+        heard,
+        reply_to=words(activity, "id"),
+        text="" if press else said_in(activity),
+        press=press,
+    )
+
+
+def heard_press(activity: Json) -> Heard | None:
+    """A button on a card, or a form on one that was sent; null where it is none of ours."""
+    heard = heard_in(activity)
+    press = press_of(mapping(mapping(activity, "value"), "action").get("data"))
+    if heard is None or press is None:
+        return None
+    return replace(heard, press=press, reply_to=words(activity, "replyToId"))
+
+
+def heard_form(activity: Json) -> Heard | None:
+    """What was sent or pressed in the dialog that logs a message; null where it is none of ours.
+    Its conversation is between one person and us, whatever room the message stands in.
+    """
+    heard, value = heard_in(activity), mapping(activity, "value")
+    press = press_of(value.get("data"))
+    if heard is None or press is None or words(value, "commandId") != LOG_ACTION:
+        return None
+    thread = press.thread or f"{PLATFORM}:{heard.room_id}#log:{message_of(activity)[2]}"
+    return replace(heard, press=replace(press, thread=thread))
+
+
+def message_of(activity: Json) -> tuple[str, str, str]:
+    """What the message that is to be logged says, its link and its id."""
+    payload = mapping(mapping(activity, "value"), "messagePayload")
+    body = mapping(payload, "body")
+    content = words(body, "content")
+    is_html = words(body, "contentType").lower() == "html"
+    text = text_of_html(content) if is_html else _tidied(content)
+    return text, words(payload, "linkToMessage"), words(payload, "id")
+
+
+def is_for_us(activity: Json) -> bool:
+    """Whether an activity about members is about the bot itself."""
+    us = words(mapping(activity, "recipient"), "id")
+    every = [*items(activity, "membersAdded"), *items(activity, "membersRemoved")]
+    return any(words(member, "id") == us for member in every)
+
+
+def _room_name(data: Json, conversation: Json) -> str:
+    team, channel = mapping(data, "team"), mapping(data, "channel")
+    name = words(channel, "name") or words(conversation, "name")
+    return f"{words(team, 'name')} / {name}" if name and words(team, "name") else name
+
+
+# --- Text -----------------------------------------------------------------------------------------
+
+
+def said_in(activity: Json) -> str:
+    """What a person meant by a message: without the mention of us, with other people by name, and
+    nothing of Teams' marks.
+    """
+    text = words(activity, "text")
+    us = words(mapping(activity, "recipient"), "id")
+    for entity in items(activity, "entities"):
+        is_us = us and words(mapping(entity, "mentioned"), "id") == us
+        mention = words(entity, "text")
+        if is_us and mention and words(entity, "type").lower() == "mention":
+            text = text.replace(mention, " ")
+    text = _MENTION.sub(lambda found: found[1], text)
+    if words(activity, "textFormat").lower() in ("xml", "html"):
+        text = _without_tags(text)
+    return _tidied(html.unescape(text))
+
+
+def text_of_html(content: str) -> str:
+    """What a message says whose content is HTML: its words, a line for each paragraph."""
+    return _tidied(html.unescape(_without_tags(content)))
+
+
+def _without_tags(content: str) -> str:
+    return _TAG.sub("", _BREAKING_TAG.sub("\n", content))
+
+
+def _tidied(text: str) -> str:
+    lines = (" ".join(line.split()) for line in text.replace("\xa0", " ").splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+# --- Reading JSON that anybody may have written ---------------------------------------------------
+
+
+def mapping(said: Mapping[str, Any], name: str) -> Json:
+    """The object of this name; an empty one where there is none."""
+    value = said.get(name)
+    return cast("Json", value) if isinstance(value, dict) else {}
+
+
+def items(said: Mapping[str, Any], name: str) -> list[Json]:
+    """The objects of the list of this name."""
+    value = said.get(name)
+    every = cast("list[Any]", value) if isinstance(value, list) else []
+    return [cast("Json", each) for each in every if isinstance(each, dict)]
+
+
+def words(said: Mapping[str, Any], name: str) -> str:
+    """The text of this name; an empty one where there is none."""
+    value = said.get(name)
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,138 @@
+"""Who is who in Teams, and who reads a room: asked of Teams, kept in the register's database."""
+
+import json
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.logs import log_event
+from bot.platforms.teams_connector import Connector, ConnectorError, Json
+from bot.platforms.teams_heard import PLATFORM, Heard, words
+from bot.platforms.teams_tokens import TokenError
+from bot.turns import Turns
+from store.database import writing
+from store.rooms import account, remember_account, remember_room
+
+FRESH_SECONDS = 3600
+MOST_KEPT = 20_000
+# A room that more people read than this counts as read from outside.
+MOST_MEMBERS = 2_000
+
+
+@dataclass
+class People:
+    """The accounts and rooms of one tenant (`tenant` "": the local playground, where everybody
+    belongs to the office). What was asked within the hour is remembered.
+    """
+
+    connector: Connector
+    turns: Turns
+    tenant: str
+    _kinds: dict[str, tuple[str, float]] = field(default_factory=dict[str, tuple[str, float]])
+    _rooms: dict[str, tuple[str, float]] = field(default_factory=dict[str, tuple[str, float]])
+
+    async def kind_of(self, heard: Heard) -> str:
+        """Member, guest or stranger of who is speaking; stranger where Teams does not tell, so that
+        nothing is shown to somebody unknown.
+        """
+        kept = self._kinds.get(heard.account)
+        if kept and time.monotonic() - kept[1] < FRESH_SECONDS:
+            return kept[0]
+        try:
+            said = await self.connector.member(heard.service_url, heard.conversation, heard.user)
+        except (ConnectorError, TokenError) as error:
+            log_event("account not told", account=heard.account, problem=str(error))
+            return await self.turns.in_thread(lambda: self._kept_kind(heard.account))
+        kind = self._kind(said, heard.tenant)
+        if len(self._kinds) >= MOST_KEPT:
+            self._kinds.clear()
+        self._kinds[heard.account] = (kind, time.monotonic())
+        await self.turns.in_thread(lambda: self._keep(heard, said, kind))
+        return kind
+
+    async def meet(self, heard: Heard, person: str | None = None) -> None:
+        """Keep where a room is reached, the moment it is seen for the first time, after that when
+        something about it changed, and every hour. `person`: whose personal chat it is.
+        """
+        reference = reference_of(heard)
+        kept = self._rooms.get(heard.room_id)
+        if kept and kept[0] == reference and time.monotonic() - kept[1] < FRESH_SECONDS:
+            return
+        if len(self._rooms) >= MOST_KEPT:
+            self._rooms.clear()
+        self._rooms[heard.room_id] = (reference, time.monotonic())
+        seen: dict[str, Any] = {"kind": heard.kind, "state": "active", "problem": ""}
+        if heard.room_name:
+            seen["name"] = heard.room_name
+        if heard.is_direct and person:
+            seen["person"] = person
+        await self.keep_room(heard.room_id, reference=reference, **seen)
+
+    async def has_outsiders(self, heard: Heard) -> bool:
+        """Whether somebody from outside the office reads a room, asked of Teams now. True where
+        Teams does not tell.
+        """
+        try:
+            members = await self.connector.members(heard.service_url, heard.room_id)
+        except (ConnectorError, TokenError) as error:
+            log_event("members not told", room=heard.room_id, problem=str(error))
+            return True
+        kinds = {self._kind(each, heard.tenant) for each in members}
+        found = len(members) > MOST_MEMBERS or kinds != {"member"}
+        await self.keep_room(heard.room_id, has_outsiders=found)
+        return found
+
+    async def keep_room(self, room_id: str, **seen: Any) -> None:
+        """Keep what was seen of a room."""
+        await self.turns.in_thread(lambda: self._keep_room(room_id, seen))
+
+    def forget_room(self, room_id: str) -> None:
+        """Look at a room again when it is next heard of."""
+        self._rooms.pop(room_id, None)
+
+    # --- Keeping, in a worker thread --------------------------------------------------------------
+
+    def _kind(self, said: Json, tenant: str) -> str:
+        """What Teams says of a member. A guest's sign-in name holds "#EXT#"."""
+        if not self.tenant:
+            return "member"
+        if (words(said, "tenantId") or tenant).lower() != self.tenant.lower():
+            return "stranger"
+        is_guest = words(said, "userRole").lower() in ("guest", "anonymous")
+        return "guest" if is_guest or "#EXT#" in words(said, "userPrincipalName") else "member"
+
+    def _keep(self, heard: Heard, said: Json, kind: str) -> None:
+        seen = {
+            "email": words(said, "email") or words(said, "userPrincipalName"),
+            "name": words(said, "name") or heard.name,
+            "kind": kind,
+            "state": "active",
+        }
+        with Session(writing(self.turns.engine)) as session:
+            remember_account(session, PLATFORM, heard.account, self.turns.clock(), **seen)
+            session.commit()
+
+    def _keep_room(self, room_id: str, seen: dict[str, Any]) -> None:
+        with Session(writing(self.turns.engine)) as session:
+            remember_room(session, PLATFORM, room_id, self.turns.clock(), **seen)
+            session.commit()
+
+    def _kept_kind(self, account_id: str) -> str:
+        with Session(self.turns.engine) as session:
+            known = account(session, PLATFORM, account_id)
+            return known.kind if known else "stranger"
+
+
+def reference_of(heard: Heard) -> str:
+    """Where a room is reached, as JSON."""
+    said = {
+        "serviceUrl": heard.service_url,
+        "conversation": heard.room_id,
+        "bot": heard.bot,
+        "tenant": heard.tenant,
+    }
+    if heard.is_direct:
+        said |= {"user": heard.user, "account": heard.account}
+    return json.dumps(said, sort_keys=True)
