@@ -165,6 +165,8 @@ def _slack(given: Mapping[str, str]) -> SlackSettings | None:
 def _teams_faults(given: Mapping[str, str]) -> list[str]:
     if not any(name in given for name in _TEAMS_NAMES):
         return []
+    if given.get("TEAMS_ANONYMOUS") == "1":
+        return ["TEAMS_ANONYMOUS is for the local playground: leave out the other TEAMS_ settings."]
     faults = [
         f"{name} is missing: copy it from the app registration of your bot."
         for name in ("TEAMS_APP_ID", "TEAMS_TENANT_ID")

@@ -103,6 +103,27 @@ def rooms_with_problems(session: Session) -> list[Room]:
     return list(session.execute(statement).scalars())
 
 
+def rooms_of(session: Session, platform: str, person: str) -> list[Room]:
+    """The personal chats of the party of this name, the one last heard of first."""
+    statement = (
+        sql.select(Room)
+        .where(col(Room.platform) == platform, col(Room.kind) == "direct")
+        .where(col(Room.person) == person)
+        .order_by(col(Room.seen_at).desc(), col(Room.room_id))
+    )
+    return list(session.execute(statement).scalars())
+
+
+def last_reference(session: Session, platform: str) -> str:
+    """The reference of the room last heard of; "" where there is none."""
+    statement = (
+        sql.select(col(Room.reference))
+        .where(col(Room.platform) == platform, col(Room.reference) != "")
+        .order_by(col(Room.seen_at).desc())
+    )
+    return session.execute(statement.limit(1)).scalars().first() or ""
+
+
 def remember_room(
     session: Session, platform: str, room_id: str, seen_at: datetime, **seen: Any
 ) -> None:

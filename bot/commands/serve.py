@@ -12,6 +12,7 @@ from bot.settings import Settings, SettingsError, served_settings
 
 HOST = "127.0.0.1"
 PORT = 3978
+_LOOPBACK = (HOST, "::1", "localhost")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,6 +27,8 @@ def run(arguments: argparse.Namespace) -> int:
         settings = served_settings()
     except SettingsError as error:
         raise CommandError(str(error)) from error
+    if settings.teams and settings.teams.is_anonymous and arguments.host not in _LOOPBACK:
+        raise CommandError(f"TEAMS_ANONYMOUS is for this machine alone: use --host {HOST}.")
     from bot.logs import start_log
 
     start_log(with_text=settings.logs_text)
@@ -50,6 +53,13 @@ async def _serve(engine: Engine, settings: Settings, host: str, port: int) -> No
         from bot.platforms.slack import SlackEdge
 
         edges.append(SlackEdge(settings.slack, turns))
+    if settings.teams is not None:
+        from bot.platforms.teams import TeamsEdge
+
+        try:
+            edges.append(TeamsEdge(settings.teams, turns))
+        except ValueError as error:
+            raise CommandError(str(error)) from error
     _warn_if_empty(engine)
 
     def ready(host: str, port: int) -> None:

@@ -9,6 +9,7 @@ from bot.platforms.form_fields import FIELDS, Field, fields_for, is_optional
 from bot.platforms.screen import shown
 from bot.platforms.teams_pieces import Json, choices, execute, line, run
 from bot.platforms.teams_text import cut
+from handlers.change_words import CONFIRMING
 from handlers.reply import Entries, Reply
 
 MOST_LABEL = 60
@@ -22,6 +23,7 @@ MOST_THREAD_KEPT = 200
 # With less room than this a proposal is edited in words.
 LEAST_FOR_A_FORM = 150
 PRIMARY, EDIT = "Confirm", "Edit"
+SETTLING = frozenset({*CONFIRMING, "Undo"})
 PRESS, EDITED, LOGGED = "press", "edit", "log"
 _FIELD, _CHOICE = "field:", "choice"
 _NOTHING_WRITTEN = "Nothing is written until you confirm."
@@ -30,7 +32,8 @@ _NOTHING_WRITTEN = "Nothing is written until you confirm."
 @dataclass(frozen=True, slots=True)
 class Press:
     """A pressed button, or a form that was sent: its label, the number of the reply that it stood
-    under, the thread of that reply, and what was entered (null: no form).
+    under, the thread of that reply, and what was entered (null: no form). `is_settling`: it settles
+    what the card asks, so that the answer takes the card's place.
     """
 
     verb: str
@@ -39,6 +42,7 @@ class Press:
     thread: str = ""
     entered: Mapping[str, Any] | None = None
     source: str = ""
+    is_settling: bool = False
 
 
 # --- Drawing --------------------------------------------------------------------------------------
@@ -56,9 +60,11 @@ def pressable(
     from a menu that can be searched. No piece of a form has more than `most` characters.
     """
     labels = [label for label in reply.buttons if label][:MOST_BUTTONS]
+    is_choice = reply.missing == ("which",)
     kept = {"on": reply.number, "in": thread if len(thread) <= MOST_THREAD_KEPT else ""}
-    if reply.missing == ("which",) and len(labels) > MOST_BUTTONS_OF_A_CHOICE:
-        button = execute("Choose", {"verb": PRESS, **kept}, in_dialog=in_dialog)
+    if is_choice and len(labels) > MOST_BUTTONS_OF_A_CHOICE:
+        data = {"verb": PRESS, "settles": True, **kept}
+        button = execute("Choose", data, in_dialog=in_dialog)
         return [_menu(reply, labels)], [button]
     buttons: list[Json] = []
     for place, label in enumerate(labels, 1):
@@ -70,7 +76,8 @@ def pressable(
         said = label if len(label) <= MOST_LABEL_KEPT else str(place)
         style: Json = {"style": "positive"} if label == PRIMARY else {}
         mode: Json = {"mode": "secondary"} if place > MOST_BUTTONS_SHOWN else {}
-        data = {"verb": PRESS, "label": said, **kept}
+        settles = is_choice or label in SETTLING
+        data = {"verb": PRESS, "label": said, "settles": settles, **kept}
         title = cut(shown(label), MOST_LABEL)
         buttons.append(execute(title, data, in_dialog=in_dialog, **style, **mode))
     return [], buttons
@@ -220,6 +227,7 @@ def press_of(data: Any) -> Press | None:
         thread=str(said.get("in") or ""),
         entered=None if verb == PRESS else _entered(said),
         source=str(said.get("source") or ""),
+        is_settling=verb == EDITED or said.get("settles") is True,
     )
 
 
@@ -230,7 +238,7 @@ def _entered(said: Json) -> Json:
     asked: Any = said.get("fields")
     entered: Json = {}
     for name in cast("list[Any]", asked) if isinstance(asked, list) else []:
-        if name in FIELDS:
+        if isinstance(name, str) and name in FIELDS:
             typed = str(said.get(f"{_FIELD}{name}") or "")[:MOST_TYPED].strip()
             entered[name] = _read(FIELDS[name], typed)
     if not entered.get("note"):

@@ -1,6 +1,6 @@
 """The one file that knows Microsoft's Bot Framework SDK: its CloudAdapterBase takes an activity
-that was already checked through the SDK's pipeline. Everything else speaks of activities as the JSON
-that they are, so that what follows this SDK replaces this file alone (ARCHITECTURE.md).
+that was already checked through the SDK's pipeline. Everything else speaks of activities as the
+JSON that they are, so that what follows this SDK replaces this file alone (ARCHITECTURE.md).
 """
 
 from collections.abc import Awaitable, Callable

@@ -24,7 +24,8 @@ Json = dict[str, Any]
 class Heard:
     """Something said or pressed. `account` is the Entra object id of who did, `user` the same
     person's id in Teams; `conversation` is where the answer goes, under `reply_to`. `delivery` is
-    the same for the same activity however often it is sent.
+    the same for the same activity however often it is sent; `kept_thread` what a card brought back;
+    `is_dialog`: it was said in a dialog.
     """
 
     account: str
@@ -40,6 +41,8 @@ class Heard:
     room_name: str = ""
     text: str = ""
     press: Press | None = None
+    kept_thread: str = ""
+    is_dialog: bool = False
 
     @property
     def is_direct(self) -> bool:
@@ -53,13 +56,15 @@ class Heard:
 
     @property
     def room(self) -> str | None:
-        """The room, as an utterance names it; null for a personal chat."""
-        return None if self.is_direct else f"{PLATFORM}:{self.room_id}"
+        """The room, as an utterance names it; null for a personal chat or a dialog, which nobody
+        else sees.
+        """
+        return None if self.is_direct or self.is_dialog else f"{PLATFORM}:{self.room_id}"
 
     @property
     def thread(self) -> str:
         """The key of the conversation, which its buttons bring back."""
-        kept = self.press.thread if self.press else ""
+        kept = self.kept_thread
         return kept if self._is_here(kept) else f"{PLATFORM}:{self.conversation}"
 
     def _is_here(self, thread: str) -> bool:
@@ -103,6 +108,7 @@ def heard_message(activity: Json) -> Heard | None:
         reply_to=words(activity, "id"),
         text="" if press else said_in(activity),
         press=press,
+        kept_thread=press.thread if press else "",
     )
 
 
@@ -112,7 +118,8 @@ def heard_press(activity: Json) -> Heard | None:
     press = press_of(mapping(mapping(activity, "value"), "action").get("data"))
     if heard is None or press is None:
         return None
-    return replace(heard, press=press, reply_to=words(activity, "replyToId"))
+    reply_to = words(activity, "replyToId")
+    return replace(heard, press=press, kept_thread=press.thread, reply_to=reply_to)
 
 
 def heard_form(activity: Json) -> Heard | None:
@@ -124,7 +131,7 @@ def heard_form(activity: Json) -> Heard | None:
     if heard is None or press is None or words(value, "commandId") != LOG_ACTION:
         return None
     thread = press.thread or f"{PLATFORM}:{heard.room_id}#log:{message_of(activity)[2]}"
-    return replace(heard, press=replace(press, thread=thread))
+    return replace(heard, press=press, kept_thread=thread, is_dialog=True)
 
 
 def message_of(activity: Json) -> tuple[str, str, str]:

@@ -15,7 +15,7 @@ _BREAK = "\u200b"
 _REPLACED = re.compile(r"(?i)<(?=/?at\b)|\{(?=\{)")
 _MARKDOWN = re.compile(r"([\\`*_\[\]#~|<>])")
 _LIST = re.compile(r"(?m)^(\s*)([-+]|\d+[.)])(?=\s)")
-_LINK = re.compile(r"(?i)(?<=\w:)//|\bwww(?=\.)|(?<=mailto|tel):")
+_LINK = re.compile(r"(?i)(?<=\w:)//|\bwww(?=\.)|(?<=mailto):|(?<=tel):")
 
 
 def run_text(text: str) -> str:
@@ -28,10 +28,9 @@ def run_text(text: str) -> str:
 
 def markdown(text: str) -> str:
     """The text for a place where Markdown is read: no mark-up, link or list can be made of it."""
-    marked = _MARKDOWN.sub(r"\\\1", shown(text))
+    marked = _MARKDOWN.sub(r"\\\1", run_text(text))
     listed = _LIST.sub(lambda found: f"{found[1]}{_BREAK}{found[2]}", marked)
-    linked = _LINK.sub(lambda found: _BREAK + found[0] + _BREAK, listed)
-    return linked.replace("{{", "{" + _BREAK + "{")
+    return _LINK.sub(lambda found: _BREAK + found[0] + _BREAK, listed)
 
 
 def spoken(text: str) -> str:

@@ -1,0 +1,100 @@
+"""From what was heard in Teams to an answer that this room may see."""
+
+from dataclasses import dataclass, replace
+
+from sqlmodel import Session
+
+from bot.assistant import Utterance
+from bot.platforms.teams_buttons import EDITED
+from bot.platforms.teams_heard import PLATFORM, Heard
+from bot.platforms.teams_people import People
+from bot.turns import NOBODY, Turns, person_of
+from handlers.reply import Reply, say
+from store.rooms import is_fit_for_sensitive, room
+
+_ASK_FOR_HELP = "help"
+_AUDIENCE_CHANGED = (
+    "Somebody from outside the office reads this chat, so I have not shown the answer. "
+    "Please ask me in a chat of our own."
+)
+
+
+@dataclass
+class _Audience:
+    """Who reads a room. `outsiders` null: not asked yet; `is_cleared`: so that it matters."""
+
+    outsiders: bool | None
+    is_cleared: bool = False
+    is_back: bool = False
+    person: str | None = NOBODY
+
+
+@dataclass
+class Answering:
+    """The way from what was heard to a reply. `is_anonymous`: in the local playground whoever is
+    not known speaks as whoever sits at the terminal does.
+    """
+
+    people: People
+    turns: Turns
+    is_anonymous: bool = False
+
+    async def reply_to(self, heard: Heard) -> Reply | None:
+        """The reply to what was heard; null where it was answered before."""
+        kind = await self.people.kind_of(heard)
+        audience = _Audience(None if kind == "member" else True)
+        reply = await self._turn(heard, audience)
+        if reply is None and audience.is_cleared and audience.outsiders is None:
+            audience.outsiders = await self.people.has_outsiders(heard)
+            reply = await self._turn(heard, audience)
+        if audience.is_back:
+            self.people.forget_room(heard.room_id)
+        if not heard.is_dialog:
+            await self.people.meet(heard, audience.person)
+        if reply is None or not audience.is_cleared or audience.outsiders:
+            return reply
+        # It was composed for the office alone: who reads it is asked once more as it is sent.
+        if await self.people.has_outsiders(heard):
+            return say(_AUDIENCE_CHANGED, refused=_AUDIENCE_CHANGED)
+        return reply
+
+    async def replies_to(self, heard: Heard, questions: tuple[str, ...]) -> list[Reply]:
+        """The replies to some questions that one thing heard stands for, each in a thread of its
+        own.
+        """
+        replies: list[Reply] = []
+        for number, question in enumerate(questions, 1):
+            one = replace(heard, text=question, delivery=f"{heard.delivery}#{number}")
+            reply = await self.reply_to(one)
+            replies += [reply] if reply is not None else []
+        return replies
+
+    async def _turn(self, heard: Heard, audience: _Audience) -> Reply | None:
+        return await self.turns.answer(PLATFORM, lambda s: self._utterance(s, heard, audience))
+
+    def _utterance(self, session: Session, heard: Heard, audience: _Audience) -> Utterance | None:
+        """What was said, for the assistant; null where it has to be asked first who reads the
+        room.
+        """
+        known = room(session, PLATFORM, heard.room_id)
+        audience.is_back = known is not None and known.state != "active"
+        if heard.room is not None and audience.outsiders is None:
+            audience.is_cleared = is_fit_for_sensitive(session, heard.room)
+            if audience.is_cleared:
+                return None
+        person: str | None = person_of(session, PLATFORM, heard.account)
+        audience.person = person
+        if self.is_anonymous and person == NOBODY:
+            person = None
+        press = heard.press
+        return Utterance(
+            text=heard.text or ("" if press or heard.is_direct else _ASK_FOR_HELP),
+            person=person,
+            channel=heard.room,
+            thread=heard.thread,
+            press=press.label if press else "",
+            delivery=heard.delivery,
+            pressed_on=press.on if press else None,
+            edit=press.entered if press and press.verb == EDITED else None,
+            outsiders=bool(audience.outsiders),
+        )

@@ -1,0 +1,175 @@
+"""Sending to Teams: one place that posts, and that knows what each refusal means."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from prometheus_client import Counter
+from sqlmodel import Session
+
+from bot.logs import log_event
+from bot.platforms.teams_cards import draw, reply_message
+from bot.platforms.teams_connector import Connector, ConnectorError, Json
+from bot.platforms.teams_heard import PLATFORM, Heard, words
+from bot.platforms.teams_people import People
+from bot.platforms.teams_tokens import TokenError
+from bot.turns import Turns
+from handlers.reply import Reply
+from scheduler.delivery import Delivered, Destination
+from store.meetings import select_forums
+from store.plan import select_priorities
+from store.rooms import Room, last_reference, party_of, room, rooms_of
+
+POSTS = Counter("remembrancer_teams_posts", "Messages sent to Teams", ["outcome"])
+REMOVED = "The app is no longer installed there: install it again."
+_GONE = frozenset({403, 404})
+
+
+class Sending:
+    """Posts messages. `problem`: why nothing can be sent at all, in words; "" where it can."""
+
+    def __init__(self, connector: Connector, people: People, turns: Turns) -> None:
+        self._connector = connector
+        self._people = people
+        self._turns = turns
+        self.problem = ""
+
+    async def reply(self, heard: Heard, reply: Reply) -> Delivered:
+        """Post a reply where something was heard."""
+        content = await self.drawn(reply, heard.thread)
+        return await self.post(heard, reply_message(reply, content))
+
+    async def post(self, heard: Heard, activity: Json) -> Delivered:
+        """Post an activity where something was heard; a failure is logged and kept, not raised."""
+        return await self._sent(heard.room_id, heard.service_url, heard.conversation, activity)
+
+    async def put_in_place(self, heard: Heard, reply: Reply, content: Json) -> None:
+        """Put a card in the place of the one that was pressed, for everyone."""
+        activity = {**reply_message(reply, content), "id": heard.reply_to}
+        try:
+            await self._connector.update(heard.service_url, heard.conversation, activity)
+        except (ConnectorError, TokenError) as error:
+            POSTS.labels("failed").inc()
+            log_event("card not updated", room=heard.room_id, problem=str(error))
+            return
+        POSTS.labels("updated").inc()
+
+    async def drawn(self, reply: Reply, thread: str, *, in_dialog: bool = False) -> Json:
+        """The card of a reply; one that can be edited offers the names that it may be given."""
+        names: Mapping[str, list[str]] = {}
+        if reply.proposal and not in_dialog:
+            names = await self.names()
+        return draw(reply, thread=thread, names=names, in_dialog=in_dialog)
+
+    async def names(self) -> Mapping[str, list[str]]:
+        """The names that forms offer."""
+        return await self._turns.in_thread(self._names)
+
+    async def deliver(self, destination: Destination, reply: Reply) -> Delivered:
+        """Post a reply unprompted, to a room or to a person."""
+        known = await self._turns.in_thread(lambda: self._reference(destination))
+        if known is None:
+            return Delivered(ok=False, problem="Nobody there has installed the app.", is_gone=True)
+        room_id, state, reference = known
+        if state == "removed":
+            return Delivered(ok=False, problem=REMOVED, is_gone=True)
+        service_url = words(reference, "serviceUrl")
+        if not room_id:
+            opened = await self._open(destination.account_id, reference)
+            if isinstance(opened, Delivered):
+                return opened
+            room_id = opened
+        content = await self.drawn(reply, f"{PLATFORM}:{room_id}")
+        return await self._sent(room_id, service_url, room_id, reply_message(reply, content))
+
+    # --- What comes of it -------------------------------------------------------------------------
+
+    async def _sent(
+        self, room_id: str, service_url: str, conversation: str, activity: Json
+    ) -> Delivered:
+        try:
+            sent = await self._connector.send(service_url, conversation, activity)
+        except (ConnectorError, TokenError) as error:
+            return await self._failed(room_id, error)
+        POSTS.labels("sent").inc()
+        self.problem = ""
+        return Delivered(ok=True, message_id=sent)
+
+    async def _failed(self, room_id: str, error: ConnectorError | TokenError) -> Delivered:
+        POSTS.labels("failed").inc()
+        log_event("not posted", room=room_id, problem=str(error))
+        if isinstance(error, TokenError):
+            self.problem = "Entra gives no token: check the app's id, tenant and secret."
+            return Delivered(ok=False, problem=self.problem, retry_after=60)
+        if error.status in _GONE:
+            await self._people.keep_room(room_id, state="removed", problem=REMOVED)
+            self._people.forget_room(room_id)
+            return Delivered(ok=False, problem=REMOVED, is_gone=True)
+        if error.status == 401:
+            self.problem = "Teams does not accept the app's token: check its id and tenant."
+        problem = f"Teams answered {error}."
+        return Delivered(ok=False, problem=problem, retry_after=error.retry_after or 30)
+
+    async def _open(self, account_id: str, reference: Json) -> str | Delivered:
+        """Begin a personal chat with somebody who has the app and never spoke to it; its id."""
+        tenant = words(reference, "tenant")
+        asked = {
+            "bot": {"id": words(reference, "bot")},
+            "members": [{"id": account_id}],
+            "tenantId": tenant,
+            "channelData": {"tenant": {"id": tenant}},
+            "isGroup": False,
+        }
+        try:
+            room_id = await self._connector.open(words(reference, "serviceUrl"), asked)
+        except (ConnectorError, TokenError) as error:
+            if isinstance(error, ConnectorError) and error.status in _GONE:
+                return Delivered(ok=False, problem="They have not installed the app.", is_gone=True)
+            return await self._failed("", error)
+        kept = json.dumps({**reference, "conversation": room_id, "account": account_id})
+        await self._people.keep_room(
+            room_id, kind="direct", person=await self._person(account_id), reference=kept
+        )
+        return room_id
+
+    # --- In a worker thread -----------------------------------------------------------------------
+
+    async def _person(self, account_id: str) -> str | None:
+        def read() -> str | None:
+            with Session(self._turns.engine) as session:
+                return party_of(session, PLATFORM, account_id)
+
+        return await self._turns.in_thread(read)
+
+    def _names(self) -> Mapping[str, list[str]]:
+        with Session(self._turns.engine) as session:
+            return {
+                "forum": [each.label for each in select_forums(session)],
+                "priority": [each.name for each in select_priorities(session)],
+            }
+
+    def _reference(self, destination: Destination) -> tuple[str, str, Json] | None:
+        """The room's id, its state and how it is reached; without an id where a personal chat has
+        to be begun; null where nothing is known.
+        """
+        with Session(self._turns.engine) as session:
+            known = self._room(session, destination)
+            if known is not None and known.reference:
+                return known.room_id, known.state, json.loads(known.reference)
+            if known is not None or not destination.account_id:
+                return None
+            elsewhere = last_reference(session, PLATFORM)
+            return ("", "active", _without_person(json.loads(elsewhere))) if elsewhere else None
+
+    def _room(self, session: Session, destination: Destination) -> Room | None:
+        if destination.room_id:
+            return room(session, PLATFORM, destination.room_id)
+        person = party_of(session, PLATFORM, destination.account_id)
+        for each in rooms_of(session, PLATFORM, person) if person else ():
+            if json.loads(each.reference or "{}").get("account") == destination.account_id:
+                return each
+        return None
+
+
+def _without_person(reference: Any) -> Json:
+    return {name: value for name, value in reference.items() if name not in ("user", "account")}

@@ -1,0 +1,200 @@
+"""The ways into the assistant from Teams: what Teams sends, and where each goes."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.platforms.teams_answering import Answering
+from bot.platforms.teams_buttons import EDITED, LOGGED
+from bot.platforms.teams_cards import message
+from bot.platforms.teams_framework import Answered
+from bot.platforms.teams_heard import (
+    LOG_ACTION,
+    Heard,
+    heard_form,
+    heard_in,
+    heard_message,
+    heard_press,
+    is_for_us,
+    items,
+    mapping,
+    message_of,
+    words,
+)
+from bot.platforms.teams_home import HOME, QUESTIONS, home_card, log_card, welcome_card
+from bot.platforms.teams_pieces import CARD_TYPE, Json, attachment
+from bot.platforms.teams_sending import Sending
+from bot.turns import Turns
+from handlers.reply import Reply, plain_text
+
+_AGAIN = "That was answered already."
+_BELOW = "Answered below."
+_UNKNOWN = "I do not know that button. Please ask me again."
+_TITLE = "Log as action"
+# What became of a channel or team, and the state that its room is then in.
+_STATES = {
+    "channelDeleted": "removed",
+    "channelRestored": "active",
+    "teamArchived": "archived",
+    "teamDeleted": "removed",
+    "teamUnarchived": "active",
+}
+
+
+@dataclass(frozen=True)
+class WaysIn:
+    """What Teams may send, and where each goes."""
+
+    answering: Answering
+    sending: Sending
+    turns: Turns
+
+    def waits_for_nothing(self, activity: Json) -> bool:
+        """Whether an activity is acknowledged before it is worked on: all but invokes, to which the
+        response is the answer.
+        """
+        return activity.get("type") != "invoke"
+
+    async def take(self, activity: Json) -> Answered | None:
+        """Do what an activity asks for; what goes back in the response, where something does."""
+        kind, name = words(activity, "type"), words(activity, "name")
+        if kind == "message":
+            await self._message(activity)
+        elif kind == "installationUpdate":
+            await self._installation(activity)
+        elif kind == "conversationUpdate":
+            await self._conversation(activity)
+        elif kind == "invoke" and name == "adaptiveCard/action":
+            return await self._press(activity)
+        elif kind == "invoke" and name == "composeExtension/fetchTask":
+            return await self._form(activity)
+        elif kind == "invoke" and name == "composeExtension/submitAction":
+            return await self._submit(activity)
+        elif kind == "invoke":
+            return Answered(None, status=501)
+        return None
+
+    # --- Messages ---------------------------------------------------------------------------------
+
+    async def _message(self, activity: Json) -> None:
+        heard = heard_message(activity)
+        if heard is None:
+            return
+        async with self.turns.in_order(f"{heard.thread}/{heard.account}"):
+            if heard.text.strip(" .!/").casefold() == HOME:
+                await self._home(heard)
+                return
+            reply = await self.answering.reply_to(heard)
+            if reply is not None:
+                await self.sending.reply(heard, reply)
+
+    async def _home(self, heard: Heard) -> None:
+        replies = await self.answering.replies_to(heard, QUESTIONS)
+        refused = next((reply for reply in replies if reply.refused), None)
+        if refused is not None:
+            await self.sending.reply(heard, refused)
+        elif replies:
+            await self.sending.post(heard, message(home_card(replies), "Your actions and meetings"))
+
+    # --- Cards ------------------------------------------------------------------------------------
+
+    async def _press(self, activity: Json) -> Answered:
+        heard = heard_press(activity)
+        if heard is None or heard.press is None:
+            return _told(_UNKNOWN)
+        async with self.turns.in_order(f"{heard.thread}/{heard.account}"):
+            reply = await self.answering.reply_to(heard)
+        if reply is None:
+            return _told(_AGAIN)
+        if heard.press.is_settling and reply.intent:
+            content = await self.sending.drawn(reply, heard.thread)
+            if heard.reply_to:
+                work = self.sending.put_in_place(heard, reply, content)
+                self.turns.begin(work, "a card was not updated")
+            return Answered({"statusCode": 200, "type": CARD_TYPE, "value": content})
+        if heard.press.is_settling or reply.refused or not reply.understood:
+            return _told(_said(reply))
+        self.turns.begin(self.sending.reply(heard, reply), "an answer was not posted")
+        return _told(_BELOW)
+
+    # --- The message extension --------------------------------------------------------------------
+
+    async def _form(self, activity: Json) -> Answered:
+        if words(mapping(activity, "value"), "commandId") != LOG_ACTION:
+            return Answered(None, status=501)
+        text, link, _ = message_of(activity)
+        return _dialog(log_card(text, link, await self.sending.names()))
+
+    async def _submit(self, activity: Json) -> Answered:
+        heard = heard_form(activity)
+        if heard is None or heard.press is None:
+            return Answered(None, status=501)
+        async with self.turns.in_order(f"{heard.thread}/{heard.account}"):
+            if heard.press.verb == LOGGED:
+                reply = await self._logged(heard, heard.press.entered or {})
+            else:
+                reply = await self.answering.reply_to(heard)
+        if reply is None:
+            return Answered({"task": {"type": "message", "value": _AGAIN}})
+        return _dialog(await self.sending.drawn(reply, heard.thread, in_dialog=True))
+
+    async def _logged(self, heard: Heard, entered: Any) -> Reply | None:
+        """The proposal of an action from what was entered: its words first, and then the fields."""
+        if heard.press is None:
+            return None
+        action = str(entered.get("action") or "")
+        first = replace(heard, text=f"Log an action: {action}", press=None)
+        press = replace(heard.press, verb=EDITED, entered=entered)
+        reply = await self.answering.reply_to(first)
+        if reply is None or not (reply.proposal or reply.missing):
+            return reply
+        form = replace(heard, press=press, delivery=f"{heard.delivery}#form")
+        return await self.answering.reply_to(form) or reply
+
+    # --- Installations and rooms ------------------------------------------------------------------
+
+    async def _installation(self, activity: Json) -> None:
+        heard = heard_in(activity)
+        if heard is None:
+            return
+        people = self.answering.people
+        if words(activity, "action").startswith("remove"):
+            people.forget_room(heard.room_id)
+            await people.keep_room(heard.room_id, state="removed", kind=heard.kind)
+            return
+        people.forget_room(heard.room_id)
+        await people.meet(heard)
+        if words(activity, "action") == "add":
+            await self.sending.post(heard, message(welcome_card(), "Hello"))
+
+    async def _conversation(self, activity: Json) -> None:
+        heard = heard_in(activity)
+        data = mapping(activity, "channelData")
+        if heard is None:
+            return
+        people = self.answering.people
+        event = words(data, "eventType")
+        channel = words(mapping(data, "channel"), "id") or heard.room_id
+        people.forget_room(channel)
+        if event in _STATES:
+            await people.keep_room(channel, state=_STATES[event])
+        elif event == "channelRenamed":
+            await people.keep_room(channel, name=words(mapping(data, "channel"), "name"))
+        elif items(activity, "membersRemoved") and is_for_us(activity):
+            await people.keep_room(heard.room_id, state="removed")
+        elif items(activity, "membersAdded") and is_for_us(activity):
+            await people.meet(heard)
+
+
+def _told(text: str) -> Answered:
+    """A sentence that only the one who pressed sees."""
+    kind = "application/vnd.microsoft.activity.message"
+    return Answered({"statusCode": 200, "type": kind, "value": text})
+
+
+def _said(reply: Reply) -> str:
+    return plain_text(reply.but(buttons=(), sources=()))[:1_000]
+
+
+def _dialog(content: Json) -> Answered:
+    value = {"title": _TITLE, "width": "medium", "height": "medium", "card": attachment(content)}
+    return Answered({"task": {"type": "continue", "value": value}})

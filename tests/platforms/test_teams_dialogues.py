@@ -1,0 +1,100 @@
+"""The whole dialogue suite, said in Teams: the same answers, drawn there."""
+
+import html
+import shutil
+from collections.abc import Callable, Generator
+from pathlib import Path
+
+import pytest
+
+from bot.platforms.teams_cards import draw
+from handlers.reply import reply_as_json
+from store.database import open_database
+from tests.sentence_world import World, faults, new_world
+from tests.stand_in_teams import Posted
+from tests.teams_office import Office, offers, office, shown
+from tests.test_dialogues import Message, conversations
+
+
+@pytest.fixture(scope="module")
+def teams() -> Generator[Office]:
+    """One server for all of them."""
+    with office(new_world()) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def fresh_world(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], World]:
+    """A function that makes a world of its own, by copying one that was loaded."""
+    world = new_world()
+    world.engine.dispose()
+    folder, numbers = tmp_path_factory.mktemp("worlds"), iter(range(10_000))
+
+    def fresh() -> World:
+        copy = folder / f"{next(numbers)}.db"
+        shutil.copyfile(Path(str(world.engine.url.database)), copy)
+        return World(open_database(f"sqlite:///{copy}"))
+
+    return fresh
+
+
+@pytest.mark.parametrize(("messages", "writes"), conversations())
+def test_a_conversation_goes_in_teams_as_its_script_says(
+    messages: list[Message],
+    writes: bool,
+    teams: Office,
+    fresh_world: Callable[[], World],
+    request: pytest.FixtureRequest,
+) -> None:
+    shared = teams.world
+    if writes:
+        teams.use(fresh_world())
+    posted: dict[str, list[Posted]] = {}
+    try:
+        for message in messages:
+            before = len(teams.heard.replies)
+            teams.now = message.at
+            last = said_or_pressed(teams, message, posted, request.node.name)
+            (reply,) = teams.heard.replies[before:]
+            answer = reply_as_json(reply)
+            free = {"which": answer["candidates"]} if "text" in message.then else {}
+            assert faults(answer, {**free, **message.then}) == [], message.text or message.press
+            drawn = draw(reply)
+            assert [shown(each.card) for each in last] == [shown(drawn)]
+            assert [offers(each.card) for each in last] == [offers(drawn)]
+    finally:
+        if writes:
+            teams.world.engine.dispose()
+            teams.use(shared)
+
+
+def said_or_pressed(
+    teams: Office, message: Message, posted: dict[str, list[Posted]], script: str
+) -> list[Posted]:
+    """What stands in Teams after a message of a script, in a conversation of its own."""
+    member = teams.member_of(message.person)
+    room = f"19:{message.channel or 'personal'}@thread.tacv2"
+    thread = f"{script}/{message.thread}".replace(" ", "-")
+    if message.channel is None:
+        place = teams.teams.add_conversation(f"a:{member.id}/{thread}", member)
+    else:
+        teams.teams.add_conversation(room, member)
+        place = f"{room};messageid={thread}"
+    if not message.press:
+        text = html.escape(message.text, quote=False)
+        last = teams.say(text, member, place)
+        posted.setdefault(message.thread, []).extend(last)
+        return last
+    before = len(teams.teams.posted)
+    card = under(posted[message.thread], message.press)
+    updates = card.updates
+    teams.press(card, message.press, member)
+    last = teams.teams.posted[before:]
+    posted[message.thread].extend(last)
+    return last or ([card] if card.updates > updates else [])
+
+
+def under(posted: list[Posted], label: str) -> Posted:
+    """The last card that offers a button; the last at all, where none does."""
+    offering = [each for each in posted if label in offers(each.card)]
+    return (offering or posted)[-1]

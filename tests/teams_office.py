@@ -1,0 +1,278 @@
+"""An office in Teams: the stand-in tenant and the program, spoken to as its staff speak."""
+
+import asyncio
+import itertools
+import json
+import threading
+from collections.abc import Coroutine, Generator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, TypeVar
+
+from aiohttp import ClientSession, web
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from bot.platforms.teams import PATH, TeamsEdge
+from bot.server import Server
+from bot.settings import TeamsSettings
+from bot.turns import Turns
+from store.database import writing
+from store.rooms import link_account, remember_account
+from tests.sentence_world import World, moment
+from tests.slack_office import Recorded
+from tests.stand_in_teams import (
+    APP_ID,
+    BOT,
+    SECRET,
+    TENANT,
+    Member,
+    Posted,
+    StandInTeams,
+    send,
+)
+
+NOW = moment("Monday 2 October 2023, 09:00")
+_SECONDS = 20
+Json = dict[str, Any]
+Result = TypeVar("Result")
+
+
+class Office:
+    """Staff of the sample register in Teams. Each method says or does one thing as they do, waits
+    until the program has finished, and returns what was posted meanwhile.
+    """
+
+    def __init__(self, world: World, settings: TeamsSettings | None = None) -> None:
+        self.world = world
+        self.now = NOW
+        self.teams = StandInTeams()
+        self.engine: Engine = world.engine
+        self.heard = Recorded(world)
+        self.url = ""
+        self._settings = settings
+        self._numbers = itertools.count(1)
+        self._linked: set[str] = set()
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
+        self._runners: list[web.AppRunner] = []
+
+    def run(self, work: Coroutine[Any, Any, Result]) -> Result:
+        """What a coroutine returns, run where the servers run."""
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(_SECONDS)
+
+    # --- Opening and closing ----------------------------------------------------------------------
+
+    async def open(self) -> None:
+        """Start the stand-in and the program."""
+        self.session = ClientSession()
+        self.teams.url = await self._listen(self.teams.application())
+        settings = self._settings or TeamsSettings(
+            app_id=APP_ID,
+            secret=SECRET,
+            tenant_id=TENANT,
+            openid_metadata=f"{self.teams.url}/openid",
+            login_url=f"{self.teams.url}/login",
+        )
+        self.turns = Turns(self.engine, self.heard, self._clock)
+        self.edge = TeamsEdge(settings, self.turns)
+        self.server = Server(self.engine, self.turns, [self.edge])
+        self.url = await self._listen(self.server.application())
+        await self.server.start()
+
+    async def close(self) -> None:
+        """Stop both."""
+        await self.server.stop()
+        await self.session.close()
+        for runner in reversed(self._runners):
+            await runner.cleanup()
+
+    def end(self) -> None:
+        """Stop both, and the thread that they ran in."""
+        self.run(self.close())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    def _clock(self) -> datetime:
+        return self.now
+
+    async def _listen(self, application: web.Application) -> str:
+        runner = web.AppRunner(application, access_log=None)
+        await runner.setup()
+        self._runners.append(runner)
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        return f"http://127.0.0.1:{runner.addresses[0][1]}"
+
+    # --- Who is there -----------------------------------------------------------------------------
+
+    def member_of(self, person: str) -> Member:
+        """The member who is a party, made and linked at the first use."""
+        member = self.teams.members.get(f"29:{person.replace(' ', '-').lower()}")
+        member = member or self.teams.add_member(person)
+        if member.id not in self._linked:
+            self.teams.add_conversation(personal(member), member)
+            with Session(writing(self.engine)) as session:
+                remember_account(session, "teams", member.account, self.now, name=person)
+                link_account(session, "teams", member.account, person, "a test")
+                session.commit()
+            self._linked.add(member.id)
+        return member
+
+    def use(self, world: World) -> None:
+        """Go on over another register; whoever speaks is linked in it anew."""
+        self.world = self.heard.world = world
+        self.engine = self.turns.engine = world.engine
+        self._linked.clear()
+
+    # --- What they do -----------------------------------------------------------------------------
+
+    def activity(self, member: Member, conversation: str, **said: Any) -> Json:
+        """An activity as Teams sends it."""
+        is_personal = conversation.startswith("a:")
+        return {
+            "id": f"activity-{next(self._numbers)}",
+            "channelId": "msteams",
+            "serviceUrl": self.teams.service_url,
+            "from": {"id": member.id, "name": member.name, "aadObjectId": member.account},
+            "conversation": {
+                "id": conversation,
+                "tenantId": TENANT,
+                "conversationType": "personal" if is_personal else "channel",
+                **({} if is_personal else {"isGroup": True}),
+            },
+            "recipient": {"id": BOT, "name": "Remembrancer"},
+            "channelData": {"tenant": {"id": TENANT}},
+            "locale": "en-GB",
+            **said,
+        }
+
+    def send(self, activity: Json, **headers: str) -> tuple[int, Any]:
+        """What the program answers to an activity at once; signed unless `headers` say."""
+        given = headers or {"Authorization": f"Bearer {self.teams.token()}"}
+        return self.post(json.dumps(activity).encode(), given)
+
+    def post(self, body: bytes, headers: dict[str, str]) -> tuple[int, Any]:
+        """What the program answers to a body at once."""
+        return self.run(send(self.session, self.url + PATH, body, headers))
+
+    def settle(self) -> None:
+        """Wait until the program has nothing under way."""
+
+        async def until_idle() -> None:
+            while self.turns.under_way:
+                await asyncio.sleep(0.002)
+
+        self.run(until_idle())
+
+    def event(self, activity: Json) -> list[Posted]:
+        """What is posted after an activity that is acknowledged at once."""
+        before = len(self.teams.posted)
+        assert self.send(activity) == (202, None)
+        self.settle()
+        return self.teams.posted[before:]
+
+    def say(self, text: str, member: Member, conversation: str = "") -> list[Posted]:
+        """What is posted after somebody says something: in a personal chat (their first, where no
+        other is named), or in a channel, where they mention us.
+        """
+        place = conversation or personal(member)
+        said: Json = {"type": "message", "text": text, "textFormat": "plain"}
+        if not place.startswith("a:"):
+            mention = "<at>Remembrancer</at>"
+            said["text"] = f"{mention} {text}"
+            said["entities"] = [{"type": "mention", "mentioned": {"id": BOT}, "text": mention}]
+        return self.event(self.activity(member, place, **said))
+
+    def invoke(self, name: str, value: Json, member: Member, place: str, **said: Any) -> Any:
+        """What is answered to an invoke."""
+        activity = self.activity(member, place, type="invoke", name=name, value=value, **said)
+        status, answer = self.send(activity)
+        assert status == 200, answer
+        self.settle()
+        return answer
+
+    def press(self, posted: Posted, label: str, member: Member, **entered: str) -> Any:
+        """What is answered when a button on a card is pressed, its inputs filled in."""
+        action = action_of(posted.card, label)
+        data = {**action["data"], **entered}
+        value = {"action": {"type": action["type"], "verb": action["verb"], "data": data}}
+        return self.invoke(
+            "adaptiveCard/action",
+            {**value, "trigger": "manual"},
+            member,
+            posted.conversation,
+            replyToId=posted.id,
+        )
+
+
+def personal(member: Member) -> str:
+    """The personal chat of a member."""
+    return f"a:{member.id}"
+
+
+def actions_of(content: Json) -> list[Json]:
+    """Every button of a card, those of its forms too."""
+    found: list[Json] = []
+    for action in content.get("actions", ()):
+        is_form = action["type"] == "Action.ShowCard"
+        found += [action, *actions_of(action["card"])] if is_form else [action]
+    return found
+
+
+def menu_of(content: Json) -> Json | None:
+    """The menu of a card from which one of many is chosen."""
+    menus = [each for each in content["body"] if each.get("id") == "choice"]
+    return menus[0] if menus else None
+
+
+def offers(content: Json) -> list[str]:
+    """The labels of what can be pressed on a card, and what can be chosen from its menu."""
+    menu = menu_of(content)
+    if menu is not None:
+        return [each["title"] for each in menu["choices"]]
+    return [each["title"] for each in content.get("actions", ())]
+
+
+def action_of(content: Json, label: str) -> Json:
+    """The button of this label, as it is sent back; a choice from a menu as the button under it."""
+    every = actions_of(content)
+    menu = menu_of(content)
+    for choice in menu["choices"] if menu else ():
+        if choice["title"].partition(":")[0] == label.partition(":")[0]:
+            return {**every[0], "data": {**every[0]["data"], "choice": choice["value"]}}
+    for each in every:
+        if each["title"] == label and "data" in each:
+            return each
+    kept: list[Json] = [each["data"] for each in every if "data" in each]
+    data = {**(kept[0] if kept else {}), "verb": "press", "label": label}
+    return {"type": "Action.Execute", "verb": "press", "data": data}
+
+
+def shown(content: Json) -> str:
+    """What a person reads on a card, a line for each line of it."""
+    return "\n".join(_lines(content["body"]))
+
+
+def _lines(body: list[Json]) -> Generator[str]:
+    for element in body:
+        kind = element["type"]
+        if kind == "RichTextBlock":
+            yield "".join(each["text"] for each in element["inlines"])
+        elif kind == "Container":
+            yield from _lines(element["items"])
+        elif kind == "Table":
+            for row in element["rows"]:
+                yield " | ".join("".join(_lines(cell["items"])) for cell in row["cells"])
+
+
+@contextmanager
+def office(world: World, settings: TeamsSettings | None = None) -> Generator[Office]:
+    """An open office over a register; it closes when the block ends."""
+    opened = Office(world, settings)
+    try:
+        opened.run(opened.open())
+        yield opened
+    finally:
+        opened.end()
