@@ -236,7 +236,9 @@ def offers(content: Json) -> list[str]:
 
 
 def action_of(content: Json, label: str) -> Json:
-    """The button of this label, as it is sent back; a choice from a menu as the button under it."""
+    """The button of this label, as it is sent back; a choice from a menu as the button under it. One
+    that the card has not is pressed as on the last.
+    """
     every = actions_of(content)
     menu = menu_of(content)
     for choice in menu["choices"] if menu else ():
@@ -246,7 +248,7 @@ def action_of(content: Json, label: str) -> Json:
         if each["title"] == label and "data" in each:
             return each
     kept: list[Json] = [each["data"] for each in every if "data" in each]
-    data = {**(kept[0] if kept else {}), "verb": "press", "label": label}
+    data = {**(kept[0] if kept else {}), "verb": "press", "label": label, "on": None}
     return {"type": "Action.Execute", "verb": "press", "data": data}
 
 

@@ -49,12 +49,13 @@ def test_a_conversation_goes_in_teams_as_its_script_says(
     shared = teams.world
     if writes:
         teams.use(fresh_world())
-    posted: dict[str, list[Posted]] = {}
+    lasts: dict[tuple[str, str], Posted] = {}
     try:
         for message in messages:
             before = len(teams.heard.replies)
             teams.now = message.at
-            last = said_or_pressed(teams, message, posted, request.node.name)
+            last = said_or_pressed(teams, message, lasts, request.node.name)
+            lasts[message.thread, message.person] = last[-1]
             (reply,) = teams.heard.replies[before:]
             answer = reply_as_json(reply)
             free = {"which": answer["candidates"]} if "text" in message.then else {}
@@ -69,32 +70,19 @@ def test_a_conversation_goes_in_teams_as_its_script_says(
 
 
 def said_or_pressed(
-    teams: Office, message: Message, posted: dict[str, list[Posted]], script: str
+    teams: Office, message: Message, lasts: dict[tuple[str, str], Posted], script: str
 ) -> list[Posted]:
     """What stands in Teams after a message of a script, in a conversation of its own."""
     member = teams.member_of(message.person)
-    room = f"19:{message.channel or 'personal'}@thread.tacv2"
+    if message.press:
+        card = lasts[message.thread, message.person]
+        before, updates = len(teams.teams.posted), card.updates
+        teams.press(card, message.press, member)
+        return teams.teams.posted[before:] or ([card] if card.updates > updates else [])
     thread = f"{script}/{message.thread}".replace(" ", "-")
     if message.channel is None:
         place = teams.teams.add_conversation(f"a:{member.id}/{thread}", member)
     else:
-        teams.teams.add_conversation(room, member)
+        room = teams.teams.add_conversation(f"19:{message.channel}@thread.tacv2", member)
         place = f"{room};messageid={thread}"
-    if not message.press:
-        text = html.escape(message.text, quote=False)
-        last = teams.say(text, member, place)
-        posted.setdefault(message.thread, []).extend(last)
-        return last
-    before = len(teams.teams.posted)
-    card = under(posted[message.thread], message.press)
-    updates = card.updates
-    teams.press(card, message.press, member)
-    last = teams.teams.posted[before:]
-    posted[message.thread].extend(last)
-    return last or ([card] if card.updates > updates else [])
-
-
-def under(posted: list[Posted], label: str) -> Posted:
-    """The last card that offers a button; the last at all, where none does."""
-    offering = [each for each in posted if label in offers(each.card)]
-    return (offering or posted)[-1]
+    return teams.say(html.escape(message.text, quote=False), member, place)
