@@ -236,8 +236,8 @@ def offers(content: Json) -> list[str]:
 
 
 def action_of(content: Json, label: str) -> Json:
-    """The button of this label, as it is sent back; a choice from a menu as the button under it. One
-    that the card has not is pressed as on the last.
+    """The button of this label, as it is sent back; a choice from a menu as the button under it.
+    One that the card has not is pressed as on the last.
     """
     every = actions_of(content)
     menu = menu_of(content)
