@@ -1,15 +1,8 @@
-"""Messages and views against Slack's own types, as npm's @slack/types has them.
+"""Messages and views against Slack's own types, as npm's @slack/types has them."""
 
-What is checked with is installed once into a folder of the machine's temporary files. Without Node
-there is nothing to check with; in CI, where there is Node, an install that fails is a failure.
-"""
-
-import hashlib
 import json
-import os
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,11 +14,10 @@ from bot.platforms.slack_home import home_view
 from bot.platforms.slack_modals import edit_modal, log_action_modal
 from bot.platforms.slack_options import options
 from handlers.reply import Entries, Entry, Line, Reply, Table
+from tests.platforms.node_packages import SOURCES, node_modules
 from tests.platforms.test_slack_blocks import MESSAGES
 from tests.platforms.test_slack_modals import FORMS, KEPT, NAMES
 
-SOURCES = Path(__file__).with_name("slack_types")
-PINNED = ("package.json", "package-lock.json")
 HEAD = """\
 import type { HomeView, KnownBlock, ModalView, PlainTextOption } from "@slack/types";
 
@@ -63,31 +55,12 @@ def payloads() -> Iterator[tuple[str, Any]]:
     yield "PlainTextOption[]", options(NAMES, "west")["options"]
 
 
-@pytest.fixture(scope="module")
-def checking(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def checking(tmp_path: Path) -> Path:
     """A folder in which tsc finds @slack/types."""
-    if shutil.which("node") is None or shutil.which("npm") is None:
-        pytest.skip("there is no Node")
-    digest = hashlib.sha256(b"".join((SOURCES / name).read_bytes() for name in PINNED)).hexdigest()
-    kept = Path(tempfile.gettempdir()) / f"remembrancer-slack-types-{digest[:12]}"
-    if not (kept / "node_modules").is_dir():
-        installed = tmp_path_factory.mktemp("install")
-        for name in PINNED:
-            shutil.copy(SOURCES / name, installed)
-        ran = npm("ci", "--ignore-scripts", "--no-audit", "--no-fund", at=installed)
-        if ran.returncode and os.environ.get("CI") != "true":
-            pytest.skip("npm installs nothing here")
-        assert ran.returncode == 0, ran.stderr
-        shutil.rmtree(kept, ignore_errors=True)
-        shutil.move(installed, kept)
-    folder = tmp_path_factory.mktemp("check")
-    shutil.copy(SOURCES / "tsconfig.json", folder)
-    (folder / "node_modules").symlink_to(kept / "node_modules")
-    return folder
-
-
-def npm(*words: str, at: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(["npm", *words], cwd=at, capture_output=True, text=True, check=False)
+    (tmp_path / "node_modules").symlink_to(node_modules())
+    shutil.copy(SOURCES / "tsconfig.json", tmp_path)
+    return tmp_path
 
 
 def faults_of(folder: Path, typed: list[tuple[str, Any]]) -> list[str]:
