@@ -64,7 +64,9 @@ _MEANT_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _OWNER_TO = re.compile(r"([^,.;:]{2,60}?) to (?=\w)")
-LIKE = 0.9
+# Of how many of its words (by weight) an action must have part to be looked at as one like it.
+LIKE = 0.5
+MOST_LIKE = 20
 # What is pasted is read as far as this (characters).
 LONGEST_SENTENCE = 2_000
 MOST_WORDS_OF_ANSWER = 8
@@ -180,9 +182,10 @@ def _with_its_owner(
 
 
 def as_new_action(draft: Draft, recogniser: Recogniser) -> NewAction:
-    """The draft as what the handlers propose, with the open actions that it may repeat."""
+    """The draft as what the handlers propose, with the actions that it may repeat."""
     hits = recogniser.names.topic_index.matching(draft.text) if draft.text else {}
-    like = tuple(ref for ref, fraction in hits.items() if fraction >= LIKE)[:2]
+    nearest = sorted(hits, key=lambda ref: -hits[ref])[:MOST_LIKE]
+    like = tuple(ref for ref in nearest if hits[ref] >= LIKE)
     return NewAction(
         text=draft.text,
         owners=draft.owners,

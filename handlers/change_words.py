@@ -1,12 +1,14 @@
 """A proposed change in full words, and what should be noticed before it is confirmed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, cast
 
+from handlers.bank_holidays import doubts_about
 from handlers.turn import Turn
-from handlers.wording import clock, full_day, listed
+from handlers.wording import clock, distinct, full_day, listed
 from store.actions import ActionRecord
+from store.people import select_parties
 
 # The buttons under every proposal.
 CONFIRMING = ("Confirm", "Edit", "Cancel")
@@ -15,42 +17,73 @@ _SENTENCES = {
     "complete": ("mark {of} as complete, closed on {closed}", "{of}: complete, closed on {closed}"),
     "reopen": ("open {of} again", "{of}: open again"),
     "withdraw": ("withdraw {of}", "{of}: withdrawn"),
-    "supersede": ("mark {of} as superseded", "{of}: superseded"),
+    "supersede": ("mark {of} as superseded{by}", "{of}: superseded{by}"),
     "propose closure": ("put {of} forward for closure", "{of}: proposed for closure"),
-    "reassign": ("give {of} to {owners}", "{of} now belongs to {owners}"),
-    "reschedule": ("move {of} to {due}", "{of} is now due on {due}"),
+    "reassign": ("give {of} to {owners}", "{of} now {belongs} to {owners}"),
+    "reschedule": ("move {of} to {due}", "{of} {is} now due on {due}"),
+    "reschedule each": ("move {of}, each to its own date", "{of} are moved, each to its own date"),
+    "reassign each": ("change the owners of {of}", "{of}: the owners are changed"),
+    "correct": ("change the wording of {of} to “{action}”", "{of} now says “{action}”"),
     "update": ("mark {of} as {status}", "{of}: {status}"),
     "note": ("add to {of} the update “{note}”", "{of}: updated with “{note}”"),
+    "priority": ("put {of} under {priority}", "{of} {is} now under {priority}"),
+    "forum": ("move {of} to {forum}", "{of} {is} now {forum}'s"),
 }
 
 
 def proposal_lines(proposal: dict[str, Any], actions: list[ActionRecord]) -> list[str]:
     """The change in words, and each action that it is about."""
+    each = proposal.get("each", {})
     return [
         f"Shall I {_said(proposal, 0)}?",
         *(
             f"{action.ref}: {action.text} "
-            f"({listed(action.owners) or 'no owner recorded'}; {action.status})"
+            f"({listed(action.owners) or 'no owner recorded'}; {action.status}"
+            f"{_becoming(each.get(action.ref, {}))})"
             for action in actions
         ),
         "Nothing is written until you confirm.",
     ]
 
 
+def _becoming(sets: Mapping[str, Any]) -> str:
+    """What one of several actions is to become: "; owners → A and B"."""
+    return "".join(f"; {field} → {_value(value)}" for field, value in sets.items())
+
+
 def proposal_warnings(
     proposal: dict[str, Any], actions: list[ActionRecord], turn: Turn
 ) -> tuple[str, ...]:
-    """A date that has passed or falls on a weekend; a state that an action has already."""
-    warnings: list[str] = []
-    if "due" in proposal:
-        due = date.fromisoformat(proposal["due"])
-        if due < turn.today:
-            warnings.append(f"{full_day(due)} has passed")
-        elif due.weekday() >= 5:
-            warnings.append(f"{full_day(due)} is a {due:%A}")
+    """A date that has passed or on which nobody works; an owner who may not ask; a state that an
+    action has already.
+    """
+    sets = [proposal, *proposal.get("each", {}).values()]
+    days = [date.fromisoformat(each["due"]) for each in sets if each.get("due")]
+    owners = distinct(name for each in sets for name in each.get("owners", ()))
     status = proposal.get("status")
-    already = [action for action in actions if action.status == status]
-    return (*warnings, *(f"{action.ref} is {status} already" for action in already))
+    return distinct(
+        (
+            *(doubt for day in days for doubt in doubts_about(day, turn.today)),
+            *owner_doubts(owners, turn),
+            *(f"{action.ref} is {status} already" for action in actions if action.status == status),
+            *(
+                f"{action.ref} is {action.status}"
+                for action in actions
+                if "status" not in proposal and not action.is_open
+            ),
+        )
+    )
+
+
+def owner_doubts(owners: Sequence[str], turn: Turn) -> list[str]:
+    """Which owners are persons without access: they have left, or never had any."""
+    if not owners:
+        return []
+    return [
+        f"{party.name} has no access, so may have left and would not be reminded"
+        for party in select_parties(turn.session, owners)
+        if party.kind == "person" and party.access is None
+    ]
 
 
 def done_words(proposal: dict[str, Any]) -> str:
@@ -61,16 +94,31 @@ def done_words(proposal: dict[str, Any]) -> str:
 
 
 def _said(proposal: dict[str, Any], place: int) -> str:
-    change = "note" if "note" in proposal else proposal["change"]
+    refs = [proposal["ref"]] if "ref" in proposal else proposal.get("refs", [])
+    successor = proposal.get("successor")
     words = {
-        "of": proposal.get("ref") or listed(proposal.get("refs", [])),
-        "owners": listed(proposal.get("owners", [])),
-        "status": proposal.get("status", ""),
-        "note": proposal.get("note", ""),
+        "of": listed(refs),
+        "owners": listed(proposal.get("owners", [])) or "nobody",
+        "is": "is" if len(refs) == 1 else "are",
+        "belongs": "belongs" if len(refs) == 1 else "belong",
+        "by": f" by {successor}" if successor else "",
         "due": _day(proposal.get("due")),
         "closed": _day(proposal.get("closed")),
     }
-    return _SENTENCES[change][place].format(**words)
+    own = ("status", "note", "action", "priority", "forum")
+    return _SENTENCES[_worded_as(proposal)][place].format(
+        **words, **{name: proposal.get(name) or "none" for name in own}
+    )
+
+
+def _worded_as(proposal: Mapping[str, Any]) -> str:
+    """Under which sentences a change is told."""
+    change: str = proposal["change"]
+    if "each" in proposal:
+        return f"{change} each"
+    if change != "update":
+        return change
+    return next((name for name in ("note", "priority", "forum") if name in proposal), change)
 
 
 def _day(iso: str | None) -> str:

@@ -1,20 +1,17 @@
 """Changes to actions, proposed in full words; nothing is written before the person confirms it."""
 
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
 
+from handlers.action_proposals import Change, proposed
 from handlers.ask import Ask
-from handlers.change_words import CONFIRMING, proposal_lines, proposal_warnings
-from handlers.gate import shown
 from handlers.may import refusal
+from handlers.meeting_dates import meeting_finder, names_meeting
 from handlers.registry import intent
 from handlers.reply import Line, Reply, say
 from handlers.turn import Turn
 from handlers.windows import known_days
-from handlers.wording import distinct, listed
-from store.actions import ActionFilter, ActionRecord, select_actions
+from store.actions import ActionRecord
 from store.columns import ENDED_STATUSES, OPEN_STATUSES
 
 _TARGET = "ref topic party forum item asker date status priority"
@@ -31,7 +28,6 @@ _NOTE = re.compile(
     r"(?:(?:update|note|progress)\s*[:–-]\s*)?(.+)$"
 )
 
-_ALL = re.compile(r"(?i)\b(?:all|both|every|each|them|those)\b")
 # What a change to this state is called.
 _CHANGE_TO = {
     "in progress": "update",
@@ -39,11 +35,6 @@ _CHANGE_TO = {
     "superseded": "supersede",
     "withdrawn": "withdraw",
 }
-
-# With one of these a change sets more than a state.
-_BESIDE_STATE = frozenset("owners due action note forum priority".split())
-
-Change = dict[str, Any]
 
 
 @intent(
@@ -59,9 +50,25 @@ def complete(ask: Ask, turn: Turn) -> Reply:
         return reopen(ask, turn)
     status = _status_said(ask.statuses)
     if status in _CHANGE_TO:
-        return _proposed(ask, turn, _CHANGE_TO[status], {"status": status})
+        return proposed(ask, turn, _CHANGE_TO[status], {"status": status})
+    if refusal(turn.asker, "complete") and not refusal(turn.asker, "propose closure"):
+        return _put_forward(ask, turn)
     closed = turn.today.isoformat()
-    return _proposed(ask, turn, "complete", {"status": "complete", "closed": closed})
+    return proposed(ask, turn, "complete", {"status": "complete", "closed": closed})
+
+
+def _put_forward(ask: Ask, turn: Turn) -> Reply:
+    """What an officer may do instead of closing an action of their own: put it forward for closure.
+    What they do not own stays refused.
+    """
+    reply = proposed(ask, turn, "propose closure", {"status": "proposed for closure"})
+    if reply.refused:
+        refused = refusal(turn.asker, "complete") or reply.refused
+        return say(refused, intent=ask.intent, refused=refused)
+    if not reply.proposal:
+        return reply
+    first = Line("A manager completes an action; you can put it forward for closure.")
+    return reply.but(parts=(first, *reply.parts))
 
 
 def _status_said(statuses: tuple[str, ...]) -> str:
@@ -77,7 +84,7 @@ def _status_said(statuses: tuple[str, ...]) -> str:
 @intent("changes.reopen", help="reopen an action", slots=_TARGET, needs="reopen", is_change=True)
 def reopen(ask: Ask, turn: Turn) -> Reply:
     """Propose that ended actions are open again."""
-    return _proposed(ask, turn, "reopen", {"status": "open"}, ENDED_STATUSES)
+    return proposed(ask, turn, "reopen", {"status": "open"}, ENDED_STATUSES)
 
 
 @intent(
@@ -89,7 +96,7 @@ def reopen(ask: Ask, turn: Turn) -> Reply:
 )
 def withdraw(ask: Ask, turn: Turn) -> Reply:
     """Propose that actions are withdrawn."""
-    return _proposed(ask, turn, "withdraw", {"status": "withdrawn"})
+    return proposed(ask, turn, "withdraw", {"status": "withdrawn"})
 
 
 @intent(
@@ -107,7 +114,7 @@ def reassign(ask: Ask, turn: Turn) -> Reply:
     if not owners:
         return say("To whom?", intent=ask.intent, missing=("owner",))
     meant = ask.but(parties=ask.owned_by, mine=False)
-    return _proposed(meant, turn, "reassign", {"owners": owners})
+    return proposed(meant, turn, "reassign", {"owners": owners})
 
 
 @intent(
@@ -120,16 +127,20 @@ def reassign(ask: Ask, turn: Turn) -> Reply:
 def reschedule(ask: Ask, turn: Turn) -> Reply:
     """Propose a new due date: a day, a meeting's day, or so much later than now expected."""
     shift = _SHIFT.search(ask.text)
+    known = known_days(turn.session, ask.window, turn.today) if ask.window else None
+    said = (known.days.end or known.days.start) if known else None
+    meeting = meeting_finder(ask, turn)
 
-    def due(action: ActionRecord) -> date | None:
-        if ask.window is not None:
-            known = known_days(turn.session, ask.window, turn.today)
-            return (known.days.end or known.days.start) if known else None
-        return _later(action.expected or turn.today, shift) if shift else None
+    def due(action: ActionRecord) -> Change | None:
+        day = meeting(action) or said
+        if day is None and shift:
+            day = _later(action.expected or turn.today, shift)
+        return {"due": day.isoformat()} if day else None
 
     warning = ask.window.warning if ask.window else ""
     bare = ask.but(window=None, forums=(), warning=warning)
-    return _proposed(bare, turn, "reschedule", {}, OPEN_STATUSES, due)
+    lacking = "No such meeting is recorded. " if names_meeting(ask.text) else ""
+    return proposed(bare, turn, "reschedule", due, lacking=lacking)
 
 
 @intent(
@@ -144,118 +155,7 @@ def update(ask: Ask, turn: Turn) -> Reply:
     note = _NOTE.search(ask.text)
     if note is None:
         return say("What should the update say?", intent=ask.intent, missing=("note",))
-    return _proposed(ask.but(parties=()), turn, "update", {"note": note[1].strip()})
-
-
-def _proposed(
-    ask: Ask,
-    turn: Turn,
-    change: str,
-    sets: Change,
-    statuses: tuple[str, ...] = OPEN_STATUSES,
-    due: Callable[[ActionRecord], date | None] | None = None,
-) -> Reply:
-    """The proposal for the actions that are meant, or the question which one is meant."""
-    refused = refusal(turn.asker, change)
-    if refused:
-        return say(refused, intent=ask.intent, refused=refused)
-    if not (ask.refs or ask.topic or ask.parties or ask.item or ask.forums or ask.no_owner):
-        return say("Which action do you mean?", intent=ask.intent, missing=("which",))
-    fitting = _meant(ask, turn, statuses) or _meant(ask, turn, ())
-    meant, _ = shown(fitting, turn, lambda action: action.marking)
-    refs = tuple(action.ref for action in meant)
-    unknown = [ref for ref in ask.refs if ref not in {action.ref for action in fitting}]
-    if unknown or not meant:
-        nothing = (
-            f"There is no action {listed(unknown)} in the register, so nothing was changed."
-            if unknown
-            else "No action that fits is recorded, so there is nothing to change."
-        )
-        return say(nothing, intent=ask.intent)
-    if len(meant) > 1 and not ask.refs and not _ALL.search(ask.text):
-        return Reply((), intent=ask.intent, missing=("which",), candidates=refs)
-    if _is_so_already(meant, sets):
-        return _so_already(ask, meant)
-    refused = _refusal_for(meant, change, turn)
-    if refused:
-        return say(refused, intent=ask.intent, refused=refused)
-    if due is not None:
-        day = due(meant[0])
-        if day is None:
-            return say("To which date?", intent=ask.intent, missing=("due",))
-        sets = {"due": day.isoformat()}
-    of: Change = {"ref": refs[0]} if len(refs) == 1 else {"refs": list(refs)}
-    return _proposal(ask.intent, {"change": change, **of, **sets}, meant, turn, ask.warning)
-
-
-def _proposal(
-    name: str, proposal: Change, meant: list[ActionRecord], turn: Turn, warning: str = ""
-) -> Reply:
-    """The question whether to write a change; `name` is the intent that asked for it."""
-    warnings = proposal_warnings(proposal, meant, turn)
-    return Reply(
-        tuple(Line(sentence) for sentence in proposal_lines(proposal, meant)),
-        intent=name,
-        records=tuple(action.ref for action in meant),
-        proposal=proposal,
-        warnings=(warning, *warnings) if warning else warnings,
-        buttons=CONFIRMING,
-    )
-
-
-def _refusal_for(meant: list[ActionRecord], change: str, turn: Turn) -> str | None:
-    """Why the asker may not make a change to one of these actions; null where they may to all."""
-    reasons = (refusal(turn.asker, change, action, turn) for action in meant)
-    return next((reason for reason in reasons if reason), None)
-
-
-def _is_so_already(meant: list[ActionRecord], sets: Change) -> bool:
-    """Whether the change would only set the state that all of them have."""
-    only_state = "status" in sets and not _BESIDE_STATE.intersection(sets)
-    return only_state and all(action.status == sets.get("status") for action in meant)
-
-
-def _so_already(ask: Ask, meant: list[ActionRecord]) -> Reply:
-    refs = tuple(action.ref for action in meant)
-    return say(
-        f"{listed(refs)} {'is' if len(refs) == 1 else 'are'} {meant[0].status} already.",
-        intent=ask.intent,
-        records=refs,
-        sources=distinct(action.source for action in meant),
-    )
-
-
-def propose_again(proposal: Change, turn: Turn) -> Reply:
-    """The same change, as it was corrected: to another action, owner or date."""
-    refs = (proposal["ref"],) if "ref" in proposal else tuple(proposal["refs"])
-    meant = select_actions(turn.session, ActionFilter(refs=refs))
-    if len(meant) != len(refs):
-        return say(f"There is no action {', '.join(refs)} in the register.")
-    refused = _refusal_for(meant, proposal["change"], turn)
-    if refused:
-        return say(refused, refused=refused)
-    ask = Ask("changes.edit")
-    if _is_so_already(meant, proposal):
-        return _so_already(ask, meant)
-    return _proposal(ask.intent, proposal, meant, turn)
-
-
-def _meant(ask: Ask, turn: Turn, statuses: tuple[str, ...]) -> list[ActionRecord]:
-    """The actions that an order is about, of these states (none: of any)."""
-    if ask.refs:
-        return select_actions(turn.session, ActionFilter(refs=ask.refs))
-    wanted = ActionFilter(
-        refs=ask.topic_refs if ask.topic else None,
-        owners=ask.parties,
-        forums=ask.forums,
-        item=ask.item,
-        no_owner=ask.no_owner,
-        statuses=statuses,
-    )
-    found = select_actions(turn.session, wanted)
-    if found or not ask.wider_refs:
-        return found
-    return select_actions(turn.session, ActionFilter(refs=ask.wider_refs, statuses=statuses))
+    return proposed(ask.but(parties=()), turn, "update", {"note": note[1].strip()})
 
 
 def _later(day: date, shift: re.Match[str]) -> date:

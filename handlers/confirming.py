@@ -70,20 +70,21 @@ def confirm(proposal: Fields, turn: Turn) -> Reply:
     kind, batch = kind_of(proposal), secrets.token_hex(8)
     if proposal["change"] in kind.adds:
         return _add(proposal, kind, turn, batch)
+    own: dict[str, Fields] = proposal.get("each", {})
     sets = {field: proposal[field] for field in kind.fields if field in proposal}
     refs = refs_of(proposal)
     change, record = proposal["change"], kind_name(proposal)
     after: list[str] = []
     for ref in refs:
-        key = kind.key(proposal, ref)
-        wanted = RecordedChange(batch, turn.now, turn.asker.name, change, key, {}, sets, record)
+        key, fields = kind.key(proposal, ref), sets | own.get(ref, {})
+        wanted = RecordedChange(batch, turn.now, turn.asker.name, change, key, {}, fields, record)
         after.append(record_of(_write(turn, wanted)))
-    shared = {name: value for name, value in proposal.items() if name not in ("ref", "refs")}
+    shared = {name: proposal[name] for name in proposal if name not in ("ref", "refs", "each")}
     return say(
         kind.done(proposal),
         intent="changes.confirm",
         records=tuple(after),
-        written=tuple({**shared, "ref": ref} for ref in refs),
+        written=tuple({**shared, "ref": ref, **own.get(ref, {})} for ref in refs),
         buttons=("Undo",),
     )
 

@@ -5,22 +5,31 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from handlers.change_words import CONFIRMING
+from rapidfuzz.fuzz import token_set_ratio
+
+from handlers.bank_holidays import doubts_about
+from handlers.change_words import CONFIRMING, owner_doubts
+from handlers.gate import shown
 from handlers.may import refusal
 from handlers.reply import Entries, Entry, Line, Part, Reply, say
 from handlers.turn import Turn
 from handlers.windows import meeting_of
 from handlers.wording import distinct, full_day, listed
+from store.actions import ActionFilter, select_actions
+from store.columns import OPEN_STATUSES
 
 INTENT = "changes.add"
+# How alike two wordings are that may mean the same (token set ratio, 0 to 100).
+ALIKE = 80
+MOST_LIKE = 2
 NOT_YET = "Nothing is written until you confirm."
 
 
 @dataclass(frozen=True, slots=True)
 class NewAction:
     """A new action as far as it was said. `due` is ISO or empty; `at_next_meeting`: due when
-    `forum` next meets; `nobody`: said to have no owner yet; `like`: the refs of open actions that
-    say much the same; `source` cites where it was agreed.
+    `forum` next meets; `nobody`: said to have no owner yet; `like`: the refs of actions that may
+    say the same; `source` cites where it was agreed.
     """
 
     text: str = ""
@@ -118,10 +127,20 @@ def _warnings(new: NewAction, turn: Turn) -> tuple[str, ...]:
     """
     warnings = [new.warning] if new.warning else []
     if new.due:
-        due = date.fromisoformat(new.due)
-        if due < turn.today:
-            warnings.append(f"{full_day(due)} has passed")
-        elif due.weekday() >= 5:
-            warnings.append(f"{full_day(due)} is at a weekend")
-    warnings += [f"{ref} is open and says much the same" for ref in new.like]
-    return tuple(warnings)
+        warnings += doubts_about(date.fromisoformat(new.due), turn.today)
+    warnings += owner_doubts(new.owners, turn)
+    return (*warnings, *_likenesses(new, turn))
+
+
+def _likenesses(new: NewAction, turn: Turn) -> list[str]:
+    """The open actions that say much the same, of those that may be named here."""
+    if not new.like:
+        return []
+    open_ones = select_actions(turn.session, ActionFilter(refs=new.like, statuses=OPEN_STATUSES))
+    shown_here, _ = shown(open_ones, turn, lambda action: action.marking)
+    said = [
+        (token_set_ratio(new.text.casefold(), action.text.casefold()), action.ref)
+        for action in shown_here
+    ]
+    alike = sorted((each for each in said if each[0] >= ALIKE), reverse=True)
+    return [f"{ref} is open and says much the same" for _, ref in alike[:MOST_LIKE]]

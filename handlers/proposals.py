@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from handlers.changes import propose_again as propose_action_again
+from handlers.action_proposals import propose_again as propose_action_again
 from handlers.meeting_changes import propose_again as propose_meeting_again
 from handlers.reading_changes import propose_again as propose_reading_again
 from handlers.record_changes import propose_again as propose_record_again

@@ -1,0 +1,55 @@
+"""A new date that is named by a meeting: "to the meeting after next", "to the COM after that"."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from handlers.ask import Ask
+from handlers.turn import Turn
+from store.actions import ActionRecord
+from store.meetings import select_meetings
+
+_CALLED = r"(?:meeting|one|session|panel|board|committee|forum|[a-z]{2,6})"
+_AFTER_NEXT = re.compile(
+    rf"(?i)\b{_CALLED} after (?:the )?next\b|\bnext {_CALLED} but one\b|\bnext but one\b"
+)
+_AFTER_THAT = re.compile(
+    rf"(?i)\b{_CALLED} after (?:that|this|it)\b|\b(?:following|subsequent) {_CALLED}\b"
+)
+_NEXT = re.compile(
+    rf"(?i)\b(?:to|until|till|for) (?:the |its |their |our )?(?:next|coming) {_CALLED}\b"
+    r"|\bto next (?:meeting|time)\b"
+)
+
+
+def names_meeting(text: str) -> bool:
+    """Whether an order names a meeting by its place: the next, the following, the one after."""
+    return any(pattern.search(text) for pattern in (_AFTER_NEXT, _AFTER_THAT, _NEXT))
+
+
+def meeting_finder(ask: Ask, turn: Turn) -> Callable[[ActionRecord], date | None]:
+    """What gives, for an action, the day of the meeting that an order names, of the forum that it
+    names or else of the action's own; null where it names none, or none is recorded. A meeting
+    today is the next one; the one "after that" follows the day on which the action is expected.
+    """
+    named = next(iter(ask.forums), ask.window.forum if ask.window else "")
+    days_of: dict[str, list[date]] = {}
+
+    def found(forum: str, day: date, place: int = 0) -> date | None:
+        if forum not in days_of:
+            meetings = select_meetings(turn.session, [forum], turn.today, None)
+            days_of[forum] = [meeting.held_on for meeting in meetings]
+        later = [each for each in days_of[forum] if each >= day]
+        return later[place] if len(later) > place else None
+
+    def meeting(action: ActionRecord) -> date | None:
+        forum = named or action.forum_label
+        if not forum:
+            return None
+        if _AFTER_NEXT.search(ask.text):
+            return found(forum, turn.today, place=1)
+        if _AFTER_THAT.search(ask.text):
+            return found(forum, (action.expected or turn.today) + timedelta(days=1))
+        return found(forum, turn.today) if _NEXT.search(ask.text) else None
+
+    return meeting
