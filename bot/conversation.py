@@ -189,6 +189,7 @@ def _handle(ask: Ask, turn: Turn, recogniser: Recogniser) -> Answer:
     after = State(last=ask_to_json(ask.but(as_table=False)), records=list(reply.records))
     if intents()[ask.intent].is_change:
         after.missing = next(iter(reply.missing), "")
+        after.records = after.records or list(ask.refs)
     if reply.proposal:
         return reply, replace(waiting(reply, turn), last=after.last)
     return reply, after

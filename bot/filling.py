@@ -8,6 +8,7 @@ import re
 from datetime import datetime
 
 from bot.understanding.cues import with_cued_names
+from bot.understanding.draft_openings import starts_draft
 from bot.understanding.meeting_orders import said_of_meeting
 from bot.understanding.orders import bare_order, is_order
 from bot.understanding.reading_orders import details_of
@@ -32,7 +33,9 @@ def filled_in(
     or orders something else. `now` is local.
     """
     said = bare_order(text)
-    if said is None or not said:
+    if said is None or not said or starts_draft(text):
+        return None
+    if is_order(text) and spot(text, recogniser.names, recogniser.references, now).of_kind("ref"):
         return None
     if missing == "note":
         return order.but(text=f"{order.text}: {said}")
