@@ -6,6 +6,7 @@ three seconds and response URLs for five uses, and signs what it sends.
 
 import hashlib
 import hmac
+import io
 import itertools
 import json
 import time
@@ -303,5 +304,5 @@ async def send(
     is_form = not body.startswith(b"{")
     kind = "application/x-www-form-urlencoded" if is_form else "application/json"
     whole = {"Content-Type": kind, **headers}
-    async with session.post(url, data=body, headers=whole) as answer:
+    async with session.post(url, data=io.BytesIO(body), headers=whole) as answer:
         return answer.status, await answer.text()
