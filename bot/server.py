@@ -19,6 +19,7 @@ PLATFORMS = ("slack", "teams")
 MOST_BODY = 1024 * 1024  # bytes; no platform sends a tenth of it
 _SECONDS_FOR_THE_DATABASE = 5
 _SECONDS_TO_FINISH = 25
+_SECONDS_UNTIL_TRIED_AGAIN = 15
 
 
 class Scheduler(Protocol):
@@ -47,10 +48,11 @@ class Server:
         edges: Sequence[Edge],
         scheduler: Scheduler | None = None,
     ) -> None:
-        self._engine = engine
+        self.engine = engine
         self._turns = turns
         self._edges = edges
         self._scheduler = scheduler
+        self._starting: list[asyncio.Task[None]] = []
 
     def application(self) -> web.Application:
         """The routes of all edges, /health and /metrics."""
@@ -61,14 +63,12 @@ class Server:
         return application
 
     async def start(self) -> None:
-        """Start the edges and what posts unprompted. An edge that cannot start says so in /health,
-        and the rest goes on.
+        """Start the edges and what posts unprompted. An edge that cannot start says so in /health
+        and is tried again, and the rest goes on.
         """
         for edge in self._edges:
-            try:
-                await edge.start()
-            except Exception:  # whatever keeps one platform from starting
-                log_failure("platform did not start", platform=edge.platform)
+            if not await _started(edge):
+                self._starting.append(asyncio.create_task(_start_later(edge)))
         if self._scheduler is not None:
             self._scheduler.start()
 
@@ -76,6 +76,8 @@ class Server:
         """Finish what was acknowledged, then close the connections."""
         if self._scheduler is not None:
             self._scheduler.stop()
+        for task in self._starting:
+            task.cancel()
         is_done = await self._turns.finish(_SECONDS_TO_FINISH)
         log_event("stopped", finished=is_done, left=self._turns.under_way)
         for edge in self._edges:
@@ -105,12 +107,27 @@ class Server:
 
     def _problems(self) -> list[dict[str, str]]:
         """The rooms where the last post failed, by their ids: names are not for everybody."""
-        with Session(self._engine) as session:
+        with Session(self.engine) as session:
             session.execute(text("SELECT 1"))
             return [
                 {"platform": r.platform, "room": r.room_id, "state": r.state, "problem": r.problem}
                 for r in rooms_with_problems(session)
             ]
+
+
+async def _started(edge: Edge) -> bool:
+    try:
+        await edge.start()
+    except Exception:  # whatever keeps one platform from starting
+        log_failure("platform did not start", platform=edge.platform)
+        return False
+    return True
+
+
+async def _start_later(edge: Edge) -> None:
+    await asyncio.sleep(_SECONDS_UNTIL_TRIED_AGAIN)
+    while not await _started(edge):
+        await asyncio.sleep(_SECONDS_UNTIL_TRIED_AGAIN)
 
 
 async def _metrics(_request: web.Request) -> web.Response:

@@ -72,8 +72,9 @@ async def _serve(engine: Engine, settings: Settings, host: str, port: int) -> No
 def _warn_if_empty(engine: Engine) -> None:
     from sqlmodel import Session
 
+    from bot.logs import log_event
     from store import revision
 
     with Session(engine) as session:
         if revision.current(session) == 0:
-            print(LOAD_FIRST, flush=True)
+            log_event("the register is empty", what=LOAD_FIRST)

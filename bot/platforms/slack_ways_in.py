@@ -38,8 +38,10 @@ PROMPTS = (
     ("What can I ask?", "help"),
 )
 _NOT_OURS = "I answer the people of one office only, and this workspace is not theirs."
-# The channel may have been renamed, archived, made public or shared, or we were put in or out.
-_ROOM_EVENTS = (
+EVENTS = (
+    "app_home_opened",
+    "app_mention",
+    "assistant_thread_started",
     "channel_archive",
     "channel_left",
     "channel_rename",
@@ -49,6 +51,8 @@ _ROOM_EVENTS = (
     "group_rename",
     "group_unarchive",
     "member_joined_channel",
+    "message",
+    "user_change",
 )
 
 Body = Mapping[str, Any]
@@ -64,13 +68,15 @@ class WaysIn:
 
     def open(self, app: Any) -> None:
         """Listen with a Bolt app for all of it; it acknowledges events at once."""
-        app.event("app_mention")(self._mention)
-        app.event("message")(self._message)
-        app.event("assistant_thread_started")(self._pane)
-        app.event("app_home_opened")(self._home)
-        app.event("user_change")(self._user)
-        for event in _ROOM_EVENTS:
-            app.event(event)(self._room)
+        handlers = {
+            "app_home_opened": self._home,
+            "app_mention": self._mention,
+            "assistant_thread_started": self._pane,
+            "message": self._message,
+            "user_change": self._user,
+        }
+        for event in EVENTS:  # every other tells that something about a channel was changed
+            app.event(event)(handlers.get(event, self._room))
         app.event(re.compile(".*"))(_nothing)
         app.command(COMMAND)(self._command)
         app.action(re.compile("^press:"))(self._press)
