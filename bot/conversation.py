@@ -142,6 +142,8 @@ def _answer_at_once(text: str, state: State) -> Answer | None:
 def _begin_draft(text: str, turn: Turn, recogniser: Recogniser) -> Answer | None:
     """A new action; null where the message logs none."""
     draft = new_draft(text, recogniser, turn)
+    if draft is not None and recogniser.record_order(text, turn.now) is not None:
+        return None  # "record that knife crime is 2,104 for the year to September"
     return propose_drafts([draft], turn, recogniser) if draft is not None else None
 
 

@@ -75,6 +75,9 @@ def move(ask: Ask, turn: Turn) -> Reply:
     ends_too_early = found.ends_at and clock(found.ends_at) <= sets.get("start", "")
     if ends_too_early and "end" not in sets:
         sets["end"] = ""  # the end that is recorded was that of another time
+    if not sets and day is not None:
+        so_already = f"{meeting_words(found.ref)} is on that day already."
+        return say(so_already, intent=ask.intent, records=(found.ref,))
     if not sets:
         question = f"{_capital(meeting_words(found.ref))}: to which day or time?"
         return say(question, intent=ask.intent, missing=("date",), records=(found.ref,))

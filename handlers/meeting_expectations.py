@@ -42,5 +42,6 @@ def _sentence(refs: list[str], was: date | None, will: date | None) -> str:
     verb = "is" if len(refs) == 1 else "are"
     instead = f" instead of {full_day(was)}" if was else ""
     if will is None:
-        return f"Thereby {many} {verb} no longer expected on any day{instead}: {named}."
+        gone = f"no longer expected on {full_day(was or date.max)}, nor yet on another day"
+        return f"Thereby {many} {verb} {gone}: {named}."
     return f"Thereby {many} {verb} expected on {full_day(will)}{instead}: {named}."

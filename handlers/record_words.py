@@ -110,7 +110,9 @@ def _words(change: Change) -> dict[str, str]:
 def _whither(change: Change, day: str) -> str:
     """The day, times and place that a meeting is moved to."""
     times = times_words(change).removeprefix(", ")
-    venue = f"at {change['venue']}" if change.get("venue") else ""
+    venue = change.get("venue") or ""
+    if venue and (day or times):
+        venue = f"at {venue}"
     return ", ".join(said for said in (day, times, venue) if said)
 
 

@@ -33,7 +33,9 @@ _SINGLE = re.compile(
     re.IGNORECASE,
 )
 # "10-12" after a comma or at the end, where nothing makes it a date.
-_BARE = re.compile(r"\b(1[0-2]|[1-9])\s?[-–]\s?(1[0-2]|[1-9])(?=\s*(?:$|[,;.]))")
+_BARE = re.compile(
+    r"\b(1[0-2]|[1-9])\s?(?:[-–]|to|till?|until)\s?(1[0-2]|[1-9])(?=\s*(?:$|[,;.]|at\b|in\b))"
+)
 _MIDDAY = re.compile(r"(?:\b(?:at|from)\s+)?\b(?:noon|midday|12 noon)\b", re.IGNORECASE)
 
 

@@ -27,7 +27,7 @@ _AN_ACTION = (
     r"(?:act(?:ion|oin|in|on|iom)(?: point| item)?|ap|task|to-?do)\b"
 )
 _IN_THE_LOG = r"(?:\s+(?:to the (?:action )?log|on the log|down|in))?"
-_A_FORUM = r"(?:the\s+)?(?P<forum>[^:]{2,60}):\s*"
+_A_FORUM = r"(?![^:]*\b(?:milestone|recommendation|afi)\b)(?:the\s+)?(?P<forum>[^:]{2,60}):\s*"
 
 
 def _opening(pattern: str) -> re.Pattern[str]:

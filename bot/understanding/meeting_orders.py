@@ -15,7 +15,7 @@ Sets = tuple[tuple[str, str], ...]
 MeetingOrder = tuple[str, str, Sets]
 
 _OF_ACTIONS = re.compile(
-    r"\b(?:actions?|one|ones|item|owner|due|deadline|milestones?|recommendations?|afis?|priority)\b"
+    r"\b(?:actions?|(?:the|that|this)\b[^,]*\bones?|item|owner|due|deadline|milestones?|recommendations?|afis?|priority)\b"
     r"|[a-z]/\d|\d/\d\d/\d\d\b(?=\s+(?:to|as|is))",
     re.IGNORECASE,
 )
@@ -38,7 +38,8 @@ _VERBS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "changes.meetings.schedule",
-            r"schedule|book(?: in)?|arrange|set up|put in|put|pencil in|pencil|diari[sz]e|add"
+            r"get(?= .*\bin\b)|new|schedule|book(?: in)?|arrange"
+            r"|set up|put in|put|pencil in|pencil|diari[sz]e|add"
             r"|fix(?: up)?|organi[sz]e|create|set|enter",
         ),
         ("changes.meetings.hold", r"mark(?= .*\b(?:as )?held\b)|record(?= .*\b(?:was|as) held\b)"),
@@ -55,17 +56,19 @@ _STATED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"\s*{_BE}{_NOW} (?:off|cancelled|canceled|called off|scrapped"
             r"|(?:not|no longer) (?:happening|going ahead|taking place|on))"
             r"(?: now| then| after all| this (?:time|month|quarter))?[.! ]*(?:,.*)?$"
-            r"|\s*\bwon['’]?t (?:now )?be (?:going ahead|happening|taking place).*$",
+            r"|\s*\b(?:won['’]?t (?:now )?be|isn['’]?t|aren['’]?t|is not|will not be)"
+            r" (?:now )?(?:going ahead|happening|taking place|on)\b",
         ),
         (
             "changes.meetings.move",
             rf"\s*{_BE}{_NOW} (?:moved?|moving|shifted|postponed|put back|pushed back"
             r"|brought forward|re-?scheduled|re-?arranged|changed)\b"
             r"(?= (?:back |forward |on )?(?:to|until|till|from|by|for|a|an|one|two)\b)"
+            rf"|\s*{_BE}{_NOW} (?:postponed|put back|pushed back|re-?scheduled)(?=\W*$)"
             r"|\s*(?:(?:is|'s|’s|will be|will)(?: now be| going to be| now)"
             r"|now (?:starts?|begins?|is|meets?))\b"
             r"(?= (?:at|on|in|from|to|for|starting|\d|(?:mon|tues|wednes|thurs|fri)day))"
-            r"|\s*\bnow(?= (?:at|on|from)\b)",
+            r"|\s*\bnow(?= (?:at|on|from)\b)|(?:'s|’s)\b(?= (?:at|on) .*\bnow\W*$)",
         ),
         (
             "changes.meetings.hold",
@@ -83,14 +86,29 @@ _SHIFT = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple of": 2}
+_SUBJECT_AFTER = re.compile(r"\b(?:date|day|time|venue|location|start)s?\s*$", re.IGNORECASE)
 _SUBJECT_OF_MOVE = re.compile(
     r"\b(?:the )?(?:start(?:ing)? )?(?:time|date|day|venue|location|place|room)s? (?:of|for) ",
     re.IGNORECASE,
 )
+_NOW_ALONE = re.compile(r"\b(?:now|then|after all|any ?more)\b", re.IGNORECASE)
+_PLEASE = re.compile(r"\b(?:please|pls)\b,?", re.IGNORECASE)
+_POLITE_END = re.compile(
+    r"(?:[\s,.]+(?:please|pls|thanks|thank you|ta|cheers|now))+\W*$", re.IGNORECASE
+)
+# "3 February 10am, city hall": a place that nothing leads in, after what was taken out.
+_BARE_VENUE = re.compile(
+    r"(?:\s{3,}|\s*,\s+)(?:(?:at|in) )?"
+    r"(?P<venue>(?!(?:and|with|if|for|then|so|but|as|instead|or|because)\b)"
+    r"[A-Za-z][A-Za-z'’&-]*(?: [A-Za-z'’&-]+){0,3})\s*$",
+    re.IGNORECASE,
+)
+# "on the 19th instead of the 10th", "on the 17th now, not the 10th"
+_INSTEAD = re.compile(r"(?:,?\s+(?:instead|rather than)\b.*|,\s+not\b.*)$", re.IGNORECASE)
 _VENUE = re.compile(
     r"(?:\b(?:in|at|@|to|on|via|over)|\bvenue:?(?: is)?|\blocation:?)\s+"
     r"(?P<venue>(?:the )?(?!diary|calendar|person\b|morning|afternoon|evening|next|last)"
-    r"[A-Za-z][\w'’&.,\- ]{1,60}?)\s*$",
+    r"[A-Za-z][\w'’&.-]*(?:,? (?!(?:at|in) )[A-Za-z][\w'’&.-]*| \d{1,4}[A-Za-z]?\b){0,7})\s*$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"^(?:(?:to|on|for|until|till|by|at|the)\s+)+", re.IGNORECASE)
@@ -106,6 +124,7 @@ def meeting_order(said: str, now: datetime) -> MeetingOrder | None:
     """The order about a meeting that `said` (without "please" and the like) may be; null where its
     words are none. `now` is local. Whether it names a forum is not looked at.
     """
+    said = _INSTEAD.sub("", said)
     if _OF_ACTIONS.search(said):
         return None
     for intent, verb in _VERBS:
@@ -117,6 +136,8 @@ def meeting_order(said: str, now: datetime) -> MeetingOrder | None:
         if match and match.start() >= 2:
             rest = said[match.end() :] if intent == "changes.meetings.move" else ""
             target = said[: match.start()]
+            if intent == "changes.meetings.cancel":
+                target += _NOW_ALONE.sub(" ", said[match.end() :])
             return (
                 _moved(target, " to " + re.sub(r"^\s*to\s+", "", rest.strip()), now)
                 if rest
@@ -170,15 +191,22 @@ def _shift(text: str) -> re.Match[str] | None:
 
 def _moved(target: str, whither: str, now: datetime) -> MeetingOrder:
     intent = "changes.meetings.move"
-    named = _named(intent, _SUBJECT_OF_MOVE.sub("", target))
+    named = _named(intent, _SUBJECT_AFTER.sub("", _SUBJECT_OF_MOVE.sub("", target)))
     return intent, named, said_of_meeting(whither, now)
+
+
+_DAYS = ("date", "day", "weekday", "warning")
 
 
 def said_of_meeting(text: str, now: datetime) -> Sets:
     """The day (or how many days later), times and place that `text` gives a meeting."""
     sets, _ = _taken(text, now)
     shift = _shift(text)
-    if shift is None or any(field in ("date", "day", "weekday") for field, _ in sets):
+    if shift is None:
+        return sets
+    if shift["before"] or shift["after"]:  # "to a week later" is later than it was, not than today
+        sets = tuple(pair for pair in sets if pair[0] not in _DAYS)
+    if any(field in _DAYS for field, _ in sets):
         return sets
     number = _NUMBERS.get((shift["number"] or "one").lower()) or int(shift["number"])
     days = number * {"d": 1, "w": 7, "f": 14}[shift["unit"][0].lower()]
@@ -191,6 +219,7 @@ def said_of_meeting(text: str, now: datetime) -> Sets:
 def _taken(text: str, now: datetime) -> tuple[Sets, str]:
     """What `text` sets (day, times, place), and what is left of it."""
     sets: list[tuple[str, str]] = []
+    text = _PLEASE.sub(lambda match: " " * len(match[0]), text)
     times = times_in(text)
     left = text
     if times:
@@ -212,8 +241,9 @@ def _taken(text: str, now: datetime) -> tuple[Sets, str]:
     left = re.sub(
         r"[\s,;.]*\b(?:at|on|from|for|to|starting|by)\b(?=\s*(?:$|,|(?:in|at)\b))", " ", left
     )
-    left = re.sub(r"\s+", " ", left).rstrip(" .,;!")
-    venue = _VENUE.search(left)
+    left = _POLITE_END.sub("", left)
+    left = left.rstrip(" .,;!")
+    venue = _VENUE.search(left) or _BARE_VENUE.search(left)
     if venue and not _PLACES.match(venue["venue"]):
         sets.append(("venue", _capitalised(venue["venue"].strip(" .,"))))
         left = left[: venue.start()]
@@ -247,8 +277,12 @@ def _capitalised(venue: str) -> str:
 
 def _named(intent: str, target: str) -> str:
     """The order in the words of the example sentences: its verb, and what names the meeting."""
+    more = "|the next|next" if intent.endswith("schedule") else ""
     target = re.sub(
-        r"^\s*(?:another|an? new|new|an?|one)\s+", "", target.strip(), flags=re.IGNORECASE
+        rf"^\s*(?:(?:another|an?|one|new|extra|additional|special|further{more})\s+)+",
+        "",
+        target.strip(),
+        flags=re.IGNORECASE,
     )
     target = re.sub(r"\b(?:meeting|mtg)s?\b", " ", target, flags=re.IGNORECASE)
     verb = intent.rpartition(".")[2]

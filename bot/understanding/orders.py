@@ -51,6 +51,7 @@ _VERBS = re.compile(
         r"raise(?= an?\b| this| that)|(?:pop|stick)(?= an? (?:note|update|comment|line)\b)",
         r"note(?= that| on| against| for|:)|record(?= an?\b| that| this| the|.*\d)",
         rf"update{_TARGET}(?! me\b)|(?:update|note|progress|latest) (?:on|for)(?= \S*\d\s?[:–-])",
+        r"(?:update|note|progress) (?:on|for)(?= [^:?]*\b(?:milestone|recommendation)\b[^:?]*: \S)",
     )
     + "(?![a-z])"
 )
@@ -75,6 +76,12 @@ _BRIEFLY_STATED = re.compile(
     r"[a-z]*[\s/\-]?\d[\d\s/\-]*\s*[-–—:,]?\s*(?:is )?(?:now |all )*"
     r"(?:done|complete|completed|finished|closed|in progress|under ?way|started)"
     r"(?: now| today| please| pls| thanks)*[\s.!]*$"
+)
+# The same of a milestone, or of a recommendation by its number.
+_MILESTONE_STATED = re.compile(
+    r"^(?!.*\b(?:what|which|who|when|is|are|has|how|any|anything|show|list|all|open|next)\b)"
+    r"(?:.+ milestone|(?:recommendation|rec|afi) \d+)\s*[-–—:,]?\s*(?:now )?"
+    r"(?:done|complete|completed|finished|closed|in progress)(?: now| pls| please)*[\s.!]*$"
 )
 # What a statement begins with that tells of a change: an action by its ref, or pointed at.
 _SUBJECT = (
@@ -219,7 +226,7 @@ def is_order(text: str) -> bool:
     return any(
         pattern.search(said)
         for pattern in (
-            *(_APPENDED, _OUGHT_TO_SIT, _STATED, _DONE_BY_US, _BRIEFLY_STATED),
+            *(_APPENDED, _OUGHT_TO_SIT, _STATED, _DONE_BY_US, _BRIEFLY_STATED, _MILESTONE_STATED),
             *(_WANTS, _STATED_DUE, _NOTED, _NOT_AFTER_ALL),
         )
     )

@@ -16,13 +16,21 @@ Sets = tuple[tuple[str, str], ...]
 
 _VERB = re.compile(
     r"^(?:record|log|enter|input|key in|put in|put down|put|add|note(?: down)?|submit|report"
+    r"|(?:stick|pop|bung|chuck) in|stick|pop"
     r"|capture|correct|update|change|set|new)\s+",
     re.IGNORECASE,
 )
+# "knife crime is 2,104 for the year to September, log it".
+_LOG_IT = re.compile(
+    r"[\s,;.–—-]+(?:please |pls |can you |could you )?"
+    r"(?:log|record|note|add|enter|put) (?:that|it|this)(?: (?:down|in))?(?: for me)?\W*$",
+    re.IGNORECASE,
+)
+_THAT = re.compile(r"^that\s+", re.IGNORECASE)
 # What these verbs are more often said of.
 _OTHER = re.compile(
     r"^(?:(?:an?|the|this|my|our|new|another)\s+)*(?:\w+\s+)?(?:"
-    r"actions?|updates?|notes?|comments?|responses?|milestones?|tasks?|owners?|due|deadline|that\b|to\b"
+    r"actions?|updates?|notes?|comments?|responses?|milestones?|tasks?|owners?|due|deadline|to\b"
     r"|reminders?|forums?|item|meetings?)\b"
     r"|\b(?:response|update|milestone|due date|deadline|recommendation|afi)\b|[a-z]/\d\d/\d",
     re.IGNORECASE,
@@ -42,6 +50,7 @@ _PERIOD = re.compile(
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH}\.?(?:\s*{_YEAR})?"
     r"|(?:Q|quarter |qtr )[1-4](?:\s+(?:of\s+)?(?:FY\s?)?\d{2,4}(?:\s?[/-]\s?\d{2,4})?)?"
     r"|(?:FY\s?|financial year )?(?:20)?\d\d\s?/\s?(?:20)?\d\d(?![/\d])|20\d\d\s?-\s?\d\d(?!\d)"
+    rf"|(?:ytd|year to date)(?:\s+to)?\s+{MONTH}\.?(?:\s*{_YEAR})?"
     rf"|(?:end\s+(?:of\s+)?)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH}\.?\s+{_YEAR}"
     r")(?!\w|%)",
     re.IGNORECASE,
@@ -59,7 +68,7 @@ _RELATIVE = re.compile(
     r"(?P<period>(?:last|this|the past|previous)\s+(?:month|quarter))(?!\w)",
     re.IGNORECASE,
 )
-_FIGURE = r"[+-]?£?\d[\d,]*(?:\.\d+)?(?:\s*(?:%|per\s?cent\b|pct\b|percent\b))?"
+_FIGURE = r"[+-]?£?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s*(?:%|per\s?cent\b|pct\b|percent\b))?"
 _CUE = (
     r"as|at|is|was|are|were|now|of|to|came (?:in|out) at|stands at|up to|down to|reads|equals|value"
 )
@@ -70,7 +79,7 @@ _VALUES = tuple(
         rf"(?:^|[\s,;(])(?:{_CUE})?\s*[:=]?\s*(?P<value>{_NONE})(?=\W*$|\s*[,;])",
         rf"(?:\b(?:{_CUE})\b|[:=])"
         rf"\s*(?:now\s+)?(?P<value>{_FIGURE})(?=[\s,;.!?)]|$)",
-        r"(?:^|[\s,;(])(?P<value>[+-]?\d[\d,]*(?:\.\d+)?\s*(?:%|per\s?cent\b|pct\b))",
+        r"(?:^|[\s,;(])(?P<value>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s*(?:%|per\s?cent\b|pct\b))",
         r"(?:^|[\s,;(])(?P<value>[+-]?£?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+))(?=[\s,;.!)]|$)",
         r"(?:^|[\s,;(-])(?P<value>[+-]?\d+)(?=\s*(?:[,;)]|[.!]?\s*$))",
     )
@@ -103,10 +112,12 @@ def reading_order(said: str, now: datetime) -> tuple[str, str, Sets] | None:
     """The intent, the words that name the measure and what is set, for an order to record a figure;
     null where `said` (without "please" and the like) is none.
     """
+    after = _LOG_IT.search(said)
+    said = f"record {said[: after.start()]}" if after else said
     verb = _VERB.match(said)
     if verb is None:
         return None
-    rest = said[verb.end() :]
+    rest = _THAT.sub("", said[verb.end() :])
     if _OTHER.search(rest):
         return None
     sets, left = details_of(rest, now)

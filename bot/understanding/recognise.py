@@ -53,10 +53,9 @@ class Recogniser:
     def recognise(self, text: str, now: datetime) -> Understood:
         """Read `text` as said at `now` (local)."""
         text = self.references.with_runs_spelt_out(spelt_out(text[:LONGEST_QUESTION]))
-        for record_order in record_orders(text, now):
-            read = self._of_record(record_order, text, now)
-            if read is not None:
-                return read
+        of_record = self.record_order(text, now)
+        if of_record is not None:
+            return of_record
         text = self.with_its_subject(text, now)
         order = is_order(text)
         spotted = with_cued_names(
@@ -76,13 +75,18 @@ class Recogniser:
         near = self.phrases.nearest(spotted)
         return tuple(each for each in near if self.patterns[each.intent].is_change == order)
 
+    def record_order(self, text: str, now: datetime) -> Understood | None:
+        """`text` as an order about a meeting or a reading that it names; null where it is none."""
+        read = (self._of_record(order, text, now) for order in record_orders(text, now))
+        return next((each for each in read if each is not None), None)
+
     def _of_record(self, order: RecordOrder, text: str, now: datetime) -> Understood | None:
         """The order about a meeting or reading, where its words name one; null where they do not,
         and it is read as any other message.
         """
         spotted = with_cued_names(spot(order.head, self.names, self.references, now), self.names)
         near = [each for each in self.phrases.nearest(spotted) if each.intent == order.intent]
-        if not near or near[0].score < TAKEN_FOR_A_RECORD or not _names_record(spotted):
+        if not near or near[0].score < TAKEN_FOR_A_RECORD or not _names_record(order, spotted):
             return None
         ask = self.fill(order.intent, spotted)
         return Understood(ask.but(text=text, sets=order.sets), spotted, tuple(near))
@@ -166,13 +170,13 @@ def _is_taken(nearest: Sequence[Nearness], needed: float = TAKEN) -> bool:
     return bool(nearest) and nearest[0].score >= needed
 
 
-def _names_record(spotted: Spotted) -> bool:
+def _names_record(order: RecordOrder, spotted: Spotted) -> bool:
     """Whether a meeting's forum is named as such, not only by words of its subject; what is said of
     a reading names its measure or none.
     """
-    forums = [m for m in spotted.mentions if "forum" in m.readings]
-    if not forums:
+    if order.intent == "changes.readings.record":
         return True
+    forums = [m for m in spotted.mentions if "forum" in m.readings]
     return any(not m.is_partial or m.has("content", "forum") for m in forums)
 
 
