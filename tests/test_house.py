@@ -28,7 +28,14 @@ NEVER_IMPORTED = {
     "tzdata": "zoneinfo reads it where the system has no time zones of its own",
 }
 # Imported, though not declared by its own name.
-BROUGHT_BY = {"sqlalchemy": "sqlmodel", "pydantic": "sqlmodel"}
+BROUGHT_BY = {
+    "sqlalchemy": "sqlmodel",
+    "pydantic": "sqlmodel",
+    "slack-sdk": "slack-bolt",
+    "botbuilder-schema": "botbuilder-core",
+    "botframework-connector": "botbuilder-core",
+    "botframework-streaming": "botbuilder-core",
+}
 
 # In pieces, so that this file does not name what it forbids.
 REGISTRY_HOSTS = tuple(
