@@ -12,6 +12,7 @@ from bot.drafting import new_draft
 from bot.editing import take_form
 from bot.filling import filled_in
 from bot.following import followed
+from bot.inspection_follow_ups import of_inspections
 from bot.pointing import standing_alone
 from bot.proposing import (
     Answer,
@@ -158,7 +159,8 @@ def _read(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer
     if state.last and not is_order(alone):
         last = ask_from_json(state.last)
         words = text if _AFTER_IT.search(text) else alone
-        following = followed(words, last, understood, recogniser, turn.now, state.records)
+        of_those = of_inspections(text, last, understood, recogniser, state.records)
+        following = of_those or followed(words, last, understood, recogniser, turn.now, state.records)
         ask = following or ask
     if ask is not None:
         return _handle(ask, turn, recogniser)

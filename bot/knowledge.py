@@ -88,6 +88,7 @@ def _recogniser(session: Session, engine: Engine) -> Recogniser:
         parts=known.parts,
         topics=_topics(engine),
         synonyms=_glossary(),
+        kinds=known.kinds,
     )
     recommendations = [name.ref for name in known.names if name.kind == "recommendation"]
     references = References(_refs(engine, recommendations))

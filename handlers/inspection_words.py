@@ -58,9 +58,25 @@ _KINDS = {
     "area for improvement": re.compile(r"(?i)\bafis?\b|\bareas? (?:for|of) improvement"),
     "cause of concern": re.compile(r"(?i)\bcauses? (?:of|for) concern"),
 }
+_KIND_WORDS = "|".join(pattern.pattern.removeprefix("(?i)") for pattern in _KINDS.values())
+_LEFT_OUT = re.compile(
+    r"(?i)\b(?:not|no|rather than|instead of|except(?: for)?|excluding|apart from|without|other than)"
+    rf"(?: counting| including)?(?: the| any)? (?:{_KIND_WORDS})"
+)
+_RECOMMENDATIONS = re.compile(r"(?i)\brec(?:ommendation)?s?\b")
+_STRICTLY = re.compile(
+    r"(?i)\b(?:actual|proper|formal|real|full|just|only|strictly)(?: the)? rec(?:ommendation)?s?\b"
+)
+# "the AFI recommendations" are areas for improvement.
+_OF_KIND = re.compile(rf"(?i)(?:{_KIND_WORDS}) rec(?:ommendation)?s?\b")
 _GRADES = re.compile(
     r"(?i)\b(?:requires?|requiring|needs?) improvement\b|\binadequate\b|\badequate\b"
 )
+OF_QUESTIONS = re.compile(r"(?i)\bquestions?\b")
+STILL_DUE = re.compile(
+    r"(?i)^(?!.*\b(?:was|were|did)\b).*\b(?:due|deadline|left|runs? out|do we have|have we got|by when)\b"
+)
+_NAMED = re.compile(r"(?i)\bafis?\b|\bareas? (?:for|of)\b|\bcauses?\b|\brec(?:ommendation)?s?\b")
 _GRADED = re.compile(
     r"(?i)\b(?:grad\w+|rat(?:ed|ing)|judged)\b.*?\b(good|outstanding)\b|\b(good|outstanding)\b.*\bgrad"
 )
@@ -90,12 +106,14 @@ def clock(inspection: InspectionRecord, today: date) -> list[str]:
 
 
 def _answered(responded: date | None, last: date, today: date) -> str:
+    left = (last - today).days
     if responded is not None:
         late = (responded - last).days
-        if late > 0:
-            return f"Responded {full_day(responded)}, {counted(late, 'day')} after the last day."
-        return f"Responded {full_day(responded)}, in time."
-    left = (last - today).days
+        in_time = f"{counted(late, 'day')} after the last day" if late > 0 else "in time"
+        said = f"Responded {full_day(responded)}, {in_time}."
+        if today >= responded or left < 0:
+            return said
+        return f"{counted(left, 'day')} left (today is {full_day(today)}). {said}"
     if left < 0:
         passed = f"the last day passed {counted(-left, 'day')} ago"
         return f"No response is recorded; {passed} (today is {full_day(today)})."
@@ -123,9 +141,17 @@ def gaps_of(each: RecommendationRecord) -> list[str]:
     return [name for name, (_, _, is_missing) in GAPS.items() if is_missing(each)]
 
 
-def kind_asked(text: str) -> str:
-    """The kind of recommendation that a question names; "" where it means all."""
-    return next((kind for kind, pattern in _KINDS.items() if pattern.search(text)), "")
+def kinds_asked(text: str) -> tuple[str, ...]:
+    """The kinds of recommendation that a question names, without those that it leaves out ("not
+    AFIs"); none where it means all. "Recommendations" alone means all: only "actual" ones, or those
+    beside another kind, are no areas for improvement.
+    """
+    kept = _LEFT_OUT.sub(" ", text)
+    named = tuple(kind for kind, pattern in _KINDS.items() if pattern.search(kept))
+    is_strict = kept != text or bool(named) or bool(_STRICTLY.search(text))
+    if is_strict and _RECOMMENDATIONS.search(kept) and not _OF_KIND.search(kept):
+        return (*named, "recommendation")
+    return named
 
 
 def grade_asked(text: str) -> str:
@@ -137,6 +163,19 @@ def grade_asked(text: str) -> str:
         return "requires improvement" if "improvement" in found[0].lower() else found[0].lower()
     graded = _GRADED.search(text)
     return (graded[1] or graded[2]).lower() if graded else ""
+
+
+def asks_gradings(text: str) -> bool:
+    """Whether an answer says how the questions were graded: they, or no recommendation, are named
+    beside a grading.
+    """
+    of_grades = bool(grade_asked(text)) or bool(_GRADE_WORD.search(text))
+    return bool(OF_QUESTIONS.search(text)) or (of_grades and not _NAMED.search(text))
+
+
+_GRADE_WORD = re.compile(
+    r"(?i)\b(?:grad(?:e[ds]?|ings?)|rat(?:ed|ings?))\b|\bhow (?:good|well|effective(?:ly)?)\b"
+)
 
 
 def in_full(each: RecommendationRecord, today: date) -> list[str]:

@@ -9,21 +9,24 @@ from datetime import date
 from handlers.ask import Ask
 from handlers.inspection_words import (
     GAPS,
+    OF_QUESTIONS,
+    STILL_DUE,
+    asks_gradings,
     clock,
     gaps_asked,
     gaps_of,
     grade_asked,
     gradings,
     in_full,
-    kind_asked,
+    kinds_asked,
 )
 from handlers.paging import Told, list_reply
 from handlers.registry import intent
-from handlers.reply import Entry, Reply, say
+from handlers.reply import Entry, Line, Reply, say
 from handlers.turn import Turn
 from handlers.windows import known_days
 from handlers.wording import capitalised, counted, distinct, full_day, listed
-from store.columns import OPEN_STATUSES
+from store.columns import ENDED_STATUSES, OPEN_STATUSES
 from store.inspections import (
     InspectionRecord,
     RecommendationRecord,
@@ -36,10 +39,12 @@ from store.inspections import (
     "inspections.list",
     help="the inspections there are, their gradings, and those that still need a response",
     slots="inspection party date absence status quantity",
-    needs="inspection",
+    needs="inspection|response",
 )
 def list_inspections(ask: Ask, turn: Turn) -> Reply:
     """The inspections that the question means, with grading and clock."""
+    if _is_of_an_owner(ask, turn):
+        return list_recommendations(ask.but(intent="recommendations.list"), turn)
     chosen = _inspections(ask, turn)
     if not chosen and ask.statuses:
         return say("No inspection is recorded that still needs a response.", intent=ask.intent)
@@ -57,17 +62,25 @@ def list_inspections(ask: Ask, turn: Turn) -> Reply:
     "inspections.detail",
     help="an inspection: gradings, published, and when the response is due, with the working",
     slots="inspection party date status",
-    needs="inspection|grading|published",
+    needs="inspection|grading|published|response",
 )
 def show_inspection(ask: Ask, turn: Turn) -> Reply:
-    """The inspections that were named, each in full; the only or latest one where none was."""
+    """The inspections that were named, each in full; where none was, the only or latest one, or the
+    one that a response is still due to.
+    """
+    if _is_of_an_owner(ask, turn):
+        return list_recommendations(ask.but(intent="recommendations.list"), turn)
     chosen = _inspections(ask, turn)
     if not chosen:
         return say("No inspection is recorded that fits that.", intent=ask.intent)
     if not ask.inspections and len(chosen) > 1:
-        if not ask.asks_about("last"):
-            return list_inspections(ask, turn)
-        chosen = [max(chosen, key=lambda each: each.published or date.min)]
+        latest = max(chosen, key=lambda each: each.published or date.min)
+        if ask.asks_about("last"):
+            chosen = [latest]
+        elif STILL_DUE.search(ask.text):
+            chosen = [each for each in chosen if each.is_awaited(turn.today)] or [latest]
+        if len(chosen) > 1:
+            return list_inspections(ask.but(inspections=tuple(i.name for i in chosen)), turn)
     under = select_recommendations(turn.session, inspections=[each.name for each in chosen])
     lines: list[str] = []
     for inspection in chosen:
@@ -88,7 +101,7 @@ def show_inspection(ask: Ask, turn: Turn) -> Reply:
     "recommendations.list",
     help="recommendations by inspection, subject, grading or state; those without a response",
     slots="recommendation inspection party status date absence quantity limit negation",
-    needs="recommendation|inspection|grading|graded",
+    needs="recommendation|inspection|grading|graded|response|unanswered",
 )
 def list_recommendations(ask: Ask, turn: Turn) -> Reply:
     """The recommendations that the question means, ten at a time."""
@@ -97,12 +110,25 @@ def list_recommendations(ask: Ask, turn: Turn) -> Reply:
     if len(chosen) == 1 and not ask.count:
         return _in_full(ask, chosen, turn)
     word, words = _called(ask, chosen)
-    return list_reply(
+    reply = list_reply(
         ask,
         f"{counted(len(chosen), word, words)}{what}.",
         chosen,
         lambda each: Told(_entry(each, turn.today), each.ref, each.source),
+        _of_other_kinds(every, ask) if not chosen else "",
     )
+    if not asks_gradings(ask.text):
+        return reply
+    questions = gradings(chosen)
+    count = len(questions) if ask.count and OF_QUESTIONS.search(ask.text) else reply.count
+    return reply.but(parts=(*map(Line, questions), *reply.parts), count=count)
+
+
+def _of_other_kinds(every: Sequence[RecommendationRecord], ask: Ask) -> str:
+    """What there is instead, where there is none of the kinds that were asked for."""
+    if not every or not kinds_asked(ask.text):
+        return ""
+    return f"Of other kinds: {_kinds_counted(every)}."
 
 
 @intent(
@@ -133,10 +159,20 @@ def _inspections(ask: Ask, turn: Turn) -> list[InspectionRecord]:
     if ask.inspections:
         return chosen
     if "office response" in gaps_asked(ask.text) or ask.statuses or ask.overdue:
-        chosen = [each for each in chosen if each.responded is None]
+        chosen = [each for each in chosen if each.is_awaited(turn.today)]
     if ask.overdue:
         chosen = [each for each in chosen if (each.last_day or date.max) < turn.today]
     return chosen
+
+
+def _is_of_an_owner(ask: Ask, turn: Turn) -> bool:
+    """Whether the party that is named neither inspects nor is inspected, but has something to do."""
+    if not ask.parties or ask.inspections:
+        return False
+    parties = {*ask.parties}
+    if any({each.force, each.inspectorate} & parties for each in select_inspections(turn.session)):
+        return False
+    return any(each.owner in parties for each in select_recommendations(turn.session))
 
 
 def _head(inspection: InspectionRecord) -> str:
@@ -155,11 +191,14 @@ def _inspection_entry(inspection: InspectionRecord, today: date) -> Entry:
 
 
 def _summary(recommendations: Sequence[RecommendationRecord]) -> str:
-    kinds = Counter(each.kind for each in recommendations)
-    said = [counted(kinds[kind], kind, _PLURALS[kind]) for kind in _PLURALS]
     open_answers = sum(not each.office_response for each in recommendations)
     rest = f" {open_answers} without a recorded office response." if open_answers else ""
-    return capitalised(f"{listed(said)}.{rest}")
+    return capitalised(f"{_kinds_counted(recommendations)}.{rest}")
+
+
+def _kinds_counted(recommendations: Sequence[RecommendationRecord]) -> str:
+    kinds = Counter(each.kind for each in recommendations)
+    return listed([counted(kinds[kind], kind, _PLURALS[kind]) for kind in _PLURALS])
 
 
 _PLURALS = {
@@ -171,14 +210,10 @@ _PLURALS = {
 
 def _called(ask: Ask, chosen: Sequence[RecommendationRecord]) -> tuple[str, str]:
     """What the list is called: by its one kind, else by all its kinds."""
-    kind = kind_asked(ask.text)
-    kinds = {each.kind for each in chosen}
-    if not kind and len(kinds) == 1:
-        kind = next(iter(kinds))
-    if kind:
-        return kind, _PLURALS[kind]
+    kinds = [kind for kind in _PLURALS if any(each.kind == kind for each in chosen)]
+    kinds = kinds or list(kinds_asked(ask.text) or _PLURALS)
     joint = "and" if chosen else "or"
-    return "recommendation", listed(tuple(_PLURALS.values()), joint)
+    return kinds[0], listed([_PLURALS[kind] for kind in kinds], joint)
 
 
 def _fitting(
@@ -186,12 +221,15 @@ def _fitting(
 ) -> tuple[list[RecommendationRecord], str]:
     """The recommendations that a question means, and how that is said."""
     chosen, what = list(every), ""
-    kind, grade, gaps = kind_asked(ask.text), grade_asked(ask.text), gaps_asked(ask.text)
-    if kind:
-        chosen = [each for each in chosen if each.kind == kind]
+    kinds, grade, gaps = kinds_asked(ask.text), grade_asked(ask.text), gaps_asked(ask.text)
+    if kinds:
+        chosen = [each for each in chosen if each.kind in kinds]
     if grade:
         chosen = [each for each in chosen if each.grading.casefold() == grade]
         what += f" under questions graded {grade}"
+    if ask.mine and not ask.parties:
+        chosen = [each for each in chosen if each.owner == turn.asker.name]
+        what += f" for {turn.asker.name}"
     if ask.parties:
         chosen, what = _of_parties(chosen, ask, turn, what)
     for gap in gaps:
@@ -216,7 +254,12 @@ def _fitting(
     known = known_days(turn.session, ask.window, turn.today) if ask.window else None
     if known is not None and not ask.overdue and (known.days.start or known.days.end):
         first, last = known.days.start or date.min, known.days.end or date.max
-        chosen = [each for each in chosen if each.due and first <= each.due <= last]
+        ended = () if ask.statuses else ENDED_STATUSES
+        chosen = [
+            each
+            for each in chosen
+            if each.due and first <= each.due <= last and each.status not in ended
+        ]
         what += f" due {known.words}"
     if ask.inspections:
         what += f" of {listed(ask.inspections, 'or')}"
@@ -226,9 +269,11 @@ def _fitting(
 def _of_parties(
     chosen: list[RecommendationRecord], ask: Ask, turn: Turn, what: str
 ) -> tuple[list[RecommendationRecord], str]:
-    """Those that a party owns, or of inspections that it made or had; all where neither fits."""
+    """Those that a party owns, or of inspections that it made or had; all where neither fits. Who
+    has not responded need not be the owner.
+    """
     owned = [each for each in chosen if each.owner in ask.parties]
-    if owned:
+    if owned and not any(gap.endswith("response") for gap in gaps_asked(ask.text)):
         return owned, f"{what} for {listed(ask.parties, 'or')}"
     theirs = {
         i.name

@@ -71,6 +71,10 @@ class InspectionRecord:
             return self.response_due
         return last_response_day(self.published)
 
+    def is_awaited(self, today: date) -> bool:
+        """Whether no response has been given by `today`."""
+        return self.responded is None or self.responded > today
+
 
 @dataclass(frozen=True, slots=True)
 class RecommendationRecord:

@@ -8,6 +8,7 @@ import sqlalchemy as sql
 from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import Session, col
 
+from store.actions import Action
 from store.assurance import Mechanism, MechanismTopic
 from store.funding import TOTAL, FundingLine
 from store.inspections import Inspection, Recommendation
@@ -30,12 +31,13 @@ class RecordName:
 @dataclass(frozen=True, slots=True)
 class RegisterNames:
     """All names but those of the actions; the people with role and employer; parts of measures with
-    the measures that have them.
+    the measures that have them; the kinds of which there is any record, "action" too.
     """
 
     names: tuple[RecordName, ...]
     people: tuple[tuple[str, str, str], ...]
     parts: dict[str, tuple[str, ...]]
+    kinds: frozenset[str]
 
 
 def register_names(session: Session) -> RegisterNames:
@@ -53,7 +55,10 @@ def register_names(session: Session) -> RegisterNames:
     names += _descriptions(session)
     titles = sql.select(col(AgendaItem.title)).distinct()
     names += [RecordName("agenda", title, title) for title in session.execute(titles).scalars()]
-    return RegisterNames(tuple(names), _people(session), _parts(session))
+    kinds = frozenset(name.kind for name in names)
+    if session.execute(sql.select(col(Action.id)).limit(1)).first():
+        kinds |= {"action"}
+    return RegisterNames(tuple(names), _people(session), _parts(session), kinds)
 
 
 def _people(session: Session) -> tuple[tuple[str, str, str], ...]:
@@ -140,6 +145,10 @@ def _descriptions(session: Session) -> Iterable[RecordName]:
         sql.select(col(Milestone.text), col(Milestone.latest_update))
     ):
         yield RecordName("milestone description", text, f"{text} {update}")
+    said = (Recommendation.text, Recommendation.question)
+    said += (Recommendation.force_response, Recommendation.office_response)
+    for ref, *texts in session.execute(sql.select(col(Recommendation.ref), *map(col, said))):
+        yield RecordName("recommendation description", ref, " ".join(texts))
     outcomes = _aliases(
         session,
         col(PriorityOutcome.priority_id),

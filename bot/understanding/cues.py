@@ -13,6 +13,7 @@ from itertools import pairwise
 from bot.understanding.mentions import NUMBER_WORDS, Mention, Spotted
 from bot.understanding.names import LONG_WORD, MOST_PARTIAL, SURE_WORD, KnownNames
 from bot.understanding.partial_names import without_weaker
+from bot.understanding.recommendation_words import with_words_of_recommendations
 from bot.understanding.text import folded_words
 from bot.understanding.word_index import WordIndex
 
@@ -52,6 +53,7 @@ def with_cued_names(spotted: Spotted, names: KnownNames) -> Spotted:
     mentions = [_as_milestone(mention, names) for mention in mentions]
     for kind in CUES:
         mentions = _with_kind(_with_joined(mentions, kind, names), kind, names)
+    mentions = with_words_of_recommendations(mentions, names)
     mentions = [_told_apart(mention, spotted.text, names) for mention in mentions]
     if _ASSURED.search(spotted.text) and not any("mechanism" in m.readings for m in mentions):
         mentions = [_as_subject(mention) for mention in mentions]

@@ -28,7 +28,8 @@ MOST_REMEMBERED = 20_000
 @dataclass
 class KnownNames:
     """All names of a register at one revision. `topics` gives, when first needed, the text of every
-    action by its ref (with the title of the item that it stood under).
+    action by its ref (with the title of the item that it stood under); `kinds`, of which there is
+    any record (null: of all).
     """
 
     names: Sequence[Name]
@@ -36,6 +37,11 @@ class KnownNames:
     parts: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
     topics: Callable[[], Mapping[str, str]] = dict
     synonyms: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
+    kinds: Collection[str] | None = None
+
+    def holds(self, kind: str) -> bool:
+        """Whether the register holds any record of a kind ("action" too)."""
+        return self.kinds is None or kind in self.kinds
 
     @cached_property
     def tree(self) -> PhraseTree[Sense]:
@@ -57,6 +63,12 @@ class KnownNames:
             for word in folded_words(text)
             if not word.isdigit()
         )
+
+    @cached_property
+    def described(self) -> frozenset[str]:
+        """Every word that a recommendation says beside its text: "policy" is no slip of "police"."""
+        said = (name.text for name in self.names if name.kind == "recommendation description")
+        return frozenset(word for text in said for word in folded_words(text))
 
     @cached_property
     def words_by_letter(self) -> Mapping[str, Sequence[str]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.understanding.cues import with_cued_names, with_described
+from bot.understanding.held_kinds import of_held_kinds
 from bot.understanding.mentions import Spotted
 from bot.understanding.names import KnownNames
 from bot.understanding.orders import appended_order, is_order
@@ -73,7 +74,8 @@ class Recogniser:
     def _nearest(self, spotted: Spotted, order: bool) -> tuple[Nearness, ...]:
         """The intents that a question (or an order) may mean, nearest first."""
         near = self.phrases.nearest(spotted)
-        return tuple(each for each in near if self.patterns[each.intent].is_change == order)
+        nearest = tuple(each for each in near if self.patterns[each.intent].is_change == order)
+        return nearest if order else of_held_kinds(nearest, spotted, self.names, TAKEN)
 
     def record_order(self, text: str, now: datetime) -> Understood | None:
         """`text` as an order about a meeting or a reading that it names; null where it is none."""

@@ -138,7 +138,7 @@ def _is_subject(mentions: Sequence[Mention], number: int) -> bool:
 
 def _corrected(word: str, names: KnownNames) -> str:
     """What a word that means nothing here was meant to be; "" when nothing is near enough."""
-    if len(word) < 3 or not word.isalpha():
+    if len(word) < 3 or not word.isalpha() or word in names.described:
         return ""
     known = names.topic_index.expand(word)[:1]
     if known and known[0][1] >= 0.9:

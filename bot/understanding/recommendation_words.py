@@ -1,0 +1,122 @@
+"""Words that a recommendation says beside its text, in its question or the responses to it, may be
+what it is called by: "use of force", "treating the public fairly", "the revised policy".
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.understanding.mentions import SUBJECT_POINTERS, Mention
+from bot.understanding.names import LONG_WORD, MOST_PARTIAL, SURE_WORD, KnownNames
+from bot.understanding.text import folded_words
+from bot.understanding.word_index import LIGHT
+
+_KIND, _SAID = "recommendation", "recommendation description"
+# Concepts that are no subject themselves where such records are asked about.
+_OF_THE_FIELD = frozenset(("recommendation", "inspection", "grading", "graded", "unanswered"))
+# What may be asked of one: beside these, and wherever nothing else can be asked, words are tried.
+_CUES = (*_OF_THE_FIELD, "response", "text")
+# Behind these stands a subject, whatever its words carry elsewhere.
+_POINTERS = SUBJECT_POINTERS | {"at", "for", "under", "with"}
+_NO_SUBJECT = ("quantity", "asker", "status", "absence", "negation", "joint")
+_FIXED = ("date", "recurrence", "ref", "item", "limit", "lateness")
+_FITS, _CONTRIBUTES = 0.83, 0.5
+
+
+def with_words_of_recommendations(mentions: list[Mention], names: KnownNames) -> list[Mention]:
+    """The mentions, where their words are words of recommendations, with that reading too."""
+    if not names.holds(_KIND) or any(_is_told(mention) for mention in mentions):
+        return mentions
+    cued = any(mention.has("content", cue) for mention in mentions for cue in _CUES)
+    if not cued and names.holds("action"):
+        return mentions
+    return _side_by_side(mentions, names) or _together(mentions, names) or mentions
+
+
+def _is_told(mention: Mention) -> bool:
+    return _KIND in mention.readings and not mention.is_partial
+
+
+def _side_by_side(mentions: list[Mention], names: KnownNames) -> list[Mention] | None:
+    """What stands behind "on" or "about" as a recommendation has it, word for word."""
+    begins = [n + 1 for n, m in enumerate(mentions) if m.text.split()[-1:][0] in _POINTERS]
+    for start in begins[-1:]:
+        if start < len(mentions) and mentions[start].text in ("the", "our", "their", "a"):
+            start += 1  # noqa: PLW2901 - an article is no word of the name
+        for end in range(len(mentions), start + 1, -1):
+            phrase = " ".join(mention.text for mention in mentions[start:end])
+            is_telling = len(set(phrase.split()) - LIGHT) > 1
+            refs = _having_phrase(phrase, names) if is_telling else ()
+            if refs:
+                said = (
+                    m if m.is_filler else _read(m, refs) for m in mentions[start:end]
+                )
+                return [*mentions[:start], *said, *mentions[end:]]
+    return None
+
+
+def _having_phrase(phrase: str, names: KnownNames) -> tuple[str, ...]:
+    """The few recommendations that have a phrase in their text; else in what is said of them."""
+    for kind in (_KIND, _SAID):
+        refs = tuple(
+            name.ref
+            for name in names.names
+            if name.kind == kind and f" {phrase} " in f" {' '.join(folded_words(name.text))} "
+        )
+        if 0 < len(refs) <= MOST_PARTIAL:
+            return refs
+    return ()
+
+
+def _together(mentions: list[Mention], names: KnownNames) -> list[Mention] | None:
+    """Loose words that one recommendation, or those under one question, have all of."""
+    index = names.index_of(_SAID)
+    carriers = [m for n, m in enumerate(mentions) if _may_carry(mentions, n)]
+    alone = {id(m): index.matching(m.text) for m in carriers}
+    known = [m for m in carriers if max(alone[id(m)].values(), default=0.0) >= _CONTRIBUTES]
+    if not known or all(_KIND in m.readings or m.has("content", "response") for m in known):
+        return None
+    words = " ".join(mention.text for mention in known)
+    hits = index.matching(words)
+    best = max(hits.values(), default=0.0)
+    refs = tuple(ref for ref, fraction in hits.items() if fraction >= best - 0.05)
+    is_long = len(words) >= LONG_WORD or " " in words
+    if best < (_FITS if is_long else SURE_WORD) or len(refs) > MOST_PARTIAL:
+        return None
+    refs = _by_own_text(refs, words, names)
+    carrying = {id(m) for m in known if _tells(alone[id(m)], refs)}
+    return [_read(m, refs) if id(m) in carrying else m for m in mentions]
+
+
+def _tells(hits: Mapping[str, float], refs: Sequence[str]) -> bool:
+    return any(hits.get(ref, 0.0) >= _CONTRIBUTES for ref in refs)
+
+
+def _by_own_text(refs: tuple[str, ...], words: str, names: KnownNames) -> tuple[str, ...]:
+    """Of several, those that say it themselves, not only in what was answered to them."""
+    hits = names.index_of(_KIND).matching(words)
+    return tuple(ref for ref in refs if hits.get(ref, 0.0) >= _FITS) or refs
+
+
+def _may_carry(mentions: Sequence[Mention], number: int) -> bool:
+    mention = mentions[number]
+    if any(kind in mention.readings for kind in _FIXED):
+        return False
+    if mention.is_filler:  # "call" is one, save in "about call handling"
+        return not LIGHT.issuperset(mention.text.split()) and _is_pointed_at(mentions, number)
+    if any(mention.has(group) for group in _NO_SUBJECT):
+        return False
+    if any(mention.has("content", name) for name in _OF_THE_FIELD) or "party" in mention.readings:
+        return False
+    if mention.is_unknown or mention.is_partial:
+        return True
+    return not mention.has("asking") and _is_pointed_at(mentions, number)
+
+
+def _is_pointed_at(mentions: Sequence[Mention], number: int) -> bool:
+    """Whether words stand behind "about", "on" or the like, to the end of the message."""
+    return any(m.text.split()[-1:][0] in _POINTERS for m in mentions[:number])
+
+
+def _read(mention: Mention, refs: tuple[str, ...]) -> Mention:
+    others = {kind: found for kind, found in mention.readings.items() if kind != _KIND}
+    return replace(mention, readings={_KIND: refs, **others}, is_partial=True)
