@@ -160,7 +160,9 @@ def _read(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer
         last = ask_from_json(state.last)
         words = text if _AFTER_IT.search(text) else alone
         of_those = of_inspections(text, last, understood, recogniser, state.records)
-        following = of_those or followed(words, last, understood, recogniser, turn.now, state.records)
+        following = of_those or followed(
+            words, last, understood, recogniser, turn.now, state.records
+        )
         ask = following or ask
     if ask is not None:
         return _handle(ask, turn, recogniser)

@@ -84,7 +84,9 @@ def _is_a_side(mention: Mention) -> bool:
 
 
 def _about(mentions: Sequence[Mention]) -> frozenset[str]:
-    return frozenset(c.name for m in mentions for c in m.concepts if c.group in ("content", "asking"))
+    return frozenset(
+        c.name for m in mentions for c in m.concepts if c.group in ("content", "asking")
+    )
 
 
 def _of_last_inspection(ask: Ask | None, inspected: tuple[str, ...]) -> Ask | None:

@@ -60,7 +60,8 @@ _KINDS = {
 }
 _KIND_WORDS = "|".join(pattern.pattern.removeprefix("(?i)") for pattern in _KINDS.values())
 _LEFT_OUT = re.compile(
-    r"(?i)\b(?:not|no|rather than|instead of|except(?: for)?|excluding|apart from|without|other than)"
+    r"(?i)\b(?:not|no|rather than|instead of|except(?: for)?|excluding|apart from|without"
+    r"|other than)"
     rf"(?: counting| including)?(?: the| any)? (?:{_KIND_WORDS})"
 )
 _RECOMMENDATIONS = re.compile(r"(?i)\brec(?:ommendation)?s?\b")
@@ -74,7 +75,8 @@ _GRADES = re.compile(
 )
 OF_QUESTIONS = re.compile(r"(?i)\bquestions?\b")
 STILL_DUE = re.compile(
-    r"(?i)^(?!.*\b(?:was|were|did)\b).*\b(?:due|deadline|left|runs? out|do we have|have we got|by when)\b"
+    r"(?i)^(?!.*\b(?:was|were|did)\b)"
+    r".*\b(?:due|deadline|left|runs? out|do we have|have we got|by when)\b"
 )
 _NAMED = re.compile(r"(?i)\bafis?\b|\bareas? (?:for|of)\b|\bcauses?\b|\brec(?:ommendation)?s?\b")
 _GRADED = re.compile(
@@ -124,7 +126,8 @@ def gradings(recommendations: Sequence[RecommendationRecord]) -> list[str]:
     """The questions of an inspection with how each was graded, in order."""
     graded = {each.question: each.grading for each in recommendations if each.question}
     return [
-        f"{question}: {grading or 'grading not recorded'}." for question, grading in graded.items()
+        f"{question}{'' if question.endswith('?') else ':'} {grading or 'grading not recorded'}."
+        for question, grading in graded.items()
     ]
 
 

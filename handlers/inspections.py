@@ -70,7 +70,8 @@ def show_inspection(ask: Ask, turn: Turn) -> Reply:
     """
     if _is_of_an_owner(ask, turn):
         return list_recommendations(ask.but(intent="recommendations.list"), turn)
-    chosen = _inspections(ask, turn)
+    # "How late was our response?" asks for the state; it does not look for late ones.
+    chosen = _inspections(ask.but(statuses=(), overdue=False), turn)
     if not chosen:
         return say("No inspection is recorded that fits that.", intent=ask.intent)
     if not ask.inspections and len(chosen) > 1:
@@ -166,7 +167,7 @@ def _inspections(ask: Ask, turn: Turn) -> list[InspectionRecord]:
 
 
 def _is_of_an_owner(ask: Ask, turn: Turn) -> bool:
-    """Whether the party that is named neither inspects nor is inspected, but has something to do."""
+    """Whether the party that is named neither inspects nor is inspected, but owns something."""
     if not ask.parties or ask.inspections:
         return False
     parties = {*ask.parties}

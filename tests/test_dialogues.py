@@ -9,7 +9,15 @@ import pytest
 from sqlmodel import Session, select
 
 from store.conversations import Conversation
-from tests.sentence_world import Answer, faults, moment, new_world, read_table, sample_world
+from tests.sentence_world import (
+    REGISTER,
+    Answer,
+    faults,
+    moment,
+    new_world,
+    read_table,
+    sample_world,
+)
 
 FOLDER = Path(__file__).with_name("dialogues")
 # A conversation that should go so and does not yet; the day that it does, the mark has to go.
@@ -34,6 +42,7 @@ def conversations() -> list[Any]:
         pytest.param(
             [_message(line, table) for line in lines],
             table.get("writes", False),
+            table.get("register", REGISTER),
             id=f"{path.stem}: {name}",
             marks=[SHRINKING] if name in table.get("shrinking", ()) else [],
         )
@@ -56,11 +65,11 @@ def _message(line: dict[str, Any], table: dict[str, Any]) -> Message:
     )
 
 
-@pytest.mark.parametrize(("messages", "writes"), conversations())
+@pytest.mark.parametrize(("messages", "writes", "register"), conversations())
 def test_a_conversation_goes_as_its_script_says(
-    messages: list[Message], writes: bool, request: pytest.FixtureRequest
+    messages: list[Message], writes: bool, register: str, request: pytest.FixtureRequest
 ) -> None:
-    world = new_world() if writes else sample_world()
+    world = new_world(register) if writes else sample_world(register)
     before = world.state()
     for message in messages:
         answer = world.answer(

@@ -79,14 +79,12 @@ OF_INSPECTIONS = ("inspections.", "recommendations.")
 INSPECTED_FILLINGS: dict[str, tuple[str, ...]] = {
     "inspection": ("PEEL", "the legitimacy report", "PEEL 2017", "the PEEL legitimacy report"),
     "recommendation": ("WMP/17/03", "unconscious bias", "wmp 17 4", "vetting aftercare"),
-    "party": ("the force", "HMICFRS", "West Midlands Police", "HMIC"),
+    "party": ("the force", "West Midlands Police", "WMP", "the force"),
     "status": ("open", "overdue", "outstanding", "late"),
     "absence": ("no owner", "no due date", "no owner recorded", "no deadline"),
 }
 EXAMPLES = [
-    Example(intent.name, sentence)
-    for intent in intents().values()
-    for sentence in intent.sentences
+    Example(intent.name, sentence) for intent in intents().values() for sentence in intent.sentences
 ]
 
 
@@ -135,7 +133,7 @@ def test_an_example_is_read_as_its_own_intent(example: Example) -> None:
 
 def test_every_slot_of_an_example_can_be_filled() -> None:
     slots = {slot for example in EXAMPLES for slot in _SLOT.findall(example.sentence)}
-    assert slots - FILLINGS.keys() == set()
+    assert slots - FILLINGS.keys() - INSPECTED_FILLINGS.keys() == set()
 
 
 def test_the_shrinking_list_names_examples_that_there_are() -> None:

@@ -66,7 +66,7 @@ class KnownNames:
 
     @cached_property
     def described(self) -> frozenset[str]:
-        """Every word that a recommendation says beside its text: "policy" is no slip of "police"."""
+        """Every word that recommendations say beside their text: no slip of another."""
         said = (name.text for name in self.names if name.kind == "recommendation description")
         return frozenset(word for text in said for word in folded_words(text))
 

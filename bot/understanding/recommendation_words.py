@@ -12,9 +12,11 @@ from bot.understanding.word_index import LIGHT
 
 _KIND, _SAID = "recommendation", "recommendation description"
 # Concepts that are no subject themselves where such records are asked about.
-_OF_THE_FIELD = frozenset(("recommendation", "inspection", "grading", "graded", "unanswered"))
+_OF_THE_FIELD = frozenset(
+    ("recommendation", "inspection", "grading", "graded", "unanswered", "paper")
+)
 # What may be asked of one: beside these, and wherever nothing else can be asked, words are tried.
-_CUES = (*_OF_THE_FIELD, "response", "text")
+_CUES = (*(_OF_THE_FIELD - {"paper"}), "response", "text")
 # Behind these stands a subject, whatever its words carry elsewhere.
 _POINTERS = SUBJECT_POINTERS | {"at", "for", "under", "with"}
 _NO_SUBJECT = ("quantity", "asker", "status", "absence", "negation", "joint")
@@ -47,9 +49,7 @@ def _side_by_side(mentions: list[Mention], names: KnownNames) -> list[Mention] |
             is_telling = len(set(phrase.split()) - LIGHT) > 1
             refs = _having_phrase(phrase, names) if is_telling else ()
             if refs:
-                said = (
-                    m if m.is_filler else _read(m, refs) for m in mentions[start:end]
-                )
+                said = (m if m.is_filler else _read(m, refs) for m in mentions[start:end])
                 return [*mentions[:start], *said, *mentions[end:]]
     return None
 
@@ -73,7 +73,7 @@ def _together(mentions: list[Mention], names: KnownNames) -> list[Mention] | Non
     carriers = [m for n, m in enumerate(mentions) if _may_carry(mentions, n)]
     alone = {id(m): index.matching(m.text) for m in carriers}
     known = [m for m in carriers if max(alone[id(m)].values(), default=0.0) >= _CONTRIBUTES]
-    if not known or all(_KIND in m.readings or m.has("content", "response") for m in known):
+    if all(_KIND in m.readings or m.is_filler or m.has("content", "response") for m in known):
         return None
     words = " ".join(mention.text for mention in known)
     hits = index.matching(words)

@@ -36,11 +36,21 @@ def test_the_last_day_is_the_56th_that_begins_with_publication(published: str, l
         (
             date(2018, 1, 1),
             date(2018, 3, 1),
-            date(2018, 3, 1),
+            date(2018, 1, 15),
             [
                 "Published Monday 1 January 2018.",
                 "Response due by Thursday 1 March 2018, as recorded.",
-                "Responded Thursday 1 March 2018, in time.",
+                "Responded Monday 15 January 2018, in time.",
+            ],
+        ),
+        (
+            None,
+            date(2018, 3, 1),
+            date(2018, 3, 2),
+            [
+                "Response due by Thursday 1 March 2018, as recorded.",
+                "45 days left (today is Monday 15 January 2018). "
+                "Responded Friday 2 March 2018, 1 day after the last day.",
             ],
         ),
         (
@@ -66,7 +76,13 @@ def test_the_last_day_is_the_56th_that_begins_with_publication(published: str, l
             ],
         ),
     ],
-    ids=["nothing known", "recorded, in time", "recorded, passed", "worked out, running"],
+    ids=[
+        "nothing known",
+        "recorded, in time",
+        "recorded, answered after today",
+        "recorded, passed",
+        "worked out, running",
+    ],
 )
 def test_the_clock_shows_its_working(
     published: date | None, due: date | None, responded: date | None, said: list[str]
