@@ -59,6 +59,7 @@ FILLINGS: dict[str, tuple[str, ...]] = {
 ENDED = ("done", "closed", "finished", "complete")
 NARROWER: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("changes.", "status", ENDED),
+    ("changes.", "recommendation", ("WMP/17/03", "wmp 17 4", "WMP/17/05", "wmp/17/10")),
     ("metrics.", "absence", ("no figure", "no data", "no reading", "no figures")),
 )
 WITH_PART = ("first time entrants", "first time entrants", "KSIs", "early guilty pleas")
@@ -75,7 +76,7 @@ class Example:
 _SLOT = re.compile(r"\{([a-z ]+)\}")
 # Inspections are asked about where there are any: these stand in the slots of that register.
 INSPECTED = "west-midlands"
-OF_INSPECTIONS = ("inspections.", "recommendations.")
+OF_INSPECTIONS = ("inspections.", "recommendations.", "changes.recommendations.")
 INSPECTED_FILLINGS: dict[str, tuple[str, ...]] = {
     "inspection": ("PEEL", "the legitimacy report", "PEEL 2017", "the PEEL legitimacy report"),
     "recommendation": ("WMP/17/03", "unconscious bias", "wmp 17 4", "vetting aftercare"),
