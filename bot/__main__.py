@@ -17,6 +17,7 @@ GROUPS: dict[str, dict[str, str]] = {
     },
     "Serve the office": {
         "serve": "answer in the chat platforms that are set up (SLACK_..., TEAMS_...)",
+        "teams-package": "write the app package that is uploaded to Teams (FILE.zip)",
     },
     "Keep the register": {
         "load": "load a register from a folder of CSV files or a workbook",

@@ -106,6 +106,16 @@ def settings(environment: Mapping[str, str] = environ) -> Settings:
     return Settings(database_url=environment.get("REMEMBRANCER_DATABASE_URL") or DEFAULT_URL)
 
 
+def given_settings(
+    environment: Mapping[str, str] = environ, file: Path = Path(".env")
+) -> dict[str, str]:
+    """Everything that is set: what `file` says, where there is one, under the environment."""
+    from dotenv import dotenv_values
+
+    said = {name: value or "" for name, value in dotenv_values(file).items()} | dict(environment)
+    return {name: value.strip() for name, value in said.items() if value.strip()}
+
+
 def served_settings(
     environment: Mapping[str, str] = environ, file: Path = Path(".env")
 ) -> Settings:
@@ -114,10 +124,7 @@ def served_settings(
 
     Raises SettingsError, naming each setting that is missing or wrong.
     """
-    from dotenv import dotenv_values
-
-    said = {name: value or "" for name, value in dotenv_values(file).items()} | dict(environment)
-    given = {name: value.strip() for name, value in said.items() if value.strip()}
+    given = given_settings(environment, file)
     faults = [
         f"{rule.name} {rule.form}."
         for rule in _RULES

@@ -215,7 +215,7 @@ def personal(member: Member) -> str:
 def actions_of(content: Json) -> list[Json]:
     """Every button of a card, those of its forms too."""
     found: list[Json] = []
-    for action in content.get("actions", ()):
+    for action in _buttons(content):
         is_form = action["type"] == "Action.ShowCard"
         found += [action, *actions_of(action["card"])] if is_form else [action]
     return found
@@ -232,7 +232,12 @@ def offers(content: Json) -> list[str]:
     menu = menu_of(content)
     if menu is not None:
         return [each["title"] for each in menu["choices"]]
-    return [each["title"] for each in content.get("actions", ())]
+    return [each["title"] for each in _buttons(content)]
+
+
+def _buttons(content: Json) -> list[Json]:
+    above = [each["actions"] for each in content["body"] if each["type"] == "ActionSet"]
+    return [*itertools.chain(*above), *content.get("actions", ())]
 
 
 def action_of(content: Json, label: str) -> Json:

@@ -15,7 +15,7 @@ from handlers.reply import Entries, Reply
 MOST_LABEL = 60
 MOST_TYPED = 3_000
 MOST_NAMES = 60
-MOST_BUTTONS_SHOWN, MOST_BUTTONS = 6, 12
+MOST_BUTTONS_OF_A_ROW, MOST_BUTTONS = 5, 12
 MOST_BUTTONS_OF_A_CHOICE = 5
 # A label that is longer comes back as the number of its place, which says the same.
 MOST_LABEL_KEPT = 60
@@ -75,12 +75,16 @@ def pressable(
                 continue
         said = label if len(label) <= MOST_LABEL_KEPT else str(place)
         style: Json = {"style": "positive"} if label == PRIMARY else {}
-        mode: Json = {"mode": "secondary"} if place > MOST_BUTTONS_SHOWN else {}
         settles = is_choice or label in SETTLING
         data = {"verb": PRESS, "label": said, "settles": settles, **kept}
         title = cut(shown(label), MOST_LABEL)
-        buttons.append(execute(title, data, in_dialog=in_dialog, **style, **mode))
-    return [], buttons
+        buttons.append(execute(title, data, in_dialog=in_dialog, **style))
+    rows = [
+        buttons[start : start + MOST_BUTTONS_OF_A_ROW]
+        for start in range(0, len(buttons), MOST_BUTTONS_OF_A_ROW)
+    ]
+    above: list[Json] = [{"type": "ActionSet", "actions": row} for row in rows[:-1]]
+    return above, rows[-1] if rows else []
 
 
 def _menu(reply: Reply, labels: Sequence[str]) -> Json:

@@ -46,7 +46,6 @@ def card(body: list[Json], actions: list[Json], **settings: Any) -> Json:
         "type": "AdaptiveCard",
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
         "version": "1.5",
-        "lang": "en-GB",
         **settings,
         "body": body,
         **({"actions": actions} if actions else {}),

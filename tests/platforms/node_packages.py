@@ -17,16 +17,16 @@ SOURCES = Path(__file__).with_name("slack_node")
 PINNED = ("package.json", "package-lock.json")
 
 
-def node_modules() -> Path:
-    """The folder of the installed packages, each of the version that is pinned."""
+def node_modules(sources: Path = SOURCES) -> Path:
+    """The folder of the installed packages, each of the version that is pinned in `sources`."""
     if shutil.which("node") is None or shutil.which("npm") is None:
         pytest.skip("there is no Node")
-    digest = hashlib.sha256(b"".join((SOURCES / name).read_bytes() for name in PINNED)).hexdigest()
+    digest = hashlib.sha256(b"".join((sources / name).read_bytes() for name in PINNED)).hexdigest()
     kept = Path(tempfile.gettempdir()) / f"remembrancer-node-{digest[:12]}"
     if not kept.is_dir():
         folder = Path(tempfile.mkdtemp(prefix="remembrancer-node-"))
         for name in PINNED:
-            shutil.copy(SOURCES / name, folder)
+            shutil.copy(sources / name, folder)
         command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
         ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
         if ran.returncode and os.environ.get("CI") != "true":
