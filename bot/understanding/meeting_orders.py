@@ -107,7 +107,8 @@ _BARE_VENUE = re.compile(
 _INSTEAD = re.compile(r"(?:,?\s+(?:instead|rather than)\b.*|,\s+not\b.*)$", re.IGNORECASE)
 _VENUE = re.compile(
     r"(?:\b(?:in|at|@|to|on|via|over)|\bvenue:?(?: is)?|\blocation:?)\s+"
-    r"(?P<venue>(?:the )?(?!diary|calendar|person\b|morning|afternoon|evening|next|last)"
+    r"(?P<venue>(?!(?:at|in|on|to)\b)(?:the )?"
+    r"(?!diary|calendar|person\b|morning|afternoon|evening|next|last)"
     r"[A-Za-z][\w'’&.-]*(?:,? (?!(?:at|in) )[A-Za-z][\w'’&.-]*| \d{1,4}[A-Za-z]?\b){0,7})\s*$",
     re.IGNORECASE,
 )
