@@ -59,8 +59,9 @@ def proposed(
         return say(refused, intent=ask.intent, refused=refused)
     each = {action.ref: _set_for(action, sets) for action in meant}
     if not all(each.values()):
-        words = f"{lacking}To which date?"
-        return say(words, intent=ask.intent, missing=("due",), records=refs)
+        missing = () if change == "correct" else ("due",)
+        words = lacking if change == "correct" else f"{lacking}To which date?"
+        return say(words, intent=ask.intent, missing=missing, records=refs)
     proposal = {"change": change, **_of(refs), **_shared(each)}
     return _proposal(ask.intent, proposal, meant, turn, ask.warning)
 

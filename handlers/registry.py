@@ -31,6 +31,7 @@ SUBJECTS = (
     "history",
     "home",
     "changes",
+    "action_changes",
     "meeting_changes",
     "reading_changes",
     "record_changes",

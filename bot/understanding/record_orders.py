@@ -1,5 +1,5 @@
-"""Orders about meetings and readings: what they set is taken out of the message, so that only what
-names the record is left to be compared with the example sentences.
+"""Orders about meetings and readings, and those that put an action right: what they set is taken
+out of the message, so that only what names the record is left to be compared with the sentences.
 
 Both are sentences of their own kind: "move the October COM to the 17th at 3pm" holds two dates and
 a time, "record 999 calls as 88.4% for the year to September" figures that are no references.
@@ -8,6 +8,7 @@ a time, "record 999 calls as 88.4% for the year to September" figures that are n
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.understanding.correcting_orders import correcting_order
 from bot.understanding.meeting_orders import Sets, meeting_order
 from bot.understanding.orders import bare_order
 from bot.understanding.reading_orders import reading_order
@@ -25,11 +26,11 @@ class RecordOrder:
 
 
 def record_orders(text: str, now: datetime) -> tuple[RecordOrder, ...]:
-    """The orders about a reading or a meeting that `text` may be by its build, likeliest first;
-    none for a question. `now` is local.
+    """The corrections of an action, and the orders about a reading or a meeting, that `text` may be
+    by its build, likeliest first; none for a question. `now` is local.
     """
     said = bare_order(text)
     if said is None:
         return ()
-    found = (reading_order(said, now), meeting_order(said, now))
+    found = (correcting_order(said), reading_order(said, now), meeting_order(said, now))
     return tuple(RecordOrder(*each) for each in found if each)

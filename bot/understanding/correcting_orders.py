@@ -1,0 +1,156 @@
+"""Orders that put an action right: its words, its owners, where it belongs, what takes its place.
+
+What they set is taken out of the message, so that only what names the action (and who, or where) is
+left to be read.
+"""
+
+import re
+
+from bot.understanding.meeting_orders import Sets
+
+_REF = r"[a-z]{2,}[\s/-]?\d+[\s/-]\d+"
+# What stands for an action: its reference, or words that end in "action" or "one".
+_ONE = (
+    rf"(?:{_REF}(?:(?:,| and|, and| &) ?{_REF})*"
+    r"|(?:the |that |this )?[^,:;]{0,60}?\b(?:action|one)|it|this|that)"
+)
+_WORDS = r"(?:the |its )?(?:wording|text|words|description|spelling|typos?|mistake)"
+_TO = (
+    r"(?:\s*[:–]\s*|\s+(?:to|so (?:that )?it) (?:say|says|read|reads)\b\s*:?\s*"
+    r"|\s+(?:to|as)\s+)"
+)
+_OUGHT = (
+    r"(?:should|ought to|must|needs to|has to)(?: now| actually)? (?:say|read)\b(?: that)?\s*:?"
+)
+_WORD = r"[\w-]+(?:['’]\w+)?"
+_AS_OWNER = r"as (?:an? )?(?:joint |co-?)?owner (?:of|on|for|to)"
+_OPEN, _CLOSE = "[\"'“‘]", "[\"'”’]"
+_QUOTED = rf"{_OPEN}(?P<{{}}>[^\"“”]+?){_CLOSE}"
+_WITH = r"(?:to|with|for|by|->|→|should (?:be|say|read))"
+_VERB = r"(?:change|amend|correct|edit|fix|update|set|replace)"
+_JOINT = r"(?: as well| too| also| as (?:an? )?(?:joint |co-?)?owner)*"
+
+
+def _whole(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?is)^{pattern}[\s.]*$")
+
+
+# In the order in which they are tried: the intent, and how it is said.
+_BUILDS = tuple(
+    (intent, _whole(pattern))
+    for intent, pattern in (
+        (
+            "changes.reword",
+            rf"{_VERB} {_QUOTED.format('old')} {_WITH} {_QUOTED.format('new')} in (?P<head>{_ONE})",
+        ),
+        (
+            "changes.reword",
+            rf"(?:fix|correct|amend|edit|change) (?:{_WORDS} (?:in|on|of) )?(?P<head>{_ONE})"
+            r"\s*[:,]\s*"
+            rf"{_OPEN}?(?P<old>{_WORD}){_CLOSE}? (?:should (?:be|say|read)|->|→) "
+            rf"{_OPEN}?(?P<new>{_WORD}){_CLOSE}?",
+        ),
+        (
+            "changes.reword",
+            rf"(?:{_VERB}|reword|rephrase|rewrite) (?P<head>{_ONE})\s*(?:[:,–-]\s*|so (?:that )?)"
+            rf"(?:it |this |{_WORDS} |{_REF} )?{_OUGHT}\s*(?P<new>.+)",
+        ),
+        ("changes.reword", rf"{_VERB} {_WORDS} (?:of|on|in|for) (?P<head>{_ONE}){_TO}(?P<new>.+)"),
+        ("changes.reword", rf"(?:reword|rephrase|rewrite) (?P<head>{_ONE}){_TO}(?P<new>.+)"),
+        ("changes.reword", rf"(?:correct|amend|edit) (?P<head>{_REF})\s*:\s*(?P<new>.+)"),
+        ("changes.reword", rf"(?P<head>{_ONE}) {_OUGHT}\s*(?P<new>.+)"),
+        ("changes.reword", rf"{_VERB} {_WORDS} (?:of|on|in|for) (?P<head>{_ONE})"),
+        ("changes.reword", rf"(?:reword|rephrase|rewrite|correct|amend|edit) (?P<head>{_REF})"),
+        (
+            "changes.supersede",
+            rf"(?:supersede|replace) (?P<old>{_REF}) (?:with|by) (?P<new>{_REF})",
+        ),
+        (
+            "changes.supersede",
+            rf"(?:mark |set )?(?P<old>{_REF}) (?:is |has been |was )?(?:now |as )?"
+            rf"(?:superseded|replaced|overtaken) by (?P<new>{_REF})",
+        ),
+        (
+            "changes.supersede",
+            rf"(?P<new>{_REF}) (?:now )?(?:supersedes|replaces|takes the place of) (?P<old>{_REF})",
+        ),
+        (
+            "changes.join",
+            r"(?:add|include|put|stick) (?!(?:an?|the|this|that|it|one|to|on|another)\b)"
+            rf"(?P<who>[^:;,]+?) (?:on ?to|to|on|{_AS_OWNER}) "
+            rf"(?P<head>{_ONE}){_JOINT}",
+        ),
+        (
+            "changes.join",
+            rf"(?:add|include|put) (?P<who>the [^:;,]+?) (?:to|{_AS_OWNER}) "
+            rf"(?P<head>{_REF}){_JOINT}",
+        ),
+        (
+            "changes.join",
+            rf"(?P<head>{_ONE}) (?:is|should be|belongs) also (?:with |to |owned by )?"
+            r"(?P<who>[^:;,]+)",
+        ),
+        ("changes.join", rf"share (?P<head>{_ONE}) with (?P<who>[^:;,]+)"),
+        (
+            "changes.join",
+            r"make (?P<who>[^:;,]+?) (?:an? )?(?:joint|co-?|second|another|additional) ?owner "
+            rf"(?:of|on) (?P<head>{_ONE})",
+        ),
+        (
+            "changes.release",
+            r"(?:take|remove|drop|get|unassign) "
+            rf"(?P<who>[^:;,\d]+?) (?:off|from|out of) (?:being owner of )?(?P<head>{_ONE})",
+        ),
+        (
+            "changes.release",
+            rf"(?P<head>{_ONE}) (?:is|does) (?:no longer|not) (?:with |belong to |owned by )?"
+            r"(?P<who>[^:;,]+?)(?:'s|’s|s['’])",
+        ),
+        (
+            "changes.refile",
+            rf"(?:set|change|make|move) (?:the )?(?:priority|forum) (?:of|on|for) (?P<head>{_ONE}) "
+            r"to (?P<where>[^:;,]+)",
+        ),
+        (
+            "changes.refile",
+            rf"(?:put|move|file|refile|link|set|shift) (?P<head>{_ONE}) (?:under|against|as) "
+            r"(?P<where>[^:;,]+)",
+        ),
+        (
+            "changes.refile",
+            rf"(?:link|move|set|change) (?P<head>{_ONE}) to (?P<where>priority \d+)",
+        ),
+    )
+)
+_SAID = {
+    "changes.join": "add {who} as joint owner of {head}",
+    "changes.release": "take {who} off as owner of {head}",
+    "changes.refile": "refile {head} under {where}",
+    "changes.supersede": "supersede {old} with {new}",
+    "changes.reword": "reword {head}",
+}
+
+
+def correcting_order(said: str) -> tuple[str, str, Sets] | None:
+    """The intent of an order that puts an action right, the words that name the action and whom or
+    what besides, and what it sets: new words (`new`, of `old` only, where a phrase is corrected).
+    Null where `said` is built otherwise.
+    """
+    for intent, build in _BUILDS:
+        found = build.match(said)
+        if found is None:
+            continue
+        groups = {name: words.strip() for name, words in found.groupdict().items() if words}
+        sets: Sets = ()
+        if intent == "changes.reword":
+            sets = tuple(
+                (name, _unquoted(groups[name])) for name in ("old", "new") if name in groups
+            )
+        return intent, _SAID[intent].format(**groups), sets
+    return None
+
+
+def _unquoted(words: str) -> str:
+    """The words without the quotation marks around them."""
+    quoted = re.fullmatch(rf"(?s){_OPEN}(.+){_CLOSE}[\s.]*", words)
+    return quoted[1] if quoted else words

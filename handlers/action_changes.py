@@ -1,0 +1,114 @@
+"""What an action says, who shares it, where it belongs, what takes its place: put right."""
+
+import re
+
+from handlers.action_proposals import Change, proposed
+from handlers.ask import Ask
+from handlers.registry import intent
+from handlers.reply import Reply, say
+from handlers.turn import Turn
+from handlers.wording import distinct
+from store.actions import ActionFilter, ActionRecord, select_actions
+
+_WHICH = "ref topic item"
+_AFTER_COLON = re.compile(r"(?s)\w:\s+(.+)$")
+
+
+@intent(
+    "changes.reword",
+    help="correct the wording of an action",
+    slots=_WHICH,
+    needs="reword",
+    is_change=True,
+)
+def reword(ask: Ask, turn: Turn) -> Reply:
+    """Propose other words for an action: all of them, or one phrase in the place of another."""
+    said = dict(ask.sets)
+    old, new = said.get("old", ""), said.get("new", "")
+    note = _AFTER_COLON.search(ask.text)
+    new = new or (note[1].strip() if note else "")
+    if not new:
+        return say("What should it say?", intent=ask.intent, missing=("note",))
+
+    def words(action: ActionRecord) -> Change:
+        if old and old in action.text:
+            return {"action": action.text.replace(old, new)}
+        return {} if old else {"action": new[0].upper() + new[1:]}
+
+    lacking = f"“{old}” does not stand in it, so I cannot put “{new}” there."
+    return proposed(ask.but(forums=()), turn, "correct", words, (), lacking)
+
+
+@intent(
+    "changes.join",
+    help="add an owner to an action",
+    slots="ref topic party item asker",
+    needs="join party|asker",
+    is_change=True,
+)
+def join(ask: Ask, turn: Turn) -> Reply:
+    """Propose further owners, beside those that an action has."""
+    further = list(ask.parties) or ([turn.asker.name] if ask.mine else [])
+
+    def owners(action: ActionRecord) -> Change:
+        return {"owners": list(distinct((*action.owners, *further)))}
+
+    return proposed(ask.but(parties=(), mine=False), turn, "reassign", owners)
+
+
+@intent(
+    "changes.release",
+    help="take an owner off an action",
+    slots="ref topic party item asker",
+    needs="release party|asker",
+    is_change=True,
+)
+def release(ask: Ask, turn: Turn) -> Reply:
+    """Propose the owners of an action without those who are named."""
+    leaving = set(ask.parties) or ({turn.asker.name} if ask.mine else set[str]())
+    meant = select_actions(turn.session, ActionFilter(refs=ask.refs)) if ask.refs else []
+    strangers = [action.ref for action in meant if leaving.isdisjoint(action.owners)]
+    if strangers and len(strangers) == len(meant):
+        nothing = f"{', '.join(sorted(leaving))} does not own {', '.join(strangers)}."
+        return say(f"{nothing} Nothing was changed.", intent=ask.intent, records=tuple(strangers))
+
+    def owners(action: ActionRecord) -> Change:
+        return {"owners": [name for name in action.owners if name not in leaving]}
+
+    return proposed(ask.but(parties=(), mine=False), turn, "reassign", owners)
+
+
+@intent(
+    "changes.refile",
+    help="set an action's priority or forum",
+    slots="ref topic priority forum item",
+    needs="refile priority|forum",
+    is_change=True,
+)
+def refile(ask: Ask, turn: Turn) -> Reply:
+    """Propose the plan's priority that an action serves, or the forum that it comes back to."""
+    sets: Change = {}
+    if ask.priorities:
+        sets["priority"] = ask.priorities[0]
+    if ask.forums:
+        sets["forum"] = ask.forums[0]
+    return proposed(ask.but(forums=(), priorities=()), turn, "update", sets)
+
+
+@intent(
+    "changes.supersede",
+    help="say which action takes another's place",
+    slots="ref topic",
+    needs="superseded",
+    is_change=True,
+)
+def supersede(ask: Ask, turn: Turn) -> Reply:
+    """Propose that an action is superseded, and by which: the second that is named."""
+    if len(ask.refs) != 2:
+        return proposed(ask, turn, "supersede", {"status": "superseded"})
+    old, new = ask.refs
+    if not select_actions(turn.session, ActionFilter(refs=(new,))):
+        return say(f"There is no action {new} in the register.", intent=ask.intent)
+    note = f"Superseded by {new}."
+    sets = {"status": "superseded", "successor": new, "note": note}
+    return proposed(ask.but(refs=(old,)), turn, "supersede", sets)
