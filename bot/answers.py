@@ -70,8 +70,8 @@ _EDIT = _answer(
     end=r"\W*",
 )
 _UNDO = _answer(
-    "(?:please |can you |could you )?",
-    "undo",
+    f"(?:{_ASIDE})*(?:please |can you |could you )?",
+    any_of("undo", "revert(?= that| it)", "reverse(?= that| it)", "take (?:that|it) back"),
     "(?: (?:that|it|this|the last one|the last change|my last change|please|pls))*",
 )
 _MORE = _answer(

@@ -24,7 +24,7 @@ from bot.proposing import (
     waiting,
 )
 from bot.smalltalk import smalltalk
-from bot.understanding.orders import is_order
+from bot.understanding.orders import holds_two_orders, is_order
 from bot.understanding.recognise import SUGGESTED, Recogniser, Understood
 from bot.which_one import names_of, settled, which_one
 from handlers.ask import Ask, ask_from_json, ask_to_json
@@ -150,6 +150,9 @@ def _begin_draft(text: str, turn: Turn, recogniser: Recogniser) -> Answer | None
 
 def _read(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer:
     """A question or an order, by itself or as it follows from the last one."""
+    if holds_two_orders(text):
+        sentence = "That is more than one change, so I have done none. Please say them one by one."
+        return say(sentence, intent="changes"), state
     text = recogniser.with_its_subject(text, turn.now)
     alone = standing_alone(text, state.records)
     understood = recogniser.recognise(alone, turn.now)

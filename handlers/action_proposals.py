@@ -14,7 +14,7 @@ from handlers.wording import distinct, listed
 from store.actions import ActionFilter, ActionRecord, select_actions
 from store.columns import OPEN_STATUSES
 
-_ALL = re.compile(r"(?i)\b(?:all|both|every|each|them|those)\b")
+_ALL = re.compile(r"(?i)\b(?:all|both|every|everything|each|them|those)\b")
 # With one of these a change sets more than a state.
 _BESIDE_STATE = frozenset("owners due action note forum priority".split())
 

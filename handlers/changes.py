@@ -22,8 +22,7 @@ _SHIFT = re.compile(
 )
 # "give them until Friday", "give them another fortnight" is about the date, not the owner.
 _LONGER = re.compile(rf"(?i)\b(?:until|till?|longer|more time)\b|{_SHIFT.pattern[4:]}")
-# What is moved to nobody is moved to a day.
-_MOVED = re.compile(r"(?i)\b(?:mov(?:e|ing)|shift(?:ing)?)\b")
+_AND_ME = re.compile(r"(?i)(?:\band|&|\bwith|\bplus) (?:me|myself)\b|\b(?:me|myself) (?:and|&) ")
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _NOTE = re.compile(
     r"(?is)(?::|\bthat\b|\bsaying\b|\bto say\b|\bsays\b|\s[-–—]\s)\s*"
@@ -105,7 +104,7 @@ def withdraw(ask: Ask, turn: Turn) -> Reply:
     "changes.reassign",
     help="give an action to somebody",
     slots="ref topic party item absence asker",
-    needs="reassign|owe",
+    needs="party|asker|handover reassign|owe",
     is_change=True,
 )
 def reassign(ask: Ask, turn: Turn) -> Reply:
@@ -113,8 +112,8 @@ def reassign(ask: Ask, turn: Turn) -> Reply:
     if _LONGER.search(ask.text) and not re.search(r"\bto\b", ask.text):
         return reschedule(ask.but(parties=()), turn)  # "give them another fortnight on COM/23/07"
     owners = list(ask.parties) or ([turn.asker.name] if ask.mine else [])
-    if not owners and _MOVED.search(ask.text):
-        return reschedule(ask, turn).but(intent="changes.reschedule")
+    if ask.parties and turn.asker.name and _AND_ME.search(ask.text):
+        owners.append(turn.asker.name)
     if not owners:
         return say("To whom?", intent=ask.intent, missing=("owner",))
     meant = ask.but(parties=ask.owned_by, mine=False)

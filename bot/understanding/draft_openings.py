@@ -13,20 +13,23 @@ _ASKED = (
     any_of(
         "please |pls |plz |kindly |can you |could you |would you |can we |could we ",
         "i need to |i want to |i'd like to |we need to |need to |let's |hi |hello |morning |ok ",
-        "right ",
+        "right |we (?=need |want )|i (?=need |want )|let's (?=have )|and |also |then ",
     )
     + "*"
 )
 _LOG = any_of(
     r"log|add|create|record|raise|make|put(?: down| in| on)?|stick|note|minute|jot down|set up",
-    r"need(?= an?\b)|want(?= an?\b)|new",
+    r"need(?= an?\b)|want(?= an?\b)|have(?= an?\b)|new",
 )
 _AN_ACTION = (
     r"(?:(?:down|me|us|it)\s+)?"
     r"(?:(?:an?|a new|new|another|this|the|one|following)\s+)*"
     r"(?:act(?:ion|oin|in|on|iom)(?: point| item)?|ap|task|to-?do)\b"
 )
-_IN_THE_LOG = r"(?:\s+(?:to the (?:action )?log|on the log|down|in))?"
+_IN_THE_LOG = (
+    r"(?:\s+(?:to the (?:action )?log|on the log|down|in|(?:out )?of (?:that|this|it)))?"
+    r"(?:\s+(?:please|pls)(?=\s*[:,–—-]))?"
+)
 _A_FORUM = r"(?![^:]*\b(?:milestone|recommendation|afi)\b)(?:the\s+)?(?P<forum>[^:]{2,60}):\s*"
 
 
@@ -43,7 +46,16 @@ _TRIGGER = _opening(rf"(?:{_LOG}\s+){_AN_ACTION}{_IN_THE_LOG}\s*[:,;–—-]?\s*
 _LABEL = _opening(r"(?:log|add|new)\s*:\s*")
 _DOWN_FOR = _opening(r"(?:stick|put) (?P<who>[\w' ]{2,40}?) down (?:for|to) ")
 # What an owner must be named after: without one it asks for no action.
-_ONE_ON = _opening(r"(?:put|stick|pop|log|add|raise) one (?:down )?(?=(?:on|against|with|to)\b)")
+_ONE_ON = _opening(
+    r"(?:(?:put|stick|pop|log|add|raise) one|(?:a )?new one|another(?: one)?|one more|one) "
+    r"(?:down )?(?=(?:on|for|against|with|to)\b)"
+)
+_ACTION_SOMEBODY = _beginning(r"action\s+(?=[^:]{2,40}?\s(?:to|with)\s)")
+_FOLLOWING = _opening(r"(?:the )?following action(?: point)?(?: please| pls)?\s*[:–—-]\s*")
+_ADD_TO_LOG = _opening(
+    r"(?:add|put|enter|pop|stick)\s+(?:it |this )?(?:to|in|into|on) the (?:action )?log\b"
+    r"\s*(?:that\s|[:,–—-])\s*"
+)
 _TASK = _opening(
     r"(?:task|charge|ask|tell|get|have|(?:(?:i|we) (?:need|want)|(?:i|we)'d like)(?!\s+to\b))\s+"
 )
@@ -60,7 +72,8 @@ _AGREED = _beginning(r"(?:it was |we |they )?agreed\s+(?:that\s+)?")
 _FOR_FORUM = _beginning(r"(?:for|from|at) (?:the )?(?P<forum>[^:]{2,60}):\s*")
 _FORUM_TO = _beginning(r"(?:for|from|at) (?:the )?[^:,]{2,60}:\s*\S+.*\bto\b")
 _ACTION_LABEL = re.compile(
-    r"(?:^|[.!?;]\s+|\n)\W*(?:new )?action(?: point)?\s*(?:\d+\s*)?[:–—-]\s*", re.IGNORECASE
+    r"(?:^|[.!?;]\s+|\n)\W*(?:(?:new )?action(?: point)?|ap)\s*(?:\d+\s*)?[:–—-]\s*",
+    re.IGNORECASE,
 )
 _LOG_AFTER = re.compile(
     r"[\s,;.–—-]+(?:please |pls |can you |could you )?"
@@ -73,6 +86,8 @@ _POLITE_TAIL = re.compile(r"[\s,]*(?:please|pls|thanks|thank you|ta|cheers)\W*$"
 
 _STARTING = (
     _TRIGGER,
+    _FOLLOWING,
+    _ADD_TO_LOG,
     _ONE_FOR,
     _ACTION_LABEL,
     _LABEL,
@@ -83,13 +98,16 @@ _STARTING = (
     _LOG_AFTER,
     _FORUM_TO,
 )
-_STARTING_WITH_OWNER = (_ONE_ON, _TASK, _GIVE_AN_ACTION, _GET_TO)
+_STARTING_WITH_OWNER = (_ONE_ON, _TASK, _GIVE_AN_ACTION, _GET_TO, _ACTION_SOMEBODY)
 # In the order in which they may follow one another: "For COM: add an action: agreed that ...".
 _BEFORE_THE_ACTION = (
     _FOR_FORUM,
     _ADD_TO_FORUM,
+    _FOLLOWING,
+    _ADD_TO_LOG,
     _ONE_FOR,
     _ONE_ON,
+    _ACTION_SOMEBODY,
     _GIVE_AN_ACTION,
     _TRIGGER,
     _LABEL,
@@ -108,10 +126,13 @@ _OF_A_RECORD = re.compile(
 )
 
 
+_DOWN_FOR_REF = re.compile(r"\bdown (?:for|to|on) [a-z]{2,}[\s/-]\d")
+
+
 def starts_draft(text: str) -> bool:
     """Whether a message asks to log a new action, or is a sentence of minutes with one in it."""
     said = plain(text)
-    if _DOWN_FOR.match(said) and _OF_A_RECORD.search(said):
+    if _DOWN_FOR.match(said) and (_OF_A_RECORD.search(said) or _DOWN_FOR_REF.search(said)):
         return False
     starts = any(pattern.search(said) for pattern in _STARTING)
     return starts and not said.rstrip().endswith("actions?")

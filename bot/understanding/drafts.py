@@ -19,6 +19,7 @@ _OWNER_LEAD = re.compile(
 )
 _ARTICLE = re.compile(r"(?:the|teh|hte|our|my)\s+", re.IGNORECASE)
 _ME = re.compile(r"(?:me|myself|i)\b", re.IGNORECASE)
+_AND_ME = re.compile(r"\s*(?:,\s*)?(?:and|&|plus|with)\s+(?:me|myself)\b", re.IGNORECASE)
 _AND = re.compile(r"^\s*(?:,|and|&|,\s*and|/|plus|with)\s*(?:the\s+)?$", re.IGNORECASE)
 # What joins an owner to the action and is no part of it.
 _DOWN_TO = re.compile(
@@ -154,10 +155,7 @@ def _named_from(
     at += article.end() if article else 0
     owners: list[str] = []
     unsure: tuple[str, ...] = ()
-    me = _ME.match(said[at:])
-    if me and asker:
-        owners.append(asker)
-        at += me.end()
+    at = _me_from(said, at, asker, owners)
     for mention in _parties_from(start + at, spotted):
         gap = said[at : mention.start - start]
         is_another = bool(_AND.match(gap)) if owners or unsure else not gap.strip()
@@ -170,7 +168,17 @@ def _named_from(
             unsure = refs
         at = mention.end - start
         at += 2 if said[at:].startswith("'s") else 0
+        at = _me_from(said, at, asker, owners)
     return tuple(dict.fromkeys(owners)), unsure, at
+
+
+def _me_from(said: str, at: int, asker: str, owners: list[str]) -> int:
+    """Where "me", "and me" ends at a place, with the asker put to the owners; else the place."""
+    me = (_AND_ME if owners else _ME).match(said[at:])
+    if me is None or not asker:
+        return at
+    owners.append(asker)
+    return at + me.end()
 
 
 def _parties_from(place: int, spotted: Spotted) -> list[Mention]:
@@ -211,7 +219,7 @@ def _what(said: str, owners: _Owners, cut: tuple[int, int] | None) -> str:
     what = _TAIL.sub("", re.sub(r"\s+", " ", said[begin:])).strip(_AROUND)
     what = re.sub(r"\(\s*\)", "", what).strip(_AROUND)
     what = re.sub(r"\b(?:by|due|before|on|within)$", "", what).strip(_AROUND)
-    what = re.sub(r"\s+([,.;])", r"\1", what)
+    what = re.sub(r"\s+([,.;?])", r"\1", what).rstrip("?")
     if not re.search(r"\w{2,}", what) or not re.search(r"\w", said[owners.end :]):
         return ""
     return what[0].upper() + what[1:] + "."

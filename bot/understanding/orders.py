@@ -52,6 +52,7 @@ _VERBS = re.compile(
         r"note(?= that| on| against| for|:)|record(?= an?\b| that| this| the|.*\d)",
         rf"update{_TARGET}(?! me\b)|(?:update|note|progress|latest) (?:on|for)(?= \S*\d\s?[:–-])",
         r"(?:update|note|progress) (?:on|for)(?= [^:?]*\b(?:milestone|recommendation)\b[^:?]*: \S)",
+        r"(?:comment|note) (?:on|against|for)(?= [^:]{3,60}:)|say (?:on|against)(?= .*\bthat\b)",
     )
     + "(?![a-z])"
 )
@@ -109,6 +110,26 @@ _WANTS = re.compile(
     )
     + r"\b"
 )
+# "could we have COM/23/07 moved to Friday": who is to do it is not said.
+_CAUSED = re.compile(
+    r"^\W*(?:(?:can|could|would|will) (?:you|we)|please|pls|i need|i want|i'd like|we need"
+    r"|we'd like|let's)\b.{0,20}?\b(?:have|get|need|want|like)?\b.{3,60}? (?:to be )?"
+    + any_of(
+        "moved|pushed|put back|extended|postponed|closed|signed off|ticked off|marked|reopened",
+        "withdrawn|dropped|given to|passed to|handed (?:over )?to|reassigned",
+    )
+    + r"\b"
+)
+_TAKEN_OVER = re.compile(
+    r"\b"
+    + any_of(
+        r"(?:is|are|'s) (?:now )?(?:taking|picking up)\b(?: over| on)?|takes over",
+        r"(?:will|'ll) (?:take over|take on|pick up|lead on|own|take)(?= .*\d)",
+        r"(?:has|have|'s|'ve) (?:now )?(?:taken over|taken on|picked up)(?= .*\d)",
+    )
+    + r"\b|\b(?:belongs? to|(?:is|are) with|(?:is|are) owned by|sits? with)\b.*\bnow[\s.!]*$"
+    r"|\b(?:is|are|'s) now (?:with|owned by)\b"
+)
 _NOT_AFTER_ALL = re.compile(
     _SUBJECT + r"(?:is|are|was|were|has|have)(?: not|n't) (?:been )?(?:actually |really )?"
     r"(?:done|complete|completed|finished|closed|sorted|delivered)\b.*\bafter all\b"
@@ -135,6 +156,7 @@ _NOTED = re.compile(
     + r"(?:[-–,:]\s*)?(?:progress |status |latest )?(?:update|note|comment|latest|progress)"
     r"\s*[:–-]\s*\S"
 )
+_NAMED = re.compile(r"[a-z]{2,}[\s/-]\d|\d\d/\d|\b(?:one|action)\b")
 _TURNED = re.compile(
     "^"
     + any_of(
@@ -158,7 +180,8 @@ _APPENDED = re.compile(
     r"(?P<ask>please |pls |can you |could you |would you |can we |you can |now |so |then |just )*"
     + any_of(
         r"(?P<verb>mark|close|set|push|move|give|reassign|reopen|withdraw|put|complete|extend",
-        r"postpone|hand|pass|assign|scrap|bump|shift|sign(?= .*\boff\b)|tick(?= .*\boff\b))",
+        r"postpone|hand|pass|assign|scrap|bump|shift|note(?= that)|sign(?= .*\boff\b)",
+        r"tick(?= .*\boff\b))",
     )
     + r"\b(?! ?to\b| me\b| us\b)"
 )
@@ -207,10 +230,48 @@ def appended_order(text: str) -> tuple[str, str, str] | None:
     return text[: found.start()].strip(), text[slice(*verb)], text[verb[1] :].strip()
 
 
+_AND_THEN = re.compile(r",?\s(?:and then|and also|and|then|also)\s+(?:please |also )?")
+_OF_A_NOTE = re.compile(r"(?:add|append|note|log|update|record|say|comment|pop|stick)\b")
+_TARGETED = re.compile(rf"{_NAMED.pattern}|\b(?:it|that|them|those|both)\b")
+
+
+def holds_two_orders(text: str) -> bool:
+    """Whether a message orders two different things: "give that to Dave and close COM/23/03"."""
+    bare = _POLITE.sub("", plain(text)).strip()
+    first = _VERBS.match(bare)
+    if first is None or _OF_A_NOTE.match(bare) or ":" in bare:
+        return False
+    for joint in _AND_THEN.finditer(bare):
+        rest = bare[joint.end() :]
+        second = _VERBS.match(rest)
+        if second and second[0] != first[0] and _TARGETED.search(rest):
+            return True
+    return False
+
+
+_SO = re.compile(r"(?:[,;]|\s-|\bso)\s+(?:so\s+)?")
+
+
+def concluded_order(text: str) -> str:
+    """What follows a reason, where it states by itself what is to be changed: "the letter is off
+    so COM/23/05 can be closed"; empty where nothing does.
+    """
+    said = plain(text)
+    if _TURNED.match(said) or _VERBS.match(_POLITE.sub("", said).strip()):
+        return ""
+    for found in _SO.finditer(said):
+        rest = said[found.end() :]
+        if any(p.search(rest) for p in (_WANTS, _STATED, _STATED_DUE)) and _NAMED.search(rest):
+            return text[found.end() :] if re.match(_SUBJECT, rest) else ""
+    return ""
+
+
 def is_order(text: str) -> bool:
     """Whether `text` tells the assistant to change something, rather than asking."""
     said = plain(text).strip()
     if _ACTION_LINE.search(said) or _WISHED.search(said):
+        return True
+    if _CAUSED.match(said) and _NAMED.search(said):
         return True
     asked = said.rstrip(" )\"'").endswith("?")
     bare = _POLITE.sub("", said).strip()
@@ -227,6 +288,6 @@ def is_order(text: str) -> bool:
         pattern.search(said)
         for pattern in (
             *(_APPENDED, _OUGHT_TO_SIT, _STATED, _DONE_BY_US, _BRIEFLY_STATED, _MILESTONE_STATED),
-            *(_WANTS, _STATED_DUE, _NOTED, _NOT_AFTER_ALL),
+            *(_WANTS, _STATED_DUE, _NOTED, _NOT_AFTER_ALL, _TAKEN_OVER),
         )
     )

@@ -9,7 +9,7 @@ from bot.understanding.cues import with_cued_names, with_described
 from bot.understanding.held_kinds import of_held_kinds
 from bot.understanding.mentions import Spotted
 from bot.understanding.names import KnownNames
-from bot.understanding.orders import appended_order, is_order
+from bot.understanding.orders import appended_order, concluded_order, is_order
 from bot.understanding.phrases import Nearness, Pattern, Phrases
 from bot.understanding.record_orders import RecordOrder, record_orders
 from bot.understanding.references import References
@@ -69,7 +69,7 @@ class Recogniser:
         if not _is_taken(nearest, TAKEN_FOR_A_CHANGE if order else TAKEN):
             return Understood(None if order else self._by_reference(spotted), spotted, nearest)
         ask = self.fill(nearest[0].intent, spotted)
-        return Understood(ask.but(text=text) if order else ask, spotted, nearest)
+        return Understood(self._whole_order(ask, text) if order else ask, spotted, nearest)
 
     def _nearest(self, spotted: Spotted, order: bool) -> tuple[Nearness, ...]:
         """The intents that a question (or an order) may mean, nearest first."""
@@ -93,13 +93,27 @@ class Recogniser:
         ask = self.fill(order.intent, spotted)
         return Understood(ask.but(text=text, sets=order.sets), spotted, tuple(near))
 
+    def _whole_order(self, ask: Ask, text: str) -> Ask:
+        """An order with its whole text, and with the action that it describes beside a reference
+        ("the signposting one and COM/23/03"); which one is asked where that may be several.
+        """
+        described = _ONE_BESIDE.search(text) if ask.refs else None
+        if described is None:
+            return ask.but(text=text)
+        words = described["before"] or described["after"]
+        meant = self._about(words)
+        if len(meant) > 1:
+            return ask.but(text=text, unsure=(*ask.unsure, ("ref", meant)))
+        other = meant or (f"“{words}”",)
+        return ask.but(text=text, refs=tuple(dict.fromkeys((*other, *ask.refs))))
+
     def with_its_subject(self, text: str, now: datetime) -> str:
         """An order that follows what it is about ("the asylum data is in, mark it complete") as one
         that names it; any other message as it is.
         """
         parts = appended_order(text)
         if parts is None:
-            return text
+            return concluded_order(text) or text
         before, verb, rest = parts
         own = spot(rest, self.names, self.references, now)
         if own.of_kind("ref") or (own.of_kind("topic") and _POINTED_AT.search(rest)):
@@ -110,6 +124,8 @@ class Recogniser:
         subject = ", ".join(refs) or (f"the {topics} action" if topics else "")
         if not subject:
             return text
+        if verb.lower() == "note":
+            return f"{verb} on {subject} {rest}"
         pronoun = _PRONOUN.search(rest)
         if pronoun:
             return f"{verb} {rest[: pronoun.start()]}{subject}{rest[pronoun.end() :]}"
@@ -197,12 +213,22 @@ def _head(order: str) -> str:
 
 _PRONOUN = re.compile(r"(?i)\b(?:it|this one|that one|this|that|them|those|these|both)\b")
 _POINTED_AT = re.compile(r"(?i)\b(?:one|action)\b")
+
+
+# An action that is described beside a reference.
+_ONE_BESIDE = re.compile(
+    r"(?i)\bthe\s+(?P<before>[^,.:;]{2,40}?)\s+(?:one|action)\s*(?:,|and|&|plus)\s*[a-z]{2,}[\s/-]?\d"
+    r"|\d\s*(?:,|and|&|plus)+\s*the\s+(?P<after>[^,.:;]{2,40}?)\s+(?:one|action)\b"
+)
 _FORBIDDING = re.compile(r"(?i)^\W*(?:please )?(?:don['’]?t|do not|never)\b")
 _NOTING = re.compile(
     r"(?i)^\W*(?:\w+ ){0,4}?(?:note|add (?:a |an )?(?:note|update|comment)|update"
     r"|log (?:against|on|under|for))\b"
 )
 _REASON = re.compile(
-    r"(?i),\s+(?:because|since|as|so that|they|the|it|we|he|she|this|that|no longer|not)\b"
+    r"(?i)(?:,|\s[-–])\s+(?:the )?\w+ (?:\w+ )?"
+    r"(?:wants?|is|are|was|were|weren't|isn't|has|have|needs?|said|says|asked|can't|won't|didn't)\b"
+    r"(?!.*\b(?:close|mark|give|push)\b)"
+    r"|,\s+(?:because|since|as|so that|they|the|it|we|he|she|this|that|no longer|not)\b"
     r"(?!.*\b(?:and|&)\s+\S+$)"
 )
