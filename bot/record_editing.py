@@ -67,7 +67,8 @@ def _meeting_sets(proposal: dict[str, Any], said: dict[str, str]) -> dict[str, s
 
 def _day(before: date, said: dict[str, str]) -> date | None:
     if "shift" in said:
-        return before + timedelta(days=int(said["shift"]))
+        days = int(said["shift"])
+        return before + timedelta(days=days) if before.year + days // 365 < date.max.year else None
     if "day" in said:
         try:
             return before.replace(day=int(said["day"]))

@@ -298,7 +298,7 @@ def _new_day(meeting: MeetingRecord, said: dict[str, str]) -> date | None:
     """
     on = meeting.held_on
     if "shift" in said:
-        return on + timedelta(days=int(said["shift"]))
+        return _later(on, int(said["shift"]))
     if "day" in said:
         try:
             return on.replace(day=int(said["day"]))
@@ -307,6 +307,14 @@ def _new_day(meeting: MeetingRecord, said: dict[str, str]) -> date | None:
     if "weekday" in said:
         return on + timedelta(days=int(said["weekday"]) - on.weekday())
     return date.fromisoformat(said["date"]) if "date" in said else None
+
+
+def _later(day: date, days: int) -> date | None:
+    """The day so many days later; null beyond the calendar's end."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
 
 
 def _of(change: str, ref: str) -> Change:

@@ -81,7 +81,8 @@ _STATED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _TO = re.compile(r"\s(?:(?:back|forward|on|out|over)\s+)?(?:to|until|till|for)\s+", re.IGNORECASE)
 _SHIFT = re.compile(
     r"\s*\b(?P<before>forward |back )?(?:by )?(?:an? (?P<one>extra |further |another )?|another )?"
-    r"(?P<number>\d+|one|two|three|four|five|six|couple of)?\s?(?P<unit>days?|weeks?|fortnights?)\b"
+    r"(?P<number>(?<!\d)\d{1,3}(?!\d)|one|two|three|four|five|six|couple of)?\s?"
+    r"(?P<unit>days?|weeks?|fortnights?)\b"
     r"(?P<after> (?:later|earlier|back|forward|on|sooner))?",
     re.IGNORECASE,
 )
