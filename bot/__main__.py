@@ -23,6 +23,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "load": "load a register from a folder of CSV files or a workbook",
         "export": "write the register to a folder of CSV files or a workbook",
         "check": "print what does not add up in the register",
+        "digest": "print what would be posted in a channel (digest --preview CHANNEL)",
         "audit": "verify that the history of changes is whole (audit verify)",
     },
     "See what it makes of words": {

@@ -82,17 +82,6 @@ _MORE = _answer(
     "(?: please| pls| of them)?",
     end=r"\W*",
 )
-_NOT_YET = re.compile(
-    r"^\W*(?:please |can you |could you |pls )*"
-    + any_of(
-        r"(?:set|create|add|make) (?:me )?(?:a |another )?reminder",
-        r"remind (?:me|us|them|\w+) (?!when\b|what|who|how|which|where|if|why|again)"
-        r"(?:about|to|of|on|every|in|tomorrow|next)\b",
-        r"subscribe\b|unsubscribe\b",
-        r"(?:post|send) .*\b(?:every|each|weekly|daily|monthly)\b",
-    ),
-    re.IGNORECASE,
-)
 
 
 def is_yes(text: str) -> bool:
@@ -128,8 +117,3 @@ def is_undo(text: str) -> bool:
 def is_more(text: str) -> bool:
     """Whether a message turns the page."""
     return bool(_MORE.match(text))
-
-
-def is_not_yet(text: str) -> bool:
-    """Whether a message asks for a reminder or a regular post, which cannot be set up yet."""
-    return bool(_NOT_YET.match(text))

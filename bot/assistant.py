@@ -17,6 +17,7 @@ from bot.understanding.recognise import Understood
 from handlers.gate import may_show_sensitive
 from handlers.reply import Reply, say
 from handlers.turn import Asker, Turn
+from scheduler import outlook
 from store.database import writing
 from store.deliveries import claim
 from store.people import find_person, select_parties
@@ -95,7 +96,7 @@ class Assistant:
         if asker.access is None:
             return _no_access(session, asker)
         may_see = not utterance.outsiders and may_show_sensitive(session, utterance.channel)
-        turn = Turn(session, now, asker, may_see)
+        turn = Turn(session, now, asker, may_see, utterance.channel, outlook)
         said = Said(
             _writable(utterance.text),
             utterance.press,

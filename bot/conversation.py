@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.answers import is_more, is_not_yet
+from bot.answers import is_more
 from bot.choosing import chosen_from
 from bot.conversation_state import State, recall, remember
 from bot.drafting import new_draft
@@ -25,6 +25,7 @@ from bot.proposing import (
 )
 from bot.smalltalk import smalltalk
 from bot.understanding.orders import holds_two_orders, is_order
+from bot.understanding.post_orders import ABOUT_POSTS, post_intent
 from bot.understanding.recognise import SUGGESTED, Recogniser, Understood
 from bot.which_one import names_of, settled, which_one
 from handlers.ask import Ask, ask_from_json, ask_to_json
@@ -89,7 +90,7 @@ def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
 
 def _is_change(reply: Reply) -> bool:
     """Whether a reply is about another change, which takes the place of the one that waited."""
-    return reply.intent.startswith("changes") and not reply.refused
+    return reply.intent.startswith(("changes", *ABOUT_POSTS)) and not reply.refused
 
 
 # --- What answers something that is open --------------------------------------------------------
@@ -127,13 +128,10 @@ def _turn_page(text: str, state: State, turn: Turn, recogniser: Recogniser) -> A
 
 
 def _answer_at_once(text: str, state: State) -> Answer | None:
-    """A kind word, or that something cannot be done yet; null where there is something to read."""
+    """A kind word; null where there is something to read."""
     kind_words = smalltalk(text)
     if kind_words:
         return say(kind_words, intent="smalltalk"), state
-    if is_not_yet(text):
-        sentence = "I cannot set reminders or post digests yet, so nothing was set up."
-        return say(sentence, understood=False), state
     return None
 
 
@@ -142,6 +140,8 @@ def _answer_at_once(text: str, state: State) -> Answer | None:
 
 def _begin_draft(text: str, turn: Turn, recogniser: Recogniser) -> Answer | None:
     """A new action; null where the message logs none."""
+    if post_intent(text):
+        return None
     draft = new_draft(text, recogniser, turn)
     if draft is not None and recogniser.record_order(text, turn.now) is not None:
         return None  # "record that knife crime is 2,104 for the year to September"
@@ -159,7 +159,8 @@ def _read(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer
     if alone != text and understood.ask is None:
         understood = recogniser.recognise(text, turn.now)
     ask = understood.ask
-    if state.last and not is_order(alone):
+    is_about_posts = ask is not None and ask.intent.startswith(ABOUT_POSTS)
+    if state.last and not is_order(alone) and not is_about_posts:
         last = ask_from_json(state.last)
         words = text if _AFTER_IT.search(text) else alone
         of_those = of_inspections(text, last, understood, recogniser, state.records)

@@ -34,8 +34,8 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One question or order, read. Empty means not said. `sets`: what an order about a meeting or a
-    reading would set, as fields of a proposal.
+    """One question or order, read. Empty means not said. `sets`: what an order about a meeting, a
+    reading or a post would set, as fields of a proposal.
     """
 
     intent: str

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from handlers.action_proposals import propose_again as propose_action_again
+from handlers.digests import propose_closure, propose_end, propose_subscription
 from handlers.meeting_changes import propose_again as propose_meeting_again
 from handlers.reading_changes import propose_again as propose_reading_again
 from handlers.record_changes import propose_again as propose_record_again
 from handlers.record_kinds import kind_name
+from handlers.reminders import propose_contact, propose_snooze
 from handlers.reply import Reply
 from handlers.turn import Turn
 from store.history import ACTION
@@ -21,6 +23,12 @@ AGAIN: dict[str, Callable[[Proposal, Turn], Reply]] = {
     "milestone": propose_record_again,
     "recommendation": propose_record_again,
     "reading": propose_reading_again,
+    "subscription": lambda proposal, turn: (
+        propose_end(proposal, turn) if "ended" in proposal else propose_subscription(proposal, turn)
+    ),
+    "snooze": propose_snooze,
+    "closure": propose_closure,
+    "contact": propose_contact,
 }
 
 

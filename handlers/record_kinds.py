@@ -13,7 +13,9 @@ from typing import Any
 from sqlmodel import Session
 
 from handlers.change_words import done_words
+from handlers.post_words import done_closure, done_contact, done_snooze, done_subscription
 from handlers.record_words import done
+from store import changing_posts as of_posts
 from store.changing import FIELDS, add_action, remove_action, set_fields, states_of
 from store.changing_records import (
     FIELDS_OF_RECORDS,
@@ -79,12 +81,37 @@ def _written_in_place(kind: Kind, *more: str) -> RecordKind:
     )
 
 
+def _of_fields(
+    fields: tuple[str, ...],
+    states: Callable[[Session, Sequence[str]], dict[str, Fields]],
+    setting: Callable[[Session, str, Mapping[str, Any]], None],
+    done: Callable[[Fields], str],
+) -> RecordKind:
+    """A kind whose records are there for whatever is named, so that none is made or removed."""
+    making, unmaking = of_posts.make_nothing, of_posts.unmake_nothing
+    return RecordKind(fields, states, setting, making, unmaking, done, frozenset())
+
+
 KINDS: dict[str, RecordKind] = {
     ACTION: RecordKind(FIELDS, states_of, set_fields, add_action, remove_action, done_words),
     "meeting": _written_in_place("meeting"),
     "milestone": _written_in_place("milestone"),
     "recommendation": _written_in_place("recommendation", "owners", "note", "response"),
     "reading": _written_in_place("reading"),
+    "subscription": RecordKind(
+        ("ended",),
+        of_posts.subscription_states,
+        of_posts.set_subscription,
+        of_posts.make_subscription,
+        of_posts.unmake_subscription,
+        done_subscription,
+        frozenset(("subscribe", "remind")),
+    ),
+    "snooze": _of_fields(("until",), of_posts.snooze_states, of_posts.set_snooze, done_snooze),
+    "closure": _of_fields(("closed",), of_posts.closure_states, of_posts.set_closure, done_closure),
+    "contact": _of_fields(
+        ("contact",), of_posts.contact_states, of_posts.set_named_contact, done_contact
+    ),
 }
 
 

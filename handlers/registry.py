@@ -35,6 +35,8 @@ SUBJECTS = (
     "meeting_changes",
     "reading_changes",
     "record_changes",
+    "digests",
+    "reminders",
     "help",
 )
 SENTENCES = Path(__file__).parent / "sentences"

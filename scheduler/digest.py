@@ -17,6 +17,7 @@ from handlers.gate import not_shown, shown
 from handlers.inspection_words import clock
 from handlers.meeting_words import meeting_entry
 from handlers.metric_words import positions, sentence_of
+from handlers.post_words import NAMES, filter_words
 from handlers.reply import Entries, Entry, Line, Part, Reply
 from handlers.turn import Asker, Turn
 from handlers.wording import capitalised, counted, distinct, full_day, listed
@@ -25,7 +26,8 @@ from store.columns import OPEN_STATUSES
 from store.inspections import select_inspections
 from store.meetings import MeetingRecord, select_meetings
 from store.metrics import newest_reading, reported_after, select_metrics
-from store.subscriptions import Filter
+from store.posts import Post
+from store.subscriptions import Filter, SubscriptionRecord
 
 INTENT = "digests.post"
 # Of each section so many are shown; the rest is counted.
@@ -34,13 +36,6 @@ MOST_SHOWN = 15
 AHEAD = timedelta(days=14)
 # How far back the first digest looks.
 FIRST_LOOK_BACK = timedelta(days=7)
-NAMES = {
-    "digest": "Digest",
-    "overdue": "Overdue actions",
-    "open": "Open actions",
-    "due": "Actions due soon",
-    "reminder": "Reminder",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +117,14 @@ def compose(
     return Composed(reply, is_empty, json.dumps(kept))
 
 
+def wanted_of(each: SubscriptionRecord, last: Post | None) -> Wanted:
+    """What a subscription wants after its last post (null: there was none)."""
+    if each.what != "digest":
+        return Wanted(each.what, each.filter, each.ref)
+    since = last.day if last else None
+    return Wanted(each.what, each.filter, since=since, kept=last.kept if last else "{}")
+
+
 def nothing_to_say(wanted: Wanted, today: date) -> Reply:
     """What is posted once a month where there is nothing to say, so that silence is not a fault."""
     return Reply(
@@ -131,13 +134,6 @@ def nothing_to_say(wanted: Wanted, today: date) -> Reply:
         ),
         intent=INTENT,
     )
-
-
-def filter_words(wanted: Filter) -> str:
-    """What a post is narrowed to: " of COM, owned by West Yorkshire Police"; "" for nothing."""
-    said = f" of {listed(wanted.forums, 'or')}" if wanted.forums else ""
-    said += f" owned by {listed(wanted.owners, 'or')}" if wanted.owners else ""
-    return said + (f" under {listed(wanted.priorities, 'or')}" if wanted.priorities else "")
 
 
 def _digest(page: _Page, wanted: Wanted, session: Session, today: date) -> dict[str, Any]:

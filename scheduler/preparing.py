@@ -13,7 +13,7 @@ from handlers.reply import Line, Reply
 from handlers.wording import full_day
 from scheduler.agenda import Due, items_of_round
 from scheduler.delivery import Destination
-from scheduler.digest import INTENT, Composed, Wanted, compose, nothing_to_say
+from scheduler.digest import INTENT, Composed, Wanted, compose, nothing_to_say, wanted_of
 from scheduler.recipients import recipients
 from scheduler.reminders import Items, compose_reminder
 from scheduler.timetable import first_of_month, is_late, local
@@ -65,14 +65,14 @@ class Preparer:
             return Ready(None, problem=where)
         today = self._at.date()
         last = posts.last_posts(session, [key], today).get(key)
-        composed = self._compose(session, _wanted(wanted, last), _may_see(session, wanted, where))
+        composed = self._compose(session, wanted_of(wanted, last), _may_see(session, wanted, where))
         reply = composed.reply
         if composed.is_empty:
             is_once = not wanted.rule
             if is_once or posts.sent_since(session, [key], first_of_month(today)):
                 nothing = "nothing to say"
                 return Ready(None, kept=composed.kept, state="skipped", problem=nothing)
-            reply = nothing_to_say(_wanted(wanted, last), today)
+            reply = nothing_to_say(wanted_of(wanted, last), today)
         return Ready(where, self._with_lateness(reply, due), composed.kept)
 
     def _compose(self, session: Session, wanted: Wanted, may_see: bool) -> Composed:
@@ -116,13 +116,6 @@ class Preparer:
             "(Europe/London)."
         )
         return reply.but(parts=(Line(said), *reply.parts))
-
-
-def _wanted(each: SubscriptionRecord, last: Post | None) -> Wanted:
-    if each.what != "digest":
-        return Wanted(each.what, each.filter, each.ref)
-    since = last.day if last else None
-    return Wanted(each.what, each.filter, since=since, kept=last.kept if last else "{}")
 
 
 def _room(session: Session, wanted: SubscriptionRecord, key: str) -> Destination | str:

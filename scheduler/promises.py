@@ -3,8 +3,6 @@
 from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 
-from dateutil.rrule import rrulestr
-
 from scheduler.calendar import next_working_day
 from store.subscriptions import SubscriptionRecord
 
@@ -16,6 +14,8 @@ def nominal_days(rule: str, starts_on: date, first: date, last: date) -> list[da
     """The days that a rule names from `first` to `last`, both included, wherever they fall. `rule`
     is an RFC 5545 RRULE counted from `starts_on`; "" is `starts_on` alone.
     """
+    from dateutil.rrule import rrulestr
+
     if not rule:
         return [starts_on] if first <= starts_on <= last else []
     begins = datetime.combine(starts_on, time())
@@ -47,7 +47,7 @@ def promised_moments(
     return [
         moment
         for moment in moments
-        if wanted.made_at <= moment and (wanted.ended_at is None or moment < wanted.ended_at)
+        if wanted.made_at < moment and (wanted.ended_at is None or moment < wanted.ended_at)
     ]
 
 

@@ -32,10 +32,6 @@ REMINDERS = Round("reminders", time(9), "people have arrived, and have the day b
 BRIEFINGS = Round("briefings", time(14), "who was reminded that morning has had time to act")
 ROUNDS = (REMINDERS, BRIEFINGS)
 
-# A subscription that does not say when.
-USUAL_TIME = time(9)
-USUAL_RULE = "FREQ=WEEKLY;INTERVAL=1;BYDAY=MO"
-
 # --- Reminders ------------------------------------------------------------------------------------
 
 # How many working days before its date an owner is reminded of an action.

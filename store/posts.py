@@ -11,7 +11,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sql
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import DateTime, Field, Session, SQLModel, col
 
 from store.columns import one_of
@@ -66,9 +65,8 @@ def claim(session: Session, promise: Promise, by: str, now: datetime) -> int:
     """Claim a post for the server `by` at `now` (UTC): which attempt this is, from 1; 0 where it is
     somebody else's or settled. A claim that died, or waits and may be tried again, is taken over.
     """
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     row = _row(promise, "claimed", by, now)
-    inserting = dialect.insert(Post).values(**row).on_conflict_do_nothing()
+    inserting = _inserting(session).values(**row).on_conflict_do_nothing()
     if _rows(session, inserting):
         return 1
     taking = (
@@ -117,12 +115,11 @@ def record_skipped(
     """
     if not promises:
         return 0
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     rows = [
         {**_row(promise, "skipped", by, now), "settled_at": now, "problem": problem}
         for promise in promises
     ]
-    return _rows(session, dialect.insert(Post).values(rows).on_conflict_do_nothing())
+    return _rows(session, _inserting(session).values(rows).on_conflict_do_nothing())
 
 
 def enqueue(
@@ -131,12 +128,11 @@ def enqueue(
     """Enter posts that any server may claim from `now` (UTC) on: how many had no row yet."""
     if not promises:
         return 0
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     rows = [
         {**_row(each, "waiting", by, now), "attempts": 0, "retry_at": now, "kept": kept}
         for each in promises
     ]
-    return _rows(session, dialect.insert(Post).values(rows).on_conflict_do_nothing())
+    return _rows(session, _inserting(session).values(rows).on_conflict_do_nothing())
 
 
 def give_up(session: Session, promise: Promise, now: datetime, problem: str) -> bool:
@@ -245,6 +241,17 @@ def mark_told(session: Session, key: str, day: date) -> bool:
         sql.update(Post).where(*_is(key, day), col(Post.is_told).is_(False)).values(is_told=True)
     )
     return bool(_rows(session, statement))
+
+
+def _inserting(session: Session) -> Any:
+    """An insert that can do nothing on a conflict, which each database spells its own way."""
+    if session.get_bind().dialect.name == "sqlite":
+        from sqlalchemy.dialects.sqlite import insert
+
+        return insert(Post)
+    from sqlalchemy.dialects.postgresql import insert as insert_there
+
+    return insert_there(Post)
 
 
 def _is(key: str, day: date) -> tuple[sql.ColumnElement[bool], sql.ColumnElement[bool]]:

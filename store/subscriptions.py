@@ -1,7 +1,6 @@
 """What was asked to be posted, where and when; what is not to be; and on which days nothing is."""
 
 import json
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -109,9 +108,10 @@ class SubscriptionRecord:
         return f"#{(self.room_name or self.room_id).removeprefix('#')}"
 
 
-def new_key() -> str:
-    """A key that no other subscription has."""
-    return f"subscription/{secrets.token_hex(6)}"
+def new_key(session: Session) -> str:
+    """The next key: post/7."""
+    newest = session.execute(sql.select(sql.func.max(col(Subscription.id)))).scalar()
+    return f"post/{(newest or 0) + 1}"
 
 
 def add_subscription(session: Session, wanted: SubscriptionRecord) -> None:
@@ -147,6 +147,11 @@ def end_subscription(session: Session, key: str, ended_at: datetime | None) -> N
     found.ended_at = ended_at
     session.add(found)
     session.flush()
+
+
+def remove_subscription(session: Session, key: str) -> None:
+    """Take back a subscription that was made; what it posted stays in the ledger."""
+    session.execute(delete(Subscription).where(col(Subscription.key) == key))
 
 
 def select_subscriptions(

@@ -9,7 +9,12 @@ import pytest
 from tests.sentence_world import Answer, Case, faults, read_cases, sample_world, subjects
 
 CASES = [case for subject in subjects() for case in read_cases(subject)]
-CHANGES = [case for subject in subjects() if "changes" in subject for case in read_cases(subject)]
+CHANGES = [
+    case
+    for subject in subjects()
+    if "changes" in subject or subject in ("digests", "reminders")
+    for case in read_cases(subject)
+]
 
 
 def shown(case: Case) -> object:

@@ -11,6 +11,8 @@ from bot.understanding.mentions import Spotted
 from bot.understanding.names import KnownNames
 from bot.understanding.orders import appended_order, concluded_order, is_order
 from bot.understanding.phrases import Nearness, Pattern, Phrases
+from bot.understanding.post_orders import ABOUT_POSTS, post_intent
+from bot.understanding.post_sets import post_sets, without_channel
 from bot.understanding.record_orders import RecordOrder, record_orders
 from bot.understanding.references import References
 from bot.understanding.shorthand import spelt_out
@@ -54,6 +56,9 @@ class Recogniser:
     def recognise(self, text: str, now: datetime) -> Understood:
         """Read `text` as said at `now` (local)."""
         text = self.references.with_runs_spelt_out(spelt_out(text[:LONGEST_QUESTION]))
+        about_posts = self._about_posts(text, now)
+        if about_posts is not None:
+            return about_posts
         of_record = self.record_order(text, now)
         if of_record is not None:
             return of_record
@@ -74,7 +79,12 @@ class Recogniser:
     def _nearest(self, spotted: Spotted, order: bool) -> tuple[Nearness, ...]:
         """The intents that a question (or an order) may mean, nearest first."""
         near = self.phrases.nearest(spotted)
-        nearest = tuple(each for each in near if self.patterns[each.intent].is_change == order)
+        nearest = tuple(
+            each
+            for each in near
+            if self.patterns[each.intent].is_change == order
+            and not each.intent.startswith(ABOUT_POSTS)  # told by their build alone
+        )
         return nearest if order else of_held_kinds(nearest, spotted, self.names, TAKEN)
 
     def record_order(self, text: str, now: datetime) -> Understood | None:
@@ -130,6 +140,21 @@ class Recogniser:
         if pronoun:
             return f"{verb} {rest[: pronoun.start()]}{subject}{rest[pronoun.end() :]}"
         return f"{verb} {subject} {rest}"
+
+    def _about_posts(self, text: str, now: datetime) -> Understood | None:
+        """A message about what is posted, or about reminders; null where it is about neither. A
+        word that means nothing here leaves open what the reminder is about.
+        """
+        intent = post_intent(text)
+        if not intent:
+            return None
+        spotted = with_cued_names(
+            spot(without_channel(text), self.names, self.references, now), self.names
+        )
+        ask = self.fill(intent, spotted).but(text=text, sets=post_sets(text, now))
+        if intent.startswith("reminders.") and any(m.is_unknown for m in spotted.mentions):
+            ask = ask.but(topic="", topic_refs=())
+        return Understood(ask, spotted, (Nearness(intent, 1.0, text),))
 
     def _by_reference(self, spotted: Spotted) -> Ask | None:
         """A question that names a whole reference is about that record, whatever else it says,

@@ -1,0 +1,137 @@
+"""What a message about posts sets, beside the names in it: what, where, how often, until when."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+
+from bot.understanding import dates
+from bot.understanding.dates import DateReading
+from bot.understanding.dates.times import office_hour
+from bot.understanding.patterns import any_of
+from bot.understanding.post_orders import DIGEST
+from bot.understanding.text import plain
+
+Sets = tuple[tuple[str, str], ...]
+
+_WHAT = (
+    ("digest", re.compile(r"\b(?:digests?|round-?ups?|summar(?:y|ies)|bulletins?|newsletters?)\b")),
+    ("overdue", re.compile(r"\b(?:overdue|late)\b")),
+    ("due", re.compile(r"\bdue\b")),
+    ("open", re.compile(r"\b(?:open|outstanding|actions?)\b")),
+    ("digest", re.compile(rf"\b{DIGEST}\b")),
+)
+_CHANNEL = re.compile(r"<#(\w+)(?:\|([^>]*))?>|(?<![\w&])#([\w][\w.-]*)")
+_HERE = re.compile(
+    r"\b(?:here|this (?:channel|room|group|chat|thread|team)|the channel|the room|us)\b"
+)
+_TO_ME = re.compile(
+    r"\b(?:me|my|i|myself)\b|\bdirect(?:ly)? (?:message|to me)\b|\bdm\b|\bprivately\b"
+)
+_CLOCK = re.compile(
+    r"(?i)\b(?:at|for|by|@)\s*(\d{1,2})(?:[:.](\d\d))?\s*(am|pm)?(?![\d/.:]|st|nd|rd|th)\b"
+)
+_PARTS = {"morning": time(9), "lunchtime": time(12, 30), "afternoon": time(14), "evening": time(17)}
+_LENGTHS = {"day": 1, "week": 7, "fortnight": 14, "month": 30}
+_NUMBERS = {
+    "a": 1, "an": 1, "the": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+}  # fmt: skip
+_NUMBER = any_of(*_NUMBERS, r"\d+")
+_FOR = re.compile(rf"\bfor (?:the next )?({_NUMBER}) (day|week|fortnight|month)s?\b")
+_BEFORE_DUE = re.compile(rf"\b(?:({_NUMBER}) )?(day|week|fortnight)s? (?:before|ahead of)\b")
+_PLACED = re.compile(r"\bon the (first|second|third|fourth|last) (\w+day) of (?:the|each) month\b")
+_NUMBERED_ONE = re.compile(r"\bone (?=next|this|on|in|every)")
+_ON_WEEKDAYS = re.compile(r"\b(?:on )?week ?days\b")
+_MONTH_DAY = re.compile(r"\bon the (\d{1,2})(?:st|nd|rd|th)\b")
+
+
+def post_sets(text: str, now: datetime) -> Sets:
+    """What a message about posts says beside names: `what`, `channel`, `to` (here, me), `rule` (an
+    RRULE of days), `time`, `on`, `until`, `before` (so many days before a record's date).
+    """
+    said = plain(text)
+    found: dict[str, str] = {}
+    what = next((name for name, pattern in _WHAT if pattern.search(said)), "")
+    found |= {"what": what} if what else {}
+    channel = _CHANNEL.search(text)
+    if channel:
+        found["channel"] = channel[2] or channel[3] or ""
+        found["room"] = channel[1] or ""
+    elif _HERE.search(said):
+        found["to"] = "here"
+    elif _TO_ME.search(said):
+        found["to"] = "me"
+    found |= _when(without_channel(said), now)
+    return tuple((name, value) for name, value in found.items() if value)
+
+
+def without_channel(text: str) -> str:
+    """The message with spaces in place of a channel's name: #com-actions names no forum."""
+    return _CHANNEL.sub(lambda match: " " * len(match[0]), text)
+
+
+def _when(said: str, now: datetime) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    said = _NUMBERED_ONE.sub("", said)  # "the gun crime one next week" counts no weeks
+    regular = _PLACED.sub(r"on the \1 \2 of every month", _ON_WEEKDAYS.sub("every weekday", said))
+    readings = dates.spot(regular, now)
+    rules = [str(each.value) for each in readings if each.kind == "recurrence"]
+    if rules:
+        found |= _merged(rules, regular)
+    before = _BEFORE_DUE.search(said)
+    if before:
+        number = _NUMBERS.get(before[1] or "a") or int(before[1])
+        found["before"] = str(number * _LENGTHS[before[2]])
+    length = _FOR.search(said)
+    for each in readings:
+        found |= _day_of(each) if each.kind != "recurrence" else {}
+    if length and "until" not in found:
+        days = (_NUMBERS.get(length[1]) or int(length[1])) * _LENGTHS[length[2]]
+        found["until"] = (now.date() + timedelta(days=days)).isoformat()
+    if "time" not in found:
+        found["time"] = _time_said(said)
+    return found
+
+
+def _merged(rules: list[str], said: str) -> dict[str, str]:
+    """Several recurrences of one message as one: "weekly ... on Thursdays at 10"."""
+    parts = [dict(part.split("=") for part in rule.split(";")) for rule in rules]
+    merged: dict[str, str] = {}
+    for rule in sorted(parts, key=lambda rule: "BYDAY" in rule):
+        merged |= rule
+    intervals = {rule["INTERVAL"] for rule in parts if rule["FREQ"] == merged["FREQ"]}
+    merged["INTERVAL"] = max(intervals, key=int)
+    at = merged.pop("BYHOUR", ""), merged.pop("BYMINUTE", "0")
+    on = _MONTH_DAY.search(said)
+    if merged["FREQ"] == "MONTHLY" and on and "BYDAY" not in merged:
+        merged["BYMONTHDAY"] = on[1]
+    rule = ";".join(f"{name}={value}" for name, value in merged.items())
+    found = {"rule": rule}
+    return found | ({"time": f"{time(int(at[0]), int(at[1])):%H:%M}"} if at[0] else {})
+
+
+def _day_of(reading: DateReading) -> dict[str, str]:
+    """A date as `on`, one that ends something as `until`."""
+    value = reading.value
+    if isinstance(value, datetime):
+        return {"on": value.date().isoformat(), "time": f"{value:%H:%M}"}
+    if isinstance(value, date):
+        name = "until" if reading.bound in ("until", "before") else "on"
+        return {name: value.isoformat(), "quote": reading.quote, "warning": reading.warning}
+    if isinstance(value, tuple):
+        start, end = value
+        if start is None and end is not None:
+            return {"until": end.isoformat(), "quote": reading.quote}
+        first = start or end
+        return {"on": first.isoformat(), "quote": reading.quote} if first else {}
+    return {}
+
+
+def _time_said(said: str) -> str:
+    clock = _CLOCK.search(said)
+    if clock and int(clock[1]) < 24 and int(clock[2] or 0) < 60:
+        hour, minute, half = int(clock[1]), int(clock[2] or 0), (clock[3] or "").lower()
+        if half or hour > 12 or hour == 0:
+            return f"{time(hour % 12 + 12 * (half == 'pm') if half else hour, minute):%H:%M}"
+        return f"{office_hour(hour, minute):%H:%M}"
+    part = next((at for word, at in _PARTS.items() if re.search(rf"\b{word}\b", said)), None)
+    return f"{part:%H:%M}" if part else ""

@@ -1,0 +1,307 @@
+"""What is posted here: set up, stopped, listed, previewed. Nothing is set up without a yes.
+
+Administrators say what is posted in a channel; anybody with access has digests of their own, by
+direct message.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from handlers.ask import Ask
+from handlers.change_words import CONFIRMING
+from handlers.gate import shown
+from handlers.post_places import entry, is_about_me, meant, next_words, nothing, place, rule, where
+from handlers.post_words import NAMES, USUAL_TIME, ZONE, subscription_words
+from handlers.registry import intent
+from handlers.reply import Entries, Line, Reply, say
+from handlers.turn import Turn
+from handlers.wording import capitalised, counted, full_day
+from store import posts, rooms
+from store.actions import ActionFilter, select_actions
+from store.changing_posts import subscription_of
+from store.posts import Post
+from store.subscriptions import (
+    SubscriptionRecord,
+    closures,
+    select_subscriptions,
+    snoozes,
+)
+
+_SLOTS = "forum party priority status date recurrence asker item ref topic"
+_OWN = re.compile(r"(?i)\bmy (?:own )?(?:overdue |open |late |outstanding )?(?:actions?|items?)\b")
+_FOR_ADMINISTRATORS = (
+    "Only an administrator says what is posted in a channel. "
+    "I can send it to you alone: say so with “to me” in place of the channel."
+)
+_ON_CLOSED_DAYS = "On a day on which the office is closed it waits for the next working day."
+Change = dict[str, Any]
+
+
+@intent(
+    "digests.subscribe",
+    help="a digest, or the overdue, open or due actions, posted in a channel or to you regularly",
+    slots=_SLOTS,
+    is_change=True,
+)
+def subscribe(ask: Ask, turn: Turn) -> Reply:
+    """Propose that something is posted regularly."""
+    said = dict(ask.sets)
+    at = place(ask, turn)
+    if isinstance(at, Reply):
+        return at
+    change: Change = {
+        "change": "subscribe",
+        "record": "subscription",
+        "what": said.get("what", "digest"),
+        **at,
+        "forums": list(ask.forums),
+        "owners": list(ask.parties) or [turn.asker.name] * bool(_OWN.search(ask.text)),
+        "priorities": list(ask.priorities),
+        "rule": rule(said.get("rule", "")),
+        "time": said.get("time") or f"{USUAL_TIME:%H:%M}",
+        "from": turn.today.isoformat(),
+        "made_by": turn.asker.name,
+        "made_at": turn.now.isoformat(),
+    }
+    change = {name: value for name, value in change.items() if value}
+    guessed = [
+        sentence
+        for is_guessed, sentence in (
+            ("BYDAY" not in said.get("rule", "BYDAY") and "WEEKLY" in change["rule"],
+             "You did not say on which day, so on Mondays"),
+            (not said.get("rule"), "You did not say how often, so every Monday"),
+            (not said.get("time"), f"You did not say at what time, so at {change['time']}"),
+        )
+        if is_guessed
+    ]  # fmt: skip
+    return propose_subscription(change, turn, tuple(guessed))
+
+
+def propose_subscription(change: Change, turn: Turn, guessed: Sequence[str] = ()) -> Reply:
+    """The question whether to post something, with the first time that it would come."""
+    refused = subscription_refusal(change, turn)
+    if refused:
+        return say(refused, intent="digests.subscribe", refused=refused)
+    wanted = subscription_of(change)
+    first = next_words(wanted, turn)
+    if not first:
+        return say("That time has passed. On which day?", intent="digests.subscribe",
+                   missing=("date",))  # fmt: skip
+    lines = [f"Shall I {subscription_words(wanted)}?", *_titles(wanted, turn)]
+    if wanted.rule:
+        lines += [f"The first comes {first}.", _ON_CLOSED_DAYS]
+    elif full_day(wanted.starts_on) not in first:
+        lines.append(f"The office is closed on that day, so it comes {first}.")
+    return Reply(
+        tuple(Line(each) for each in (*lines, "Nothing is written until you confirm.")),
+        intent="reminders.remind" if wanted.what == "reminder" else "digests.subscribe",
+        records=(wanted.ref,) if wanted.ref else (),
+        proposal=change,
+        warnings=tuple(guessed),
+        buttons=CONFIRMING,
+    )
+
+
+def _titles(wanted: SubscriptionRecord, turn: Turn) -> list[str]:
+    """The action that a reminder is about, in its own words."""
+    if not wanted.ref or "@" in wanted.ref:
+        return []
+    found = select_actions(turn.session, ActionFilter(refs=(wanted.ref,)))
+    kept, _ = shown(found, turn, lambda action: action.marking)
+    return [f"{action.ref}: {action.text}" for action in kept]
+
+
+def subscription_refusal(change: Change, turn: Turn) -> str | None:
+    """Why the asker may not have this posted; null where they may."""
+    if change.get("person"):
+        return None if change["person"] == turn.asker.name else "Everybody sets up their own."
+    return None if turn.asker.access == "administrator" else _FOR_ADMINISTRATORS
+
+
+@intent(
+    "digests.unsubscribe", help="stop what is posted in a channel or to you", slots=_SLOTS,
+    is_change=True,
+)  # fmt: skip
+def unsubscribe(ask: Ask, turn: Turn) -> Reply:
+    """Propose that something is no longer posted."""
+    found = meant(ask, turn)
+    if not found:
+        return say(nothing(ask, turn), intent=ask.intent)
+    refs = tuple(each.key for each in found)
+    of: Change = {"ref": refs[0]} if len(refs) == 1 else {"refs": list(refs)}
+    ended = turn.now.isoformat()
+    change: Change = {"change": "unsubscribe", "record": "subscription", **of, "ended": ended}
+    return propose_end(change, turn)
+
+
+def propose_end(change: Change, turn: Turn) -> Reply:
+    """The question whether to stop posting something."""
+    refs = [change["ref"]] if "ref" in change else change["refs"]
+    found = [each for each in select_subscriptions(turn.session, refs) if not each.ended_at]
+    if not found:
+        return say("That is not posted any more.", intent="digests.unsubscribe")
+    is_own = all(each.person == turn.asker.name for each in found)
+    if not is_own and turn.asker.access != "administrator":
+        why = "Only an administrator stops what is posted in a channel."
+        return say(why, intent="digests.unsubscribe", refused=why)
+    entries = tuple(entry(each, turn) for each in found)
+    return Reply(
+        (
+            Line("Shall I stop posting this?"),
+            Entries(entries),
+            Line("Nothing is written until you confirm."),
+        ),
+        intent="digests.unsubscribe",
+        records=tuple(refs),
+        proposal=change,
+        buttons=CONFIRMING,
+    )
+
+
+@intent("digests.running", help="what is posted in a channel or to you, and when", slots=_SLOTS)
+def running(ask: Ask, turn: Turn) -> Reply:
+    """What is posted here, or to the asker, with the next time of each."""
+    found = meant(ask, turn, all_of_place=True)
+    is_own = is_about_me(ask, turn)
+    lines: list[Line | Entries] = []
+    if found:
+        said = "to you by direct message" if is_own else f"in {where(ask, turn)}"
+        lines.append(Line(capitalised(f"{counted(len(found), 'post')} {said}:")))
+        lines.append(Entries(tuple(entry(each, turn) for each in found)))
+    else:
+        lines.append(Line(nothing(ask, turn)))
+    if is_own:
+        lines += [Line(each) for each in _own_reminders(turn)]
+    return Reply(tuple(lines), intent=ask.intent)
+
+
+@intent("digests.last", help="when something was last posted in a channel or to you", slots=_SLOTS)
+def last(ask: Ask, turn: Turn) -> Reply:
+    """When something was last posted here, and what failed since."""
+    found = meant(ask, turn, all_of_place=True)
+    keys = {each.key: each for each in found}
+    sent = posts.last_sent(turn.session, list(keys)) if keys else None
+    there = where(ask, turn)
+    if sent is None:
+        lines = [f"Nothing was posted in {there} yet."]
+    else:
+        at = sent.promised_at
+        lines = [
+            f"The last post in {there} was {NAMES[keys[sent.key].what].lower()}, "
+            f"promised for {at:%H:%M} ({ZONE}) on {full_day(sent.day)}; it was sent."
+        ]
+    recent = posts.states_of(turn.session, turn.today - timedelta(days=31), turn.today)
+    after = [
+        post
+        for (key, day), post in sorted(recent.items(), key=lambda item: item[0][1])
+        if key in keys and post.state != "sent" and (sent is None or day > sent.day)
+    ]
+    lines += [_unsent(post, keys[post.key]) for post in after]
+    lines += [f"Next: {words}." for each in found[:1] if (words := next_words(each, turn))]
+    return say(*lines, intent=ask.intent)
+
+
+def _unsent(post: Post, each: SubscriptionRecord) -> str:
+    state = {"skipped": "was not sent", "failed": "failed", "waiting": "waits to be sent"}
+    said = state.get(post.state, "is being sent")
+    why = f": {post.problem}" if post.problem else ""
+    return f"{NAMES[each.what]} of {full_day(post.day)} {said}{why}."
+
+
+@intent("digests.preview", help="what a digest would say, before it is posted", slots=_SLOTS)
+def preview(ask: Ask, turn: Turn) -> Reply:
+    """What would be posted: what is set up here, or a digest of what was named."""
+    if turn.outlook is None:
+        return say("I cannot preview posts here.", intent=ask.intent)
+    said = dict(ask.sets)
+    found = meant(ask, turn)
+    if found:
+        wanted = found[0]
+    else:
+        draft = _draft(ask, turn, said)
+        if isinstance(draft, Reply):
+            return draft
+        wanted = draft
+    closed = closures(turn.session)
+    at = turn.outlook.next_moment(wanted, turn.now, closed) or turn.now
+    if said.get("on"):
+        at = datetime.combine(date.fromisoformat(said["on"]), wanted.at)
+    may_see = turn.may_see_sensitive and (bool(wanted.person) or _is_fit(wanted, turn))
+    composed = turn.outlook.preview(turn.session, wanted, at, may_see_sensitive=may_see)
+    head = f"This is what I would post in {wanted.place} on {full_day(at.date())} at {at:%H:%M}"
+    if wanted.person:
+        head = f"This is what I would send you on {full_day(at.date())} at {at:%H:%M}"
+    first = Line(f"{head} ({ZONE}), as the register is now. Nothing is posted by this.")
+    return composed.but(parts=(first, *composed.parts), intent=ask.intent)
+
+
+@intent(
+    "digests.close",
+    help="a day on which the office is closed, so that nothing is posted",
+    slots="date",
+    is_change=True,
+)
+def close(ask: Ask, turn: Turn) -> Reply:
+    """Propose that the office is closed on a day."""
+    day = dict(ask.sets).get("on")
+    if not day:
+        return say("On which day?", intent=ask.intent, missing=("date",))
+    reason = "closed, as said in chat"
+    change: Change = {"change": "close office", "record": "closure", "ref": day, "closed": reason}
+    return propose_closure(change, turn)
+
+
+def propose_closure(change: Change, turn: Turn) -> Reply:
+    """The question whether the office is closed on a day."""
+    if turn.asker.access != "administrator":
+        why = "Only an administrator says when the office is closed."
+        return say(why, intent="digests.close", refused=why)
+    day = full_day(date.fromisoformat(change["ref"]))
+    return say(
+        f"Shall I keep {day} as a day on which the office is closed?",
+        "What is promised for it is posted on the next working day.",
+        "Nothing is written until you confirm.",
+        intent="digests.close",
+        proposal=change,
+        buttons=CONFIRMING,
+    )
+
+
+def _own_reminders(turn: Turn) -> list[str]:
+    """What the timetable posts to everybody, and what the asker snoozed of it."""
+    lines = [
+        "I remind you of your own actions by direct message: 7 and 1 working days "
+        "before they are due, on the day, and weekly while they are overdue."
+    ]
+    asleep = sorted(ref for _, ref in snoozes(turn.session, turn.today, turn.asker.name))
+    if "" in asleep:
+        return ["Your reminders are snoozed. Say “turn my reminders back on” to have them again."]
+    if asleep:
+        lines.append(f"Snoozed: {', '.join(asleep)}.")
+    return lines
+
+
+def _draft(ask: Ask, turn: Turn, said: dict[str, str]) -> SubscriptionRecord | Reply:
+    """A digest that nobody has set up, as it would be."""
+    at = place(ask, turn)
+    if isinstance(at, Reply):
+        return at
+    change = {
+        "what": said.get("what", "digest"),
+        **at,
+        "forums": ask.forums,
+        "owners": ask.parties,
+        "priorities": ask.priorities,
+        "rule": rule(said.get("rule", "")),
+        "time": said.get("time") or f"{USUAL_TIME:%H:%M}",
+        "from": turn.today.isoformat(),
+        "made_at": turn.now.isoformat(),
+    }
+    return replace(subscription_of(change), made_at=datetime.combine(turn.today, time()))
+
+
+def _is_fit(wanted: SubscriptionRecord, turn: Turn) -> bool:
+    return rooms.is_fit_for_sensitive(turn.session, f"{wanted.platform}:{wanted.room_id}")

@@ -1,0 +1,111 @@
+"""Posts and reminders in words: what, where, how often, and what a proposal of one would write."""
+
+from collections.abc import Mapping
+from datetime import date, time
+from typing import Any
+
+from handlers.wording import full_day, listed
+from store.changing_posts import FOR_GOOD
+from store.subscriptions import Filter, SubscriptionRecord
+
+# A subscription that does not say when.
+USUAL_TIME = time(9)
+USUAL_RULE = "FREQ=WEEKLY;INTERVAL=1;BYDAY=MO"
+ZONE = "Europe/London"
+NAMES = {
+    "digest": "Digest",
+    "overdue": "Overdue actions",
+    "open": "Open actions",
+    "due": "Actions due soon",
+    "reminder": "Reminder",
+}
+_IN_A_SENTENCE = {
+    "digest": "a digest",
+    "overdue": "the overdue actions",
+    "open": "the open actions",
+    "due": "the actions due soon",
+}
+_DAYS = {
+    "MO": "Monday", "TU": "Tuesday", "WE": "Wednesday", "TH": "Thursday", "FR": "Friday",
+    "SA": "Saturday", "SU": "Sunday",
+}  # fmt: skip
+_PLACES = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth", "-1": "last"}
+_ORDINAL = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
+_UNITS = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
+
+
+def filter_words(wanted: Filter) -> str:
+    """What a post is narrowed to: " of COM for West Yorkshire Police"; "" for nothing."""
+    said = f" of {listed(wanted.forums, 'or')}" if wanted.forums else ""
+    said += f" for {listed(wanted.owners, 'or')}" if wanted.owners else ""
+    return said + (f" under {listed(wanted.priorities, 'or')}" if wanted.priorities else "")
+
+
+def rule_words(rule: str, starts_on: date) -> str:
+    """How often, in words: "every other Thursday", "on the first Monday of every month"."""
+    if not rule:
+        return f"on {full_day(starts_on)}"
+    parts = dict(part.split("=") for part in rule.split(";"))
+    number, days = int(parts.get("INTERVAL", "1")), parts.get("BYDAY", "")
+    frequency = parts["FREQ"]
+    if frequency == "DAILY" or set(days.split(",")) == {"MO", "TU", "WE", "TH", "FR"}:
+        return "every working day" if number == 1 else f"every {number} days"
+    every = {1: "every", 2: "every other"}.get(number, f"every {number}")
+    if frequency == "WEEKLY":
+        named = listed([_DAYS[each] for each in days.split(",") if each])
+        if not named:
+            named = f"{starts_on:%A}"
+        return f"{every} {named}" if number < 3 else f"{every} weeks on {named}"
+    unit = f"{every} {_UNITS[frequency]}{'s' * (number > 2)}"
+    if days:
+        place, day = days[:-2], _DAYS[days[-2:]]
+        return f"on the {_PLACES.get(place, place)} {day} of {unit}"
+    on = int(parts.get("BYMONTHDAY", starts_on.day))
+    return f"on the {_day_words(on)} of {unit}"
+
+
+def _day_words(on: int) -> str:
+    return "last day" if on < 0 else f"{on}{_ORDINAL.get(on, 'th')}"
+
+
+def subscription_words(each: SubscriptionRecord) -> str:
+    """A subscription in words: "the overdue actions of COM in #general, every Monday at 09:00"."""
+    how = f"{rule_words(each.rule, each.starts_on)} at {each.at:%H:%M} ({ZONE})"
+    if each.what == "reminder":
+        return f"remind {each.person} of {each.ref} by direct message {how}"
+    where = f"by direct message to {each.person}" if each.person else f"in {each.place}"
+    return f"post {_IN_A_SENTENCE[each.what]}{filter_words(each.filter)} {where} {how}"
+
+
+def done_subscription(proposal: Mapping[str, Any]) -> str:
+    """What was written of a subscription, in words."""
+    if proposal["change"] == "unsubscribe":
+        refs = proposal.get("refs") or [proposal["ref"]]
+        return f"Done. I no longer post {listed([str(ref) for ref in refs])}."
+    where = proposal.get("place", "")
+    return f"Done. That is {proposal['ref']}, in {where}." if where.startswith("#") else "Done."
+
+
+def done_snooze(proposal: Mapping[str, Any]) -> str:
+    """What was written of a snooze, in words."""
+    refs = listed(proposal.get("refs") or [proposal["ref"]])
+    if proposal["until"] is None:
+        return f"Done. You get {refs} again."
+    return f"Done. No {refs} {until_words(proposal['until'])}."
+
+
+def until_words(until: str) -> str:
+    """Until when, in words."""
+    if until == FOR_GOOD:
+        return "any more"
+    return f"before {full_day(date.fromisoformat(until))}"
+
+
+def done_closure(proposal: Mapping[str, Any]) -> str:
+    """What was written of a closure, in words."""
+    return f"Done. Nothing is posted on {full_day(date.fromisoformat(proposal['ref']))}."
+
+
+def done_contact(proposal: Mapping[str, Any]) -> str:
+    """What was written of a contact, in words."""
+    return f"Done. The {proposal['ref']} go to {proposal['contact']}."
