@@ -102,7 +102,7 @@ def show_inspection(ask: Ask, turn: Turn) -> Reply:
     "recommendations.list",
     help="recommendations by inspection, subject, grading or state; those without a response",
     slots="recommendation inspection party status date absence quantity limit negation",
-    needs="recommendation|inspection|grading|graded|response|unanswered",
+    needs="recommendation|inspection|grading|graded|response|unanswered|gap",
 )
 def list_recommendations(ask: Ask, turn: Turn) -> Reply:
     """The recommendations that the question means, ten at a time."""
