@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import logging
 import time
 from collections.abc import Sequence
 from typing import Any
@@ -69,6 +70,7 @@ class SlackEdge:
         self._people = People(api, self._turns, office)
         answering = Answering(api, self._people, self._sending, self._turns, office.us)
         app = AsyncApp(
+            logger=_bolts_log(),
             client=api.client,
             signing_secret=self._settings.signing_secret or "not used",
             request_verification_enabled=False,  # `_is_signed` does it before the body is read
@@ -127,6 +129,13 @@ class SlackEdge:
         except ValueError:
             return web.Response(status=400, text="The request cannot be read.")
         return await to_aiohttp_response(await self._app.async_dispatch(said))
+
+
+def _bolts_log() -> logging.Logger:
+    """Bolt's log: only what fails, for its warnings quote what people said."""
+    log = logging.getLogger("slack_bolt")
+    log.setLevel(logging.ERROR)
+    return log
 
 
 def is_signed(secret: str, headers: Any, body: bytes, now: float) -> bool:
