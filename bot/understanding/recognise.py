@@ -214,10 +214,10 @@ def _is_taken(nearest: Sequence[Nearness], needed: float = TAKEN) -> bool:
 
 
 def _names_record(order: RecordOrder, spotted: Spotted) -> bool:
-    """Whether a meeting's forum is named as such, not only by words of its subject; what is said of
-    a reading names its measure or none.
+    """Whether a meeting's forum is named as such, not only by words of its subject; an order about
+    anything else names its record, or is asked for it.
     """
-    if order.intent == "changes.readings.record":
+    if not order.intent.startswith("changes.meetings."):
         return True
     forums = [m for m in spotted.mentions if "forum" in m.readings]
     return any(not m.is_partial or m.has("content", "forum") for m in forums)
