@@ -4,7 +4,7 @@ import asyncio
 import itertools
 import json
 import threading
-from collections.abc import Coroutine, Generator
+from collections.abc import Callable, Coroutine, Generator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, TypeVar
@@ -50,7 +50,9 @@ class Office:
         self.engine: Engine = world.engine
         self.heard = Recorded(world)
         self.url = ""
-        self._settings = settings
+        self.settings_of: Callable[[StandInTeams], TeamsSettings] = (
+            (lambda _: settings) if settings else settings_for
+        )
         self._numbers = itertools.count(1)
         self._linked: set[str] = set()
         self._loop = asyncio.new_event_loop()
@@ -68,15 +70,8 @@ class Office:
         """Start the stand-in and the program."""
         self.session = ClientSession()
         self.teams.url = await self._listen(self.teams.application())
-        settings = self._settings or TeamsSettings(
-            app_id=APP_ID,
-            secret=SECRET,
-            tenant_id=TENANT,
-            openid_metadata=f"{self.teams.url}/openid",
-            login_url=f"{self.teams.url}/login",
-        )
         self.turns = Turns(self.engine, self.heard, self._clock)
-        self.edge = TeamsEdge(settings, self.turns)
+        self.edge = TeamsEdge(self.settings_of(self.teams), self.turns)
         self.server = Server(self.engine, self.turns, [self.edge])
         self.url = await self._listen(self.server.application())
         await self.server.start()
@@ -205,6 +200,17 @@ class Office:
             posted.conversation,
             replyToId=posted.id,
         )
+
+
+def settings_for(stand_in: StandInTeams) -> TeamsSettings:
+    """The settings of an app that is registered in the stand-in."""
+    return TeamsSettings(
+        app_id=APP_ID,
+        secret=SECRET,
+        tenant_id=TENANT,
+        openid_metadata=f"{stand_in.url}/openid",
+        login_url=f"{stand_in.url}/login",
+    )
 
 
 def personal(member: Member) -> str:

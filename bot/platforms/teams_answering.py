@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from sqlmodel import Session
 
 from bot.assistant import Utterance
-from bot.platforms.teams_buttons import EDITED
 from bot.platforms.teams_heard import PLATFORM, Heard
 from bot.platforms.teams_people import People
 from bot.turns import NOBODY, Turns, person_of
@@ -95,6 +94,6 @@ class Answering:
             press=press.label if press else "",
             delivery=heard.delivery,
             pressed_on=press.on if press else None,
-            edit=press.entered if press and press.verb == EDITED else None,
+            edit=press.entered if press else None,
             outsiders=bool(audience.outsiders),
         )

@@ -41,7 +41,6 @@ class Press:
     on: int | None = None
     thread: str = ""
     entered: Mapping[str, Any] | None = None
-    source: str = ""
     is_settling: bool = False
 
 
@@ -230,14 +229,14 @@ def press_of(data: Any) -> Press | None:
         on=on if type(on) is int and on > 0 else None,
         thread=str(said.get("in") or ""),
         entered=None if verb == PRESS else _entered(said),
-        source=str(said.get("source") or ""),
         is_settling=verb == EDITED or said.get("settles") is True,
     )
 
 
 def _entered(said: Json) -> Json:
     """What was entered, in the terms of a proposal: days as ISO dates, parties and forums by name.
-    A field left empty is null (owners: an empty list); an update left empty is no field.
+    A field left empty is null (owners: an empty list); an update left empty is no field. The form
+    that logs a message begins a new action.
     """
     asked: Any = said.get("fields")
     entered: Json = {}
@@ -247,6 +246,8 @@ def _entered(said: Json) -> Json:
             entered[name] = _read(FIELDS[name], typed)
     if not entered.get("note"):
         entered.pop("note", None)
+    if said["verb"] == LOGGED:
+        entered |= {"change": "add", "source": str(said.get("source") or "")}
     return entered
 
 

@@ -13,10 +13,12 @@ from bot.platforms.teams_connector import Connector, ConnectorError, Json
 from bot.platforms.teams_heard import PLATFORM, Heard, words
 from bot.platforms.teams_people import People
 from bot.platforms.teams_tokens import TokenError
-from bot.turns import Turns
+from bot.turns import Turns, person_of
+from handlers.gate import SENSITIVE
 from handlers.reply import Reply
 from scheduler.delivery import Delivered, Destination
 from store.meetings import select_forums
+from store.people import find_person
 from store.plan import select_priorities
 from store.rooms import Room, last_reference, party_of, room, rooms_of
 
@@ -36,8 +38,7 @@ class Sending:
 
     async def reply(self, heard: Heard, reply: Reply) -> Delivered:
         """Post a reply where something was heard."""
-        content = await self.drawn(reply, heard.thread)
-        return await self.post(heard, reply_message(reply, content))
+        return await self.post(heard, reply_message(reply, await self.drawn(reply, heard)))
 
     async def post(self, heard: Heard, activity: Json) -> Delivered:
         """Post an activity where something was heard; a failure is logged and kept, not raised."""
@@ -54,16 +55,21 @@ class Sending:
             return
         POSTS.labels("updated").inc()
 
-    async def drawn(self, reply: Reply, thread: str, *, in_dialog: bool = False) -> Json:
-        """The card of a reply; one that can be edited offers the names that it may be given."""
+    async def drawn(self, reply: Reply, heard: Heard) -> Json:
+        """The card of a reply to what was heard; one that can be edited offers the names that it
+        may be given.
+        """
         names: Mapping[str, list[str]] = {}
-        if reply.proposal and not in_dialog:
-            names = await self.names()
-        return draw(reply, thread=thread, names=names, in_dialog=in_dialog)
+        if reply.proposal and not heard.is_dialog:
+            names = await self.names(heard, await self._people.kind_of(heard))
+        return draw(reply, thread=heard.thread, names=names, in_dialog=heard.is_dialog)
 
-    async def names(self) -> Mapping[str, list[str]]:
-        """The names that forms offer."""
-        return await self._turns.in_thread(self._names)
+    async def names(self, heard: Heard, kind: str) -> Mapping[str, list[str]]:
+        """The names that a form offers to an account of this kind: none to who may not ask, and
+        those of sensitive forums only where nobody else reads them.
+        """
+        is_alone = heard.room is None and kind == "member"
+        return await self._turns.in_thread(lambda: self._names(heard.account, is_alone=is_alone))
 
     async def deliver(self, destination: Destination, reply: Reply) -> Delivered:
         """Post a reply unprompted, to a room or to a person."""
@@ -79,7 +85,7 @@ class Sending:
             if isinstance(opened, Delivered):
                 return opened
             room_id = opened
-        content = await self.drawn(reply, f"{PLATFORM}:{room_id}")
+        content = draw(reply, thread=f"{PLATFORM}:{room_id}")
         return await self._sent(room_id, service_url, room_id, reply_message(reply, content))
 
     # --- What comes of it -------------------------------------------------------------------------
@@ -141,10 +147,14 @@ class Sending:
 
         return await self._turns.in_thread(read)
 
-    def _names(self) -> Mapping[str, list[str]]:
+    def _names(self, account_id: str, *, is_alone: bool) -> Mapping[str, list[str]]:
         with Session(self._turns.engine) as session:
+            party = find_person(session, person_of(session, PLATFORM, account_id))
+            if party is None or party.access is None:
+                return {}
+            forums = select_forums(session)
             return {
-                "forum": [each.label for each in select_forums(session)],
+                "forum": [each.label for each in forums if is_alone or each.marking != SENSITIVE],
                 "priority": [each.name for each in select_priorities(session)],
             }
 

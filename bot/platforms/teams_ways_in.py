@@ -1,10 +1,8 @@
 """The ways into the assistant from Teams: what Teams sends, and where each goes."""
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from bot.platforms.teams_answering import Answering
-from bot.platforms.teams_buttons import EDITED, LOGGED
 from bot.platforms.teams_cards import message
 from bot.platforms.teams_framework import Answered
 from bot.platforms.teams_heard import (
@@ -106,7 +104,7 @@ class WaysIn:
         if reply is None:
             return _told(_AGAIN)
         if heard.press.is_settling and reply.intent:
-            content = await self.sending.drawn(reply, heard.thread)
+            content = await self.sending.drawn(reply, heard)
             if heard.reply_to:
                 work = self.sending.put_in_place(heard, reply, content)
                 self.turns.begin(work, "a card was not updated")
@@ -122,33 +120,22 @@ class WaysIn:
         if words(mapping(activity, "value"), "commandId") != LOG_ACTION:
             return Answered(None, status=501)
         text, link, _ = message_of(activity)
-        return _dialog(log_card(text, link, await self.sending.names()))
+        heard = heard_in(activity)
+        if heard is None:
+            return Answered(None, status=400)
+        heard = replace(heard, is_dialog=True)
+        names = await self.sending.names(heard, await self.answering.people.kind_of(heard))
+        return _dialog(log_card(text, link, names))
 
     async def _submit(self, activity: Json) -> Answered:
         heard = heard_form(activity)
         if heard is None or heard.press is None:
             return Answered(None, status=501)
         async with self.turns.in_order(f"{heard.thread}/{heard.account}"):
-            if heard.press.verb == LOGGED:
-                reply = await self._logged(heard, heard.press.entered or {})
-            else:
-                reply = await self.answering.reply_to(heard)
+            reply = await self.answering.reply_to(heard)
         if reply is None:
             return Answered({"task": {"type": "message", "value": _AGAIN}})
-        return _dialog(await self.sending.drawn(reply, heard.thread, in_dialog=True))
-
-    async def _logged(self, heard: Heard, entered: Any) -> Reply | None:
-        """The proposal of an action from what was entered: its words first, and then the fields."""
-        if heard.press is None:
-            return None
-        action = str(entered.get("action") or "")
-        first = replace(heard, text=f"Log an action: {action}", press=None)
-        press = replace(heard.press, verb=EDITED, entered=entered)
-        reply = await self.answering.reply_to(first)
-        if reply is None or not (reply.proposal or reply.missing):
-            return reply
-        form = replace(heard, press=press, delivery=f"{heard.delivery}#form")
-        return await self.answering.reply_to(form) or reply
+        return _dialog(await self.sending.drawn(reply, heard))
 
     # --- Installations and rooms ------------------------------------------------------------------
 

@@ -1,0 +1,459 @@
+"""Teams as staff meet it: the ways in, who is who, unprompted posts, and what goes wrong."""
+
+import json
+import time
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import jwt
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from sqlmodel import Session, col, update
+
+from bot.platforms.teams_connector import seconds_to_wait
+from bot.settings import TeamsSettings
+from handlers.reply import say
+from scheduler.delivery import Delivered, Destination
+from store.database import writing
+from store.people import Party
+from store.rooms import account, remember_room, room
+from tests.sentence_world import moment, new_world
+from tests.stand_in_teams import APP_ID, BOT, TENANT, Member, Posted, StandInTeams, private_key
+from tests.teams_office import Office, offers, office, personal, shown
+
+Json = dict[str, Any]
+ROOM = "19:panel@thread.tacv2"
+JSON_TYPE = "application/vnd.microsoft.card.adaptive"
+POST = say("Nothing is overdue.", intent="digests")
+
+
+@pytest.fixture
+def teams() -> Generator[Office]:
+    with office(new_world()) as opened:
+        yield opened
+
+
+def kept(teams: Office, room_id: str) -> Any:
+    with Session(teams.engine) as session:
+        return room(session, "teams", room_id)
+
+
+def give_email(teams: Office, person: str, email: str) -> None:
+    with Session(writing(teams.engine)) as session:
+        session.execute(update(Party).where(col(Party.name) == person).values(email=email))
+        session.commit()
+
+
+def texts(posted: list[Posted]) -> list[str]:
+    return [shown(each.card).split("\n")[0] for each in posted]
+
+
+# --- Ways in --------------------------------------------------------------------------------------
+
+
+def test_in_a_channel_it_answers_under_the_message_without_its_own_name(teams: Office) -> None:
+    julie = teams.member_of("Julie Reid")
+    thread = f"{teams.teams.add_conversation(ROOM, julie)};messageid=1696230000001"
+    activity = teams.activity(
+        julie,
+        thread,
+        type="message",
+        text="<at>Remembrancer</at>&nbsp;what has <at>Rachel Hannan</at> got?\r\n",
+        entities=[
+            {"type": "mention", "mentioned": {"id": BOT}, "text": "<at>Remembrancer</at>"},
+            {"type": "mention", "mentioned": {"id": "29:r"}, "text": "<at>Rachel Hannan</at>"},
+        ],
+    )
+    (posted,) = teams.event(activity)
+    assert texts([posted]) == ["No open actions owned by Rachel Hannan."]
+    assert (posted.conversation, posted.reply_to) == (thread, activity["id"])
+
+
+def test_named_and_nothing_else_said_it_helps(teams: Office) -> None:
+    julie = teams.member_of("Julie Reid")
+    place = teams.teams.add_conversation(ROOM, julie)
+    (posted,) = teams.say("", julie, place)
+    assert teams.heard.replies[-1].intent == "help.overview"
+    assert posted.conversation == place
+
+
+def test_the_same_activity_is_answered_once(teams: Office) -> None:
+    julie = teams.member_of("Julie Reid")
+    activity = teams.activity(julie, personal(julie), type="message", text="COM/23/08")
+    assert [len(teams.event(activity)) for _ in range(3)] == [1, 0, 0]
+
+
+def test_home_shows_what_is_on_ones_plate_and_what_to_ask(teams: Office) -> None:
+    julie = teams.member_of("Julie Reid")
+    (posted,) = teams.say("home", julie)
+    assert [reply.intent for reply in teams.heard.replies] == [
+        "actions.list",
+        "actions.list",
+        "meetings.when",
+    ]
+    assert offers(posted.card) == [
+        "What is overdue?",
+        "My actions",
+        "When is the next meeting?",
+        "Help",
+    ]
+
+
+def test_a_hello_where_it_is_installed_and_silence_where_it_is_removed(teams: Office) -> None:
+    julie = teams.member_of("Julie Reid")
+    added = teams.activity(julie, personal(julie), type="installationUpdate", action="add")
+    assert texts(teams.event(added))[0].startswith("Hello. I know the office's record")
+    reference = json.loads(kept(teams, personal(julie)).reference)
+    assert (reference["user"], reference["account"]) == (julie.id, julie.account)
+    removed = teams.activity(julie, personal(julie), type="installationUpdate", action="remove")
+    assert teams.event(removed) == []
+    assert kept(teams, personal(julie)).state == "removed"
+    teams.say("COM/23/08", julie)
+    assert kept(teams, personal(julie)).state == "active"
+
+
+@pytest.mark.parametrize(
+    ("event", "state"),
+    [("channelDeleted", "removed"), ("teamArchived", "archived"), ("teamUnarchived", "active")],
+)
+def test_what_becomes_of_a_channel_is_kept(event: str, state: str, teams: Office) -> None:
+    julie = teams.member_of("Julie Reid")
+    place = teams.teams.add_conversation(ROOM, julie)
+    teams.say("COM/23/08", julie, place)
+    data = {"eventType": event, "tenant": {"id": TENANT}, "channel": {"id": ROOM}}
+    teams.event(teams.activity(julie, place, type="conversationUpdate", channelData=data))
+    assert kept(teams, ROOM).state == state
+
+
+def test_a_message_is_logged_as_an_action_in_a_dialog_that_only_its_user_sees(
+    teams: Office,
+) -> None:
+    julie = teams.member_of("Julie Reid")
+    place = teams.teams.add_conversation(ROOM, julie)
+    message = {
+        "id": "1696230000005",
+        "linkToMessage": "https://teams.example/l/message/5",
+        "body": {"contentType": "html", "content": "<p>Ring the panel&nbsp;clerk</p>"},
+    }
+    said: Json = {"commandId": "logAction", "messagePayload": message}
+    form = card_of(teams.invoke("composeExtension/fetchTask", said, julie, place))
+    typed = {each["id"]: each.get("value", "") for each in form["body"] if "id" in each}
+    assert typed["field:action"] == "Ring the panel clerk"
+    entered = {**typed, "field:owners": "Rachel Hannan"}
+    proposal = submit(teams, julie, place, {**form["actions"][0]["data"], **entered}, message)
+    assert shown(proposal).startswith("Shall I log this action?\nRing the panel clerk")
+    confirm = next(each for each in proposal["actions"] if each["title"] == "Confirm")
+    done = submit(teams, julie, place, confirm["data"], message)
+    assert "Ring the panel clerk" in shown(done)
+    (written,) = teams.heard.replies[-1].written
+    assert written["action"] == "Ring the panel clerk"
+    assert written["owners"] == ["Rachel Hannan"]
+    assert teams.teams.posted == []
+
+
+def card_of(answer: Json) -> Json:
+    return answer["task"]["value"]["card"]["content"]
+
+
+def submit(teams: Office, member: Member, place: str, data: Json, message: Json) -> Json:
+    value: Json = {"commandId": "logAction", "messagePayload": message, "data": data}
+    return card_of(teams.invoke("composeExtension/submitAction", value, member, place))
+
+
+# --- Cards that are updated -----------------------------------------------------------------------
+
+
+def test_a_confirmed_card_is_replaced_for_everyone_and_stays_one(teams: Office) -> None:
+    julie = teams.member_of("Julie Reid")
+    (card,) = teams.say("COM/23/08 is done", julie)
+    answer = teams.press(card, "Confirm", julie)
+    assert (answer["statusCode"], answer["type"]) == (200, JSON_TYPE)
+    assert answer["value"] == card.card
+    assert (len(teams.teams.posted), card.updates) == (1, 1)
+    assert offers(card.card) == ["Undo"]
+
+
+def test_a_stale_card_is_refused_and_shows_what_is_open_now(teams: Office) -> None:
+    julie = teams.member_of("Julie Reid")
+    (old,) = teams.say("COM/23/08 is done", julie)
+    teams.say("withdraw COM/23/03", julie)
+    answer = teams.press(old, "Confirm", julie)
+    assert shown(answer["value"]).startswith("That proposal is no longer open")
+    assert "Shall I withdraw COM/23/03?" in shown(answer["value"])
+    assert teams.heard.replies[-1].written == ()
+
+
+def test_the_next_page_is_a_message_of_its_own(teams: Office) -> None:
+    julie = teams.member_of("Julie Reid")
+    (first,) = teams.say("all actions", julie)
+    answer = teams.press(first, "More", julie)
+    assert answer["type"] == "application/vnd.microsoft.activity.message"
+    assert (len(teams.teams.posted), first.updates) == (2, 0)
+
+
+# --- Who is who -----------------------------------------------------------------------------------
+
+
+def test_a_member_is_the_party_of_the_same_email(teams: Office) -> None:
+    give_email(teams, "Rachel Hannan", "rachel@office.test")
+    rachel = teams.teams.add_member("R. Hannan", email="Rachel@office.test")
+    teams.teams.add_conversation(personal(rachel), rachel)
+    (posted,) = teams.say("my actions", rachel)
+    assert texts([posted]) == ["No open actions owned by Rachel Hannan."]
+    with Session(teams.engine) as session:
+        known = account(session, "teams", rachel.account)
+        assert known is not None
+        assert (known.email, known.kind) == ("Rachel@office.test", "member")
+    assert kept(teams, personal(rachel)).person == "Rachel Hannan"
+
+
+@pytest.mark.parametrize(
+    ("others", "is_shown"),
+    [
+        ({}, True),
+        ({"role": "guest"}, False),
+        ({"tenant": "another"}, False),
+        ({"email": "a_office.test#EXT#@office.test"}, False),
+    ],
+)
+def test_a_cleared_channel_is_asked_at_each_answer_who_reads_it(
+    others: dict[str, str], is_shown: bool, teams: Office
+) -> None:
+    julie = teams.member_of("Julie Reid")
+    other = teams.teams.add_member("Somebody Else", **others)
+    place = teams.teams.add_conversation(ROOM, julie, other)
+    with Session(writing(teams.engine)) as session:
+        remember_room(session, "teams", ROOM, teams.now, kind="channel", is_cleared=True)
+        session.commit()
+    (posted,) = teams.say("who chairs the PSD panel", julie, place)
+    assert ("Independent chair" in shown(posted.card)) is is_shown
+    assert kept(teams, ROOM).has_outsiders is not is_shown
+
+
+# --- Unprompted -----------------------------------------------------------------------------------
+
+
+def deliver(teams: Office, **where: str) -> Delivered:
+    return teams.run(teams.edge.deliver(Destination("teams", **where), POST))
+
+
+def test_a_post_goes_to_a_room_that_was_heard_of(teams: Office) -> None:
+    julie = teams.member_of("Julie Reid")
+    place = teams.teams.add_conversation(ROOM, julie)
+    assert deliver(teams, room_id=ROOM).is_gone
+    teams.say("COM/23/08", julie, f"{place};messageid=7")
+    assert deliver(teams, room_id=ROOM).ok
+    posted = teams.teams.posted[-1]
+    assert (posted.conversation, texts([posted])) == (ROOM, ["Nothing is overdue."])
+
+
+def test_a_post_goes_to_a_person_who_never_spoke(teams: Office) -> None:
+    julie, rachel = teams.member_of("Julie Reid"), teams.member_of("Rachel Hannan")
+    teams.say("COM/23/08", julie)
+    assert [deliver(teams, account_id=rachel.account).ok for _ in range(2)] == [True, True]
+    assert [each.conversation for each in teams.teams.posted[-2:]] == [personal(rachel)] * 2
+    assert teams.teams.calls.count(("POST", "/amer/v3/conversations")) == 1
+
+
+def test_where_the_app_was_removed_nothing_is_tried_again(teams: Office) -> None:
+    julie = teams.member_of("Julie Reid")
+    place = teams.teams.add_conversation(ROOM, julie)
+    teams.say("COM/23/08", julie, place)
+    teams.teams.removed_from.add(ROOM)
+    before = len(teams.teams.calls)
+    told = [deliver(teams, room_id=ROOM) for _ in range(3)]
+    assert [(each.ok, each.is_gone) for each in told] == [(False, True)] * 3
+    assert len(teams.teams.calls) == before + 1
+    assert kept(teams, ROOM).state == "removed"
+
+
+def test_where_teams_moved_it_is_followed(teams: Office) -> None:
+    julie = teams.member_of("Julie Reid")
+    teams.say("COM/23/08", julie)
+    moved = f"{teams.teams.url}//amer/"
+    activity = teams.activity(julie, personal(julie), type="message", text="COM/23/03")
+    token = teams.teams.token(serviceurl=moved)
+    teams.send({**activity, "serviceUrl": moved}, Authorization=f"Bearer {token}")
+    teams.settle()
+    assert json.loads(kept(teams, personal(julie)).reference)["serviceUrl"] == moved
+
+
+# --- What goes wrong ------------------------------------------------------------------------------
+
+
+def test_one_token_serves_many_posts_until_it_is_taken_back(teams: Office) -> None:
+    julie = teams.member_of("Julie Reid")
+    for _ in range(5):
+        teams.say("COM/23/08", julie)
+    assert len(teams.teams.login_requests) == 1
+    teams.teams.valid_tokens.clear()
+    assert len(teams.say("COM/23/08", julie)) == 1
+    assert len(teams.teams.login_requests) == 2
+
+
+def test_keys_are_fetched_once_and_again_for_a_key_that_is_new(
+    teams: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    julie = teams.member_of("Julie Reid")
+    for _ in range(5):
+        teams.say("COM/23/08", julie)
+    assert teams.teams.asked_for == ["openid", "keys"]
+    activity = teams.activity(julie, personal(julie), type="message", text="COM/23/08")
+    teams.teams.keys["a new key"] = private_key("a new key")
+    header = f"Bearer {teams.teams.token('a new key')}"
+    assert teams.send(activity, Authorization=header)[0] == 401  # asked for a moment ago
+    monkeypatch.setattr("bot.platforms.teams_keys.LEAST_BETWEEN", 0.0)
+    assert teams.send(activity, Authorization=header)[0] == 202
+    assert teams.teams.asked_for == ["openid", "keys"] * 2
+    teams.settle()
+
+
+def test_a_key_that_does_not_sign_for_teams_is_refused(teams: Office) -> None:
+    teams.teams.endorsements = ["webchat"]
+    julie = teams.member_of("Julie Reid")
+    activity = teams.activity(julie, personal(julie), type="message", text="COM/23/08")
+    assert teams.send(activity)[0] == 401
+
+
+def test_without_keys_it_says_not_now_and_never_lets_in(teams: Office) -> None:
+    teams.teams.keys.clear()
+    julie = teams.member_of("Julie Reid")
+    activity = teams.activity(julie, personal(julie), type="message", text="COM/23/08")
+    header = f"Bearer {teams.teams.token()}"
+    assert [teams.send(activity, Authorization=header)[0] for _ in range(2)] == [503, 503]
+
+
+@pytest.mark.parametrize(
+    "refusals",
+    [
+        [(429, {"Retry-After": "0"})],
+        [(500, {}), (503, {"Retry-After": "0"})],
+        [(502, {}), (504, {}), (412, {})],
+    ],
+    ids=str,
+)
+def test_it_is_tried_again_while_teams_asks_for_patience(
+    refusals: list[tuple[int, dict[str, str]]], teams: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.platforms.teams_connector.FIRST_WAIT", 0.001)
+    julie = teams.member_of("Julie Reid")
+    teams.say("COM/23/08", julie)
+    teams.teams.refusals = list(refusals)
+    assert len(teams.say("COM/23/08", julie)) == 1
+    assert teams.teams.refusals == []
+
+
+def test_a_long_patience_is_left_to_who_posts(teams: Office) -> None:
+    julie = teams.member_of("Julie Reid")
+    teams.say("COM/23/08", julie)
+    teams.teams.refusals = [(429, {"Retry-After": "600"})]
+    told = deliver(teams, account_id=julie.account)
+    assert (told.ok, told.retry_after, told.is_gone) == (False, 600, False)
+
+
+@pytest.mark.parametrize(
+    ("said", "seconds"),
+    [("", 0), ("7", 7), ("soon", 0), ("-5", 0), ("Mon, 02 Oct 2023 09:00:00 GMT", 0)],
+)
+def test_how_long_teams_asks_to_wait(said: str, seconds: float) -> None:
+    assert seconds_to_wait({"Retry-After": said}) == seconds
+
+
+def test_health_says_what_is_wrong_until_it_is_not(teams: Office) -> None:
+    julie = teams.member_of("Julie Reid")
+    assert teams.edge.health() == {"state": "on"}
+    teams.say("COM/23/08", julie)
+    teams.teams.refusals = [(401, {}), (401, {})]
+    teams.say("COM/23/08", julie)
+    assert teams.edge.health()["problem"].startswith("Teams does not accept the app's token")
+    teams.say("COM/23/08", julie)
+    assert teams.edge.health() == {"state": "on"}
+
+
+# --- How it proves who it is ----------------------------------------------------------------------
+
+
+def pem_file(folder: Path) -> Path:
+    """A key and its certificate, in one file."""
+    key = private_key("certified")
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "Remembrancer")])
+    at = moment("Monday 2 October 2023, 09:00")
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(at)
+        .not_valid_after(at.replace(year=2033))
+        .sign(key, hashes.SHA256())
+    )
+    file = folder / "app.pem"
+    private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    file.write_bytes(private + certificate.public_bytes(Encoding.PEM))
+    return file
+
+
+def test_a_certificate_takes_the_place_of_a_secret(tmp_path: Path) -> None:
+    teams = Office(new_world(), None)
+
+    def settings(stand_in: StandInTeams) -> TeamsSettings:
+        return TeamsSettings(
+            app_id=APP_ID,
+            certificate=str(pem_file(tmp_path)),
+            tenant_id=TENANT,
+            openid_metadata=f"{stand_in.url}/openid",
+            login_url=f"{stand_in.url}/login",
+        )
+
+    teams.settings_of = settings
+    try:
+        teams.run(teams.open())
+        julie = teams.member_of("Julie Reid")
+        assert len(teams.say("COM/23/08", julie)) == 1
+        (asked,) = teams.teams.login_requests
+        claims = jwt.decode(
+            asked["client_assertion"],
+            private_key("certified").public_key(),
+            algorithms=["PS256"],
+            audience=f"{teams.teams.url}/login/{TENANT}/oauth2/v2.0/token",
+        )
+        assert (claims["iss"], claims["sub"]) == (APP_ID, APP_ID)
+        assert claims["exp"] - time.time() < 601
+        assert "client_secret" not in asked
+    finally:
+        teams.end()
+
+
+ANONYMOUS = [
+    ({}, {}, 202),
+    ({"X-Forwarded-For": "203.0.113.9"}, {}, 401),
+    ({"Host": "remembrancer.example.org"}, {}, 401),
+    ({"Content-Type": "text/plain"}, {}, 401),
+    ({}, {"serviceUrl": "https://elsewhere.test/"}, 401),
+    ({}, {"serviceUrl": "http://127.0.0.1.elsewhere.test/"}, 401),
+    ({}, {"serviceUrl": "http://elsewhere.test@127.0.0.1.nip.test/"}, 401),
+    ({}, {"channelId": "webchat"}, 401),
+]
+
+
+@pytest.fixture(scope="module")
+def anonymous() -> Generator[Office]:
+    with office(new_world(), TeamsSettings(is_anonymous=True)) as opened:
+        opened.teams.is_open = True
+        yield opened
+
+
+@pytest.mark.parametrize(("headers", "changed", "status"), ANONYMOUS, ids=str)
+def test_without_credentials_it_serves_this_machine_alone(
+    headers: dict[str, str], changed: Json, status: int, anonymous: Office
+) -> None:
+    julie = anonymous.teams.add_member("Julie Reid")
+    place = anonymous.teams.add_conversation(personal(julie), julie)
+    activity = {**anonymous.activity(julie, place, type="message", text="COM/23/08"), **changed}
+    given = {"Content-Type": "application/json", **headers}
+    assert anonymous.send(activity, **given)[0] == status
+    anonymous.settle()
