@@ -42,7 +42,9 @@ class Sending:
 
     async def post(self, heard: Heard, activity: Json) -> Delivered:
         """Post an activity where something was heard; a failure is logged and kept, not raised."""
-        return await self._sent(heard.room_id, heard.service_url, heard.conversation, activity)
+        under = {"replyToId": heard.reply_to} if heard.reply_to and not heard.is_direct else {}
+        said = {**activity, **under}
+        return await self._sent(heard.room_id, heard.service_url, heard.conversation, said)
 
     async def put_in_place(self, heard: Heard, reply: Reply, content: Json) -> None:
         """Put a card in the place of the one that was pressed, for everyone."""

@@ -1,17 +1,14 @@
 """The whole dialogue suite, said in Slack: the same answers, drawn there."""
 
 import html
-import shutil
 from collections.abc import Callable, Generator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.platforms.slack_blocks import draw
 from handlers.reply import reply_as_json
-from store.database import open_database
-from tests.sentence_world import World, faults, new_world
+from tests.sentence_world import REGISTER, World, faults, new_world
 from tests.slack_office import Office, direct, offers, office
 from tests.stand_in_slack import US
 from tests.test_dialogues import Message, conversations
@@ -24,31 +21,18 @@ def slack() -> Generator[Office]:
         yield opened
 
 
-@pytest.fixture(scope="module")
-def fresh_world(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], World]:
-    """A function that makes a world of its own, by copying one that was loaded."""
-    world = new_world()
-    world.engine.dispose()
-    folder, numbers = tmp_path_factory.mktemp("worlds"), iter(range(10_000))
-
-    def fresh() -> World:
-        copy = folder / f"{next(numbers)}.db"
-        shutil.copyfile(Path(str(world.engine.url.database)), copy)
-        return World(open_database(f"sqlite:///{copy}"))
-
-    return fresh
-
-
-@pytest.mark.parametrize(("messages", "writes"), conversations())
+@pytest.mark.parametrize(("messages", "writes", "register"), conversations())
 def test_a_conversation_goes_in_slack_as_its_script_says(
     messages: list[Message],
     writes: bool,
+    register: str,
     slack: Office,
-    fresh_world: Callable[[], World],
+    fresh_world: Callable[[str], World],
 ) -> None:
     shared = slack.world
-    if writes:
-        slack.use(fresh_world())
+    is_own = writes or register != REGISTER
+    if is_own:
+        slack.use(fresh_world(register))
     slack.slack.failing["views.open"] = "expired_trigger_id"  # so that Edit is answered in words
     threads: dict[str, str] = {}
     lasts: dict[tuple[str, str], dict[str, Any]] = {}
@@ -70,7 +54,7 @@ def test_a_conversation_goes_in_slack_as_its_script_says(
             assert [each["text"] for each in last] == [drawn.text]
             assert offers(last[0]) == offers({"blocks": drawn.blocks})
     finally:
-        if writes:
+        if is_own:
             slack.world.engine.dispose()
             slack.use(shared)
 

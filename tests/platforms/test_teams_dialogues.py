@@ -1,16 +1,13 @@
 """The whole dialogue suite, said in Teams: the same answers, drawn there."""
 
 import html
-import shutil
 from collections.abc import Callable, Generator
-from pathlib import Path
 
 import pytest
 
 from bot.platforms.teams_cards import draw
 from handlers.reply import reply_as_json
-from store.database import open_database
-from tests.sentence_world import World, faults, new_world
+from tests.sentence_world import REGISTER, World, faults, new_world
 from tests.stand_in_teams import Posted
 from tests.teams_office import Office, offers, office, shown
 from tests.test_dialogues import Message, conversations
@@ -23,32 +20,19 @@ def teams() -> Generator[Office]:
         yield opened
 
 
-@pytest.fixture(scope="module")
-def fresh_world(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], World]:
-    """A function that makes a world of its own, by copying one that was loaded."""
-    world = new_world()
-    world.engine.dispose()
-    folder, numbers = tmp_path_factory.mktemp("worlds"), iter(range(10_000))
-
-    def fresh() -> World:
-        copy = folder / f"{next(numbers)}.db"
-        shutil.copyfile(Path(str(world.engine.url.database)), copy)
-        return World(open_database(f"sqlite:///{copy}"))
-
-    return fresh
-
-
-@pytest.mark.parametrize(("messages", "writes"), conversations())
+@pytest.mark.parametrize(("messages", "writes", "register"), conversations())
 def test_a_conversation_goes_in_teams_as_its_script_says(
     messages: list[Message],
     writes: bool,
+    register: str,
     teams: Office,
-    fresh_world: Callable[[], World],
+    fresh_world: Callable[[str], World],
     request: pytest.FixtureRequest,
 ) -> None:
     shared = teams.world
-    if writes:
-        teams.use(fresh_world())
+    is_own = writes or register != REGISTER
+    if is_own:
+        teams.use(fresh_world(register))
     lasts: dict[tuple[str, str], Posted] = {}
     try:
         for message in messages:
@@ -64,7 +48,7 @@ def test_a_conversation_goes_in_teams_as_its_script_says(
             assert [shown(each.card) for each in last] == [shown(drawn)]
             assert [offers(each.card) for each in last] == [offers(drawn)]
     finally:
-        if writes:
+        if is_own:
             teams.world.engine.dispose()
             teams.use(shared)
 
