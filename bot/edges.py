@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from aiohttp import web
 
 from handlers.reply import Reply
-from scheduler.delivery import Delivered, Destination
+from scheduler.delivery import Deliver, Delivered, Destination
 
 
 class Edge(Protocol):
@@ -33,3 +33,18 @@ class Edge(Protocol):
     async def deliver(self, destination: Destination, reply: Reply) -> Delivered:
         """Post a reply unprompted."""
         ...
+
+
+def by_platform(edges: Sequence[Edge]) -> Deliver:
+    """Posting through whichever edge a destination is of. One that is off here may be on in another
+    server: the post waits, and is tried again there.
+    """
+    known = {edge.platform: edge for edge in edges}
+
+    async def deliver(destination: Destination, reply: Reply) -> Delivered:
+        edge = known.get(destination.platform)
+        if edge is None:
+            return Delivered(ok=False, problem=f"{destination.platform} is off", retry_after=60)
+        return await edge.deliver(destination, reply)
+
+    return deliver

@@ -25,16 +25,16 @@ _SECONDS_UNTIL_TRIED_AGAIN = 15
 class Scheduler(Protocol):
     """What posts unprompted (scheduler.runner.Runner)."""
 
-    def start(self) -> None:
+    async def start(self) -> None:
         """Begin."""
         ...
 
-    def stop(self) -> None:
+    async def stop(self) -> None:
         """End; what is being posted is finished."""
         ...
 
     def status(self) -> dict[str, Any]:
-        """How it is, for /health."""
+        """How it is, for /health; it reads the database."""
         ...
 
 
@@ -70,12 +70,12 @@ class Server:
             if not await _started(edge):
                 self._starting.append(asyncio.create_task(_start_later(edge)))
         if self._scheduler is not None:
-            self._scheduler.start()
+            await self._scheduler.start()
 
     async def stop(self) -> None:
         """Finish what was acknowledged, then close the connections."""
         if self._scheduler is not None:
-            self._scheduler.stop()
+            await self._scheduler.stop()
         for task in self._starting:
             task.cancel()
         is_done = await self._turns.finish(_SECONDS_TO_FINISH)
@@ -88,7 +88,7 @@ class Server:
         on = {edge.platform: edge.health() for edge in self._edges}
         parts: dict[str, dict[str, Any]] = {"database": database}
         parts |= {platform: on.get(platform, {"state": "off"}) for platform in PLATFORMS}
-        parts["scheduler"] = self._scheduler.status() if self._scheduler else {"state": "off"}
+        parts["scheduler"] = await self._posts()
         is_well = all(part.get("state") != "failing" for part in parts.values())
         health = {
             "state": "well" if is_well else "failing",
@@ -96,6 +96,15 @@ class Server:
             "under_way": self._turns.under_way,
         }
         return web.json_response(health, status=503 if database["state"] == "failing" else 200)
+
+    async def _posts(self) -> dict[str, Any]:
+        if self._scheduler is None:
+            return {"state": "off"}
+        try:
+            async with asyncio.timeout(_SECONDS_FOR_THE_DATABASE):
+                return {"state": "on", **await asyncio.to_thread(self._scheduler.status)}
+        except Exception as error:  # whatever keeps the database from answering
+            return {"state": "failing", "problem": type(error).__name__}
 
     async def _database(self) -> dict[str, Any]:
         try:

@@ -138,9 +138,9 @@ def tell_of_failures(session: Session, now: datetime, by: str) -> int:
 def upcoming(
     subscriptions: Sequence[SubscriptionRecord], after: datetime, closed: Collection[date]
 ) -> tuple[datetime, str] | None:
-    """The next post that is promised after a local moment, and where; null where none is."""
-    moments = [(next_moment(each, after, closed), each.place) for each in subscriptions]
-    return min(((moment, place) for moment, place in moments if moment), default=None)
+    """The next post that is promised after a local moment, and its key; null where none is."""
+    moments = [(next_moment(each, after, closed), each.key) for each in subscriptions]
+    return min(((moment, key) for moment, key in moments if moment), default=None)
 
 
 def _promises(

@@ -132,10 +132,10 @@ def _room(session: Session, wanted: SubscriptionRecord, key: str) -> Destination
 def _account(session: Session, person: str, key: str) -> Destination | str:
     """The account of a person who may see the register; in words why they cannot be reached."""
     if not _access(session, person):
-        return f"{person} has no access to the register"
+        return "there is nobody with access to the register to send it to"
     accounts = accounts_of(session, person)
     if not accounts:
-        return f"{person} has no account here"
+        return "there is no account to send it to"
     first = accounts[0]
     return Destination(first.platform, account_id=first.account_id, name=person, key=key)
 

@@ -14,9 +14,10 @@ FAILURES_SHOWN_FOR = timedelta(days=7)
 
 
 def status(session: Session, now: datetime) -> dict[str, Any]:
-    """JSON-ready: `last` and `next` post with `at` (local, Europe/London) and `place`, null where
-    there is none; `waiting`: how many wait to be tried again; `failing`: every place whose last
-    post failed, with the problem. `now` is aware.
+    """JSON-ready: `last` and `next` post with `at` (local, Europe/London) and its key, null where
+    there is none; `waiting`: how many wait to be tried again; `failing`: every post that failed
+    when it was last promised, with the problem. Places and people are not named: /health is for
+    everybody. `now` is aware.
     """
     at = local(now)
     last = posts.last_sent(session)
@@ -25,18 +26,23 @@ def status(session: Session, now: datetime) -> dict[str, Any]:
     newest = {post.key: post for _, post in sorted(recent.items(), key=lambda item: item[0][1])}
     return {
         "zone": "Europe/London",
-        "last": _shown(local((last.settled_at or now).replace(tzinfo=UTC)), last.place)
+        "last": _shown(local((last.settled_at or now).replace(tzinfo=UTC)), _key(last.key))
         if last
         else None,
         "next": _shown(*following) if following else None,
         "waiting": sum(post.state == "waiting" for post in newest.values()),
         "failing": [
-            {"place": post.place, "problem": post.problem, "day": post.day.isoformat()}
+            {"post": _key(post.key), "problem": post.problem, "day": post.day.isoformat()}
             for post in newest.values()
             if post.state == "failed"
         ],
     }
 
 
-def _shown(at: datetime, place: str) -> dict[str, str]:
-    return {"at": at.isoformat(timespec="minutes"), "place": place}
+def _shown(at: datetime, key: str) -> dict[str, str]:
+    return {"at": at.isoformat(timespec="minutes"), "post": key}
+
+
+def _key(key: str) -> str:
+    """The key of a post, without a person's name."""
+    return key if key.startswith("post/") else key.partition("/")[0]

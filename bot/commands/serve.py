@@ -43,9 +43,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 async def _serve(engine: Engine, settings: Settings, host: str, port: int) -> None:
     from bot.assistant import Assistant
-    from bot.edges import Edge
+    from bot.edges import Edge, by_platform
     from bot.server import Server, serve
     from bot.turns import Turns
+    from scheduler.runner import Runner
 
     turns = Turns(engine, Assistant(engine), local_now, logs_text=settings.logs_text)
     edges: list[Edge] = []
@@ -66,7 +67,8 @@ async def _serve(engine: Engine, settings: Settings, host: str, port: int) -> No
         on = ", ".join(edge.platform for edge in edges) or "no chat platform is set up"
         print(f"Listening on http://{host}:{port} ({on}).", flush=True)
 
-    await serve(Server(engine, turns, edges), host, port, ready)
+    runner = Runner(engine, by_platform(edges)) if edges else None
+    await serve(Server(engine, turns, edges, runner), host, port, ready)
 
 
 def _warn_if_empty(engine: Engine) -> None:

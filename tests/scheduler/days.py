@@ -59,7 +59,7 @@ class StandIn:
 def subscription(number: int = 1, **changes: object) -> SubscriptionRecord:
     """Overdue actions, every Monday at 09:00, in the room C1 of Slack."""
     fields: dict[str, object] = {
-        "key": f"subscription/{number}",
+        "key": f"post/{number}",
         "what": "overdue",
         "filter": PostFilter(),
         "rule": "FREQ=WEEKLY;INTERVAL=1;BYDAY=MO",

@@ -99,7 +99,7 @@ def test_a_post_goes_out_once_at_its_time(office: Engine) -> None:
             "1 further item is not shown here.",
         )
     ]
-    assert states(office) == {"subscription/1 2023-10-02": ("sent", "")}
+    assert states(office) == {"post/1 2023-10-02": ("sent", "")}
 
 
 def test_two_servers_post_once(office: Engine) -> None:
@@ -141,7 +141,7 @@ def test_with_nothing_to_say_it_is_quiet_and_says_so_once_a_month(office: Engine
     with Session(writing(office)) as session:
         session.add(Forum(name="Empty", abbreviation="EMP"))
         quiet = subscription(2, filter=subscriptions.Filter(forums=("EMP",)))
-        subscriptions.end_subscription(session, "subscription/1", SEEN)
+        subscriptions.end_subscription(session, "post/1", SEEN)
         subscriptions.add_subscription(session, quiet)
         session.commit()
 
@@ -177,13 +177,13 @@ def test_what_was_missed_for_too_long_is_skipped_and_recorded(office: Engine) ->
     run(office, clock, platform, swept)
     assert platform.posted == []
     missed = ("skipped", "missed: it was too late to send it")
-    assert states(office) == {"subscription/1 2023-10-02": missed}
+    assert states(office) == {"post/1 2023-10-02": missed}
 
 
 def test_what_was_missed_for_weeks_is_recorded_week_by_week(office: Engine) -> None:
     clock, platform = HandClock(london("Friday 20 October 2023")), StandIn()
     run(office, clock, platform, swept)
-    assert list(states(office)) == [f"subscription/1 2023-10-{on}" for on in ("02", "09", "16")]
+    assert list(states(office)) == [f"post/1 2023-10-{on}" for on in ("02", "09", "16")]
 
 
 def test_a_room_that_asks_to_wait_delays_no_other(office: Engine) -> None:
@@ -216,7 +216,7 @@ def test_a_failing_room_is_tried_again_and_then_given_up(office: Engine) -> None
             clock.forward(minutes=1)
 
     run(office, clock, platform, script)
-    assert states(office)["subscription/1 2023-10-02"] == ("failed", "fatal_error")
+    assert states(office)["post/1 2023-10-02"] == ("failed", "fatal_error")
     with Session(office) as session:
         known = rooms.room(session, "slack", "C1")
         assert known is not None
@@ -288,14 +288,14 @@ def test_the_status_names_the_last_and_next_post_and_what_fails(office: Engine) 
         platform.answers.append(Delivered(ok=False, problem="not_in_channel", is_gone=True))
         await swept(runner)
         found = runner.status()
-        assert found["last"] == {"at": "2023-10-02T09:00", "place": "#room-1"}
-        assert found["next"] == {"at": "2023-10-16T09:00", "place": "#room-1"}
+        assert found["last"] == {"at": "2023-10-02T09:00", "post": "post/1"}
+        assert found["next"] == {"at": "2023-10-16T09:00", "post": "post/1"}
         assert found["failing"] == [
-            {"place": "#room-1", "problem": "not_in_channel", "day": "2023-10-09"}
+            {"post": "post/1", "problem": "not_in_channel", "day": "2023-10-09"}
         ]
 
     run(office, clock, platform, script)
-    assert seen == ['{"at": "2023-10-09T09:00", "place": "#room-1"}']
+    assert seen == ['{"at": "2023-10-09T09:00", "post": "post/1"}']
 
 
 def test_the_wakes_of_apscheduler_post_what_is_due(office: Engine) -> None:
