@@ -18,8 +18,9 @@ _YES = _answer(
     "",
     any_of(
         "yes|yep|yeah|yup|y|aye|ok|okay|sure|confirm(?:ed)?|go ahead|do it|go on|please do|correct",
-        "that'?s (?:right|it|fine|the one|correct|good)|sounds good|looks good|looks right|fine",
-        "perfect|great|spot on|crack on|yes please|please|go for it|log it|save it|agreed|approved",
+        "that'?s (?:right|it|fine|the one|correct|good)|sounds (?:good|right)|looks good",
+        "looks right|fine|perfect|great|spot on|crack on|yes please|please|go for it|log it",
+        "agreed|approved|save it",
         "do that|that works|happy with that|yes i do|absolutely|definitely|affirmative",
     ),
     r"(?:[\s,.!]+"

@@ -36,6 +36,7 @@ _EDIT = re.compile(
         r"(?:i )?meant?|i mean|should be|it should be|set (?:it|the \w+(?: date)?)(?: to)?",
         r"give it to|for|by|due|(?:the )?owner(?:'s| is| should be)?|instead|rather|move it to",
         r"not \w+[, ]+(?:but )?|put it (?:to|under|down for)",
+        r"(?:push|bring|put) it (?:back |forward |out )?(?:to|until|till)",
         r"(?:the |no |leave the |drop the )?(?:due |target )?(?:date|deadline)",
     )
     + r"\b",

@@ -124,7 +124,7 @@ def reassign(ask: Ask, turn: Turn) -> Reply:
     "changes.reschedule",
     help="move an action's due date",
     slots="ref topic date forum item party",
-    needs="reschedule|due",
+    needs="reschedule|dated",
     is_change=True,
 )
 def reschedule(ask: Ask, turn: Turn) -> Reply:

@@ -30,7 +30,10 @@ _IN_THE_LOG = (
     r"(?:\s+(?:to the (?:action )?log|on the log|down|in|(?:out )?of (?:that|this|it)))?"
     r"(?:\s+(?:please|pls)(?=\s*[:,–—-]))?"
 )
-_A_FORUM = r"(?![^:]*\b(?:milestone|recommendation|afi)\b)(?:the\s+)?(?P<forum>[^:]{2,60}):\s*"
+_A_FORUM = (
+    r"(?![^:]*\b(?:milestone|recommendation|afi|notes?|updates?)\b)"
+    r"(?:the\s+)?(?P<forum>[^:]{2,60}):\s*"
+)
 
 
 def _opening(pattern: str) -> re.Pattern[str]:

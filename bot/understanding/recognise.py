@@ -252,7 +252,7 @@ _NOTING = re.compile(
 )
 _REASON = re.compile(
     r"(?i)(?:,|\s[-–])\s+(?:the )?\w+ (?:\w+ )?"
-    r"(?:wants?|is|are|was|were|weren't|isn't|has|have|needs?|said|says|asked|can't|won't|didn't)\b"
+    r"(?:wants?|is|are|was|were|weren't|isn't|has|have|needs?|said|says|asked|arrived|came|went|can't|won't|didn't)\b"
     r"(?!.*\b(?:close|mark|give|push)\b)"
     r"|,\s+(?:because|since|as|so that|they|the|it|we|he|she|this|that|no longer|not)\b"
     r"(?!.*\b(?:and|&)\s+\S+$)"
