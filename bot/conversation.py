@@ -25,8 +25,8 @@ from bot.proposing import (
 )
 from bot.smalltalk import smalltalk
 from bot.understanding.orders import holds_two_orders, is_order
-from bot.understanding.post_orders import ABOUT_POSTS, post_intent
-from bot.understanding.recognise import SUGGESTED, Recogniser, Understood
+from bot.understanding.post_orders import post_intent
+from bot.understanding.recognise import SUGGESTED, TOLD_BY_BUILD, Recogniser, Understood
 from bot.which_one import names_of, settled, which_one
 from handlers.ask import Ask, ask_from_json, ask_to_json
 from handlers.gate import choices_shown, not_shown
@@ -90,7 +90,7 @@ def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
 
 def _is_change(reply: Reply) -> bool:
     """Whether a reply is about another change, which takes the place of the one that waited."""
-    return reply.intent.startswith(("changes", *ABOUT_POSTS)) and not reply.refused
+    return reply.intent.startswith(("changes", *TOLD_BY_BUILD)) and not reply.refused
 
 
 # --- What answers something that is open --------------------------------------------------------
@@ -159,7 +159,7 @@ def _read(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer
     if alone != text and understood.ask is None:
         understood = recogniser.recognise(text, turn.now)
     ask = understood.ask
-    is_about_posts = ask is not None and ask.intent.startswith(ABOUT_POSTS)
+    is_about_posts = ask is not None and ask.intent.startswith(TOLD_BY_BUILD)
     if state.last and not is_order(alone) and not is_about_posts:
         last = ask_from_json(state.last)
         words = text if _AFTER_IT.search(text) else alone

@@ -11,6 +11,7 @@ from handlers.record_changes import propose_again as propose_record_again
 from handlers.record_kinds import kind_name
 from handlers.reminders import propose_contact, propose_snooze
 from handlers.reply import Reply
+from handlers.rooms import propose_clearance, propose_link
 from handlers.turn import Turn
 from store.history import ACTION
 
@@ -29,6 +30,8 @@ AGAIN: dict[str, Callable[[Proposal, Turn], Reply]] = {
     "snooze": propose_snooze,
     "closure": propose_closure,
     "contact": propose_contact,
+    "room": propose_clearance,
+    "account": propose_link,
 }
 
 

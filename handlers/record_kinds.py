@@ -15,6 +15,7 @@ from sqlmodel import Session
 from handlers.change_words import done_words
 from handlers.post_words import done_closure, done_contact, done_snooze, done_subscription
 from handlers.record_words import done
+from handlers.room_words import done_account, done_room
 from store import changing_posts as of_posts
 from store.changing import FIELDS, add_action, remove_action, set_fields, states_of
 from store.changing_records import (
@@ -25,6 +26,7 @@ from store.changing_records import (
     remove_record,
     states_of_records,
 )
+from store.changing_rooms import account_states, room_states, set_cleared, set_party
 from store.history import ACTION
 
 Fields = dict[str, Any]
@@ -109,6 +111,8 @@ KINDS: dict[str, RecordKind] = {
     ),
     "snooze": _of_fields(("until",), of_posts.snooze_states, of_posts.set_snooze, done_snooze),
     "closure": _of_fields(("closed",), of_posts.closure_states, of_posts.set_closure, done_closure),
+    "room": _of_fields(("cleared",), room_states, set_cleared, done_room),
+    "account": _of_fields(("party", "linked_by"), account_states, set_party, done_account),
     "contact": _of_fields(
         ("contact",), of_posts.contact_states, of_posts.set_named_contact, done_contact
     ),

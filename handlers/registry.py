@@ -37,6 +37,7 @@ SUBJECTS = (
     "record_changes",
     "digests",
     "reminders",
+    "rooms",
     "help",
 )
 SENTENCES = Path(__file__).parent / "sentences"

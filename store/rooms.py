@@ -124,6 +124,16 @@ def last_reference(session: Session, platform: str) -> str:
     return session.execute(statement.limit(1)).scalars().first() or ""
 
 
+def cleared_rooms(session: Session) -> list[Room]:
+    """The rooms that are cleared for what is sensitive, by platform and name."""
+    statement = (
+        sql.select(Room)
+        .where(col(Room.is_cleared))
+        .order_by(col(Room.platform), col(Room.name), col(Room.room_id))
+    )
+    return list(session.execute(statement).scalars())
+
+
 def remember_room(
     session: Session, platform: str, room_id: str, seen_at: datetime, **seen: Any
 ) -> None:
@@ -154,19 +164,34 @@ def account(session: Session, platform: str, account_id: str) -> Account | None:
     return session.get(Account, (platform, account_id))
 
 
-def account_named(session: Session, platform: str, name: str) -> Account | None:
-    """The account that is still used and has this id or name, with or without "@"; null where none
-    or several have.
+def account_named(session: Session, name: str, platform: str = "") -> Account | None:
+    """The account that is still used and has this id or name, with or without "@", on a platform
+    (any if not given); null where none or several have.
     """
     wanted = name.strip().removeprefix("@")
     is_it = sql.or_(
         col(Account.account_id) == wanted, sql.func.lower(col(Account.name)) == wanted.lower()
     )
-    statement = sql.select(Account).where(
-        col(Account.platform) == platform, col(Account.state) == "active", is_it
-    )
+    statement = sql.select(Account).where(col(Account.state) == "active", is_it)
+    if platform:
+        statement = statement.where(col(Account.platform) == platform)
     found = list(session.execute(statement.limit(2)).scalars())
     return found[0] if len(found) == 1 else None
+
+
+def accounts_to_settle(session: Session) -> list[Account]:
+    """The accounts of people who left, and of those who are nobody's in the register."""
+    emails = sql.select(sql.func.lower(col(Party.email))).where(col(Party.email) != "")
+    is_nobodys = sql.and_(
+        col(Account.party).is_(None),
+        sql.or_(col(Account.kind) == "stranger", sql.func.lower(col(Account.email)).not_in(emails)),
+    )
+    statement = (
+        sql.select(Account)
+        .where(col(Account.kind) != "bot", sql.or_(is_nobodys, col(Account.state) == "left"))
+        .order_by(col(Account.platform), col(Account.name), col(Account.account_id))
+    )
+    return list(session.execute(statement).scalars())
 
 
 def remember_account(

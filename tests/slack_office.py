@@ -165,6 +165,8 @@ class Office:
         self.world = self.heard.world = world
         self.engine = self.turns.engine = world.engine
         self._linked.clear()
+        for channel in self.slack.channels:
+            self.edge.forget_room(channel)  # the other register has not met it
 
     # --- What they do -----------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from bot.platforms.slack_listening import BY_COMMAND, PLATFORM, Heard, mentioned
 from bot.platforms.slack_people import People
 from bot.platforms.slack_sending import Sending
 from bot.turns import Turns, person_of
+from bot.understanding.room_orders import room_intent
 from handlers.reply import Reply, say
 from store.conversations import last_number
 from store.rooms import is_fit_for_sensitive
@@ -118,7 +119,7 @@ class Answering:
             }
             names = {user: name for user, name in found.items() if name}
         bare = plain(heard.text, self.us)
-        if bare.casefold().startswith(("link ", "unlink ")):
+        if room_intent(bare) in ("rooms.link", "rooms.unlink"):
             return bare
         return plain(heard.text, self.us, names)
 

@@ -15,6 +15,7 @@ from bot.understanding.post_orders import ABOUT_POSTS, post_intent
 from bot.understanding.post_sets import post_sets, without_channel
 from bot.understanding.record_orders import RecordOrder, record_orders
 from bot.understanding.references import References
+from bot.understanding.room_orders import ABOUT_ROOMS, room_intent, room_sets, without_names
 from bot.understanding.shorthand import spelt_out
 from bot.understanding.slots import fill
 from bot.understanding.spotting import spot
@@ -33,6 +34,7 @@ TOPIC_NEAR = 0.85
 HAS_ALL = 0.89
 _SUBJECTS = ("mechanism", "topic", "metric", "recommendation", "forum")
 WIDER_NEEDS = 0.4
+TOLD_BY_BUILD = (*ABOUT_POSTS, *ABOUT_ROOMS)  # and never by being near to an example
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,9 @@ class Recogniser:
     def recognise(self, text: str, now: datetime) -> Understood:
         """Read `text` as said at `now` (local)."""
         text = self.references.with_runs_spelt_out(spelt_out(text[:LONGEST_QUESTION]))
-        about_posts = self._about_posts(text, now)
-        if about_posts is not None:
-            return about_posts
+        by_build = self._about_rooms(text, now) or self._about_posts(text, now)
+        if by_build is not None:
+            return by_build
         of_record = self.record_order(text, now)
         if of_record is not None:
             return of_record
@@ -83,7 +85,9 @@ class Recogniser:
             each
             for each in near
             if self.patterns[each.intent].is_change == order
-            and not each.intent.startswith(ABOUT_POSTS)  # told by their build alone
+            and not each.intent.startswith(
+                (*ABOUT_POSTS, *ABOUT_ROOMS)
+            )  # told by their build alone
         )
         return nearest if order else of_held_kinds(nearest, spotted, self.names, TAKEN)
 
@@ -154,6 +158,16 @@ class Recogniser:
         ask = self.fill(intent, spotted).but(text=text, sets=post_sets(text, now))
         if intent.startswith("reminders.") and any(m.is_unknown for m in spotted.mentions):
             ask = ask.but(topic="", topic_refs=())
+        return Understood(ask, spotted, (Nearness(intent, 1.0, text),))
+
+    def _about_rooms(self, text: str, now: datetime) -> Understood | None:
+        """A message about who sees what in a channel, or whose an account is; else null."""
+        intent = room_intent(text)
+        if not intent:
+            return None
+        names = without_names(text)
+        spotted = with_cued_names(spot(names, self.names, self.references, now), self.names)
+        ask = self.fill(intent, spotted).but(text=text, sets=room_sets(text, now))
         return Understood(ask, spotted, (Nearness(intent, 1.0, text),))
 
     def _by_reference(self, spotted: Spotted) -> Ask | None:

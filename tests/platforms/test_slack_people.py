@@ -317,3 +317,22 @@ def test_a_channel_is_looked_at_again_when_something_about_it_changed(
         known = room(session, "slack", "CRENAMED")
         assert known is not None
         assert known.name == "after"
+
+
+def test_an_administrator_links_an_account_in_words(slack: Office, julie: str) -> None:
+    unknown = slack.slack.add_user("UNEW", display_name="pat")
+    assert ask(slack, unknown, QUESTION).startswith(REFUSED)
+    asked = ask(slack, julie, f"link <@{unknown}> to ACC Twiggs")
+    assert asked == "Shall I take @pat for Pat Twiggs?"
+    assert ask(slack, julie, "yes") == "Done. @pat is Pat Twiggs."
+    assert ask(slack, unknown, "who am I").startswith("Pat Twiggs:")
+    assert ask(slack, julie, "undo").startswith("Undone")
+    assert ask(slack, unknown, QUESTION).startswith(REFUSED)
+
+
+def test_nobody_else_links_an_account(slack: Office) -> None:
+    unknown = slack.slack.add_user("USELF", display_name="self")
+    assert ask(slack, unknown, f"link <@{unknown}> to Julie Reid").startswith(REFUSED)
+    alison = slack.user_of("Alison Lowe")
+    said = ask(slack, alison, f"link <@{unknown}> to Julie Reid")
+    assert said == "Only an administrator says who sees what in a channel, and who is who."

@@ -214,5 +214,5 @@ def test_an_account_is_found_by_its_id_or_its_name(office: Session) -> None:
     remember_account(office, "slack", "U3", MONDAY, name="sam")
     remember_account(office, "slack", "U4", MONDAY, name="kim", state="left")
     for named, found in (("@U1", "U1"), ("Pat", "U1"), ("sam", None), ("kim", None), ("U4", None)):
-        known = account_named(office, "slack", named)
+        known = account_named(office, named, "slack")
         assert (known.account_id if known else None) == found, named

@@ -1,0 +1,84 @@
+"""What administrators say of channels and accounts: which intent it is, by its build, and what it
+sets. "Clear this channel for sensitive items" and "link @pat to ACC Twiggs" are said so and hardly
+otherwise; a message that is not built so is about something else.
+"""
+
+import re
+from datetime import datetime
+
+from bot.understanding.patterns import any_of
+from bot.understanding.post_sets import Sets, post_sets, without_channel
+from bot.understanding.text import plain
+
+# How the names of these intents begin.
+ABOUT_ROOMS = ("rooms.",)
+_POLITE = (
+    r"^[\s,.!*_-]*(?:"
+    + any_of("please|pls|hi|hello|ok|okay|now|also|can you|could you|would you|will you|and|then")
+    + r"\b[\s,]*)*"
+)
+_ROOM = r"(?:(?:this|the|our) (?:channel|room|group|chat|team)|#[\w.-]+|<#[^>]+>|here)"
+_SENSITIVE = any_of("sensitive|official[- ]sensitive|restricted|confidential|marked")
+_ACCOUNT = re.compile(r"(?<![\w.])@([\w.-]*\w)")
+_INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "rooms.unclear",
+        re.compile(
+            any_of(
+                rf"{_ROOM} (?:is no longer|is not|isn't) cleared\b",
+                rf"{_POLITE}(?:stop|do not|don't|no longer|never) (?:show|showing|post|posting)\b"
+                rf".*\b{_SENSITIVE}\b.*{_ROOM}",
+                rf"{_POLITE}(?:unclear|un-clear) {_ROOM}",
+                rf"{_POLITE}(?:withdraw|remove|take back|revoke|end|cancel) the clearance\b",
+            )
+        ),
+    ),
+    (
+        "rooms.cleared",
+        re.compile(
+            any_of(
+                rf"\b(?:is|was) {_ROOM} cleared\b",
+                r"\b(?:which|what) (?:channels|rooms|groups) (?:are|have been) cleared\b",
+            )
+        ),
+    ),
+    (
+        "rooms.clear",
+        re.compile(
+            any_of(
+                rf"{_POLITE}(?:clear|approve|authorise|authorize) {_ROOM}"
+                rf"(?=.*\b{_SENSITIVE}\b|\W*$)",
+                rf"{_POLITE}{_ROOM} is (?:now )?cleared\b",
+                rf"{_POLITE}(?:you (?:may|can) |allow |let us see )"
+                rf"(?:show |post |see )?.*\b{_SENSITIVE}\b.*{_ROOM}",
+            )
+        ),
+    ),
+    ("rooms.unlink", re.compile(rf"{_POLITE}(?:unlink|un-link) @")),
+    (
+        "rooms.link",
+        re.compile(rf"{_POLITE}(?:link|connect|tie|match) (?:the account )?@\S+ (?:to|with|and)\b"),
+    ),
+    (
+        "rooms.unlinked",
+        re.compile(r"\b(?:which|what|whose) accounts\b.*\b(?:not linked|unlinked|no party|left)\b"),
+    ),
+)
+
+
+def room_intent(text: str) -> str:
+    """Which intent about channels and accounts a message has, by its build; "" for none."""
+    said = plain(text).strip()
+    return next((name for name, pattern in _INTENTS if pattern.search(said)), "")
+
+
+def room_sets(text: str, now: datetime) -> Sets:
+    """What such a message names by its form: `channel`, `room`, `account`."""
+    account = _ACCOUNT.search(text)
+    named = tuple(each for each in post_sets(text, now) if each[0] in ("channel", "room"))
+    return (*named, ("account", account[1])) if account else named
+
+
+def without_names(text: str) -> str:
+    """The message with spaces in place of a channel and an account, which name no record."""
+    return _ACCOUNT.sub(lambda match: " " * len(match[0]), without_channel(text))
