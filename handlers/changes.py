@@ -17,7 +17,8 @@ from store.columns import ENDED_STATUSES, OPEN_STATUSES
 _TARGET = "ref topic party forum item asker date status priority"
 _SHIFT = re.compile(
     r"(?i)\b(?:by |back |out |forward )*"
-    r"(?:an? (?:extra |further |another )?|another |(\d+|one|two|three|four|five|six) (?:more )?)"
+    r"(?:an? (?:extra |further |another )?|another "
+    r"|(\d{1,3}|one|two|three|four|five|six) (?:more )?)"
     r"(day|week|fortnight|month)s?\b"
 )
 # "give them until Friday", "give them another fortnight" is about the date, not the owner.

@@ -1,19 +1,23 @@
 """History: what was changed through the assistant, when, by whom, and what it was before."""
 
 import re
+from datetime import date
+from typing import Any
 
 from handlers.action_words import detail_of
 from handlers.ask import Ask
 from handlers.change_words import differences, hour
-from handlers.gate import SENSITIVE, shown
+from handlers.gate import SENSITIVE, not_shown, shown
 from handlers.paging import page
+from handlers.past import log_at_end_of
 from handlers.record_words import called, record_of
 from handlers.registry import intent
-from handlers.reply import Entries, Entry, Line, Part, Reply
+from handlers.reply import Entries, Entry, Line, Part, Reply, say
 from handlers.turn import Turn
 from handlers.windows import known_days, looking_back
-from handlers.wording import capitalised, counted, distinct, listed
+from handlers.wording import capitalised, counted, distinct, full_day, listed
 from store.actions import ActionFilter, Days, select_actions
+from store.columns import OPEN_STATUSES
 from store.history import ACTION, RecordedChange, changes_between, changes_of
 from store.meetings import select_forums
 
@@ -62,6 +66,91 @@ def show_changes(ask: Ask, turn: Turn) -> Reply:
         changes = [change for change in changes if change.person in ask.parties]
     changes = _shown_here(changes, turn)
     return _told(ask, changes, words, distinct(record_of(change.ref) for change in changes))
+
+
+@intent(
+    "history.then",
+    help="the open log as it stood at the end of a day",
+    slots="date forum party",
+    needs="then date",
+)
+def show_log_then(ask: Ask, turn: Turn) -> Reply:
+    """What was open at the end of a day: state, owners, due date and words as they were then."""
+    window = looking_back(ask.window, turn.today) if ask.window else None
+    known = known_days(turn.session, window, turn.today) if window else None
+    day = (known.days.end or known.days.start) if known else None
+    if day is None:
+        return say("As it stood on which day?", intent=ask.intent, missing=("date",))
+    states = {
+        ref: state
+        for ref, state in log_at_end_of(turn.session, day).items()
+        if state["status"] in OPEN_STATUSES
+        and (not ask.forums or state["forum"] in ask.forums)
+        and (not ask.parties or not set(ask.parties).isdisjoint(state["owners"]))
+    }
+    marked = {f.label for f in select_forums(turn.session) if f.marking == SENSITIVE}
+    seen, hidden = shown(
+        states.items(), turn, lambda each: SENSITIVE if each[1]["forum"] in marked else None
+    )
+    shown_now, paging = page(seen, ask.offset)
+    when = "the end of today so far" if day >= turn.today else f"the end of {full_day(day)}"
+    count = counted(len(seen), "open action")
+    entries = Entries(tuple(_entry_then(ref, state) for ref, state in shown_now), ask.offset + 1)
+    sentences = (paging.sentence, not_shown(hidden) if hidden else "", _LOADS)
+    head = Line(capitalised(f"{count} at {when}."))
+    return Reply(
+        (head, entries, *(Line(each) for each in sentences if each)),
+        intent=ask.intent,
+        records=tuple(ref for ref, _ in seen),
+        count=len(seen) if ask.count else None,
+        buttons=paging.buttons,
+    )
+
+
+def _entry_then(ref: str, state: dict[str, Any]) -> Entry:
+    day = date.fromisoformat(state["due"]) if state["due"] else None
+    due = f"due {full_day(day)}" if day else "no date recorded"
+    owners = listed(state["owners"]) or "no owner recorded"
+    return Entry(ref, state["action"], f"{owners}; {state['status']}; {due}")
+
+
+_LOADS = "Rebuilt from the changes made through me; what a load changed since stands as it is now."
+
+
+@intent(
+    "history.before",
+    help="what an action said, or was, before its last change",
+    slots="ref topic",
+    needs="ref|topic previously",
+)
+def show_before(ask: Ask, turn: Turn) -> Reply:
+    """What the last change of an action took the place of."""
+    refs = ask.refs or ask.topic_refs
+    found = select_actions(turn.session, ActionFilter(refs=refs))
+    visible, hidden = shown(found, turn, lambda action: action.marking)
+    if len(visible) > 1:
+        return Reply(
+            (), intent=ask.intent, missing=("which",), candidates=tuple(a.ref for a in visible)
+        )
+    if not visible:
+        nothing = not_shown(hidden) if hidden else f"There is no action {listed(refs)}."
+        return say(nothing, intent=ask.intent)
+    action = visible[0]
+    changes = [each for each in changes_of(turn.session, action.ref) if each.before]
+    of_words = [each for each in changes if "action" in each.before]
+    last = (of_words if "say" in ask.text.lower() and of_words else changes)[-1:]
+    if not last:
+        said = f"No change of {action.ref} is recorded. It says: {action.text}"
+        return say(said, intent=ask.intent, records=(action.ref,))
+    entry, before = _entry(last[0]), last[0].before.get("action")
+    return say(
+        f"{action.ref} says now: {action.text}",
+        *([f"Before that it said: {before}"] if before else []),
+        f"Last changed: {entry.text} ({entry.detail}).",
+        intent=ask.intent,
+        records=(action.ref,),
+        sources=distinct([action.source]),
+    )
 
 
 _BY_ME = re.compile(r"(?i)\bi(?:['’]ve| have)?\W+changed?\b")

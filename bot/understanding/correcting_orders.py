@@ -131,6 +131,9 @@ _SAID = {
 }
 
 
+CORRECTING = frozenset(_SAID)
+
+
 def correcting_order(said: str) -> tuple[str, str, Sets] | None:
     """The intent of an order that puts an action right, the words that name the action and whom or
     what besides, and what it sets: new words (`new`, of `old` only, where a phrase is corrected).

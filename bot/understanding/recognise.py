@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.understanding.correcting_orders import CORRECTING
 from bot.understanding.cues import with_cued_names, with_described
 from bot.understanding.held_kinds import of_held_kinds
 from bot.understanding.mentions import Spotted
@@ -228,9 +229,11 @@ def _is_taken(nearest: Sequence[Nearness], needed: float = TAKEN) -> bool:
 
 
 def _names_record(order: RecordOrder, spotted: Spotted) -> bool:
-    """Whether a meeting's forum is named as such, not only by words of its subject; an order about
-    anything else names its record, or is asked for it.
+    """Whether a meeting's forum is named as such, not only by words of its subject; what puts an
+    action right names that; an order about anything else names its record, or is asked for it.
     """
+    if order.intent in CORRECTING:
+        return bool(spotted.of_kind("ref") or spotted.of_kind("topic"))
     if not order.intent.startswith("changes.meetings."):
         return True
     forums = [m for m in spotted.mentions if "forum" in m.readings]
