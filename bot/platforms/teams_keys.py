@@ -49,8 +49,8 @@ class ConnectorKeys:
         """The key of this id. Raises NotAuthorizedError where none is published, and
         KeysUnavailableError where nobody can tell.
         """
-        if self._is_due(key_id):
-            async with self._fetching:
+        if key_id not in self._keys or self._is_due(key_id):
+            async with self._fetching:  # whoever comes while keys are fetched waits for them
                 if self._is_due(key_id):
                     await self._fetch()
         if not self._keys:

@@ -1,5 +1,7 @@
 """What goes wrong between Teams and us, and how each proves to the other who it is."""
 
+import asyncio
+import json
 import time
 from collections.abc import Generator
 from pathlib import Path
@@ -11,12 +13,13 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
+from bot.platforms.teams import PATH
 from bot.platforms.teams_connector import seconds_to_wait
 from bot.settings import TeamsSettings
 from handlers.reply import say
 from scheduler.delivery import Destination
 from tests.sentence_world import moment, new_world
-from tests.stand_in_teams import APP_ID, TENANT, StandInTeams, private_key
+from tests.stand_in_teams import APP_ID, TENANT, StandInTeams, private_key, send
 from tests.teams_office import Office, office, personal
 
 Json = dict[str, Any]
@@ -56,6 +59,23 @@ def test_keys_are_fetched_once_and_again_for_a_key_that_is_new(
     monkeypatch.setattr("bot.platforms.teams_keys.LEAST_BETWEEN", 0.0)
     assert teams.send(activity, Authorization=header)[0] == 202
     assert teams.teams.asked_for == ["openid", "keys"] * 2
+    teams.settle()
+
+
+def test_whoever_comes_first_waits_for_the_keys(teams: Office) -> None:
+    julie = teams.member_of("Julie Reid")
+    bodies = [
+        json.dumps(teams.activity(julie, personal(julie), type="message", text="hello")).encode()
+        for _ in range(8)
+    ]
+    headers = {"Authorization": f"Bearer {teams.teams.token()}"}
+
+    async def at_once() -> list[int]:
+        sent = [send(teams.session, teams.url + PATH, body, headers) for body in bodies]
+        return [status for status, _ in await asyncio.gather(*sent)]
+
+    assert teams.run(at_once()) == [202] * 8
+    assert teams.teams.asked_for == ["openid", "keys"]
     teams.settle()
 
 
