@@ -1,6 +1,6 @@
 """From what was heard in Teams to an answer that this room may see."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlmodel import Session
 
@@ -56,17 +56,6 @@ class Answering:
         if await self.people.has_outsiders(heard):
             return say(_AUDIENCE_CHANGED, refused=_AUDIENCE_CHANGED)
         return reply
-
-    async def replies_to(self, heard: Heard, questions: tuple[str, ...]) -> list[Reply]:
-        """The replies to some questions that one thing heard stands for, each in a thread of its
-        own.
-        """
-        replies: list[Reply] = []
-        for number, question in enumerate(questions, 1):
-            one = replace(heard, text=question, delivery=f"{heard.delivery}#{number}")
-            reply = await self.reply_to(one)
-            replies += [reply] if reply is not None else []
-        return replies
 
     async def _turn(self, heard: Heard, audience: _Audience) -> Reply | None:
         return await self.turns.answer(PLATFORM, lambda s: self._utterance(s, heard, audience))

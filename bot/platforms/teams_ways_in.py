@@ -3,11 +3,10 @@
 from dataclasses import dataclass, replace
 
 from bot.platforms.teams_answering import Answering
-from bot.platforms.teams_cards import message
+from bot.platforms.teams_cards import message, reply_message
 from bot.platforms.teams_framework import Answered
 from bot.platforms.teams_heard import (
     LOG_ACTION,
-    Heard,
     heard_form,
     heard_in,
     heard_message,
@@ -18,7 +17,7 @@ from bot.platforms.teams_heard import (
     message_of,
     words,
 )
-from bot.platforms.teams_home import HOME, QUESTIONS, home_card, log_card, welcome_card
+from bot.platforms.teams_home import HOME, PLATE, home_card, log_card, welcome_card
 from bot.platforms.teams_pieces import CARD_TYPE, Json, attachment
 from bot.platforms.teams_sending import Sending
 from bot.turns import Turns
@@ -77,21 +76,17 @@ class WaysIn:
         heard = heard_message(activity)
         if heard is None:
             return
+        if heard.text.strip(" .!/").casefold() == HOME:
+            heard = replace(heard, text=PLATE)
         async with self.turns.in_order(f"{heard.thread}/{heard.account}"):
-            if heard.text.strip(" .!/").casefold() == HOME:
-                await self._home(heard)
-                return
             reply = await self.answering.reply_to(heard)
-            if reply is not None:
+            if reply is None:
+                return
+            if reply.intent == HOME:
+                content = home_card(reply, heard.thread)
+                await self.sending.post(heard, reply_message(reply, content))
+            else:
                 await self.sending.reply(heard, reply)
-
-    async def _home(self, heard: Heard) -> None:
-        replies = await self.answering.replies_to(heard, QUESTIONS)
-        refused = next((reply for reply in replies if reply.refused), None)
-        if refused is not None:
-            await self.sending.reply(heard, refused)
-        elif replies:
-            await self.sending.post(heard, message(home_card(replies), "Your actions and meetings"))
 
     # --- Cards ------------------------------------------------------------------------------------
 

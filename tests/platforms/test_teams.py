@@ -81,11 +81,7 @@ def test_the_same_activity_is_answered_once(teams: Office) -> None:
 def test_home_shows_what_is_on_ones_plate_and_what_to_ask(teams: Office) -> None:
     julie = teams.member_of("Julie Reid")
     (posted,) = teams.say("home", julie)
-    assert [reply.intent for reply in teams.heard.replies] == [
-        "actions.list",
-        "actions.list",
-        "meetings.when",
-    ]
+    assert [reply.intent for reply in teams.heard.replies] == ["home"]
     assert offers(posted.card) == [
         "What is overdue?",
         "My actions",

@@ -159,7 +159,8 @@ def test_microsofts_own_parser_understands_every_card() -> None:
         draw(say("You may not.", refused="You may not.")),
         draw(Reply(())),
         draw(PROPOSAL, in_dialog=True),
-        home_card([WHOLE, say("Nothing is overdue."), HUGE]),
+        home_card(WHOLE, THREAD),
+        home_card(HUGE, THREAD),
         log_card("Ring the clerk", "https://teams.example/l/message/1", NAMES),
         welcome_card(),
     ]
