@@ -47,6 +47,13 @@ _HOW_MANY = re.compile(
     r"(?: in total| altogether)?\W*$",
     re.IGNORECASE,
 )
+# What the list says of each of its records: "when are they due", "who owns them".
+_OF_THEM_ALL = re.compile(
+    r"^\W*(?:and |so )?(?:"
+    r"(?:when|who|what|whose|where)\b[\w' ]{0,20}\b(?:they|them|those|these)\b[\w ]{0,16}"
+    r"|(?:are|is) (?:they|those|these)(?: all)? (?:due|dated))\W*$",
+    re.IGNORECASE,
+)
 _AS_TABLE = re.compile(
     r"^\W*(?:(?:can you|could you|can i|could i|may i|show|give|put|and)\b.*)?"
     r"\b(?:as|in) a table\b\W*(?:please|pls)?\W*$",
@@ -86,7 +93,7 @@ def followed(
     """
     if _HOW_MANY.match(text):
         return last.but(count=True, offset=0)
-    if _LIST_THEM.match(text):
+    if _LIST_THEM.match(text) or (len(records) > 1 and _OF_THEM_ALL.match(text)):
         return last.but(count=False, offset=0)
     if _AS_TABLE.match(text):
         return last.but(as_table=True, offset=0)

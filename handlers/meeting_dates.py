@@ -46,6 +46,9 @@ def meeting_finder(ask: Ask, turn: Turn) -> Callable[[ActionRecord], date | None
         forum = named or action.forum_label
         if not forum:
             return None
+        if ask.forums and ask.window and ask.window.start and ask.window.end != ask.window.start:
+            first = found(forum, ask.window.start)  # "at the April Panel"
+            return first if first and ask.window.end and first <= ask.window.end else None
         if _AFTER_NEXT.search(ask.text):
             return found(forum, turn.today, place=1)
         if _AFTER_THAT.search(ask.text):

@@ -65,7 +65,7 @@ def _with_kind(mentions: list[Mention], kind: str, names: KnownNames) -> list[Me
     cues = CUES[kind]
     is_cued = _is_cued(mentions, kind, cues)
     if kind == "mechanism":
-        covered = _with_covered(mentions, names, 2 if is_cued else _TOLD_BY_ITSELF)
+        covered = _with_covered(mentions, names, 1 if is_cued else _TOLD_BY_ITSELF)
         if covered != mentions:
             return without_weaker(covered)
     if not is_cued:
@@ -102,14 +102,14 @@ def _with_covered(mentions: list[Mention], names: KnownNames, shortest: int) -> 
     """
     words = [(word, number) for number, m in enumerate(mentions) for word in m.text.split()]
     covering: dict[int, tuple[str, ...]] = {}
-    for name in names.names:
-        if name.kind != "mechanism":
-            continue
-        for topic in map(folded_words, name.aliases):
-            for at in range(len(words) - len(topic) + 1 if len(topic) >= shortest else 0):
-                if tuple(word for word, _ in words[at : at + len(topic)]) == topic:
-                    for _, number in words[at : at + len(topic)]:
-                        covering[number] = (*covering.get(number, ()), name.ref)
+    for topic, ref in names.covered:
+        for at in range(len(words) - len(topic) + 1 if len(topic) >= shortest else 0):
+            lone = mentions[words[at][1]] if len(topic) == 1 else None
+            if lone and (lone.readings or lone.is_unknown or " " in lone.text):
+                continue
+            if tuple(word for word, _ in words[at : at + len(topic)]) == topic:
+                for _, number in words[at : at + len(topic)]:
+                    covering[number] = (*covering.get(number, ()), ref)
     return [
         replace(m, readings={**m.readings, "mechanism": tuple(dict.fromkeys(covering[number]))})
         if number in covering

@@ -54,6 +54,8 @@ _NO_SUCH_DAY = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b",
     re.IGNORECASE,
 )
+_SAID_DUE = re.compile(r"\bdue(?: on| by| for)?\s*$", re.IGNORECASE)
+_COLON = re.compile(r"\s*\)?\s*:\s*(?=\w)")
 _TAIL = re.compile(r"[\s,;:–—-]+$")
 # An owner begins no further than this (characters) before the place where one is looked for.
 NEAR = 4
@@ -197,7 +199,9 @@ def _due(said: str, now: datetime) -> tuple[str, str, tuple[int, int] | None]:
         if impossible is None:
             return "", "", None
         return "", f"there is no {impossible[1]}", impossible.span()
-    governed = [each for each in read if each.bound in _GOVERNING]
+    governed = [
+        each for each in read if each.bound in _GOVERNING or _SAID_DUE.search(said[: each.start])
+    ]
     at_end = [each for each in read if not re.search(r"\w{3,}", said[each.end :])]
     if not governed and not at_end:
         return "", "", None
@@ -210,6 +214,9 @@ def _due(said: str, now: datetime) -> tuple[str, str, tuple[int, int] | None]:
 def _what(said: str, owners: _Owners, cut: tuple[int, int] | None) -> str:
     """The action as a sentence, without the date it is due (at `cut`)."""
     begin = owners.begin
+    headed = _COLON.match(said[cut[1] :]) if cut and owners.end <= cut[0] else None
+    if cut and headed:  # "for Dave, due 16 October: publish the results"
+        begin, cut = cut[1] + headed.end(), None
     lead = re.match(r"\s*:\s*(?=\w)", said[owners.end :])
     if owners.names and lead and (cut is None or cut[0] > owners.end):
         begin = owners.end + lead.end()

@@ -80,6 +80,16 @@ class KnownNames:
         return found
 
     @cached_property
+    def covered(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """What the mechanisms cover, word by word, with the mechanism that does."""
+        return tuple(
+            (folded_words(topic), name.ref)
+            for name in self.names
+            if name.kind == "mechanism"
+            for topic in name.aliases
+        )
+
+    @cached_property
     def by_ref(self) -> Mapping[tuple[str, str], Name]:
         """Names by kind and ref."""
         return {(name.kind, name.ref): name for name in self.names}

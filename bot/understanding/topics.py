@@ -36,12 +36,15 @@ def with_topics(text: str, now: datetime, mentions: list[Mention], names: KnownN
 
 
 def _spoken_of(mention: Mention, names: KnownNames) -> Mention:
-    """A party that a few actions speak of ("the Casey paper") may be their subject, no owner."""
-    if mention.is_partial or tuple(mention.readings) != ("party",):
+    """A party that a few actions speak of ("the Casey paper") may be their subject, no owner; the
+    title of an item is what its actions are about.
+    """
+    kinds = tuple(mention.readings)
+    if mention.is_partial or kinds not in (("party",), ("agenda",)):
         return mention
     hits = names.topic_index.matching(mention.text.split())
     refs = tuple(ref for ref, fraction in hits.items() if fraction >= SURE_WORD)
-    if not 0 < len(refs) <= FEW:
+    if not refs or (kinds == ("party",) and len(refs) > FEW):
         return mention
     return replace(mention, readings={**mention.readings, "topic": refs})
 
