@@ -8,7 +8,7 @@ from typing import Any
 from bot.answers import is_more
 from bot.choosing import chosen_from
 from bot.conversation_state import State, recall, remember
-from bot.drafting import new_draft
+from bot.drafting import new_draft, new_drafts
 from bot.editing import take_form
 from bot.filling import filled_in
 from bot.following import followed
@@ -142,6 +142,9 @@ def _begin_draft(text: str, turn: Turn, recogniser: Recogniser) -> Answer | None
     """A new action; null where the message logs none."""
     if post_intent(text):
         return None
+    several = new_drafts(text, recogniser, turn)
+    if len(several) > 1:
+        return propose_drafts(several, turn, recogniser)
     draft = new_draft(text, recogniser, turn)
     if draft is not None and recogniser.record_order(text, turn.now) is not None:
         return None  # "record that knife crime is 2,104 for the year to September"

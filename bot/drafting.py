@@ -16,7 +16,7 @@ from bot.understanding.corrections import (
     said_wording,
     says_nobody,
 )
-from bot.understanding.draft_openings import starts_draft, starts_draft_with_owner
+from bot.understanding.draft_openings import action_lines, starts_draft, starts_draft_with_owner
 from bot.understanding.drafts import Draft, draft_of
 from bot.understanding.mentions import Spotted
 from bot.understanding.orders import is_order
@@ -70,6 +70,8 @@ LIKE = 0.5
 MOST_LIKE = 20
 # What is pasted is read as far as this (characters).
 LONGEST_SENTENCE = 2_000
+LONGEST_MINUTES = 20_000
+MOST_ACTIONS = 20
 MOST_WORDS_OF_ANSWER = 8
 MOST_WORDS_OF_CORRECTION = 4
 
@@ -83,6 +85,13 @@ def new_draft(text: str, recogniser: Recogniser, turn: Turn) -> Draft | None:
         return None
     draft = _draft_of(text, recogniser, turn)
     return draft if draft.text and (draft.owners or draft.unsure) else None
+
+
+def new_drafts(text: str, recogniser: Recogniser, turn: Turn) -> list[Draft]:
+    """The drafts of pasted minutes with several labelled actions; none where fewer are labelled."""
+    lines = action_lines(text[:LONGEST_MINUTES])[:MOST_ACTIONS]
+    drafts = [_draft_of(line[:LONGEST_SENTENCE], recogniser, turn) for line in lines]
+    return [draft for draft in drafts if draft.text]
 
 
 def continued(

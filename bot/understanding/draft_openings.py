@@ -149,6 +149,22 @@ def starts_draft_with_owner(text: str) -> bool:
     return any(pattern.match(said) for pattern in _STARTING_WITH_OWNER)
 
 
+def action_lines(text: str) -> list[str]:
+    """The actions of pasted minutes, each by itself as "Action: ...": what follows each label, as
+    far as its line or its sentence goes. Fewer than two labels: none.
+    """
+    labels = list(_ACTION_LABEL.finditer(text))
+    if len(labels) < 2:
+        return []
+    ends = [*(label.start() for label in labels[1:]), len(text)]
+    lines: list[str] = []
+    for label, end in zip(labels, ends, strict=True):
+        said = text[label.end() : end].strip().split("\n")[0]
+        sentence = re.match(r".*?[\w)]{2}[.!](?=\s+[A-Z])", said)
+        lines.append(f"Action: {sentence[0] if sentence else said}")
+    return lines
+
+
 def body_of(text: str) -> tuple[int, str] | None:
     """Where the action itself begins, and its words; null where only the wish to log one was said.
     After the last "Action:" of minutes, all of it is the action.
