@@ -34,7 +34,8 @@ async def serve(url: str, port: int, clock_file: Path) -> None:
     async with aiohttp.ClientSession(timeout=timeout) as session:
 
         async def deliver(destination: Destination, reply: Reply) -> Delivered:
-            body = {"key": destination.key, "text": str(len(reply.parts))}
+            is_doubtful = destination.doubtful_since is not None
+            body = {"key": destination.key, "parts": len(reply.parts), "is_doubtful": is_doubtful}
             async with session.post(f"http://127.0.0.1:{port}/post", json=body) as answer:
                 problem = "" if answer.status == 200 else f"status {answer.status}"
                 return Delivered(ok=not problem, problem=problem)

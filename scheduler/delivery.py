@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from handlers.reply import Reply
 
@@ -9,7 +10,9 @@ from handlers.reply import Reply
 @dataclass(frozen=True, slots=True)
 class Destination:
     """Where a post goes: a room, or a person's account by direct message. `name` is how the place
-    is called; `key` names the post, the same at each attempt to send it.
+    is called; `key` names the post, the same at each attempt to send it. `doubtful_since` (UTC,
+    without an offset): a server that died may have sent it after that moment; a platform that can
+    look whether it was taken does, and does not post it again.
     """
 
     platform: str
@@ -17,6 +20,7 @@ class Destination:
     account_id: str = ""
     name: str = ""
     key: str = ""
+    doubtful_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

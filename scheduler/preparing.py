@@ -57,9 +57,11 @@ class Preparer:
         )
 
     def _subscribed(self, session: Session, due: Due, wanted: SubscriptionRecord) -> Ready:
-        key = due.promise.key
+        key, sent_as = due.promise.key, _sent_as(due)
         where = (
-            _account(session, wanted.person, key) if wanted.person else _room(session, wanted, key)
+            _account(session, wanted.person, sent_as)
+            if wanted.person
+            else _room(session, wanted, sent_as)
         )
         if isinstance(where, str):
             return Ready(None, problem=where)
@@ -88,7 +90,7 @@ class Preparer:
         items = self._items[name].get(person, [])
         if not items:
             return Ready(None, state="skipped", problem="nothing is left to say")
-        where = _account(session, person, due.promise.key)
+        where = _account(session, person, _sent_as(due))
         if isinstance(where, str):
             return Ready(None, problem=where)
         access = _access(session, person)
@@ -100,7 +102,7 @@ class Preparer:
         post = session.get(Post, (due.promise.key, due.promise.day))
         kept: dict[str, Any] = json.loads(post.kept) if post else {}
         administrator = next(iter(recipients(session).administrators()), "")
-        where = _account(session, administrator, due.promise.key)
+        where = _account(session, administrator, _sent_as(due))
         if isinstance(where, str):
             return Ready(None, problem=where)
         lines = [Line("I could not post this, and I say so once:")]
@@ -116,6 +118,11 @@ class Preparer:
             "(Europe/London)."
         )
         return reply.but(parts=(Line(said), *reply.parts))
+
+
+def _sent_as(due: Due) -> str:
+    """What a post is called at a platform: its key and date."""
+    return f"{due.promise.key} {due.promise.day.isoformat()}"
 
 
 def _room(session: Session, wanted: SubscriptionRecord, key: str) -> Destination | str:

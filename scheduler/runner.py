@@ -13,7 +13,7 @@ import secrets
 import socket
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar
 
@@ -221,7 +221,12 @@ class Runner:
         if not attempt:
             return None
         with Session(self._engine) as session:
-            return _Claimed(due, attempt, preparer.ready(session, due))
+            ready = preparer.ready(session, due)
+            doubtful = posts.doubtful_since(session, due.promise) if attempt > 1 else None
+        if ready.destination is not None and doubtful is not None:
+            destination = replace(ready.destination, doubtful_since=doubtful)
+            ready = replace(ready, destination=destination)
+        return _Claimed(due, attempt, ready)
 
     async def _send(self, ready: Ready) -> Delivered | None:
         """What came of sending; null where nothing is to be sent."""

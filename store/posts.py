@@ -30,6 +30,7 @@ class Post(SQLModel, table=True):
     `promised_at` is local, without an offset; `claimed_at`, `retry_at` and `settled_at` are UTC,
     without an offset, since they measure how long ago something was. `kept` is JSON of what the
     next digest must know of this one; `is_told`: an administrator was told of the failure.
+    `doubtful_since` (UTC): since then a server that died may have sent it without entering it.
     """
 
     __table_args__ = (one_of("state", STATES),)
@@ -47,6 +48,7 @@ class Post(SQLModel, table=True):
     problem: str = ""
     kept: str = "{}"
     is_told: bool = False
+    doubtful_since: datetime | None = Field(default=None, sa_type=DateTime)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,27 @@ def claim(session: Session, promise: Promise, by: str, now: datetime) -> int:
                 sql.and_(col(Post.state) == "waiting", col(Post.retry_at) <= now),
             ),
         )
-        .values(state="claimed", claimed_by=by, claimed_at=now, attempts=col(Post.attempts) + 1)
+        .values(
+            state="claimed",
+            claimed_by=by,
+            claimed_at=now,
+            attempts=col(Post.attempts) + 1,
+            doubtful_since=sql.case(
+                (col(Post.state) == "claimed", col(Post.claimed_at)),
+                else_=col(Post.doubtful_since),
+            ),
+        )
     )
     if not _rows(session, taking):
         return 0
     attempts = sql.select(col(Post.attempts)).where(*_is(promise.key, promise.day))
     return session.execute(attempts).scalar_one()
+
+
+def doubtful_since(session: Session, promise: Promise) -> datetime | None:
+    """Since when (UTC) a server that died may have sent a post; null where none did die with it."""
+    doubtful = sql.select(col(Post.doubtful_since)).where(*_is(promise.key, promise.day))
+    return session.execute(doubtful).scalar()
 
 
 def settle(

@@ -39,6 +39,7 @@ SCOPES = {
     "chat.postMessage": "chat:write",
     "chat.getPermalink": "",
     "users.info": "users:read",
+    "conversations.history": "channels:history|groups:history|im:history",
     "conversations.info": "channels:read|groups:read",
     "conversations.members": "channels:read|groups:read",
     "conversations.open": "im:write",
@@ -214,6 +215,7 @@ class StandInSlack:
                 "permalink": f"https://office.example/{s['channel']}/{s['message_ts']}"
             },
             "users.info": lambda s: {"user": self.users[s["user"]]},
+            "conversations.history": self._history,
             "conversations.info": lambda s: {"channel": self.channels[s["channel"]].told()},
             "conversations.members": lambda s: {"members": self.channels[s["channel"]].members},
             "conversations.open": self._opened,
@@ -233,6 +235,14 @@ class StandInSlack:
         channel = f"D{said['users']}"
         self.channels.setdefault(channel, Channel(channel, "", [said["users"]]))
         return {"channel": {"id": channel}}
+
+    def _history(self, said: dict[str, Any]) -> dict[str, Any]:
+        """The newest first; with what goes unseen where it was asked for."""
+        there = [each for each in self.posted if each["channel"] == said["channel"]]
+        later = [each for each in there if float(each["ts"]) > float(said.get("oldest", 0))]
+        hidden = () if said.get("include_all_metadata") == "true" else ("metadata",)
+        told = [{name: each[name] for name in each if name not in hidden} for each in later]
+        return {"messages": told[::-1][: int(said.get("limit", 100))]}
 
     def _shown(self, said: dict[str, Any]) -> dict[str, Any]:
         view = {**said["view"], "id": f"V{next(self._numbers)}", "user": said.get("user_id", "")}

@@ -5,6 +5,7 @@ import hmac
 import logging
 import time
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from aiohttp import ClientError, ClientSession, ClientTimeout, web
@@ -108,7 +109,21 @@ class SlackEdge:
         if destination.room_id and await self._people.has_new_outsiders(channel):
             why = "Somebody from outside the office reads the channel now: what is shown changes."
             return Delivered(ok=False, problem=why, retry_after=1)
-        return await self._sending.post(channel, "", draw(reply))
+        since = destination.doubtful_since
+        if since is not None and (ts := await self._found(destination, channel, since)):
+            return Delivered(ok=True, message_id=ts)
+        return await self._sending.post(channel, "", draw(reply), destination.key)
+
+    async def _found(self, destination: Destination, channel: str, since: datetime) -> str:
+        """The message that a server which died had posted after all; "" where there is none."""
+        if self._sending is None or self._people is None:
+            return ""
+        if not destination.room_id:
+            try:
+                channel = await self._people.direct_channel(channel)
+            except (SlackRefusalError, ClientError, TimeoutError, OSError):
+                return ""  # posting says why
+        return await self._sending.find(channel, destination.key, since)
 
     def forget_room(self, channel: str) -> None:
         """Ask Slack about a channel again when it is next met."""

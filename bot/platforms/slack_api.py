@@ -16,6 +16,7 @@ _MOST_RETRIES = 5
 # Slack reads JSON for what writes; for what only reads it takes parameters alone.
 _READING = (
     "users.info",
+    "conversations.history",
     "conversations.info",
     "conversations.members",
     "chat.getPermalink",

@@ -1,5 +1,7 @@
 """Sending to Slack: one place that posts, and that knows what each of Slack's refusals means."""
 
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from aiohttp import ClientError, ClientSession
@@ -9,7 +11,7 @@ from sqlmodel import Session
 from bot.logs import log_event
 from bot.platforms.slack_api import SlackApi, SlackRefusalError
 from bot.platforms.slack_blocks import SlackMessage
-from bot.platforms.slack_listening import PLATFORM
+from bot.platforms.slack_listening import PLATFORM, part
 from bot.turns import Turns
 from scheduler.delivery import Delivered
 from store.database import writing
@@ -18,6 +20,10 @@ from store.rooms import remember_account, remember_room
 POSTS = Counter("remembrancer_posts", "Messages sent", ["platform", "outcome"])
 
 _POST = "chat.postMessage"
+# What goes unseen with a message that nobody asked for, and how far back it is looked for.
+_EVENT = "remembrancer_post"
+_NEWEST = 50
+_CLOCKS_DIFFER = 60.0
 # Slack's error: the state that the room is then in, and what somebody can do about it.
 _OF_THE_ROOM = {
     "is_archived": ("archived", "The channel is archived: unarchive it, or choose another."),
@@ -53,9 +59,33 @@ class Sending:
         self._with_problem: set[str] = set()
         self.problem = ""
 
-    async def post(self, channel: str, thread_ts: str, message: SlackMessage) -> Delivered:
-        """Post to a channel or to a person; a failure is logged and kept, never raised."""
+    async def find(self, channel: str, key: str, since: datetime) -> str:
+        """The ts of the message posted under a key after a moment (UTC), among the newest there;
+        "" where there is none, or Slack does not tell.
+        """
+        oldest = since.replace(tzinfo=UTC).timestamp() - _CLOCKS_DIFFER
+        try:
+            answer = await self._web.call(
+                "conversations.history",
+                channel=channel,
+                oldest=f"{oldest:.6f}",
+                limit=_NEWEST,
+                include_all_metadata="true",
+            )
+        except (SlackRefusalError, ClientError, TimeoutError, OSError) as error:
+            log_event("history not told", room=channel, problem=type(error).__name__)
+            return ""
+        return next((str(m["ts"]) for m in answer["messages"] if _key_of(m) == key), "")
+
+    async def post(
+        self, channel: str, thread_ts: str, message: SlackMessage, key: str = ""
+    ) -> Delivered:
+        """Post to a channel or to a person; a failure is logged and kept, never raised. `key` goes
+        with it unseen, so that `find` knows it again.
+        """
         sent: dict[str, Any] = {"unfurl_links": False, "unfurl_media": False, "mrkdwn": False}
+        if key:
+            sent["metadata"] = {"event_type": _EVENT, "event_payload": {"key": key}}
         if thread_ts:
             sent["thread_ts"] = thread_ts
         try:
@@ -141,3 +171,11 @@ class Sending:
         with Session(writing(self._turns.engine)) as session:
             remember_account(session, PLATFORM, user, self._turns.clock(), state="left")
             session.commit()
+
+
+def _key_of(message: Mapping[str, Any]) -> str:
+    """The key under which a message was posted; "" for one that has none."""
+    metadata: Mapping[str, Any] = message.get("metadata") or {}
+    if metadata.get("event_type") != _EVENT:
+        return ""
+    return str(part(metadata, "event_payload").get("key", ""))

@@ -224,8 +224,8 @@ def test_a_cleared_channel_is_asked_at_each_answer_who_reads_it(
 # --- Unprompted -----------------------------------------------------------------------------------
 
 
-def deliver(teams: Office, **where: str) -> Delivered:
-    return teams.run(teams.edge.deliver(Destination("teams", **where), POST))
+def deliver(teams: Office, room_id: str = "", account_id: str = "") -> Delivered:
+    return teams.run(teams.edge.deliver(Destination("teams", room_id, account_id), POST))
 
 
 def test_a_post_goes_to_a_room_that_was_heard_of(teams: Office) -> None:

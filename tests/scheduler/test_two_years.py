@@ -52,7 +52,8 @@ class Platform:
         del reply
         if self.chance.random() < FAILING:
             return Delivered(ok=False, problem="internal_error")
-        self.taken.append((destination.key, self.clock.now.astimezone(LONDON).replace(tzinfo=None)))
+        key = destination.key.partition(" ")[0]
+        self.taken.append((key, self.clock.now.astimezone(LONDON).replace(tzinfo=None)))
         return Delivered(ok=True)
 
 

@@ -50,6 +50,7 @@ def upgrade() -> None:
         sa.Column("problem", sa.String(), nullable=False),
         sa.Column("kept", sa.String(), nullable=False),
         sa.Column("is_told", sa.Boolean(), nullable=False),
+        sa.Column("doubtful_since", sa.DateTime(), nullable=True),
         sa.CheckConstraint(_STATE, name="state_is_known"),
         sa.PrimaryKeyConstraint("key", "day"),
     )
