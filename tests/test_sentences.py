@@ -12,7 +12,7 @@ CASES = [case for subject in subjects() for case in read_cases(subject)]
 CHANGES = [
     case
     for subject in subjects()
-    if "changes" in subject or subject in ("digests", "reminders")
+    if "changes" in subject or subject in ("digests", "reminders", "rooms")
     for case in read_cases(subject)
 ]
 
