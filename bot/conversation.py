@@ -78,6 +78,7 @@ def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
         _choose(text, state, turn, recogniser)
         or _fill_in(text, state, turn, recogniser)
         or _turn_page(text, state, turn, recogniser)
+        or _press_on_action(text, state, turn, recogniser)
         or _answer_at_once(text, state)
         or _begin_draft(text, turn, recogniser)
         or _read(text, state, turn, recogniser)
@@ -125,6 +126,28 @@ def _turn_page(text: str, state: State, turn: Turn, recogniser: Recogniser) -> A
     if offset >= len(state.records):
         return say("That was all; there is no more to show.", intent=ask.intent), state
     return _handle(ask.but(offset=offset), turn, recogniser)
+
+
+# What may be pressed, or typed, on one action that was shown.
+_ON_AN_ACTION = {
+    "update": Ask("changes.update"),
+    "propose for closure": Ask("changes.complete", statuses=("proposed for closure",)),
+    "move date": Ask("changes.reschedule"),
+    "reassign": Ask("changes.reassign"),
+    "history": Ask("history.of"),
+}
+
+
+def _press_on_action(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
+    """What is to be done with the one action that was shown; null where the message is no such
+    label, or something else was shown.
+    """
+    ask = _ON_AN_ACTION.get(text.strip(" .!").casefold())
+    if ask is None or len(state.records) != 1 or not state.last:
+        return None
+    if not ask_from_json(state.last).intent.startswith("actions."):
+        return None
+    return _handle(ask.but(text=text, refs=tuple(state.records)), turn, recogniser)
 
 
 def _answer_at_once(text: str, state: State) -> Answer | None:
