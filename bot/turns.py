@@ -62,6 +62,7 @@ class Turns:
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="turn")
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._is_stopping = False
 
     @property
     def under_way(self) -> int:
@@ -70,8 +71,8 @@ class Turns:
 
     @property
     def is_full(self) -> bool:
-        """Whether so much is under way that more has to be refused for now."""
-        return len(self._tasks) >= MOST_UNDER_WAY
+        """Whether more has to be refused: so much is under way, or the server is stopping."""
+        return self._is_stopping or len(self._tasks) >= MOST_UNDER_WAY
 
     def begin(self, work: Coroutine[Any, Any, object], what: str) -> None:
         """Take on work that goes on after the request that brought it was acknowledged. What it
@@ -127,7 +128,10 @@ class Turns:
         return reply
 
     async def finish(self, seconds: float) -> bool:
-        """Wait until all that was taken on is finished, at most so long; whether it is."""
+        """Take on nothing more, and wait until all that was taken on is finished, at most so long;
+        whether it is.
+        """
+        self._is_stopping = True
         if self._tasks:
             await asyncio.wait(set(self._tasks), timeout=seconds)
         is_done = not self._tasks

@@ -77,8 +77,9 @@ class Office:
     until the program has finished, and returns what was posted meanwhile.
     """
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, app_token: str | None = None) -> None:
         self.world = world
+        self._app_token = app_token
         self.now = NOW
         self.slack = StandInSlack(scopes())
         self.engine: Engine = world.engine
@@ -101,7 +102,9 @@ class Office:
         """Start the stand-in and the program."""
         self.session = ClientSession()
         self.slack.url = await self._listen(self.slack.application())
-        settings = SlackSettings(TOKEN, SECRET, api_url=f"{self.slack.url}/api/")
+        secret = "" if self._app_token else SECRET
+        api = f"{self.slack.url}/api/"
+        settings = SlackSettings(TOKEN, secret, self._app_token, api_url=api)
         self.turns = Turns(self.engine, self.heard, self._clock)
         self.edge = SlackEdge(settings, self.turns)
         self.server = Server(self.engine, self.turns, [self.edge])
@@ -316,9 +319,11 @@ def _label(action: dict[str, Any]) -> str:
 
 
 @contextmanager
-def office(world: World) -> Generator[Office]:
-    """An open office over a register; it closes when the block ends."""
-    opened = Office(world)
+def office(world: World, app_token: str | None = None) -> Generator[Office]:
+    """An open office over a register, in Socket Mode with an app's token; it closes when the block
+    ends.
+    """
+    opened = Office(world, app_token)
     try:
         opened.run(opened.open())
         yield opened

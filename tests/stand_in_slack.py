@@ -15,11 +15,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from aiohttp import ClientSession, web
+from aiohttp import ClientSession, WSMsgType, web
 
 from tests.platforms.slack_limits import Refusal, refused_message, refused_view
 
 TOKEN = "xoxb-stand-in"
+APP_TOKEN = "xapp-stand-in"
 SECRET = "a signing secret"
 TEAM = "T0OFFICE"
 US = "U0REMEMBRANCER"
@@ -35,6 +36,7 @@ US_TOLD = {
 
 # The scopes that each method needs, as Slack's reference of methods says; "" needs none.
 SCOPES = {
+    "apps.connections.open": "",
     "auth.test": "",
     "chat.postMessage": "chat:write",
     "chat.getPermalink": "",
@@ -103,6 +105,8 @@ class StandInSlack:
         self._triggers: dict[str, float] = {}
         self._uses: dict[str, int] = {}
         self.url = ""
+        self.sockets: list[web.WebSocketResponse] = []
+        self.acknowledged: list[str] = []
 
     # --- The workspace ----------------------------------------------------------------------------
 
@@ -144,9 +148,25 @@ class StandInSlack:
 
     def application(self) -> web.Application:
         application = web.Application()
+        application.router.add_get("/socket", self._open_socket)
         application.router.add_route("*", "/api/{method}", self._api)
         application.router.add_post("/response/{number}", self._response)
         return application
+
+    async def _open_socket(self, request: web.Request) -> web.WebSocketResponse:
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        await socket.send_json({"type": "hello", "num_connections": 1})
+        self.sockets.append(socket)
+        async for message in socket:
+            if message.type is WSMsgType.TEXT and message.data.startswith("{"):
+                self.acknowledged.append(message.json()["envelope_id"])
+        return socket
+
+    async def send_by_socket(self, body: bytes, envelope: str) -> None:
+        """Send an event by the socket that the program opened last."""
+        envelope_of = {"type": "events_api", "envelope_id": envelope, "payload": json.loads(body)}
+        await self.sockets[-1].send_json(envelope_of)
 
     async def _api(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
@@ -166,7 +186,8 @@ class StandInSlack:
             return {"ok": False, "error": "unknown_method"}
         if not token:
             return {"ok": False, "error": "not_authed"}
-        if token != f"Bearer {TOKEN}":
+        is_for_apps = method.startswith("apps.")
+        if token != f"Bearer {APP_TOKEN if is_for_apps else TOKEN}":
             return {"ok": False, "error": "invalid_auth"}
         needed = SCOPES[method]
         if needed and self.scopes.isdisjoint(needed.split("|")):
@@ -209,6 +230,7 @@ class StandInSlack:
 
     def _answer(self, method: str, said: dict[str, Any]) -> dict[str, Any]:
         answers: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+            "apps.connections.open": lambda _: {"url": f"{self.url}/socket".replace("http", "ws")},
             "auth.test": lambda _: US_TOLD,
             "chat.postMessage": self._posted,
             "chat.getPermalink": lambda s: {

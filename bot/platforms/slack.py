@@ -12,6 +12,8 @@ from aiohttp import ClientError, ClientSession, ClientTimeout, web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.logs import log_event
 from bot.platforms.slack_answering import Answering
@@ -30,6 +32,7 @@ from scheduler.delivery import Delivered, Destination
 PATH = "/slack/events"
 _FRESH_SECONDS = 300  # Slack's own advice against requests that are played again
 _MOST_DIGITS = 12
+_SILENT_SECONDS = 60
 _TIMEOUT = ClientTimeout(total=30)
 _READ_HEADERS = ("Content-Type", "X-Slack-Retry-Num", "X-Slack-Retry-Reason")
 
@@ -79,7 +82,8 @@ class SlackEdge:
         WaysIn(answering, Forms(answering, office), office).open(app)
         self._app, self._problem = app, ""
         if self._settings.app_token:
-            self._socket = AsyncSocketModeHandler(app, self._settings.app_token)
+            self._socket = _Socket(app, self._settings.app_token)
+            self._socket.turns = self._turns
             await self._socket.connect_async()
         log_event("slack started", team=office.team, socket=bool(self._socket))
 
@@ -93,6 +97,8 @@ class SlackEdge:
     def health(self) -> dict[str, Any]:
         """Whether Slack can be spoken to, and heard."""
         problem = self._problem or (self._sending.problem if self._sending else "")
+        if not problem and self._socket is not None and not _is_heard(self._socket.client):
+            problem = "The socket to Slack is silent; it is being opened again."
         how: dict[str, Any] = {"state": "failing" if problem else "on"}
         if problem:
             how["problem"] = problem
@@ -146,11 +152,34 @@ class SlackEdge:
         return await to_aiohttp_response(await self._app.async_dispatch(said))
 
 
+def _is_heard(client: SocketModeClient) -> bool:
+    """Whether the socket is open and Slack answered a ping lately: one that is open may be dead."""
+    session, answered = client.current_session, client.last_ping_pong_time
+    if session is None or session.closed:
+        return False
+    return answered is None or time.time() - answered < _SILENT_SECONDS
+
+
 def _bolts_log() -> logging.Logger:
     """Bolt's log: only what fails, for its warnings quote what people said."""
     log = logging.getLogger("slack_bolt")
     log.setLevel(logging.ERROR)
     return log
+
+
+class _Socket(AsyncSocketModeHandler):
+    """Bolt's socket, which leaves to another server what this one cannot take on: Slack sends again
+    what nobody acknowledged.
+    """
+
+    turns: Turns
+
+    async def handle(  # pyright: ignore[reportIncompatibleMethodOverride] - the SDK's own form
+        self, client: SocketModeClient, req: SocketModeRequest
+    ) -> None:
+        """Take an envelope, or leave it."""
+        if not self.turns.is_full:
+            await super().handle(client, req)
 
 
 def is_signed(secret: str, headers: Any, body: bytes, now: float) -> bool:
