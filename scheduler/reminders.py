@@ -158,7 +158,7 @@ def _buttons(items: list[Item], access: str) -> tuple[str, ...]:
         done = f"{item.ref} is done"
         if access not in ("manager", "administrator"):
             done = f"Propose {item.ref} for closure"
-        labels += [done, f"Update {item.ref}", f"Move {item.ref}", f"{item.ref} is not mine"]
+        labels += [done, f"Update {item.ref}", f"Move {item.ref}", f"Reassign {item.ref}"]
     return (*labels, "Snooze my reminders until Monday") if labels else ()
 
 

@@ -1,0 +1,156 @@
+"""Reminders: one message to each person with all of their items, to those it concerns and why."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from handlers.reply import plain_text
+from scheduler.reminders import briefings, compose_reminder, reminders
+from store import rooms, subscriptions
+from store.actions import Action, ActionOwner
+from store.database import writing
+from store.inspections import Inspection
+from store.meetings import Forum, Meeting
+from store.people import Party
+from tests.scheduler.days import day
+
+TUESDAY = "Tuesday 10 October 2023"
+PEOPLE = {
+    # name: (kind, role, organisation's number, access, has an account)
+    "Northshire Police": ("organisation", "", None, None, False),
+    "Ann Field": ("person", "Office Manager", None, "manager", True),
+    "Ben Moor": ("person", "Inspector", 1, "reader", True),
+    "Cara Wold": ("person", "Chief Inspector", 1, "officer", True),
+    "Dee Hale": ("person", "Chair", None, "reader", True),
+    "Eve Lund": ("person", "Volunteer", None, None, True),
+    "Fay Marsh": ("person", "Administrator", None, "administrator", True),
+}
+ACTIONS = {
+    # ref: (owners by number, due, latest update)
+    "QR/1": ((2,), "Tuesday 10 October 2023", ""),
+    "QR/2": ((1,), "Tuesday 3 October 2023", ""),
+    "QR/3": ((2, 6), "Tuesday 26 September 2023", ""),
+    "QR/4": ((), "Tuesday 10 October 2023", "In hand."),
+    "QR/5": ((6,), "Thursday 19 October 2023", ""),
+}
+
+
+@pytest.fixture
+def office(engine: Engine) -> Engine:
+    seen = datetime.combine(date(2023, 9, 1), time())
+    with Session(writing(engine)) as session:
+        for number, (name, (kind, role, of, access, has_account)) in enumerate(PEOPLE.items(), 1):
+            email = f"{number}@x"
+            session.add(
+                Party(id=number, name=name, kind=kind, role=role, organisation_id=of,
+                      access=access, email=email)
+            )  # fmt: skip
+            session.flush()
+            if has_account:
+                rooms.remember_account(session, "slack", f"U{number}", seen, email=email)
+        session.add(Forum(id=1, name="Quarterly Review", abbreviation="QR", chair_id=5))
+        session.flush()
+        session.add(Meeting(forum_id=1, held_on=day("Tuesday 10 October 2023"), source="Diary"))
+        for ref, (owners, due, update) in ACTIONS.items():
+            action = Action(
+                ref=ref, text=f"Do {ref}.", forum_id=1, due=day(due), latest_update=update,
+                source="Notes",
+            )  # fmt: skip
+            session.add(action)
+            session.flush()
+            for position, owner in enumerate(owners):
+                session.add(
+                    ActionOwner(action_id=action.id or 0, position=position, party_id=owner)
+                )
+        session.add(Inspection(name="Custody 2023", published=day("Wednesday 30 August 2023")))
+        session.commit()
+    return engine
+
+
+def heard(engine: Engine, on: str) -> dict[str, Sequence[tuple[str, str]]]:
+    """Who is reminded of what on a day: person to (section, ref)."""
+    with Session(engine) as session:
+        found = reminders(session, day(on))
+    return {person: sorted((i.section, i.ref) for i in items) for person, items in found.items()}
+
+
+def test_each_owner_hears_of_their_own(office: Engine) -> None:
+    assert heard(office, TUESDAY) == {
+        "Ann Field": [("clock", "Custody 2023"), ("overdue", "QR/3"), ("today", "QR/1")],
+        "Ben Moor": [("overdue", "QR/2")],
+    }
+    assert heard(office, "Tuesday 17 October 2023").keys() == {"Ann Field", "Ben Moor"}
+
+
+def test_nobody_hears_on_a_closed_day(office: Engine) -> None:
+    with Session(writing(office)) as session:
+        subscriptions.close_office(session, day(TUESDAY), "Training")
+        session.commit()
+    assert heard(office, TUESDAY) == {}
+    assert heard(office, "Saturday 14 October 2023") == {}
+
+
+def test_who_has_no_access_is_shown_nothing(office: Engine) -> None:
+    everybody = [heard(office, f"{name} {n} October 2023") for name, n in (("Thursday", 19),)]
+    assert all("Eve Lund" not in found for found in everybody)
+
+
+def test_what_was_snoozed_is_left_out(office: Engine) -> None:
+    with Session(writing(office)) as session:
+        subscriptions.snooze(session, "Ann Field", "QR/1", None)
+        subscriptions.snooze(session, "Ben Moor", "", day("Wednesday 11 October 2023"))
+        session.commit()
+    assert heard(office, TUESDAY) == {"Ann Field": [("clock", "Custody 2023"), ("overdue", "QR/3")]}
+    assert "Ben Moor" in heard(office, "Tuesday 17 October 2023")
+
+
+def test_an_organisation_reaches_its_named_contact(office: Engine) -> None:
+    with Session(writing(office)) as session:
+        subscriptions.set_contact(session, "reminders", "Northshire Police", "Cara Wold")
+        session.commit()
+    found = heard(office, TUESDAY)
+    assert found["Cara Wold"] == [("overdue", "QR/2")]
+    assert "Ben Moor" not in found
+
+
+def test_a_message_tells_all_of_it_and_why(office: Engine) -> None:
+    with Session(office) as session:
+        found = reminders(session, day(TUESDAY))
+    ann = compose_reminder(found["Ann Field"], "Ann Field", "manager", day(TUESDAY))
+    assert plain_text(ann).splitlines() == [
+        "3 reminders for Ann Field, Tuesday 10 October 2023.",
+        "A statutory clock is running:",
+        "1. Custody 2023: Published Wednesday 30 August 2023. Response due by Tuesday 24 October "
+        "2023: the last of the 56 days that begin with the day of publication, which is day 1 "
+        "(Police Act 1996 s.55; not recorded, worked out). No response is recorded yet; 14 days "
+        "left (today is Tuesday 10 October 2023).",
+        "Overdue:",
+        "2. QR/3: Do QR/3. (due Tuesday 26 September 2023, 14 days overdue)",
+        "Due today:",
+        "3. QR/1: Do QR/1. (due Tuesday 10 October 2023, today)",
+        "You get this because you are a manager of the office.",
+        "Source: Notes.",
+        "You can press: QR/3 is done, Update QR/3, Move QR/3, Reassign QR/3, QR/1 is done, "
+        "Update QR/1, Move QR/1, Reassign QR/1, Snooze my reminders until Monday.",
+    ]
+    ben = plain_text(compose_reminder(found["Ben Moor"], "Ben Moor", "reader", day(TUESDAY)))
+    assert "You get this because you are the first person of Northshire Police" in ben
+
+
+def test_a_chair_hears_what_is_long_overdue_and_a_clerk_who_has_not_updated(
+    office: Engine,
+) -> None:
+    with Session(office) as session:
+        chair = briefings(session, day(TUESDAY))
+        clerk = briefings(session, day("Friday 6 October 2023"))
+    assert {person: [i.ref for i in items] for person, items in chair.items()} == {
+        "Dee Hale": ["QR/3"]
+    }
+    assert chair["Dee Hale"][0].why == "you chair QR"
+    assert {person: [i.ref for i in items] for person, items in clerk.items()} == {
+        "Fay Marsh": ["QR/1"]
+    }
+    assert clerk["Fay Marsh"][0].why == "you are an administrator, and no clerk of QR is named"
