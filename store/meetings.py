@@ -137,16 +137,19 @@ class AgendaPlace:
     source: str
 
 
+# Built once: making an alias afresh for each question takes longer than to ask it.
+_CHAIR = aliased(Party)
+_LEAD = aliased(Party)
+_FORUMS = (
+    sql.select(Forum, col(_CHAIR.name))
+    .join(_CHAIR, col(_CHAIR.id) == Forum.chair_id, isouter=True)
+    .order_by(col(Forum.id))
+)
+
+
 def select_forums(session: Session, labels: Sequence[str] = ()) -> list[ForumRecord]:
     """Forums in the order of the register; all, or those with these abbreviations or names."""
-    chair = aliased(Party)
-    statement = (
-        sql.select(Forum, col(chair.name))
-        .join(chair, col(chair.id) == Forum.chair_id, isouter=True)
-        .order_by(col(Forum.id))
-    )
-    if labels:
-        statement = statement.where(_labelled(labels))
+    statement = _FORUMS.where(_labelled(labels)) if labels else _FORUMS
     rows = session.execute(statement).all()
     members = _members_of(session, [forum.id or 0 for forum, _ in rows])
     return [
@@ -208,11 +211,10 @@ def takes_place() -> sql.ColumnElement[bool]:
 
 def select_agenda(session: Session, label: str, held_on: date) -> list[AgendaRecord]:
     """The agenda of one meeting, in the order of the register."""
-    lead = aliased(Party)
     statement = (
-        sql.select(AgendaItem, col(lead.name))
+        sql.select(AgendaItem, col(_LEAD.name))
         .join(Forum, col(Forum.id) == AgendaItem.forum_id)
-        .join(lead, col(lead.id) == AgendaItem.lead_id, isouter=True)
+        .join(_LEAD, col(_LEAD.id) == AgendaItem.lead_id, isouter=True)
         .where(_labelled([label]), col(AgendaItem.held_on) == held_on)
         .order_by(col(AgendaItem.id))
     )
@@ -224,11 +226,10 @@ def select_agenda(session: Session, label: str, held_on: date) -> list[AgendaRec
 
 def agenda_places(session: Session, titles: Sequence[str]) -> list[AgendaPlace]:
     """Every place of the items with these titles, oldest first."""
-    lead = aliased(Party)
     statement = (
-        sql.select(AgendaItem, Forum, col(lead.name), col(Meeting.source))
+        sql.select(AgendaItem, Forum, col(_LEAD.name), col(Meeting.source))
         .join(Forum, col(Forum.id) == AgendaItem.forum_id)
-        .join(lead, col(lead.id) == AgendaItem.lead_id, isouter=True)
+        .join(_LEAD, col(_LEAD.id) == AgendaItem.lead_id, isouter=True)
         .join(
             Meeting,
             sql.and_(

@@ -44,29 +44,31 @@ class PartyRecord:
     access: str | None
 
 
+# Built once: making an alias afresh for each question takes longer than to ask it.
+_ORGANISATION = aliased(Party)
+_PARTIES = (
+    sql.select(Party, col(_ORGANISATION.name))
+    .join(_ORGANISATION, col(_ORGANISATION.id) == Party.organisation_id, isouter=True)
+    .order_by(col(Party.id))
+)
+
+
 def select_parties(session: Session, names: Sequence[str] = ()) -> list[PartyRecord]:
     """Parties in the order of the register, all or those of these names."""
-    organisation = aliased(Party)
-    statement = (
-        sql.select(Party, col(organisation.name))
-        .join(organisation, col(organisation.id) == Party.organisation_id, isouter=True)
-        .order_by(col(Party.id))
-    )
-    if names:
-        statement = statement.where(col(Party.name).in_(names))
-    return [
-        PartyRecord(party.name, party.kind, party.role, employer or "", party.access)
-        for party, employer in session.execute(statement).all()
-    ]
+    statement = _PARTIES.where(col(Party.name).in_(names)) if names else _PARTIES
+    return [_party_record(party, employer) for party, employer in session.execute(statement).all()]
+
+
+def _party_record(party: Party, organisation: str | None) -> PartyRecord:
+    return PartyRecord(party.name, party.kind, party.role, organisation or "", party.access)
 
 
 def people_of(session: Session, organisation: str) -> tuple[str, ...]:
     """The names of the people (and groups) of an organisation."""
-    employer = aliased(Party)
     statement = (
         sql.select(col(Party.name))
-        .join(employer, col(employer.id) == Party.organisation_id)
-        .where(col(employer.name) == organisation)
+        .join(_ORGANISATION, col(_ORGANISATION.id) == Party.organisation_id)
+        .where(col(_ORGANISATION.name) == organisation)
         .order_by(col(Party.id))
     )
     return tuple(session.execute(statement).scalars())
@@ -74,8 +76,6 @@ def people_of(session: Session, organisation: str) -> tuple[str, ...]:
 
 def find_person(session: Session, named: str) -> PartyRecord | None:
     """The party of exactly this name, whatever its case; null when there is none."""
-    statement = sql.select(col(Party.name)).where(
-        sql.func.lower(col(Party.name)) == named.strip().lower()
-    )
-    name = session.execute(statement).scalars().first()
-    return select_parties(session, [name])[0] if name else None
+    wanted = sql.func.lower(col(Party.name)) == named.strip().lower()
+    found = session.execute(_PARTIES.where(wanted).limit(1)).first()
+    return _party_record(*found) if found else None
