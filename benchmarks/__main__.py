@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from benchmarks import cold_start, dates, loading, recognition, slack, titles, turns
+from benchmarks import cold_start, dates, loading, recognition, slack, teams, titles, turns
 from benchmarks.generated_register import NAMES, write_register
 from benchmarks.recognition import Recognised
 from benchmarks.report import Growth, Question, figure, page
@@ -68,6 +68,7 @@ def measure(place: Path, sizes: tuple[int, ...], *, quick: bool = False) -> str:
         cold_start.question(asked, runs=2 if quick else 10),
         loading.question(middle.folder, middle.rows, middle.rate, quick=quick),
         slack.question(middle.url, slack.TEXTS, quick=quick),
+        teams.question(middle.url, slack.TEXTS, quick=quick),
     ]
     # The machine's own clock and zone: when this ran, for whoever compares two runs.
     return page(questions, _growth(measured), datetime.now().astimezone())

@@ -27,6 +27,7 @@ QUESTIONS = (
     "How long does one question from a cold start take?|"
     "How fast does a register load?|"
     "How much does Slack get through one server?|"
+    "How much does Teams get through one server?|"
     "How does it grow with the register?"
 )
 AT = datetime(2023, 10, 2, 9, 0)  # noqa: DTZ001 - local, as the page tells it
