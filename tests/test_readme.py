@@ -27,7 +27,14 @@ from tests.readme_examples import (
 from tests.readme_picture import PICTURE, drawn
 
 README = page("README.md")
-LINKING = (*PAGES, "docs/teams.md", "CONTRIBUTING.md", "CHANGELOG.md", "ARCHITECTURE.md")
+LINKING = (
+    *PAGES,
+    "docs/slack.md",
+    "docs/teams.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "ARCHITECTURE.md",
+)
 STALE = f"Is this as it should be? Then run {REMAKE}"
 
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
