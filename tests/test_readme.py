@@ -2,8 +2,10 @@
 up. Where an answer was changed on purpose, `python -m tests.readme_examples` writes it down anew.
 """
 
+import argparse
 import re
 from functools import cache
+from importlib import import_module
 from xml.etree import ElementTree
 
 import pytest
@@ -31,6 +33,7 @@ LINKING = (
     *PAGES,
     "docs/slack.md",
     "docs/teams.md",
+    "docs/deployment.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "ARCHITECTURE.md",
@@ -184,6 +187,27 @@ def test_the_changes_are_those_that_it_makes() -> None:
     made = {name.partition(".")[2] for name, each in intents().items() if _changes(each)}
     assert made - named == set()
     assert len(made) == 6
+
+
+def test_the_settings_of_a_server_are_those_that_it_reads() -> None:
+    written = set(re.findall(r"^\| `([A-Z_]+)` \|", page("docs/deployment.md"), flags=re.MULTILINE))
+    read = set(re.findall(r'"((?:SLACK|TEAMS|REMEMBRANCER)_[A-Z_]+)"', page("bot/settings.py")))
+    stand_ins = {
+        "SLACK_API_URL",
+        "TEAMS_ANONYMOUS",
+        "REMEMBRANCER_OPENID_METADATA",
+        "REMEMBRANCER_LOGIN_URL",
+    }
+    assert written == read - stand_ins
+
+
+def test_the_service_starts_a_command_that_there_is() -> None:
+    command = re.search(r"ExecStart=\S+/remembrancer (.+)", page("docs/deployment.md"))
+    assert command is not None
+    name, *options = command[1].split()
+    parser = argparse.ArgumentParser()
+    import_module(f"bot.commands.{name}").add_arguments(parser)
+    assert parser.parse_args(options).port == 3978
 
 
 def test_what_is_planned_is_not_there_yet() -> None:

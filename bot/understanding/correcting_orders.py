@@ -17,7 +17,7 @@ _ONE = (
 _WORDS = r"(?:the |its )?(?:wording|text|words|description|spelling|typos?|mistake)"
 _TO = (
     r"(?:\s*[:–]\s*|\s+(?:to|so (?:that )?it) (?:say|says|read|reads)\b\s*:?\s*"
-    r"|\s+(?:to|as)\s+)"
+    r"|\s+(?:to|as)\s*:?\s+)"
 )
 _OUGHT = (
     r"(?:should|ought to|must|needs to|has to)(?: now| actually)? (?:say|read)\b(?: that)?\s*:?"
