@@ -50,16 +50,28 @@ _ALL_OF_THEM = re.compile(
     re.IGNORECASE,
 )
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_NAMES_RECORD = re.compile(r"(?i)\b[a-z]{2,}[/.-][a-z]?\d+(?:[/.-]\d+)*\b")
+_TOLD = re.compile(
+    r"(?i):\s|(?<=\bnote )that\b|\b(?:to say|saying|noting)\b"
+    r"|(?<=\bupdate )that\b|(?<=\brecord )that\b|(?<=\b(?:one|ion) )that\b"
+)
 MOST_AT_ONCE = 25
 
 
 def standing_alone(text: str, records: Sequence[str]) -> str:
     """`text` with "the second one" and "it" replaced by the record of the last answer that they
-    mean; `records`: the refs that it gave, in its order.
+    mean; `records`: the refs that it gave, in its order. What names a record already points at
+    none, and what is to be written stands as it was said: "note on the drone one: it goes live".
     """
-    if not records:
+    if not records or _NAMES_RECORD.search(text):
         return text
-    few = _FIRST_FEW.search(text) if is_order(text) else None
+    told = _TOLD.search(text)
+    place = told.start() if told else len(text)
+    return _pointed(text[:place], records, is_order(text)) + text[place:]
+
+
+def _pointed(text: str, records: Sequence[str], order: bool) -> str:
+    few = _FIRST_FEW.search(text) if order else None
     if few:
         size = _SEVERAL.get((few[2] or "two").lower()) or int(few[2])
         if 0 < size <= len(records):
@@ -73,9 +85,9 @@ def standing_alone(text: str, records: Sequence[str]) -> str:
         if is_last or 1 <= place <= len(records):
             record = records[-1] if place == -1 else records[place - 1]
             return text[: ordinal.start()] + _said(record) + text[ordinal.end() :]
-    if 1 < len(records) <= MOST_AT_ONCE and is_order(text) and _ALL_OF_THEM.search(text):
+    if 1 < len(records) <= MOST_AT_ONCE and order and _ALL_OF_THEM.search(text):
         return _ALL_OF_THEM.sub(lambda _: ", ".join(records), text, count=1)
-    if len(records) == 1 and _PRONOUN.search(text):
+    if len(records) == 1:
         return _PRONOUN.sub(lambda _: _said(records[0]), text, count=1)
     return text
 

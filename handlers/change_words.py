@@ -19,7 +19,7 @@ _SENTENCES = {
     "withdraw": ("withdraw {of}", "{of}: withdrawn"),
     "supersede": ("mark {of} as superseded{by}", "{of}: superseded{by}"),
     "propose closure": ("put {of} forward for closure", "{of}: proposed for closure"),
-    "reassign": ("give {of} to {owners}", "{of} now {belongs} to {owners}"),
+    "reassign": ("give {of} to {owners}{until}", "{of} now {belongs} to {owners}{until}"),
     "reschedule": ("move {of} to {due}", "{of} {is} now due on {due}"),
     "reschedule each": ("move {of}, each to its own date", "{of} are moved, each to its own date"),
     "reassign each": ("change the owners of {of}", "{of}: the owners are changed"),
@@ -103,6 +103,7 @@ def _said(proposal: dict[str, Any], place: int) -> str:
         "belongs": "belongs" if len(refs) == 1 else "belong",
         "by": f" by {successor}" if successor else "",
         "due": _day(proposal.get("due")),
+        "until": f", due on {_day(proposal.get('due'))}" if proposal.get("due") else "",
         "closed": _day(proposal.get("closed")),
     }
     own = ("status", "note", "action", "priority", "forum")

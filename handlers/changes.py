@@ -14,6 +14,7 @@ from handlers.windows import known_days
 from store.actions import ActionRecord
 from store.columns import ENDED_STATUSES, OPEN_STATUSES
 
+_BY = re.compile(r"(?i)\b(?:by|before|due|until)\b")
 _TARGET = "ref topic party forum item asker date status priority"
 _SHIFT = re.compile(
     r"(?i)\b(?:by |back |out |forward )*"
@@ -117,8 +118,15 @@ def reassign(ask: Ask, turn: Turn) -> Reply:
         owners.append(turn.asker.name)
     if not owners:
         return say("To whom?", intent=ask.intent, missing=("owner",))
-    meant = ask.but(parties=ask.owned_by, mine=False)
-    return proposed(meant, turn, "reassign", {"owners": owners})
+    meant = ask.but(parties=ask.owned_by, mine=False, window=None)
+    return proposed(meant, turn, "reassign", {"owners": owners} | _due_too(ask, turn))
+
+
+def _due_too(ask: Ask, turn: Turn) -> Change:
+    """The day by which it is now due, where one was said with the owner: "to Rachel by Friday"."""
+    known = known_days(turn.session, ask.window, turn.today) if ask.window else None
+    day = known.days.end if known and _BY.search(ask.text) else None
+    return {"due": day.isoformat()} if day else {}
 
 
 @intent(

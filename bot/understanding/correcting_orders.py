@@ -27,6 +27,11 @@ _AS_OWNER = r"as (?:an? )?(?:joint |co-?)?owner (?:of|on|for|to)"
 _OPEN, _CLOSE = "[\"'“‘]", "[\"'”’]"
 _QUOTED = rf"{_OPEN}(?P<{{}}>[^\"“”]+?){_CLOSE}"
 _WITH = r"(?:to|with|for|by|->|→|should (?:be|say|read))"
+# What stands after a reference as its state, or begins a question: no update text.
+_STATE = (
+    r"(?:(?:now |is |all )*(?:done|complete|completed|closed|finished|sorted|open|in progress"
+    r"|withdrawn|proposed|push|move|give|assign|close|mark|set|change|make|put|reopen)\b|(?:who|what|when|where|why|how|is|are|has|have|did|does|any|due)\b)"
+)
 _VERB = r"(?:change|amend|correct|edit|fix|update|set|replace)"
 _JOINT = r"(?: as well| too| also| as (?:an? )?(?:joint |co-?)?owner)*"
 
@@ -61,6 +66,10 @@ _BUILDS = tuple(
         ("changes.reword", rf"(?P<head>{_ONE}) {_OUGHT}\s*(?P<new>.+)"),
         ("changes.reword", rf"{_VERB} {_WORDS} (?:of|on|in|for) (?P<head>{_ONE})"),
         ("changes.reword", rf"(?:reword|rephrase|rewrite|correct|amend|edit) (?P<head>{_REF})"),
+        (
+            "changes.update",
+            rf"(?P<head>{_REF})\s*[:–]\s+(?!{_STATE})(?P<new>(?:[^\s?]+\s+){{2,}}[^?]+)",
+        ),
         (
             "changes.supersede",
             rf"(?:supersede|replace) (?P<old>{_REF}) (?:with|by) (?P<new>{_REF})",
@@ -128,6 +137,7 @@ _SAID = {
     "changes.refile": "refile {head} under {where}",
     "changes.supersede": "supersede {old} with {new}",
     "changes.reword": "reword {head}",
+    "changes.update": "add a note to {head}",
 }
 
 
