@@ -256,12 +256,14 @@ class Runner:
         where = ready.destination
         if where is None or not where.room_id:
             return
-        with Session(writing(self._engine)) as session:
+        with Session(self._engine) as session:
             known = room(session, where.platform, where.room_id)
-            if (known.problem if known else "") != problem:
-                at = local(self._clock())
-                remember_room(session, where.platform, where.room_id, at, problem=problem)
-                session.commit()
+            if (known.problem if known else "") == problem:
+                return
+        with Session(writing(self._engine)) as session:
+            at = local(self._clock())
+            remember_room(session, where.platform, where.room_id, at, problem=problem)
+            session.commit()
 
     async def _in_thread(self, work: Callable[[], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
