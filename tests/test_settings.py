@@ -105,3 +105,8 @@ def test_the_environment_comes_before_the_file(nowhere: Path) -> None:
     )
     read = served_settings({"SLACK_BOT_TOKEN": "xoxb-environment"}, nowhere)
     assert read.slack == SlackSettings("xoxb-environment", "file")
+
+
+def test_the_playgrounds_setting_does_not_go_with_credentials() -> None:
+    with pytest.raises(SettingsError, match="TEAMS_ANONYMOUS is for the local playground"):
+        served_settings({**TEAMS, "TEAMS_ANONYMOUS": "1"}, Path("no such file"))

@@ -1,12 +1,13 @@
 """The ways into the assistant from Teams: what Teams sends, and where each goes."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.platforms.teams_answering import Answering
 from bot.platforms.teams_cards import message, reply_message
 from bot.platforms.teams_framework import Answered
 from bot.platforms.teams_heard import (
     LOG_ACTION,
+    Heard,
     heard_form,
     heard_in,
     heard_message,
@@ -27,6 +28,8 @@ _AGAIN = "That was answered already."
 _BELOW = "Answered below."
 _UNKNOWN = "I do not know that button. Please ask me again."
 _TITLE = "Log as action"
+MOST_OPEN = 5_000
+_SETTLED = frozenset({"changes.confirm", "changes.cancel"})
 # What became of a channel or team, and the state that its room is then in.
 _STATES = {
     "channelDeleted": "removed",
@@ -44,6 +47,10 @@ class WaysIn:
     answering: Answering
     sending: Sending
     turns: Turns
+    # By thread and account: the card of the proposal that is open, and what it says.
+    open_cards: dict[tuple[str, str], tuple[str, Reply]] = field(
+        default_factory=dict[tuple[str, str], tuple[str, Reply]]
+    )
 
     def waits_for_nothing(self, activity: Json) -> bool:
         """Whether an activity is acknowledged before it is worked on: all but invokes, to which the
@@ -85,8 +92,25 @@ class WaysIn:
             if reply.intent == HOME:
                 content = home_card(reply, heard.thread)
                 await self.sending.post(heard, reply_message(reply, content))
-            else:
-                await self.sending.reply(heard, reply)
+                return
+            await self._settle(heard, reply)
+            sent = await self.sending.reply(heard, reply)
+            if reply.proposal and sent.ok:
+                self._keep_open(heard, sent.message_id, reply)
+
+    def _keep_open(self, heard: Heard, card: str, reply: Reply) -> None:
+        if len(self.open_cards) >= MOST_OPEN:
+            self.open_cards.clear()
+        self.open_cards[heard.thread, heard.account] = (card, reply)
+
+    async def _settle(self, heard: Heard, reply: Reply) -> None:
+        """Take the buttons off the card of a proposal that was answered in words."""
+        key = (heard.thread, heard.account)
+        if key in self.open_cards and (reply.proposal or reply.intent in _SETTLED):
+            card, asked = self.open_cards.pop(key)
+            over = asked.but(buttons=(), proposal=None)
+            content = await self.sending.drawn(over, heard)
+            await self.sending.put_in_place(replace(heard, reply_to=card), over, content)
 
     # --- Cards ------------------------------------------------------------------------------------
 
@@ -98,6 +122,7 @@ class WaysIn:
             reply = await self.answering.reply_to(heard)
         if reply is None:
             return _told(_AGAIN)
+        self.open_cards.pop((heard.thread, heard.account), None)
         if heard.press.is_settling and reply.intent:
             content = await self.sending.drawn(reply, heard)
             if heard.reply_to:

@@ -1,5 +1,6 @@
 """Teams as staff meet it: the ways in, who is who, unprompted posts, and what goes wrong."""
 
+import copy
 import json
 from collections.abc import Generator
 from typing import Any
@@ -164,11 +165,25 @@ def test_a_confirmed_card_is_replaced_for_everyone_and_stays_one(teams: Office) 
     assert offers(card.card) == ["Undo"]
 
 
+@pytest.mark.parametrize("said", ["yes", "no", "withdraw COM/23/03"])
+def test_a_card_that_was_answered_in_words_has_no_buttons_any_more(
+    said: str, teams: Office
+) -> None:
+    julie = teams.member_of("Julie Reid")
+    (card,) = teams.say("COM/23/08 is done", julie)
+    teams.say("who chairs COM", julie)
+    assert offers(card.card) == ["Confirm", "Edit", "Cancel"]
+    teams.say(said, julie)
+    assert (offers(card.card), card.updates) == ([], 1)
+    assert shown(card.card).startswith("Shall I mark COM/23/08 as complete")
+
+
 def test_a_stale_card_is_refused_and_shows_what_is_open_now(teams: Office) -> None:
     julie = teams.member_of("Julie Reid")
     (old,) = teams.say("COM/23/08 is done", julie)
+    stale = copy.deepcopy(old)
     teams.say("withdraw COM/23/03", julie)
-    answer = teams.press(old, "Confirm", julie)
+    answer = teams.press(stale, "Confirm", julie)
     assert shown(answer["value"]).startswith("That proposal is no longer open")
     assert "Shall I withdraw COM/23/03?" in shown(answer["value"])
     assert teams.heard.replies[-1].written == ()

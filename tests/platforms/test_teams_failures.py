@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from bot.platforms.teams import PATH
 from bot.platforms.teams_connector import seconds_to_wait
+from bot.platforms.teams_tokens import Certificate
 from bot.settings import TeamsSettings
 from handlers.reply import say
 from scheduler.delivery import Destination
@@ -193,6 +194,13 @@ def test_a_certificate_takes_the_place_of_a_secret(tmp_path: Path) -> None:
         assert "client_secret" not in asked
     finally:
         teams.end()
+
+
+def test_a_certificate_without_its_key_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "app.pem"
+    file.write_text("-----BEGIN CERTIFICATE-----\nAA==\n-----END CERTIFICATE-----\n")
+    with pytest.raises(ValueError, match="must hold a private key and a certificate"):
+        Certificate.read(file)
 
 
 ANONYMOUS: list[tuple[dict[str, str], Json, int]] = [
