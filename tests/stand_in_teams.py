@@ -22,6 +22,7 @@ SECRET = "a client secret"
 BOT = f"28:{APP_ID}"
 ISSUER = "https://api.botframework.com"
 KEY_ID = "the-published-key"
+TEAM = "19:team@thread.tacv2"
 MOST_BYTES = 28 * 1024
 
 Json = dict[str, Any]
@@ -151,6 +152,7 @@ class StandInTeams:
                 web.put("/amer/v3/conversations/{id}/activities/{to}", self._put),
                 web.get("/amer/v3/conversations/{id}/members/{member}", self._member),
                 web.get("/amer/v3/conversations/{id}/pagedmembers", self._paged),
+                web.get("/amer/v3/teams/{team}/conversations", self._channels),
             ]
         )
         return application
@@ -262,6 +264,16 @@ class StandInTeams:
                 {"error": {"code": "MemberNotFoundInConversation"}}, status=404
             )
         return web.json_response(member.told())
+
+    async def _channels(self, request: web.Request) -> web.Response:
+        """The channels of the team; the first has no name, as in Teams."""
+        refused = self._refused(request)
+        if refused is not None:
+            return refused
+        rooms = [each for each in self.conversations if each.startswith("19:")]
+        names = {each: each.removeprefix("19:").partition("@")[0] for each in rooms}
+        told = [{"id": TEAM}, *({"id": each, "name": name} for each, name in names.items())]
+        return web.json_response({"conversations": told})
 
     async def _paged(self, request: web.Request) -> web.Response:
         """Two members to a page, so that there are pages."""

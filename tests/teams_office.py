@@ -18,13 +18,14 @@ from bot.server import Server
 from bot.settings import TeamsSettings
 from bot.turns import Turns
 from store.database import writing
-from store.rooms import link_account, remember_account
+from store.rooms import link_account, remember_account, remember_room
 from tests.sentence_world import World, moment
 from tests.slack_office import Recorded
 from tests.stand_in_teams import (
     APP_ID,
     BOT,
     SECRET,
+    TEAM,
     TENANT,
     Member,
     Posted,
@@ -115,6 +116,16 @@ class Office:
             self._linked.add(member.id)
         return member
 
+    def channel_of(self, name: str, member: Member) -> str:
+        """The channel of this name, with the member in it; known in the register that is used,
+        which may not be the one in which it was met.
+        """
+        place = self.teams.add_conversation(f"19:{name}@thread.tacv2", member)
+        with Session(writing(self.engine)) as session:
+            remember_room(session, "teams", place, self.now, name=name, kind="channel")
+            session.commit()
+        return place
+
     def use(self, world: World) -> None:
         """Go on over another register; whoever speaks is linked in it anew."""
         self.world = self.heard.world = world
@@ -138,7 +149,10 @@ class Office:
                 **({} if is_personal else {"isGroup": True}),
             },
             "recipient": {"id": BOT, "name": "Remembrancer"},
-            "channelData": {"tenant": {"id": TENANT}},
+            "channelData": {
+                "tenant": {"id": TENANT},
+                **({} if is_personal else {"team": {"id": TEAM}}),
+            },
             "locale": "en-GB",
             **said,
         }

@@ -92,6 +92,12 @@ class Connector:
                 return found
             more = f"&continuationToken={quote(token, safe='')}"
 
+    async def channels(self, service_url: str, team: str) -> dict[str, str]:
+        """The names of a team's channels, by their ids; Teams does not name the first one."""
+        said = await self._call("GET", service_url, f"v3/teams/{_part(team)}/conversations")
+        every = cast("list[Json]", said.get("conversations") or [])
+        return {str(each.get("id")): str(each.get("name") or "General") for each in every}
+
     async def _call(
         self, method: str, service_url: str, path: str, body: Json | None = None
     ) -> Json:

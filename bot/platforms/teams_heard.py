@@ -39,6 +39,7 @@ class Heard:
     reply_to: str = ""
     delivery: str = ""
     room_name: str = ""
+    team: str = ""
     text: str = ""
     press: Press | None = None
     kept_thread: str = ""
@@ -93,7 +94,8 @@ def heard_in(activity: Json) -> Heard | None:
         service_url=words(activity, "serviceUrl"),
         bot=words(mapping(activity, "recipient"), "id"),
         delivery=f"{PLATFORM}:{place}:{said_id}" if said_id else "",
-        room_name=_room_name(data, conversation),
+        room_name=words(mapping(data, "channel"), "name") or words(conversation, "name"),
+        team=words(mapping(data, "team"), "id"),
     )
 
 
@@ -149,12 +151,6 @@ def is_for_us(activity: Json) -> bool:
     us = words(mapping(activity, "recipient"), "id")
     every = [*items(activity, "membersAdded"), *items(activity, "membersRemoved")]
     return any(words(member, "id") == us for member in every)
-
-
-def _room_name(data: Json, conversation: Json) -> str:
-    team, channel = mapping(data, "team"), mapping(data, "channel")
-    name = words(channel, "name") or words(conversation, "name")
-    return f"{words(team, 'name')} / {name}" if name and words(team, "name") else name
 
 
 # --- Text -----------------------------------------------------------------------------------------

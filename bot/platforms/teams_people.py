@@ -64,11 +64,23 @@ class People:
             self._rooms.clear()
         self._rooms[heard.room_id] = (reference, time.monotonic())
         seen: dict[str, Any] = {"kind": heard.kind, "state": "active", "problem": ""}
-        if heard.room_name:
-            seen["name"] = heard.room_name
+        name = heard.room_name or await self._channel_name(heard)
+        if name:
+            seen["name"] = name
         if heard.is_direct and person:
             seen["person"] = person
         await self.keep_room(heard.room_id, reference=reference, **seen)
+
+    async def _channel_name(self, heard: Heard) -> str:
+        """What a channel is called, asked of Teams; "" where it does not tell."""
+        if heard.kind != "channel" or not heard.team:
+            return ""
+        try:
+            names = await self.connector.channels(heard.service_url, heard.team)
+        except (ConnectorError, TokenError) as error:
+            log_event("channel not told", room=heard.room_id, problem=str(error))
+            return ""
+        return names.get(heard.room_id, "")
 
     async def has_outsiders(self, heard: Heard) -> bool:
         """Whether somebody from outside the office reads a room, asked of Teams now. True where

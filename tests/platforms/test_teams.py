@@ -63,6 +63,7 @@ def test_in_a_channel_it_answers_under_the_message_without_its_own_name(teams: O
     (posted,) = teams.event(activity)
     assert texts([posted]) == ["No open actions owned by Rachel Hannan."]
     assert (posted.conversation, posted.reply_to) == (thread, activity["id"])
+    assert kept(teams, ROOM).name == "panel"
 
 
 def test_named_and_nothing_else_said_it_helps(teams: Office) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator
 import pytest
 
 from bot.platforms.teams_cards import draw
+from bot.platforms.teams_home import HOME, home_card
 from handlers.reply import reply_as_json
 from tests.sentence_world import REGISTER, World, faults, new_world
 from tests.stand_in_teams import Posted
@@ -44,7 +45,7 @@ def test_a_conversation_goes_in_teams_as_its_script_says(
             answer = reply_as_json(reply)
             free = {"which": answer["candidates"]} if "text" in message.then else {}
             assert faults(answer, {**free, **message.then}) == [], message.text or message.press
-            drawn = draw(reply)
+            drawn = home_card(reply, "") if reply.intent == HOME else draw(reply)
             assert [shown(each.card) for each in last] == [shown(drawn)]
             assert [offers(each.card) for each in last] == [offers(drawn)]
     finally:
@@ -67,6 +68,5 @@ def said_or_pressed(
     if message.channel is None:
         place = teams.teams.add_conversation(f"a:{member.id}/{thread}", member)
     else:
-        room = teams.teams.add_conversation(f"19:{message.channel}@thread.tacv2", member)
-        place = f"{room};messageid={thread}"
+        place = f"{teams.channel_of(message.channel, member)};messageid={thread}"
     return teams.say(html.escape(message.text, quote=False), member, place)
