@@ -20,7 +20,7 @@ from scheduler.delivery import Delivered, Destination
 from store.meetings import select_forums
 from store.people import find_person
 from store.plan import select_priorities
-from store.rooms import Room, last_reference, party_of, room, rooms_of
+from store.rooms import Room, is_fit_for_sensitive, last_reference, party_of, room, rooms_of
 
 POSTS = Counter("remembrancer_teams_posts", "Messages sent to Teams", ["outcome"])
 REMOVED = "The app is no longer installed there: install it again."
@@ -74,7 +74,10 @@ class Sending:
         return await self._turns.in_thread(lambda: self._names(heard.account, is_alone=is_alone))
 
     async def deliver(self, destination: Destination, reply: Reply) -> Delivered:
-        """Post a reply unprompted, to a room or to a person."""
+        """Post a reply unprompted, to a room or to a person. What was composed for a room that
+        nobody from outside reads is not posted where somebody does by now: it has to be composed
+        again.
+        """
         known = await self._turns.in_thread(lambda: self._reference(destination))
         if known is None:
             return Delivered(ok=False, problem="Nobody there has installed the app.", is_gone=True)
@@ -87,8 +90,18 @@ class Sending:
             if isinstance(opened, Delivered):
                 return opened
             room_id = opened
+        elif await self._is_read_anew(room_id, reference):
+            why = "Somebody from outside the office reads the chat now: what is shown changes."
+            return Delivered(ok=False, problem=why, retry_after=1)
         content = draw(reply, thread=f"{PLATFORM}:{room_id}")
         return await self._sent(room_id, service_url, room_id, reply_message(reply, content))
+
+    async def _is_read_anew(self, room_id: str, reference: Json) -> bool:
+        """Whether somebody from outside reads a room that was fit for what is sensitive."""
+        if not await self._turns.in_thread(lambda: self._is_fit(room_id)):
+            return False
+        where = (words(reference, "tenant"), "channel", room_id, words(reference, "serviceUrl"))
+        return await self._people.has_outsiders(Heard("", "", "", *where))
 
     # --- What comes of it -------------------------------------------------------------------------
 
@@ -148,6 +161,10 @@ class Sending:
                 return party_of(session, PLATFORM, account_id)
 
         return await self._turns.in_thread(read)
+
+    def _is_fit(self, room_id: str) -> bool:
+        with Session(self._turns.engine) as session:
+            return is_fit_for_sensitive(session, f"{PLATFORM}:{room_id}")
 
     def _names(self, account_id: str, *, is_alone: bool) -> Mapping[str, list[str]]:
         with Session(self._turns.engine) as session:

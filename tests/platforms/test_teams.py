@@ -254,6 +254,21 @@ def test_a_post_goes_to_a_room_that_was_heard_of(teams: Office) -> None:
     assert (posted.conversation, texts([posted])) == (ROOM, ["Nothing is overdue."])
 
 
+def test_a_post_for_the_office_alone_waits_where_a_guest_has_come(teams: Office) -> None:
+    julie = teams.member_of("Julie Reid")
+    place = teams.teams.add_conversation(ROOM, julie)
+    teams.say("COM/23/08", julie, place)
+    with Session(writing(teams.engine)) as session:
+        remember_room(session, "teams", ROOM, teams.now, kind="channel", is_cleared=True)
+        session.commit()
+    assert deliver(teams, room_id=ROOM).ok
+    teams.teams.add_conversation(ROOM, teams.teams.add_member("A Guest", role="guest"))
+    told = deliver(teams, room_id=ROOM)
+    assert (told.ok, told.is_gone, told.retry_after) == (False, False, 1)
+    assert kept(teams, ROOM).has_outsiders
+    assert deliver(teams, room_id=ROOM).ok  # composed again by now, for whoever reads it
+
+
 def test_a_post_goes_to_a_person_who_never_spoke(teams: Office) -> None:
     julie, rachel = teams.member_of("Julie Reid"), teams.member_of("Rachel Hannan")
     teams.say("COM/23/08", julie)
