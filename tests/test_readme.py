@@ -157,7 +157,7 @@ def test_what_to_run_in_a_clone_is_a_target_of_make_and_the_tests_are_what_ci_ru
 def test_every_command_and_sample_that_a_page_names_is_there() -> None:
     text = "\n".join(page(name) for name in LINKING)
     known = {command for group in GROUPS.values() for command in group}
-    assert set(re.findall(r"(?:`|\$ |/|\| )remembrancer ([a-z]+(?:-[a-z]+)*)", text)) <= known
+    assert set(re.findall(r"(?:`|\$ |bin/|\| )remembrancer ([a-z]+(?:-[a-z]+)*)", text)) <= known
     assert set(re.findall(r"--sample ([a-z-]+)", text)) <= set(SAMPLES)
 
 
