@@ -13,9 +13,12 @@ from bot.understanding.text import plain
 # How the names of these intents begin.
 ABOUT_ROOMS = ("rooms.",)
 _POLITE = (
-    r"^[\s,.!*_-]*(?:"
-    + any_of("please|pls|hi|hello|ok|okay|now|also|can you|could you|would you|will you|and|then")
-    + r"\b[\s,]*)*"
+    r"^[\s,.!*_\"'“”‘’-]*(?:"
+    + any_of(
+        "please|pls|plz|kindly|hi there|hi|hello|hey|hiya|good morning|morning|afternoon|evening",
+        "ok|okay|right|so|now|also|just|can you|could you|would you|will you|and|then|thanks",
+    )
+    + r"\b[\s,.!:]*)*"
 )
 _ROOM = r"(?:(?:this|the|our) (?:channel|room|group|chat|team)|#[\w.-]+|<#[^>]+>|here)"
 _SENSITIVE = any_of("sensitive|official[- ]sensitive|restricted|confidential|marked")
