@@ -8,6 +8,7 @@ from datetime import timedelta
 from handlers.action_words import describe, detail_of, due_words
 from handlers.ask import Ask, Window
 from handlers.gate import not_shown, shown
+from handlers.may import refusal
 from handlers.paging import page
 from handlers.registry import intent
 from handlers.reply import Entries, Entry, Line, Part, Reply, say
@@ -19,6 +20,9 @@ from store.columns import OPEN_STATUSES
 from store.meetings import select_meetings
 from store.people import people_of
 
+# The buttons under an action; each is understood as said about it.
+CHANGING = ("Update", "Propose for closure", "Move date", "Reassign")
+HISTORY = "History"
 SAID_ONCE_FROM = 2
 _FILTERS = (
     "party forum priority item topic date status absence asker limit joint negation ref quantity"
@@ -291,4 +295,14 @@ def _in_full(action: ActionRecord, turn: Turn) -> Reply:
         tuple(Line(sentence) for sentence in detail_of(action, turn.today)),
         records=(action.ref,),
         sources=distinct([action.source]),
+        offers=_offers(action, turn),
     )
+
+
+def _offers(action: ActionRecord, turn: Turn) -> tuple[str, ...]:
+    """What the asker may do next with an action: nothing but read on, where it has ended or is not
+    theirs to change.
+    """
+    if not action.is_open or refusal(turn.asker, "update", action, turn):
+        return (HISTORY,)
+    return (*CHANGING, HISTORY)

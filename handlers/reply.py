@@ -68,6 +68,7 @@ class Value:
 class Reply:
     """An answer. `records` are ALL the records it is about, beyond the page that is shown too.
     `number` tells the replies of a thread apart: a button carries that of the one it stands under.
+    `offers` are buttons too, for what may be done next: drawn where there are any, not read out.
     `faults` are what is wrong with a form's fields: the form shows them, the parts say them too.
     """
 
@@ -79,6 +80,7 @@ class Reply:
     count: int | None = None
     sources: tuple[str, ...] = ()
     buttons: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
     proposal: dict[str, Any] | None = None
     missing: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
@@ -164,7 +166,7 @@ def reply_as_json(reply: Reply) -> dict[str, Any]:
         "values": [value.as_json() for value in reply.values],
         "count": reply.count,
         "sources": list(reply.sources),
-        "buttons": list(reply.buttons),
+        "buttons": [*reply.buttons, *reply.offers],
         "proposal": reply.proposal,
         "missing": list(reply.missing),
         "candidates": list(reply.candidates),

@@ -31,7 +31,7 @@ class Press:
 
 def pressable(reply: Reply, thread: str) -> Iterator[Block]:
     """The block of what a reply offers: a row of buttons, or a menu for one of many."""
-    labels = [label for label in dict.fromkeys(reply.buttons) if label]
+    labels = [label for label in dict.fromkeys((*reply.buttons, *reply.offers)) if label]
     if not labels:
         return
     if reply.missing == ("which",) and len(labels) > MOST_BUTTONS_OF_A_CHOICE:

@@ -58,7 +58,7 @@ def pressable(
     """What a reply offers: the inputs that go into the body, and the buttons. One of many is chosen
     from a menu that can be searched. No piece of a form has more than `most` characters.
     """
-    labels = [label for label in reply.buttons if label][:MOST_BUTTONS]
+    labels = [label for label in (*reply.buttons, *reply.offers) if label][:MOST_BUTTONS]
     is_choice = reply.missing == ("which",)
     kept = {"on": reply.number, "in": thread if len(thread) <= MOST_THREAD_KEPT else ""}
     if is_choice and len(labels) > MOST_BUTTONS_OF_A_CHOICE:

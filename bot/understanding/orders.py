@@ -167,6 +167,7 @@ _TURNED = re.compile(
     )
     + r"\b"
 )
+_SHOWN = re.compile(r"^(?:show|list|tell|find|give me|send me|remind me)\b")
 _WISHED = re.compile(
     r"\b(?:should|would|'d) (?:really |also )?like\b.+\bto be "
     + any_of(
@@ -282,7 +283,7 @@ def is_order(text: str) -> bool:
     if asked:
         asking = _APPENDED.search(said)
         return bool(asking and asking["ask"] and not _TURNED.match(said))
-    if _TURNED.match(said):
+    if _TURNED.match(said) or _SHOWN.match(bare):
         return False
     return any(
         pattern.search(said)
