@@ -38,7 +38,7 @@ def test_conversations_that_nobody_has_written_leave_the_register_as_its_history
     migrate(engine)
     load(engine, sample_path("west-yorkshire"))
     loaded = states(engine)
-    written, wrong = converse(engine, 10_000 if LONG else 60, seed=4)
+    written, wrong = converse(engine, 10_000 if LONG else 150, seed=7)
     assert wrong == []
     assert written > 5
     assert faults(engine, loaded) == []

@@ -167,7 +167,9 @@ _TURNED = re.compile(
     )
     + r"\b"
 )
-_SHOWN = re.compile(r"^(?:show|list|tell|find|give me|send me|remind me)\b")
+_SHOWN = re.compile(
+    r"^(?:show|list|tell|find|give me|send me|remind me|set out|explain|describe|(?:talk|walk) me)\b"
+)
 _WISHED = re.compile(
     r"\b(?:should|would|'d) (?:really |also )?like\b.+\bto be "
     + any_of(
@@ -272,10 +274,12 @@ def is_order(text: str) -> bool:
     said = plain(text).strip()
     if _ACTION_LINE.search(said) or _WISHED.search(said):
         return True
+    bare = _POLITE.sub("", said).strip()
+    if _SHOWN.match(bare):
+        return False
     if _CAUSED.match(said) and _NAMED.search(said):
         return True
     asked = said.rstrip(" )\"'").endswith("?")
-    bare = _POLITE.sub("", said).strip()
     if _VERBS.match(bare):
         if not asked:
             return True
@@ -283,7 +287,7 @@ def is_order(text: str) -> bool:
     if asked:
         asking = _APPENDED.search(said)
         return bool(asking and asking["ask"] and not _TURNED.match(said))
-    if _TURNED.match(said) or _SHOWN.match(bare):
+    if _TURNED.match(said):
         return False
     return any(
         pattern.search(said)
