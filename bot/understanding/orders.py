@@ -167,8 +167,14 @@ _TURNED = re.compile(
     )
     + r"\b"
 )
+# What begins a question, or what is to be shown, after "please" too.
 _SHOWN = re.compile(
-    r"^(?:show|list|tell|find|give me|send me|remind me|set out|explain|describe|(?:talk|walk) me)\b"
+    "^"
+    + any_of(
+        "show|list|tell|find|give me|send me|remind me|set out|explain|describe|talk me|walk me",
+        "who|what|whats|which|when|where|why|how|whose|is|are|was|were|any|anything",
+    )
+    + r"\b"
 )
 _WISHED = re.compile(
     r"\b(?:should|would|'d) (?:really |also )?like\b.+\bto be "
