@@ -15,6 +15,8 @@ _POLITE = re.compile(
     r"^(?:[\s,.!:;*_-]|"
     + any_of(
         "please|pls|plz|kindly|hi|hello|hey|ok|okay|right|so|and|then|now|well|also|just|actually",
+        "good (?:morning|afternoon|evening)|morning|afternoon|evening|hiya|hi (?:there|all)|sorry",
+        "quick (?:one|question)|thanks|thank you",
         "yes|yep|go ahead and|can you|could you|would you|will you|can we|could we|can i|could i",
         "may i|can someone|could someone|i want to|i would like to|i'd like to|i need to",
         "i need you to|i want you to|we need to|we want to|we would like to|we'd like to|we can",
@@ -176,6 +178,10 @@ _SHOWN = re.compile(
     )
     + r"\b"
 )
+# A question after a greeting or a reason: "sorry to bother you, which meeting takes it".
+_ASKED_AFTER = re.compile(
+    r"[,:;!.–—-]\s*(?:and |so |but )?(?:which|what|who|when|where|why|how|whose)\b"
+)
 _WISHED = re.compile(
     r"\b(?:should|would|'d) (?:really |also )?like\b.+\bto be "
     + any_of(
@@ -293,7 +299,7 @@ def is_order(text: str) -> bool:
     if asked:
         asking = _APPENDED.search(said)
         return bool(asking and asking["ask"] and not _TURNED.match(said))
-    if _TURNED.match(said):
+    if _TURNED.match(said) or _ASKED_AFTER.search(said):
         return False
     return any(
         pattern.search(said)
