@@ -94,6 +94,7 @@ _REMIND = _build(
     rf"{_POLITE}(?:(?:set|create|add|make|give|send|need|put)\s+)?(?:(?:me|us|in) )?"
     r"(?:an? |another )?(?:reminder|nudge|prod|poke)\b(?! (?:list|contact))",
     rf"{_POLITE}(?:remind|nudge|ping|prod|poke) (?:me|us)\b"
+    r"(?!\s*[,:;?]|\s+(?:how|what|who|which)\b)"
     rf"(?!(?:[\s,:-]|\bplease\b|\bpls\b|\bof\b|\babout\b)+{_ASKED_AGAIN}\b)",
 )
 _WENT = "(?:go|gone|went|been|sent|posted|out|come|arrive)"
