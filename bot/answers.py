@@ -70,8 +70,14 @@ _EDIT = _answer(
     "(?: (?:it|that|this|the (?:proposal|action|change|details)|please|pls|first))*",
     end=r"\W*",
 )
+# What is said of a change before it is taken back.
+_MISTAKEN = (
+    r"(?:wait|hang on|hold on|oops|whoops|damn|argh)\b[\s,.!-]*"
+    r"|(?:(?:that was|that's|thats|it was) )?(?:the )?(?:wrong one|wrong action|a mistake"
+    r"|my mistake|not that one)\b[\s,.!-]*"
+)
 _UNDO = _answer(
-    f"(?:{_ASIDE})*(?:please |can you |could you )?",
+    f"(?:{_ASIDE}|{_MISTAKEN})*(?:please |can you |could you )?",
     any_of("undo", "revert(?= that| it)", "reverse(?= that| it)", "take (?:that|it) back"),
     "(?: (?:that|it|this|the last one|the last change|my last change|please|pls))*",
 )

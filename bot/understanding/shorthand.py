@@ -77,6 +77,13 @@ _ASKED = re.compile(
     r"(?: whether| if| about|,|:)\s+",
     re.IGNORECASE,
 )
+# "COM tomorrow, what ...": why it is asked now, not what is asked for.
+_COMING = re.compile(
+    r"^\W*(?:(?:it is|it['’]?s|there['’]?s|we have|we['’]ve got|got) )?(?:the |a )?[a-z]{2,12}"
+    r"(?: is| is on)? (?:today|tomorrow|this (?:morning|afternoon)|next week|on \w+day)"
+    r"\s*[,;–—-]\s*(?=(?:what|who|which|how|when|is|are|has|have|any|anything|show|list)\b)",
+    re.IGNORECASE,
+)
 _WHEN = re.compile(r"^\W*(?:\w+\W+){0,4}(?:when|what date|how long)\b", re.IGNORECASE)
 _MEETING_WORDS = re.compile(r"\b(?:see|meet|met|meeting|sit)\b", re.IGNORECASE)
 
@@ -85,7 +92,7 @@ def spelt_out(text: str) -> str:
     """`text` with shorthand ("o/d acts nxt wk") spelt out and clauses of reason left out."""
     text = re.sub(r"[^\S\n]+", " ", text)
     spelt = _SHORTHAND.sub(lambda match: _LONG[int((match.lastgroup or "s0")[1:])], text)
-    spelt = _ASKED.sub("", spelt)
+    spelt = _COMING.sub("", _ASKED.sub("", spelt))
     shorter = _REASON.sub(" ", spelt)
     kept = len(re.findall(r"\w+", shorter))
     return shorter if shorter != spelt and kept >= 3 and not _is_when_question(spelt) else spelt
