@@ -1,29 +1,22 @@
 """An office in Slack: the stand-in workspace and the program, spoken to as its staff speak."""
 
-import asyncio
 import itertools
 import json
-import threading
-from collections.abc import Callable, Coroutine, Generator
+from collections.abc import Generator
 from contextlib import contextmanager
-from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
-from aiohttp import ClientSession, web
-from sqlalchemy import Engine
 from sqlmodel import Session
 
-from bot.assistant import Assistant, Utterance
 from bot.platforms.slack import PATH, SlackEdge
 from bot.platforms.slack_ways_in import COMMAND
-from bot.server import Server
 from bot.settings import SlackSettings
 from bot.turns import Turns
-from handlers.reply import Reply
 from store.database import writing
 from store.rooms import link_account, remember_account
 from tests.manifest import scopes
-from tests.sentence_world import World, moment
+from tests.sentence_world import World
+from tests.served import NOW, Served
 from tests.stand_in_slack import (
     SECRET,
     TEAM,
@@ -36,104 +29,26 @@ from tests.stand_in_slack import (
     signed,
 )
 
-NOW = moment("Monday 2 October 2023, 09:00")
-_SECONDS = 20
-Result = TypeVar("Result")
 
-
-class Recorded(Assistant):
-    """The assistant of a world that can be changed for another; it keeps what it replied."""
-
-    def __init__(self, world: World) -> None:
-        self.world = world
-        self.replies: list[Reply] = []
-        self.utterances: list[Utterance] = []
-        self.meanwhile: Callable[[], object] = lambda: None  # happens during the next turn
-        self._may_go_on = threading.Event()
-        self._may_go_on.set()
-
-    @contextmanager
-    def kept_waiting(self) -> Generator[None]:
-        """A block in which no turn comes to an end."""
-        self._may_go_on.clear()
-        try:
-            yield
-        finally:
-            self._may_go_on.set()
-
-    def answer_once(self, utterance: Utterance, now: datetime) -> Reply | None:
-        self._may_go_on.wait(_SECONDS)
-        self.utterances.append(utterance)
-        happening, self.meanwhile = self.meanwhile, lambda: None
-        happening()
-        reply = self.world.assistant.answer_once(utterance, now)
-        if reply is not None:
-            self.replies.append(reply)
-        return reply
-
-
-class Office:
+class Office(Served):
     """Staff of the sample register in Slack. Each method says or does one thing as they do, waits
     until the program has finished, and returns what was posted meanwhile.
     """
 
     def __init__(self, world: World, app_token: str | None = None) -> None:
-        self.world = world
+        super().__init__(world)
         self._app_token = app_token
-        self.now = NOW
         self.slack = StandInSlack(scopes())
-        self.engine: Engine = world.engine
-        self.heard = Recorded(world)
-        self.url = ""
         self._events = itertools.count(1)
-        self._linked: set[str] = set()
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
-        self._thread.start()
-        self._runners: list[web.AppRunner] = []
 
-    def run(self, work: Coroutine[Any, Any, Result]) -> Result:
-        """What a coroutine returns, run where the servers run."""
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result(_SECONDS)
+    async def listen_as_the_platform(self) -> None:
+        self.slack.url = await self.listen(self.slack.application())
 
-    # --- Opening and closing ----------------------------------------------------------------------
-
-    async def open(self) -> None:
-        """Start the stand-in and the program."""
-        self.session = ClientSession()
-        self.slack.url = await self._listen(self.slack.application())
+    def make_edge(self, turns: Turns) -> SlackEdge:
         secret = "" if self._app_token else SECRET
         api = f"{self.slack.url}/api/"
-        settings = SlackSettings(TOKEN, secret, self._app_token, api_url=api)
-        self.turns = Turns(self.engine, self.heard, self._clock)
-        self.edge = SlackEdge(settings, self.turns)
-        self.server = Server(self.engine, self.turns, [self.edge])
-        self.url = await self._listen(self.server.application())
-        await self.server.start()
-
-    async def close(self) -> None:
-        """Stop both."""
-        await self.server.stop()
-        await self.session.close()
-        for runner in reversed(self._runners):
-            await runner.cleanup()
-
-    def end(self) -> None:
-        """Stop both, and the thread that they ran in."""
-        self.run(self.close())
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
-        self._loop.close()
-
-    def _clock(self) -> datetime:
-        return self.now
-
-    async def _listen(self, application: web.Application) -> str:
-        runner = web.AppRunner(application, access_log=None)
-        await runner.setup()
-        self._runners.append(runner)
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        return f"http://127.0.0.1:{runner.addresses[0][1]}"
+        self.edge = SlackEdge(SlackSettings(TOKEN, secret, self._app_token, api_url=api), turns)
+        return self.edge
 
     def reset(self) -> None:
         """Undo what a test did to the workspace."""
@@ -164,10 +79,7 @@ class Office:
         return user
 
     def use(self, world: World) -> None:
-        """Go on over another register; whoever speaks is linked in it anew."""
-        self.world = self.heard.world = world
-        self.engine = self.turns.engine = world.engine
-        self._linked.clear()
+        super().use(world)
         for channel in self.slack.channels:
             self.edge.forget_room(channel)  # the other register has not met it
 
@@ -177,28 +89,6 @@ class Office:
         """What the program answers to a body at once; signed unless `headers` say otherwise."""
         given = signed(body) if headers is None else headers
         return self.run(send(self.session, self.url + PATH, body, given))
-
-    def get(self, path: str) -> tuple[int, str]:
-        """What the program answers at a path of its own."""
-
-        async def ask() -> tuple[int, str]:
-            async with self.session.get(self.url + path) as answer:
-                return answer.status, await answer.text()
-
-        return self.run(ask())
-
-    def health(self) -> dict[str, Any]:
-        """What /health says."""
-        return json.loads(self.get("/health")[1])
-
-    def settle(self) -> None:
-        """Wait until the program has nothing under way."""
-
-        async def until_idle() -> None:
-            while self.turns.under_way:
-                await asyncio.sleep(0.002)
-
-        self.run(until_idle())
 
     def event(self, event: dict[str, Any], event_id: str = "", **headers: str) -> list[Any]:
         """What is posted after an event."""

@@ -1,26 +1,20 @@
 """An office in Teams: the stand-in tenant and the program, spoken to as its staff speak."""
 
-import asyncio
 import itertools
 import json
-import threading
-from collections.abc import Callable, Coroutine, Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
-from aiohttp import ClientSession, web
-from sqlalchemy import Engine
 from sqlmodel import Session
 
 from bot.platforms.teams import PATH, TeamsEdge
-from bot.server import Server
 from bot.settings import TeamsSettings
 from bot.turns import Turns
 from store.database import writing
 from store.rooms import link_account, remember_account, remember_room
-from tests.sentence_world import World, moment
-from tests.slack_office import Recorded
+from tests.sentence_world import World
+from tests.served import Served
 from tests.stand_in_teams import (
     APP_ID,
     BOT,
@@ -33,73 +27,28 @@ from tests.stand_in_teams import (
     send,
 )
 
-NOW = moment("Monday 2 October 2023, 09:00")
-_SECONDS = 20
 Json = dict[str, Any]
-Result = TypeVar("Result")
 
 
-class Office:
+class Office(Served):
     """Staff of the sample register in Teams. Each method says or does one thing as they do, waits
     until the program has finished, and returns what was posted meanwhile.
     """
 
     def __init__(self, world: World, settings: TeamsSettings | None = None) -> None:
-        self.world = world
-        self.now = NOW
+        super().__init__(world)
         self.teams = StandInTeams()
-        self.engine: Engine = world.engine
-        self.heard = Recorded(world)
-        self.url = ""
         self.settings_of: Callable[[StandInTeams], TeamsSettings] = (
             (lambda _: settings) if settings else settings_for
         )
         self._numbers = itertools.count(1)
-        self._linked: set[str] = set()
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
-        self._thread.start()
-        self._runners: list[web.AppRunner] = []
 
-    def run(self, work: Coroutine[Any, Any, Result]) -> Result:
-        """What a coroutine returns, run where the servers run."""
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result(_SECONDS)
+    async def listen_as_the_platform(self) -> None:
+        self.teams.url = await self.listen(self.teams.application())
 
-    # --- Opening and closing ----------------------------------------------------------------------
-
-    async def open(self) -> None:
-        """Start the stand-in and the program."""
-        self.session = ClientSession()
-        self.teams.url = await self._listen(self.teams.application())
-        self.turns = Turns(self.engine, self.heard, self._clock)
-        self.edge = TeamsEdge(self.settings_of(self.teams), self.turns)
-        self.server = Server(self.engine, self.turns, [self.edge])
-        self.url = await self._listen(self.server.application())
-        await self.server.start()
-
-    async def close(self) -> None:
-        """Stop both."""
-        await self.server.stop()
-        await self.session.close()
-        for runner in reversed(self._runners):
-            await runner.cleanup()
-
-    def end(self) -> None:
-        """Stop both, and the thread that they ran in."""
-        self.run(self.close())
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
-        self._loop.close()
-
-    def _clock(self) -> datetime:
-        return self.now
-
-    async def _listen(self, application: web.Application) -> str:
-        runner = web.AppRunner(application, access_log=None)
-        await runner.setup()
-        self._runners.append(runner)
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        return f"http://127.0.0.1:{runner.addresses[0][1]}"
+    def make_edge(self, turns: Turns) -> TeamsEdge:
+        self.edge = TeamsEdge(self.settings_of(self.teams), turns)
+        return self.edge
 
     # --- Who is there -----------------------------------------------------------------------------
 
@@ -125,12 +74,6 @@ class Office:
             remember_room(session, "teams", place, self.now, name=name, kind="channel")
             session.commit()
         return place
-
-    def use(self, world: World) -> None:
-        """Go on over another register; whoever speaks is linked in it anew."""
-        self.world = self.heard.world = world
-        self.engine = self.turns.engine = world.engine
-        self._linked.clear()
 
     # --- What they do -----------------------------------------------------------------------------
 
@@ -165,15 +108,6 @@ class Office:
     def post(self, body: bytes, headers: dict[str, str]) -> tuple[int, Any]:
         """What the program answers to a body at once."""
         return self.run(send(self.session, self.url + PATH, body, headers))
-
-    def settle(self) -> None:
-        """Wait until the program has nothing under way."""
-
-        async def until_idle() -> None:
-            while self.turns.under_way:
-                await asyncio.sleep(0.002)
-
-        self.run(until_idle())
 
     def event(self, activity: Json) -> list[Posted]:
         """What is posted after an activity that is acknowledged at once."""
