@@ -9,7 +9,6 @@ from typing import Any
 
 from botbuilder.core import (  # pyright: ignore[reportMissingTypeStubs] - it has none
     CloudAdapterBase,
-    InvokeResponse,
     TurnContext,
 )
 from botbuilder.schema import (  # pyright: ignore[reportMissingTypeStubs] - it has none
@@ -46,19 +45,19 @@ class Framework(CloudAdapterBase):
 
     async def run(self, activity: Json, claims: dict[str, Any], logic: Logic) -> Answered | None:
         """Take an activity whose sender was checked through the pipeline; what `logic` answers."""
+        answered: Answered | None = None
 
-        async def turn(context: TurnContext) -> None:
+        async def turn(_: TurnContext) -> None:
+            nonlocal answered
             answered = await logic(activity)
-            if answered is not None:
-                response = InvokeResponse(status=answered.status, body=answered.body)
-                context.turn_state[self._INVOKE_RESPONSE_KEY] = Activity(value=response)
 
         checked = AuthenticateRequestResult()
         checked.claims_identity = ClaimsIdentity(claims, True)
         checked.connector_factory = self._connectors
-        pipeline: Any = self  # the SDK does not say that most activities have no response
-        response: Any = await pipeline.process_activity(checked, _activity(activity), turn)
-        return None if response is None else Answered(response.body, int(response.status))
+        # What the SDK makes of it is for invokes alone; an answer may be expected of a message too.
+        pipeline: Any = self  # it says nothing of its types
+        await pipeline.process_activity(checked, _activity(activity), turn)
+        return answered
 
 
 class _Connectors(ConnectorFactory):

@@ -10,6 +10,7 @@ from bot.platforms.teams_buttons import Press, press_of
 
 PLATFORM = "teams"
 LOG_ACTION = "logAction"
+_EDITED = "editmessage"
 _MENTION = re.compile(r"(?is)<at[^>]*>(.*?)</at>")
 _TAG = re.compile(r"(?s)<[^<>]*>")
 _BREAKING_TAG = re.compile(r"(?i)<br\s*/?>|</(?:p|div|li|h\d)>")
@@ -25,7 +26,8 @@ class Heard:
     """Something said or pressed. `account` is the Entra object id of who did, `user` the same
     person's id in Teams; `conversation` is where the answer goes, under `reply_to`. `delivery` is
     the same for the same activity however often it is sent; `kept_thread` what a card brought back;
-    `is_dialog`: it was said in a dialog.
+    `is_dialog`: it was said in a dialog; `expected`: where what is answered is collected, which
+    goes back in the response (null: it is posted).
     """
 
     account: str
@@ -44,6 +46,7 @@ class Heard:
     press: Press | None = None
     kept_thread: str = ""
     is_dialog: bool = False
+    expected: list[Json] | None = None
 
     @property
     def is_direct(self) -> bool:
@@ -96,6 +99,7 @@ def heard_in(activity: Json) -> Heard | None:
         delivery=f"{PLATFORM}:{place}:{said_id}" if said_id else "",
         room_name=words(mapping(data, "channel"), "name") or words(conversation, "name"),
         team=words(mapping(data, "team"), "id"),
+        expected=[] if expects_replies(activity) else None,
     )
 
 
@@ -112,6 +116,38 @@ def heard_message(activity: Json) -> Heard | None:
         press=press,
         kept_thread=press.thread if press else "",
     )
+
+
+def heard_edit(activity: Json) -> Heard | None:
+    """A message to us whose words were changed: it is read anew. Null for every other change (one
+    that was deleted comes back as it was) and for what was not said to us.
+    """
+    heard = heard_message(activity)
+    event = words(mapping(activity, "channelData"), "eventType")
+    if heard is None or heard.press or event.casefold() != _EDITED:
+        return None
+    if not heard.is_direct and not mentions_us(activity):
+        return None
+    return replace(heard, delivery=f"{heard.delivery}:{words(activity, 'timestamp')}")
+
+
+def expects_replies(activity: Json) -> bool:
+    """Whether the answers are wanted in the response. Source: Bot Framework, "Activity schema",
+    delivery mode.
+    """
+    is_invoke = words(activity, "type") == "invoke"
+    return not is_invoke and words(activity, "deliveryMode") == "expectReplies"
+
+
+def mentions_us(activity: Json) -> bool:
+    """Whether a message names the bot."""
+    us = words(mapping(activity, "recipient"), "id")
+    return bool(us) and any(_named_in(entity) == us for entity in items(activity, "entities"))
+
+
+def _named_in(entity: Json) -> str:
+    is_mention = words(entity, "type").lower() == "mention"
+    return words(mapping(entity, "mentioned"), "id") if is_mention else ""
 
 
 def heard_press(activity: Json) -> Heard | None:
@@ -163,9 +199,8 @@ def said_in(activity: Json) -> str:
     text = words(activity, "text")
     us = words(mapping(activity, "recipient"), "id")
     for entity in items(activity, "entities"):
-        is_us = us and words(mapping(entity, "mentioned"), "id") == us
         mention = words(entity, "text")
-        if is_us and mention and words(entity, "type").lower() == "mention":
+        if us and mention and _named_in(entity) == us:
             text = text.replace(mention, " ")
     text = _MENTION.sub(lambda found: found[1], text)
     if words(activity, "textFormat").lower() in ("xml", "html"):

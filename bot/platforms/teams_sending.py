@@ -41,7 +41,12 @@ class Sending:
         return await self.post(heard, reply_message(reply, await self.drawn(reply, heard)))
 
     async def post(self, heard: Heard, activity: Json) -> Delivered:
-        """Post an activity where something was heard; a failure is logged and kept, not raised."""
+        """Post an activity where something was heard, or in the response where it is expected there;
+        a failure is logged and kept, not raised.
+        """
+        if heard.expected is not None:
+            heard.expected.append(activity)
+            return Delivered(ok=True)
         under = {"replyToId": heard.reply_to} if heard.reply_to and not heard.is_direct else {}
         said = {**activity, **under}
         return await self._sent(heard.room_id, heard.service_url, heard.conversation, said)

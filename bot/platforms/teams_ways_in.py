@@ -1,6 +1,7 @@
 """The ways into the assistant from Teams: what Teams sends, and where each goes."""
 
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from bot.platforms.teams_answering import Answering
 from bot.platforms.teams_cards import message, reply_message
@@ -8,6 +9,8 @@ from bot.platforms.teams_framework import Answered
 from bot.platforms.teams_heard import (
     LOG_ACTION,
     Heard,
+    expects_replies,
+    heard_edit,
     heard_form,
     heard_in,
     heard_message,
@@ -28,8 +31,9 @@ _AGAIN = "That was answered already."
 _BELOW = "Answered below."
 _UNKNOWN = "I do not know that button. Please ask me again."
 _TITLE = "Log as action"
-MOST_OPEN = 5_000
-_SETTLED = frozenset({"changes.confirm", "changes.cancel"})
+MOST_KEPT = 5_000
+_SETTLED = frozenset({"changes.confirm", "changes.cancel", "changes.lapsed"})
+Kept = TypeVar("Kept")
 # What became of a channel or team, and the state that its room is then in.
 _STATES = {
     "channelDeleted": "removed",
@@ -51,38 +55,60 @@ class WaysIn:
     open_cards: dict[tuple[str, str], tuple[str, Reply]] = field(
         default_factory=dict[tuple[str, str], tuple[str, Reply]]
     )
+    # By conversation and message: what people last said in it.
+    texts: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
 
     def waits_for_nothing(self, activity: Json) -> bool:
         """Whether an activity is acknowledged before it is worked on: all but invokes, to which the
         response is the answer.
         """
-        return activity.get("type") != "invoke"
+        return activity.get("type") != "invoke" and not expects_replies(activity)
 
     async def take(self, activity: Json) -> Answered | None:
         """Do what an activity asks for; what goes back in the response, where something does."""
-        kind, name = words(activity, "type"), words(activity, "name")
-        if kind == "message":
-            await self._message(activity)
-        elif kind == "installationUpdate":
-            await self._installation(activity)
-        elif kind == "conversationUpdate":
-            await self._conversation(activity)
-        elif kind == "invoke" and name == "adaptiveCard/action":
-            return await self._press(activity)
-        elif kind == "invoke" and name == "composeExtension/fetchTask":
-            return await self._form(activity)
-        elif kind == "invoke" and name == "composeExtension/submitAction":
-            return await self._submit(activity)
-        elif kind == "invoke":
-            return Answered(None, status=501)
-        return None
+        if words(activity, "type") == "invoke":
+            return await self._invoke(activity)
+        heard: Heard | None = None
+        match words(activity, "type"):
+            case "message":
+                heard = heard_message(activity)
+                await self._message(heard)
+            case "messageUpdate":
+                heard = heard_edit(activity)
+                if not self._is_as_it_was(heard):
+                    await self._message(heard)
+            case "installationUpdate":
+                heard = heard_in(activity)
+                await self._installation(heard, words(activity, "action"))
+            case "conversationUpdate":
+                await self._conversation(activity)
+            case _:
+                pass
+        if not expects_replies(activity):
+            return None
+        return Answered({"activities": heard.expected if heard else []})
+
+    async def _invoke(self, activity: Json) -> Answered:
+        match words(activity, "name"):
+            case "adaptiveCard/action":
+                return await self._press(activity)
+            case "composeExtension/fetchTask":
+                return await self._form(activity)
+            case "composeExtension/submitAction":
+                return await self._submit(activity)
+            case _:
+                return Answered(None, status=501)
 
     # --- Messages ---------------------------------------------------------------------------------
 
-    async def _message(self, activity: Json) -> None:
-        heard = heard_message(activity)
+    def _is_as_it_was(self, heard: Heard | None) -> bool:
+        """Whether a message says what it said: Teams tells of other changes in the same way."""
+        return heard is not None and self.texts.get(_message_of(heard)) == heard.text
+
+    async def _message(self, heard: Heard | None) -> None:
         if heard is None:
             return
+        _keep(self.texts, _message_of(heard), heard.text)
         if heard.text.strip(" .!/").casefold() == HOME:
             heard = replace(heard, text=PLATE)
         async with self.turns.in_order(f"{heard.thread}/{heard.account}"):
@@ -95,19 +121,17 @@ class WaysIn:
                 return
             await self._settle(heard, reply)
             sent = await self.sending.reply(heard, reply)
-            if reply.proposal and sent.ok:
-                self._keep_open(heard, sent.message_id, reply)
-
-    def _keep_open(self, heard: Heard, card: str, reply: Reply) -> None:
-        if len(self.open_cards) >= MOST_OPEN:
-            self.open_cards.clear()
-        self.open_cards[heard.thread, heard.account] = (card, reply)
+            if reply.proposal and sent.message_id:
+                _keep(self.open_cards, _whose(heard), (sent.message_id, reply))
 
     async def _settle(self, heard: Heard, reply: Reply) -> None:
-        """Take the buttons off the card of a proposal that was answered in words."""
-        key = (heard.thread, heard.account)
-        if key in self.open_cards and (reply.proposal or reply.intent in _SETTLED):
-            card, asked = self.open_cards.pop(key)
+        """Take the buttons off the card of a proposal that was answered in words, or on another
+        card.
+        """
+        if _whose(heard) in self.open_cards and (reply.proposal or reply.intent in _SETTLED):
+            card, asked = self.open_cards.pop(_whose(heard))
+            if card == heard.reply_to:
+                return
             over = asked.but(buttons=(), proposal=None)
             content = await self.sending.drawn(over, heard)
             await self.sending.put_in_place(replace(heard, reply_to=card), over, content)
@@ -120,9 +144,12 @@ class WaysIn:
             return _told(_UNKNOWN)
         async with self.turns.in_order(f"{heard.thread}/{heard.account}"):
             reply = await self.answering.reply_to(heard)
+            if reply is not None and heard.press.is_settling:
+                await self._settle(heard, reply)
+                if reply.proposal and heard.reply_to:
+                    _keep(self.open_cards, _whose(heard), (heard.reply_to, reply))
         if reply is None:
             return _told(_AGAIN)
-        self.open_cards.pop((heard.thread, heard.account), None)
         if heard.press.is_settling and reply.intent:
             content = await self.sending.drawn(reply, heard)
             if heard.reply_to:
@@ -159,18 +186,17 @@ class WaysIn:
 
     # --- Installations and rooms ------------------------------------------------------------------
 
-    async def _installation(self, activity: Json) -> None:
-        heard = heard_in(activity)
+    async def _installation(self, heard: Heard | None, action: str) -> None:
         if heard is None:
             return
         people = self.answering.people
-        if words(activity, "action").startswith("remove"):
+        if action.startswith("remove"):
             people.forget_room(heard.room_id)
             await people.keep_room(heard.room_id, state="removed", kind=heard.kind)
             return
         people.forget_room(heard.room_id)
         await people.meet(heard)
-        if words(activity, "action") == "add":
+        if action == "add":
             await self.sending.post(heard, message(welcome_card(), "Hello"))
 
     async def _conversation(self, activity: Json) -> None:
@@ -190,6 +216,21 @@ class WaysIn:
             await people.keep_room(heard.room_id, state="removed")
         elif items(activity, "membersAdded") and is_for_us(activity):
             await people.meet(heard)
+
+
+def _whose(heard: Heard) -> tuple[str, str]:
+    return heard.thread, heard.account
+
+
+def _message_of(heard: Heard) -> tuple[str, str]:
+    return heard.conversation, heard.reply_to
+
+
+def _keep(kept: dict[tuple[str, str], Kept], key: tuple[str, str], value: Kept) -> None:
+    """Keep a value beside those that are kept, of which there are never too many."""
+    if len(kept) >= MOST_KEPT:
+        kept.clear()
+    kept[key] = value
 
 
 def _told(text: str) -> Answered:
