@@ -41,7 +41,7 @@ class Sending:
         return await self.post(heard, reply_message(reply, await self.drawn(reply, heard)))
 
     async def post(self, heard: Heard, activity: Json) -> Delivered:
-        """Post an activity where something was heard, or in the response where it is expected there;
+        """Post an activity where something was heard, or in the response where it is expected;
         a failure is logged and kept, not raised.
         """
         if heard.expected is not None:
