@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from bot.conversation import Said, converse
 from bot.knowledge import KnowledgeKeeper
+from bot.looking import Look, look_again
 from bot.understanding.recognise import Understood
 from handlers.gate import may_show_sensitive
 from handlers.reply import Reply, say
@@ -34,7 +35,7 @@ class Utterance:
 
     `delivery` names the platform's event: the same one is answered once. `edit`: the fields of a
     form that take the place of those of the open proposal. `outsiders`: somebody from outside the
-    office can read this room.
+    office can read this room. `look`: nothing was said; what a reply comes to now is shown again.
     """
 
     text: str = ""
@@ -46,6 +47,7 @@ class Utterance:
     pressed_on: int | None = None
     edit: Mapping[str, Any] | None = None
     outsiders: bool = False
+    look: Look | None = None
 
 
 class Assistant:
@@ -97,14 +99,18 @@ class Assistant:
             return _no_access(session, asker)
         may_see = not utterance.outsiders and may_show_sensitive(session, utterance.channel)
         turn = Turn(session, now, asker, may_see, utterance.channel, outlook)
+        recogniser = self._keeper.current(session).recogniser
+        thread = f"{utterance.channel or ''}/{utterance.thread}"
+        if utterance.look is not None:
+            return look_again(utterance.look, thread, turn, recogniser)
         said = Said(
             _writable(utterance.text),
             utterance.press,
-            f"{utterance.channel or ''}/{utterance.thread}",
+            thread,
             utterance.pressed_on,
             utterance.edit,
         )
-        return converse(said, turn, self._keeper.current(session).recogniser)
+        return converse(said, turn, recogniser)
 
 
 def _went_wrong() -> Reply:

@@ -5,12 +5,15 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlmodel import Session
+
 from handlers.turn import Turn
 from store.conversations import (
     Conversation,
     conversation,
     forget_conversations,
     last_number,
+    states_in,
 )
 
 KEPT_FOR = timedelta(minutes=30)
@@ -79,6 +82,16 @@ def recall(turn: Turn, thread: str) -> State:
             last=state.last, records=state.records, lapsed=state.asked, number=state.number
         )
     return state
+
+
+def whose_proposal(session: Session, thread: str, number: int) -> str | None:
+    """Who was asked to confirm what the reply of this number proposed, and had it open when they
+    last spoke in the thread; null where nobody had.
+    """
+    for person, state in states_in(session, thread):
+        if json.loads(state).get("proposed_on") == number:
+            return person
+    return None
 
 
 def remember(turn: Turn, thread: str, state: State) -> int:

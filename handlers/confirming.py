@@ -42,6 +42,13 @@ def changed_meanwhile(
     here on nobody else can change them until the turn ends.
     """
     lock_history(turn.session)
+    return changed_since_seen(proposal, seen, turn)
+
+
+def changed_since_seen(
+    proposal: Mapping[str, Any], seen: Mapping[str, Fields], turn: Turn
+) -> list[str]:
+    """The same, for who only looks: the next moment somebody may change them again."""
     now = seen_states(proposal, turn)
     changed = {ref: state for ref, state in now.items() if state != seen.get(ref)}
     if not changed:

@@ -142,7 +142,7 @@ def show_before(ask: Ask, turn: Turn) -> Reply:
     if not last:
         said = f"No change of {action.ref} is recorded. It says: {action.text}"
         return say(said, intent=ask.intent, records=(action.ref,))
-    entry, before = _entry(last[0]), last[0].before.get("action")
+    entry, before = as_entry(last[0]), last[0].before.get("action")
     return say(
         f"{action.ref} says now: {action.text}",
         *([f"Before that it said: {before}"] if before else []),
@@ -177,7 +177,7 @@ def _told(ask: Ask, changes: list[RecordedChange], what: str, refs: tuple[str, .
     head = f"{counted(len(changes), 'recorded change')}{what}."
     parts: list[Part] = [Line(capitalised(head))]
     if shown_now:
-        parts.append(Entries(tuple(_entry(change) for change in shown_now), ask.offset + 1))
+        parts.append(Entries(tuple(as_entry(change) for change in shown_now), ask.offset + 1))
     else:
         parts.append(Line("Only changes made through me are recorded; a load is not."))
     if paging.sentence:
@@ -185,7 +185,8 @@ def _told(ask: Ask, changes: list[RecordedChange], what: str, refs: tuple[str, .
     return Reply(tuple(parts), intent=ask.intent, records=refs, buttons=paging.buttons)
 
 
-def _entry(change: RecordedChange) -> Entry:
+def as_entry(change: RecordedChange) -> Entry:
+    """A change as an entry of a list: of what, by whom, when, and what was before."""
     who = change.person or "somebody at the terminal"
     said = {name: value for name, value in change.after.items() if change.before or value}
     said.pop("action", None) if not change.before else None

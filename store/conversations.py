@@ -44,6 +44,14 @@ def answered_with(session: Session, thread: str, number: int) -> str | None:
     return session.execute(whose).scalar()
 
 
+def states_in(session: Session, thread: str) -> list[tuple[str, str]]:
+    """Whoever spoke in a thread, each with what they have open there (JSON)."""
+    every = sql.select(col(Conversation.person), col(Conversation.state)).where(
+        col(Conversation.thread) == thread
+    )
+    return [(person, state) for person, state in session.execute(every)]
+
+
 def forget_conversations(session: Session, before: datetime) -> None:
     """Drop the conversations that nobody has touched since `before`, save what is just in use."""
     key = sql.tuple_(col(Conversation.person), col(Conversation.thread))

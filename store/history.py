@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -110,8 +111,21 @@ def last_batch_of(session: Session, person: str) -> list[RecordedChange]:
         .limit(1)
     )
     batch = session.execute(newest).scalar()
-    if batch is None:
-        return []
+    return changes_in(session, batch) if batch is not None else []
+
+
+def changes_of(session: Session, *refs: str, record: str = ACTION) -> list[RecordedChange]:
+    """Every change of these records of one kind, oldest first."""
+    entries = (
+        sql.select(HistoryEntry)
+        .where(col(HistoryEntry.ref).in_(refs), col(HistoryEntry.record) == record)
+        .order_by(col(HistoryEntry.id))
+    )
+    return [_read(entry) for entry in session.execute(entries).scalars()]
+
+
+def changes_in(session: Session, batch: str) -> list[RecordedChange]:
+    """What one confirmation wrote, in order; empty for one that is not known."""
     entries = (
         sql.select(HistoryEntry)
         .where(col(HistoryEntry.batch) == batch)
@@ -120,11 +134,18 @@ def last_batch_of(session: Session, person: str) -> list[RecordedChange]:
     return [_read(entry) for entry in session.execute(entries).scalars()]
 
 
-def changes_of(session: Session, *refs: str, record: str = ACTION) -> list[RecordedChange]:
-    """Every change of these records of one kind, oldest first."""
+def changes_after(session: Session, changes: Sequence[RecordedChange]) -> list[RecordedChange]:
+    """What happened after `changes`, which one confirmation wrote, to the same records."""
+    last = sql.select(sql.func.max(col(HistoryEntry.id))).where(
+        col(HistoryEntry.batch) == changes[0].batch
+    )
     entries = (
         sql.select(HistoryEntry)
-        .where(col(HistoryEntry.ref).in_(refs), col(HistoryEntry.record) == record)
+        .where(
+            col(HistoryEntry.ref).in_([each.ref for each in changes]),
+            col(HistoryEntry.record) == changes[0].record,
+            col(HistoryEntry.id) > last.scalar_subquery(),
+        )
         .order_by(col(HistoryEntry.id))
     )
     return [_read(entry) for entry in session.execute(entries).scalars()]

@@ -149,6 +149,14 @@ class Office(Served):
             replyToId=posted.id,
         )
 
+    def look(self, posted: Posted, member: Member) -> Any:
+        """What Teams is answered when a member looks at a card, for those that it asks for."""
+        refresh = posted.card["refresh"]
+        assert member.id in refresh["userIds"]
+        value = {"action": refresh["action"], "trigger": "automatic"}
+        place, name = posted.conversation, "adaptiveCard/action"
+        return self.invoke(name, value, member, place, replyToId=posted.id)
+
 
 def settings_for(stand_in: StandInTeams) -> TeamsSettings:
     """The settings of an app that is registered in the stand-in."""

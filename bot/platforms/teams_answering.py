@@ -84,5 +84,6 @@ class Answering:
             delivery=heard.delivery,
             pressed_on=press.on if press else None,
             edit=press.entered if press else None,
+            look=press.look if press else None,
             outsiders=bool(audience.outsiders),
         )

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
+from bot.looking import Look
 from bot.platforms.form_fields import FIELDS, Field, fields_for, is_optional
 from bot.platforms.screen import shown
 from bot.platforms.teams_pieces import Json, choices, execute, line, run
+from bot.platforms.teams_refresh import REFRESH, look_of
 from bot.platforms.teams_text import cut
 from handlers.change_words import CONFIRMING
 from handlers.reply import Entries, Reply
@@ -33,7 +35,8 @@ _NOTHING_WRITTEN = "Nothing is written until you confirm."
 class Press:
     """A pressed button, or a form that was sent: its label, the number of the reply that it stood
     under, the thread of that reply, and what was entered (null: no form). `is_settling`: it settles
-    what the card asks, so that the answer takes the card's place.
+    what the card asks, so that the answer takes the card's place. `look`: nothing was pressed, and
+    the card is to be shown as it stands now.
     """
 
     verb: str
@@ -42,6 +45,7 @@ class Press:
     thread: str = ""
     entered: Mapping[str, Any] | None = None
     is_settling: bool = False
+    look: Look | None = None
 
 
 # --- Drawing --------------------------------------------------------------------------------------
@@ -218,6 +222,8 @@ def press_of(data: Any) -> Press | None:
         return None
     said = cast("Json", data)
     verb, on = said.get("verb"), said.get("on")
+    if verb == REFRESH:
+        return Press(REFRESH, thread=str(said.get("in") or ""), look=look_of(said))
     label = said.get("label") or said.get(_CHOICE) or ""
     if verb not in (PRESS, EDITED, LOGGED) or not isinstance(label, str):
         return None

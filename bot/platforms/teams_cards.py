@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.platforms.screen import shown
 from bot.platforms.teams_buttons import pressable
 from bot.platforms.teams_pieces import Json, attachment, card, line, run
+from bot.platforms.teams_refresh import MOST_READERS, MOST_SAID, Refresh, refreshing
 from bot.platforms.teams_text import CUT, cut, markdown, spoken
 from handlers.reply import Entries, Entry, Line, Reply, Table, grouped_sources, plain_text
 from handlers.wording import counted
@@ -22,13 +23,15 @@ MOST_COLUMNS = 8
 @dataclass(frozen=True, slots=True)
 class Fit:
     """How much a card says: lines, entries or rows in all, and characters of a piece, of what is
-    beneath, and of the text that stands in the place of the card.
+    beneath, and of the text that stands in the place of the card; for how many readers it is kept
+    up to date.
     """
 
     pieces: int
     characters: int
     beneath: int
     instead: int
+    readers: int = MOST_READERS
 
 
 # The first that fits is taken. The last fits whatever people typed, each character counted as the
@@ -37,9 +40,9 @@ FITS = (
     Fit(60, 4_000, 1_500, 3_000),
     Fit(60, 1_000, 1_000, 1_000),
     Fit(40, 500, 600, 600),
-    Fit(25, 250, 400, 300),
-    Fit(12, 150, 200, 200),
-    Fit(8, 60, 80, 100),
+    Fit(25, 250, 400, 300, readers=30),
+    Fit(12, 150, 200, 200, readers=10),
+    Fit(8, 60, 80, 100, readers=1),
 )
 
 
@@ -49,13 +52,20 @@ def draw(
     thread: str = "",
     names: Mapping[str, Sequence[str]] | None = None,
     in_dialog: bool = False,
+    refresh: Refresh | None = None,
 ) -> Json:
     """The card of a reply. Its `thread` comes back with what is pressed; `names` are the forums and
     priorities that a form offers, under "forum" and "priority"; `in_dialog`: it is shown in a
-    dialog, not in a conversation.
+    dialog, not in a conversation; `refresh`: for whom it is kept up to date.
     """
-    every = (_draw(reply, fit, thread, names or {}, in_dialog=in_dialog) for fit in FITS)
-    return next(drawn for drawn in every if size(drawn) <= MOST_BYTES)
+    for fit in FITS:
+        drawn = _draw(reply, fit, thread, names or {}, in_dialog=in_dialog)
+        if refresh is not None:
+            most = min(MOST_SAID, fit.instead)
+            drawn["refresh"] = refreshing(refresh, thread, most_readers=fit.readers, most=most)
+        if size(drawn) <= MOST_BYTES:
+            return drawn
+    raise AssertionError("the last of the sizes fits whatever a card holds")
 
 
 def size(content: Json) -> int:

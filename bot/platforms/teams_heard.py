@@ -157,7 +157,8 @@ def heard_press(activity: Json) -> Heard | None:
     if heard is None or press is None:
         return None
     reply_to = words(activity, "replyToId")
-    return replace(heard, press=press, kept_thread=press.thread, reply_to=reply_to)
+    heard = replace(heard, press=press, kept_thread=press.thread, reply_to=reply_to)
+    return replace(heard, delivery="") if press.look else heard
 
 
 def heard_form(activity: Json) -> Heard | None:

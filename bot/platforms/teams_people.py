@@ -10,6 +10,7 @@ from sqlmodel import Session
 from bot.logs import log_event
 from bot.platforms.teams_connector import Connector, ConnectorError, Json
 from bot.platforms.teams_heard import PLATFORM, Heard, words
+from bot.platforms.teams_refresh import MOST_READERS
 from bot.platforms.teams_tokens import TokenError
 from bot.turns import Turns
 from store.database import writing
@@ -32,6 +33,9 @@ class People:
     tenant: str
     _kinds: dict[str, tuple[str, float]] = field(default_factory=dict[str, tuple[str, float]])
     _rooms: dict[str, tuple[str, float]] = field(default_factory=dict[str, tuple[str, float]])
+    _readers: dict[str, tuple[tuple[str, ...], float]] = field(
+        default_factory=dict[str, tuple[tuple[str, ...], float]]
+    )
 
     async def kind_of(self, heard: Heard) -> str:
         """Member, guest or stranger of who is speaking; stranger where Teams does not tell, so that
@@ -82,6 +86,29 @@ class People:
             return ""
         return names.get(heard.room_id, "")
 
+    async def readers(self, heard: Heard) -> list[str]:
+        """Whoever reads a room, by their ids in Teams, who speaks first; who speaks alone where
+        Teams does not tell.
+        """
+        others: tuple[str, ...] = ()
+        if not heard.is_direct:
+            kept = self._readers.get(heard.room_id)
+            if kept is None or time.monotonic() - kept[1] >= FRESH_SECONDS:
+                kept = (await self._members_of(heard), time.monotonic())
+                if len(self._readers) >= MOST_KEPT:
+                    self._readers.clear()
+                self._readers[heard.room_id] = kept
+            others = kept[0]
+        return [heard.user, *(each for each in others if each != heard.user)]
+
+    async def _members_of(self, heard: Heard) -> tuple[str, ...]:
+        try:
+            members = await self.connector.members(heard.service_url, heard.room_id)
+        except (ConnectorError, TokenError) as error:
+            log_event("members not told", room=heard.room_id, problem=str(error))
+            return ()
+        return tuple(words(each, "id") for each in members if words(each, "id"))[:MOST_READERS]
+
     async def has_outsiders(self, heard: Heard) -> bool:
         """Whether somebody from outside the office reads a room, asked of Teams now. True where
         Teams does not tell.
@@ -103,6 +130,7 @@ class People:
     def forget_room(self, room_id: str) -> None:
         """Look at a room again when it is next heard of."""
         self._rooms.pop(room_id, None)
+        self._readers.pop(room_id, None)
 
     # --- Keeping, in a worker thread --------------------------------------------------------------
 

@@ -12,11 +12,13 @@ from bot.platforms.teams_cards import draw, reply_message
 from bot.platforms.teams_connector import Connector, ConnectorError, Json
 from bot.platforms.teams_heard import PLATFORM, Heard, words
 from bot.platforms.teams_people import People
+from bot.platforms.teams_refresh import Refresh, refresh_of
 from bot.platforms.teams_tokens import TokenError
 from bot.turns import Turns, person_of
 from handlers.gate import SENSITIVE
 from handlers.reply import Reply
 from scheduler.delivery import Delivered, Destination
+from store.history import last_batch_of
 from store.meetings import select_forums
 from store.people import find_person
 from store.plan import select_priorities
@@ -25,6 +27,7 @@ from store.rooms import Room, is_fit_for_sensitive, last_reference, party_of, ro
 POSTS = Counter("remembrancer_teams_posts", "Messages sent to Teams", ["outcome"])
 REMOVED = "The app is no longer installed there: install it again."
 _GONE = frozenset({403, 404})
+_UNDO = "Undo"
 
 
 class Sending:
@@ -64,12 +67,27 @@ class Sending:
 
     async def drawn(self, reply: Reply, heard: Heard) -> Json:
         """The card of a reply to what was heard; one that can be edited offers the names that it
-        may be given.
+        may be given, and one that may change while it stands there is kept up to date.
         """
         names: Mapping[str, list[str]] = {}
-        if reply.proposal and not heard.is_dialog:
+        if heard.is_dialog:
+            return draw(reply, thread=heard.thread, in_dialog=True)
+        if reply.proposal:
             names = await self.names(heard, await self._people.kind_of(heard))
-        return draw(reply, thread=heard.thread, names=names, in_dialog=heard.is_dialog)
+        refresh = await self._refresh(reply, heard)
+        return draw(reply, thread=heard.thread, names=names, refresh=refresh)
+
+    async def _refresh(self, reply: Reply, heard: Heard) -> Refresh | None:
+        """For whom a card is kept up to date: one that is open, or tells what was written."""
+        look = heard.press.look if heard.press else None
+        if look is not None:
+            return Refresh((heard.user,), look)
+        if not reply.proposal and _UNDO not in reply.buttons:
+            return None
+        batch = ""
+        if _UNDO in reply.buttons:
+            batch = await self._turns.in_thread(lambda: self._last_batch(heard.account))
+        return refresh_of(reply, await self._people.readers(heard), batch)
 
     async def names(self, heard: Heard, kind: str) -> Mapping[str, list[str]]:
         """The names that a form offers to an account of this kind: none to who may not ask, and
@@ -159,6 +177,11 @@ class Sending:
         return room_id
 
     # --- In a worker thread -----------------------------------------------------------------------
+
+    def _last_batch(self, account_id: str) -> str:
+        with Session(self._turns.engine) as session:
+            last = last_batch_of(session, person_of(session, PLATFORM, account_id))
+            return last[0].batch if last else ""
 
     async def _person(self, account_id: str) -> str | None:
         def read() -> str | None:

@@ -27,6 +27,7 @@ from bot.platforms.teams_sending import Sending
 from bot.turns import Turns
 from handlers.reply import Reply, plain_text
 
+FAULT_TYPE = "application/vnd.microsoft.error"
 _AGAIN = "That was answered already."
 _BELOW = "Answered below."
 _UNKNOWN = "I do not know that button. Please ask me again."
@@ -142,6 +143,8 @@ class WaysIn:
         heard = heard_press(activity)
         if heard is None or heard.press is None:
             return _told(_UNKNOWN)
+        if heard.press.look:
+            return await self._look(heard)
         async with self.turns.in_order(f"{heard.thread}/{heard.account}"):
             reply = await self.answering.reply_to(heard)
             if reply is not None and heard.press.is_settling:
@@ -155,11 +158,20 @@ class WaysIn:
             if heard.reply_to:
                 work = self.sending.put_in_place(heard, reply, content)
                 self.turns.begin(work, "a card was not updated")
-            return Answered({"statusCode": 200, "type": CARD_TYPE, "value": content})
+            return _card(content)
         if heard.press.is_settling or reply.refused or not reply.understood:
             return _told(_said(reply))
         self.turns.begin(self.sending.reply(heard, reply), "an answer was not posted")
         return _told(_BELOW)
+
+    async def _look(self, heard: Heard) -> Answered:
+        """The card as it stands now, for who looks at it alone; a fault leaves it as it is."""
+        async with self.turns.in_order(f"{heard.thread}/{heard.account}"):
+            reply = await self.answering.reply_to(heard)
+        if reply is None or reply.refused or not reply.understood:
+            fault = {"code": "Forbidden", "message": "There is nothing to show anew."}
+            return Answered({"statusCode": 403, "type": FAULT_TYPE, "value": fault})
+        return _card(await self.sending.drawn(reply, heard))
 
     # --- The message extension --------------------------------------------------------------------
 
@@ -237,6 +249,11 @@ def _told(text: str) -> Answered:
     """A sentence that only the one who pressed sees."""
     kind = "application/vnd.microsoft.activity.message"
     return Answered({"statusCode": 200, "type": kind, "value": text})
+
+
+def _card(content: Json) -> Answered:
+    """A card that takes the place of the one that asked."""
+    return Answered({"statusCode": 200, "type": CARD_TYPE, "value": content})
 
 
 def _said(reply: Reply) -> str:

@@ -7,7 +7,7 @@ import pytest
 from tests import slack_office, teams_office
 from tests.sentence_world import World, new_world
 from tests.slack_office import direct
-from tests.teams_office import shown
+from tests.teams_office import offers, shown
 
 PERSON = "Julie Reid"
 
@@ -27,6 +27,18 @@ def teams(world: World) -> Generator[teams_office.Office]:
 def slack(world: World) -> Generator[slack_office.Office]:
     with slack_office.office(world) as opened:
         yield opened
+
+
+def test_what_was_undone_in_slack_is_told_on_its_card_in_teams(
+    teams: teams_office.Office, slack: slack_office.Office
+) -> None:
+    julie, user = teams.member_of(PERSON), slack.user_of(PERSON)
+    (card,) = teams.say("COM/23/08 is done", julie)
+    teams.press(card, "Confirm", julie)
+    slack.say("undo", user, direct(user), "1696230000.000001")
+    seen = teams.look(card, julie)["value"]
+    assert "Since then:\n1. COM/23/08: undo by Julie Reid" in shown(seen)
+    assert offers(seen) == []
 
 
 def test_an_action_logged_in_teams_is_confirmed_seen_updated_and_undone_in_slack(

@@ -33,6 +33,7 @@ console.log(JSON.stringify([...new Set(faults)]));
 function lost(said, read, path = "") {
   return Object.entries(said).flatMap(([name, value]) => {
     const [kept, here] = [read?.[name], `${path}/${name}`];
+    if (name === "refresh") return [...lost(value, kept, here), ...(kept?.userIds?.length === value.userIds.length ? [] : [`${here}/userIds`])];
     if (!Array.isArray(value) || !value.some((each) => each?.type)) return value?.type ? lost(value, kept, here) : [];
     if (kept?.length !== value.length) return [here];
     return value.flatMap((each, at) => lost(each, kept[at], `${here}/${at}`));
