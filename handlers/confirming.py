@@ -7,17 +7,17 @@ from typing import Any
 
 from handlers.change_words import differences, hour
 from handlers.record_kinds import KINDS, RecordKind, kind_name, kind_of
-from handlers.record_words import called, record_of
+from handlers.record_words import called, record_of, told
 from handlers.reply import Reply, say
 from handlers.turn import Turn
 from handlers.wording import capitalised, listed
 from store.history import (
     RecordedChange,
-    changes_of,
     last_batch_of,
     lock_history,
     record_change,
 )
+from store.trails import last_changes
 
 Fields = dict[str, Any]
 
@@ -28,10 +28,14 @@ def refs_of(proposal: Mapping[str, Any]) -> list[str]:
 
 
 def seen_states(proposal: Mapping[str, Any], turn: Turn) -> dict[str, Fields]:
-    """The records of a proposal as they are now: a confirmation must find them so."""
-    kind = kind_of(proposal)
-    refs = [kind.key(proposal, ref) for ref in refs_of(proposal)]
-    states = kind.states_of(turn.session, refs) if refs else {}
+    """The records of a proposal as they are now, and what else it hangs on: a confirmation must
+    find them so.
+    """
+    kind, session = kind_of(proposal), turn.session
+    named = refs_of(proposal)
+    refs = [kind.key(proposal, ref) for ref in named]
+    refs += [other for ref in named for other in kind.also(session, proposal, ref)]
+    states = kind.states_of(session, refs) if refs else {}
     return {ref: states.get(ref, {}) for ref in refs}
 
 
@@ -50,25 +54,23 @@ def changed_since_seen(
 ) -> list[str]:
     """The same, for who only looks: the next moment somebody may change them again."""
     now = seen_states(proposal, turn)
-    changed = {ref: state for ref, state in now.items() if state != seen.get(ref)}
+    changed = [ref for ref in {**now, **seen} if now.get(ref, {}) != seen.get(ref, {})]
     if not changed:
         return []
-    by_ref: dict[str, list[RecordedChange]] = {}
-    for each in changes_of(turn.session, *changed, record=kind_name(proposal)):
-        by_ref.setdefault(each.ref, []).append(each)
-    return [
-        _meanwhile(ref, seen.get(ref, {}), state, by_ref.get(ref, []))
-        for ref, state in changed.items()
-    ]
+    last = last_changes(turn.session, kind_name(proposal), changed)
+    return [_meanwhile(ref, seen.get(ref, {}), now.get(ref, {}), last.get(ref)) for ref in changed]
 
 
-def _meanwhile(ref: str, was: Fields, now: Fields, changes: Sequence[RecordedChange]) -> str:
+def _meanwhile(ref: str, was: Fields, now: Fields, last: RecordedChange | None) -> str:
     """What has become of one record, by whom, and when."""
-    last = changes[-1] if changes else None
     who = f" by {last.person or 'somebody at the terminal'}, {hour(last.at)}" if last else ""
+    if not now and last is not None and last.after:
+        return f"{called(ref)} was moved meanwhile{who}: it is now {called(last.ref)}."
     if not now:
-        return f"{ref} was taken out of the register meanwhile{who}."
-    return f"{ref} was changed meanwhile{who}: {differences(was, now)}."
+        return f"{called(ref)} was taken out of the register meanwhile{who}."
+    if not was:
+        return f"{called(ref)} was recorded meanwhile{who}: {differences({}, told(now))}."
+    return f"{called(ref)} was changed meanwhile{who}: {differences(was, now)}."
 
 
 def confirm(proposal: Fields, turn: Turn) -> Reply:
@@ -130,6 +132,14 @@ def undo(turn: Turn) -> Reply:
     last = last_batch_of(turn.session, turn.asker.name)
     if not last:
         return say("There is no change of yours to undo.", intent="changes.undo")
+    taken = _taken_since(last, turn)
+    if taken:
+        return say(
+            f"{listed([called(ref) for ref in taken])} is in the register since, "
+            "so I have not undone it.",
+            intent="changes.undo",
+            records=tuple(record_of(ref) for ref in taken),
+        )
     changed = _changed_since(last, turn)
     if changed:
         refs = [record_of(entry.ref) for entry in changed]
@@ -194,12 +204,20 @@ def _changed_since(last: Sequence[RecordedChange], turn: Turn) -> list[RecordedC
     ]
 
 
+def _taken_since(last: Sequence[RecordedChange], turn: Turn) -> list[str]:
+    """The places that the records would come back to and that another has taken."""
+    kind = KINDS[last[0].record]
+    places = [ref for each in last for ref in kind.also(turn.session, each.before, each.ref)]
+    return list(kind.states_of(turn.session, places)) if places else []
+
+
 def _by_whom(changed: Sequence[RecordedChange], turn: Turn) -> list[str]:
     """Who changed these records last, and what."""
     refs, record = [entry.ref for entry in changed], changed[0].record
-    last = {each.ref: each for each in changes_of(turn.session, *refs, record=record)}
+    last = last_changes(turn.session, record, refs)
     return [
-        f"{capitalised(each.change)} of {each.ref} by {each.person or 'somebody at the terminal'}, "
+        f"{capitalised(each.change)} of {called(each.ref)} by "
+        f"{each.person or 'somebody at the terminal'}, "
         f"{hour(each.at)}: {differences(each.before, each.after)}."
         for entry in changed
         if (each := last[entry.ref]).batch != entry.batch
@@ -212,10 +230,15 @@ def _write(turn: Turn, wanted: RecordedChange, undoes: str = "") -> str:
     """
     kind, ref = KINDS[wanted.record], wanted.ref
     before = kind.states_of(turn.session, [ref]).get(ref, {})
-    ref = kind.set_fields(turn.session, ref, wanted.after) or ref
+    if wanted.after:  # undoing what changed nothing sets nothing
+        ref = kind.set_fields(turn.session, ref, wanted.after) or ref
     after = kind.states_of(turn.session, [ref])[ref]
-    touched = [field for field in kind.fields if before.get(field) != after.get(field)]
-    was = {field: before.get(field) for field in touched} if before else {}
-    now = {field: after.get(field) for field in touched}
+    touched = [
+        field
+        for field in kind.fields
+        if field in after and (not before or before[field] != after[field])
+    ]
+    was = {field: before[field] for field in touched} if before else {}
+    now = {field: after[field] for field in touched}
     record_change(turn.session, replace(wanted, ref=ref, before=was, after=now), undoes)
     return ref

@@ -22,6 +22,7 @@ from handlers.turn import Turn
 from handlers.windows import known_days, looking_back, meeting_of
 from handlers.wording import clock, counted, distinct, full_day, listed
 from store.meetings import MeetingRecord, select_agenda, select_forums, select_meetings
+from store.trails import present_ref
 
 Change = dict[str, Any]
 # A start before or after these is more likely a slip of am and pm.
@@ -119,8 +120,23 @@ def hold(ask: Ask, turn: Turn) -> Reply:
 
 
 def propose_again(change: Change, turn: Turn) -> Reply:
-    """The same change, as it was corrected or with the record as it is now."""
-    return proposed("changes.edit", change, turn)
+    """The same change, as it was corrected or with the record as it is now: of a meeting that was
+    moved meanwhile, under its new day.
+    """
+    if change["change"] == "schedule meeting" or _diary(turn, change["ref"]):
+        return proposed("changes.edit", change, turn)
+    ref = present_ref(turn.session, change["ref"])
+    if not ref or not _diary(turn, ref):
+        gone = f"{_capital(meeting_words(change['ref']))} is not in the diary any more."
+        return say(gone, intent="changes.edit", records=(change["ref"],))
+    return proposed("changes.edit", {**change, "ref": ref}, turn)
+
+
+def _diary(turn: Turn, ref: str) -> list[MeetingRecord]:
+    """The meeting of this ref, if there is one, cancelled or not."""
+    label, _, day = ref.rpartition("@")
+    on = date.fromisoformat(day)
+    return select_meetings(turn.session, [label], on, on, cancelled_too=True)
 
 
 def proposed(name: str, change: Change, turn: Turn, warning: str = "") -> Reply:
@@ -145,6 +161,11 @@ def proposed(name: str, change: Change, turn: Turn, warning: str = "") -> Reply:
             records=(other.ref,),
             sources=distinct([other.source]),
         )
+    if change.get("date") == held_on.isoformat() and change["change"] == "move meeting":
+        change = {name: value for name, value in change.items() if name != "date"}
+        if not change.keys() & {"start", "end", "venue"}:
+            so_already = f"{meeting_words(change['ref'])} is on that day already."
+            return say(so_already, intent=name, records=(change["ref"],))
     moved = _Moved(change, before, on)
     lines = [asked(change), *_facts(moved, turn), "Nothing is written until you confirm."]
     return Reply(

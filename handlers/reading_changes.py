@@ -54,7 +54,6 @@ def record(ask: Ask, turn: Turn) -> Reply:
     if "value" not in said:
         question = f"What is the value of {_named(metric, part)} for {said['period']}?"
         return say(question, intent=ask.intent, missing=("value",))
-    same = _of_period(metric, part, series, said["period"])
     change: Change = {
         "change": "record reading",
         "record": "reading",
@@ -62,8 +61,7 @@ def record(ask: Ask, turn: Turn) -> Reply:
         "metric": metric.name,
         **({"part": part} if part else {}),
         "series": series,
-        # A correction keeps the words in which the period is recorded.
-        "period": same.period if same else said["period"],
+        "period": said["period"],
         "value": said["value"],
         **({"direction": said["direction"]} if "direction" in said else {}),
         "source": source_on(turn.today),
@@ -84,6 +82,8 @@ def proposed(name: str, change: Change, turn: Turn) -> Reply:
     (metric,) = select_metrics(turn.session, [change["metric"]])
     part = change.get("part", "")
     same = _of_period(metric, part, change["series"], change["period"])
+    if same is not None:  # a correction keeps the words in which the period is recorded
+        change = {**change, "period": same.period}
     last = _last_other(metric, part, same)
     lines = [asked(change)]
     if same is not None:

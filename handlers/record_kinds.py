@@ -13,6 +13,7 @@ from typing import Any
 from sqlmodel import Session
 
 from handlers.change_words import done_words
+from handlers.periods import period_days
 from handlers.post_words import done_closure, done_contact, done_snooze, done_subscription
 from handlers.record_words import done
 from handlers.room_words import done_account, done_room
@@ -28,6 +29,7 @@ from store.changing_records import (
 )
 from store.changing_rooms import account_states, room_states, set_cleared, set_party
 from store.history import ACTION
+from store.metrics import select_metrics
 
 Fields = dict[str, Any]
 
@@ -42,6 +44,36 @@ def _reading_of(proposal: Mapping[str, Any], ref: str) -> str:
     return reading_ref(ref, proposal.get("part", ""), proposal["series"], proposal["period"])
 
 
+def _nothing_else(session: Session, sets: Mapping[str, Any], ref: str) -> Sequence[str]:
+    """A change that hangs on no other record."""
+    del session, sets, ref
+    return ()
+
+
+def _its_new_day(_: Session, sets: Mapping[str, Any], ref: str) -> Sequence[str]:
+    """The meeting that stands on the day to which one is moved: a forum has one a day."""
+    label, _at, day = ref.rpartition("@")
+    return (f"{label}@{sets['date']}",) if sets.get("date", day) != day else ()
+
+
+def _of_its_period(session: Session, sets: Mapping[str, Any], ref: str) -> Sequence[str]:
+    """The readings of the same period, however it is worded."""
+    days = period_days(sets["period"]) if "period" in sets else None
+    if days is None:
+        return ()
+    part, series = sets.get("part", ""), sets["series"]
+    return tuple(
+        reading_ref(metric.name, part, series, each.period)
+        for metric in select_metrics(session, [ref])
+        for each in metric.readings
+        if (each.part, each.series) == (part, series) and period_days(each.period) == days
+    )
+
+
+# What else a change of some kinds hangs on.
+_ALSO = {"meeting": _its_new_day, "reading": _of_its_period}
+
+
 @dataclass(frozen=True, slots=True)
 class RecordKind:
     """How records of one kind are read and written, within the caller's transaction.
@@ -52,7 +84,7 @@ class RecordKind:
     takes back such a one; `done` says in words what a proposal has written. `set_fields` returns
     what the record is referred to as afterwards, where that is not what it was (a meeting by its
     new day). `key` tells, for a ref of a proposal, what the store knows the record by: a measure
-    has many readings.
+    has many readings. `also` names what else a change of a ref hangs on: the place that it takes.
     """
 
     fields: tuple[str, ...]
@@ -63,6 +95,7 @@ class RecordKind:
     done: Callable[[Fields], str]
     adds: frozenset[str] = frozenset(("add",))
     key: Callable[[Mapping[str, Any], str], str] = _own_ref
+    also: Callable[[Session, Mapping[str, Any], str], Sequence[str]] = _nothing_else
 
 
 def _written_in_place(kind: Kind, *more: str) -> RecordKind:
@@ -80,6 +113,7 @@ def _written_in_place(kind: Kind, *more: str) -> RecordKind:
         done=done,
         adds=frozenset(),
         key=_reading_of if kind == "reading" else _own_ref,
+        also=_ALSO.get(kind, _nothing_else),
     )
 
 

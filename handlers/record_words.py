@@ -2,6 +2,7 @@
 they are written, and what is said when they are.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -29,6 +30,9 @@ _SENTENCES = {
     "update": ("mark {of} as {status}", "{of}: {status}"),
     "note": ("record of {of} the {what} “{note}”", "{of}: {what} recorded, “{note}”"),
 }  # fmt: skip
+_MEETING = re.compile(r".+@\d{4}-\d\d-\d\d")
+# Of a record that is new: where it stands, and what came with it.
+_UNTOLD = ("source", "agenda", "record")
 CHANGES_OF_MEETINGS = ("schedule meeting", "move meeting", "cancel meeting", "hold meeting")
 
 
@@ -48,12 +52,19 @@ def record_of(ref: str) -> str:
 
 
 def called(ref: str) -> str:
-    """The record of an entry in words: "Knife Crime, year to Sept 2023"."""
+    """The record of an entry in words: "Knife Crime, year to Sept 2023", "COM on Tuesday ..."."""
+    if _MEETING.fullmatch(ref):
+        return meeting_words(ref)
     metric, *which = ref.rsplit(BETWEEN, 3)
     if len(which) != 3:
         return ref
     part, series, period = which
     return f"{metric}{f' ({part})' if part else ''}, {period}{_series_words(series)}"
+
+
+def told(fields: Change) -> Change:
+    """The fields of a record that are set and say something of it."""
+    return {name: value for name, value in fields.items() if value and name not in _UNTOLD}
 
 
 def _series_words(series: str) -> str:

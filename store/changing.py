@@ -27,7 +27,9 @@ FIELDS = (*_COLUMNS, "owners", "forum", "priority")
 
 
 def state_of(session: Session, ref: str) -> dict[str, Any]:
-    """All fields of an action that a change may set, JSON-ready; empty: no such action."""
+    """All fields of an action that a change may set, and those that only its logging sets,
+    JSON-ready; empty: no such action.
+    """
     return states_of(session, [ref]).get(ref, {})
 
 
@@ -44,6 +46,9 @@ def states_of(session: Session, refs: Sequence[str]) -> dict[str, dict[str, Any]
                 Action.due,
                 Action.closed_on,
                 Action.latest_update,
+                Action.raised_on,
+                Action.item,
+                Action.source,
                 Forum.abbreviation,
             )
         ),
@@ -67,6 +72,9 @@ def states_of(session: Session, refs: Sequence[str]) -> dict[str, dict[str, Any]
             "owners": owners.get(row.id, []),
             "forum": row.abbreviation or row.forum or "",
             "priority": row.priority or "",
+            "meeting": _iso(row.raised_on),
+            "item": row.item,
+            "source": row.source,
         }
         for row in rows
     }

@@ -1,5 +1,6 @@
 """Writing to meetings, milestones, recommendations and readings: the fields that a confirmed
-change sets, and what they were before.
+change sets, and what they were before. A meeting that moves takes its agenda with it, which is
+therefore told of it, line by line.
 
 A meeting is referred to as COM@2023-10-10, a milestone by its text, a recommendation by its ref, a
 reading by its measure with part, series and period (`reading_ref`).
@@ -45,7 +46,8 @@ _COLUMNS: Mapping[Kind, Mapping[str, str]] = {
 }
 # The fields that a change of each kind may set, in the order in which they are told.
 FIELDS_OF_RECORDS: Mapping[Kind, tuple[str, ...]] = {
-    kind: tuple(columns) for kind, columns in _COLUMNS.items()
+    **{kind: tuple(columns) for kind, columns in _COLUMNS.items()},
+    "meeting": (*_COLUMNS["meeting"], "agenda"),
 }
 _READ: Mapping[str, Callable[[str], Any]] = {
     "date": date.fromisoformat,
@@ -72,6 +74,9 @@ def states_of_records(
             continue
         columns = _COLUMNS[kind].items()
         states[ref] = {field: _said(getattr(record, column)) for field, column in columns}
+        if isinstance(record, Meeting):
+            agenda = _agenda(session, record.forum_id, record.held_on)
+            states[ref]["agenda"] = [_line(each) for each in agenda]
         if isinstance(record, Recommendation):
             owner = session.get(Party, record.owner_id) if record.owner_id else None
             states[ref]["owners"] = [owner.name] if owner else []
@@ -96,7 +101,7 @@ def put_record(session: Session, kind: Kind, ref: str, fields: Mapping[str, Any]
     session.flush()
     if isinstance(record, Meeting):
         if was_on is not None and was_on != record.held_on:
-            _move_agenda(session, record.forum_id, was_on, record.held_on)
+            _move_agenda(session, record, was_on, fields.get("agenda"))
         ref = meeting_ref(ref.rpartition("@")[0], record.held_on)
     revision.advance(session)
     return ref
@@ -175,12 +180,30 @@ def _parts(ref: str) -> list[str]:
     return parts
 
 
-def _move_agenda(session: Session, forum_id: int, before: date, after: date) -> None:
-    """The agenda goes with its meeting."""
-    lines = sql.update(AgendaItem).where(
-        col(AgendaItem.forum_id) == forum_id, col(AgendaItem.held_on) == before
+def _move_agenda(
+    session: Session, meeting: Meeting, before: date, lines: Sequence[str] | None
+) -> None:
+    """The agenda (or these lines of it) goes with its meeting. What stands on the new day already
+    stays as it is, and a line that would stand there twice is left behind.
+    """
+    there = {_line(each) for each in _agenda(session, meeting.forum_id, meeting.held_on)}
+    for each in _agenda(session, meeting.forum_id, before):
+        if _line(each) not in there and (lines is None or _line(each) in lines):
+            each.held_on = meeting.held_on
+    session.flush()
+
+
+def _agenda(session: Session, forum_id: int, day: date) -> Sequence[AgendaItem]:
+    """The lines of a day's agenda, in the order of the register."""
+    of_day = sql.select(AgendaItem).where(
+        col(AgendaItem.forum_id) == forum_id, col(AgendaItem.held_on) == day
     )
-    session.execute(lines.values(held_on=after))
+    return session.execute(of_day.order_by(col(AgendaItem.id))).scalars().all()
+
+
+def _line(each: AgendaItem) -> str:
+    """What tells a line of an agenda from the others of its day."""
+    return f"{each.item}. {each.title}"
 
 
 def _owner(session: Session, names: list[str]) -> int | None:

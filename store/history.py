@@ -151,6 +151,17 @@ def changes_after(session: Session, changes: Sequence[RecordedChange]) -> list[R
     return [_read(entry) for entry in session.execute(entries).scalars()]
 
 
+def changes_like(session: Session, record: str, beginning: str) -> list[RecordedChange]:
+    """Every change of the records of one kind whose ref begins so, oldest first."""
+    is_like = col(HistoryEntry.ref).startswith(beginning, autoescape=True)
+    entries = (
+        sql.select(HistoryEntry)
+        .where(col(HistoryEntry.record) == record, is_like)
+        .order_by(col(HistoryEntry.id))
+    )
+    return [_read(entry) for entry in session.execute(entries).scalars()]
+
+
 def changes_between(
     session: Session, start: date | None = None, end: date | None = None
 ) -> list[RecordedChange]:

@@ -50,12 +50,15 @@ def test_without_a_register_nothing_is_checked_and_nothing_made(run: Run, tmp_pa
 
 
 @pytest.fixture
-def changed(mine: str, run: Run) -> str:
-    """The same database after three changes, one of them taken back."""
-    said = "close QR/1\nyes\nundo\nclose QR/2\nyes\n"
-    ran = run("ask", *AT, "--as", "Ann Field", "--json", url=mine, said=said)
-    assert [len(each["written"]) for each in ran.answers] == [0, 1, 1, 0, 1]
-    return mine
+def changed(empty_url: str, register: Path, run: Run) -> str:
+    """The URL of a database of its own, of either kind, after four changes, one of them taken back,
+    and one of a meeting.
+    """
+    assert run("load", str(register), url=empty_url).code == 0
+    said = "close QR/1\nyes\nundo\nclose QR/2\nyes\nmove the October QR to the 17th\nyes\n"
+    ran = run("ask", *AT, "--as", "Ann Field", "--json", url=empty_url, said=said)
+    assert [len(each["written"]) for each in ran.answers] == [0, 1, 1, 0, 1, 0, 1]
+    return empty_url
 
 
 def test_a_history_without_changes_is_whole(run: Run, loaded: str) -> None:
@@ -66,53 +69,97 @@ def test_a_history_without_changes_is_whole(run: Run, loaded: str) -> None:
 
 def test_a_history_that_nobody_touched_is_whole(run: Run, changed: str) -> None:
     assert run("audit", "verify", url=changed) == Ran(
-        0, "The history is whole: 3 entries, each following from the one before it.\n"
+        0, "The history is whole: 4 entries, each following from the one before it.\n"
+    )
+
+
+_COLUMNS = "batch, at, person, change, ref, before, after, undoes, previous_hash, hash, record"
+
+
+def copied(entry: int, to: int) -> str:
+    """The statement that puts in another entry like one that is there."""
+    return (
+        f"INSERT INTO history_entry (id, {_COLUMNS}) "
+        f"SELECT {to}, {_COLUMNS} FROM history_entry WHERE id = {entry}"
     )
 
 
 @pytest.mark.parametrize(
-    ("statement", "fault"),
+    ("statements", "fault"),
     [
         pytest.param(
-            "UPDATE history_entry SET person = 'Ben Moor' WHERE id = 2",
+            ["UPDATE history_entry SET person = 'Ben Moor' WHERE id = 2"],
             "entry 2 does not follow from the one before it",
             id="altered",
         ),
         pytest.param(
-            "UPDATE history_entry SET after = '{}'",
-            "entries 1, 2, 3 do not follow from the one before it",
+            ["UPDATE history_entry SET record = 'reading' WHERE id = 4"],
+            "entry 4 does not follow from the one before it",
+            id="the kind of record altered",
+        ),
+        pytest.param(
+            ["UPDATE history_entry SET after = '{}'"],
+            "entries 1, 2, 3, 4 do not follow from the one before it",
             id="all altered",
         ),
         pytest.param(
-            "DELETE FROM history_entry WHERE id = 1",
+            ["DELETE FROM history_entry WHERE id = 1"],
             "entry 2 does not follow from the one before it; "
-            "it has 2 of the 3 entries that were written",
+            "it has 3 of the 4 entries that were written",
             id="the first removed",
         ),
         pytest.param(
-            "DELETE FROM history_entry WHERE id = 3",
-            "it has 2 of the 3 entries that were written",
+            ["DELETE FROM history_entry WHERE id = 3"],
+            "entry 4 does not follow from the one before it; "
+            "it has 3 of the 4 entries that were written",
+            id="one between removed",
+        ),
+        pytest.param(
+            ["DELETE FROM history_entry WHERE id = 4"],
+            "it has 3 of the 4 entries that were written",
             id="the last removed",
         ),
         pytest.param(
-            "DELETE FROM history_entry",
-            "it has 0 of the 3 entries that were written",
+            ["DELETE FROM history_entry"],
+            "it has 0 of the 4 entries that were written",
             id="all removed",
         ),
         pytest.param(
-            "UPDATE history_head SET hash = ''",
+            ["UPDATE history_entry SET id = 9 WHERE id = 4", copied(2, 4)],
+            "entries 4, 9 do not follow from the one before it; "
+            "it has 5 of the 4 entries that were written",
+            id="one put in between",
+        ),
+        pytest.param(
+            [copied(4, 5)],
+            "entry 5 does not follow from the one before it; "
+            "it has 5 of the 4 entries that were written",
+            id="one put in at the end",
+        ),
+        pytest.param(
+            ["UPDATE history_entry SET id = 9 WHERE id = 2",
+             "UPDATE history_entry SET id = 2 WHERE id = 3",
+             "UPDATE history_entry SET id = 3 WHERE id = 9"],
+            "entries 2, 3, 4 do not follow from the one before it",
+            id="two swapped",
+        ),
+        pytest.param(
+            ["UPDATE history_head SET hash = ''"],
             "its last entry is not the one that was written",
             id="another end",
         ),
-        pytest.param("DELETE FROM history_head", "the record of how it ends is gone", id="no end"),
+        pytest.param(
+            ["DELETE FROM history_head"], "the record of how it ends is gone", id="no end"
+        ),
     ],
-)
+)  # fmt: skip
 def test_what_was_tampered_with_is_found(
-    run: Run, changed: str, statement: str, fault: str
+    run: Run, changed: str, statements: list[str], fault: str
 ) -> None:
     engine = open_database(changed)
     with engine.begin() as connection:
-        connection.execute(sql.text(statement))
+        for statement in statements:
+            connection.execute(sql.text(statement))
     engine.dispose()
     assert run("audit", "verify", url=changed) == Ran(1, f"The history is not whole: {fault}.\n")
 

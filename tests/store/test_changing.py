@@ -23,6 +23,9 @@ AS_LOADED: dict[str, Any] = {
     "action": "Visit the control room.",
     "forum": "QR",
     "priority": "",
+    "meeting": None,
+    "item": "",
+    "source": "QR notes",
 }
 
 
