@@ -14,6 +14,7 @@ from bot.filling import filled_in
 from bot.following import followed
 from bot.inspection_follow_ups import of_inspections
 from bot.pointing import standing_alone
+from bot.post_editing import corrected_post
 from bot.proposing import (
     Answer,
     corrected,
@@ -75,7 +76,8 @@ def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
     if answer:
         return answer
     reply, after = (
-        _choose(text, state, turn, recogniser)
+        _correct_post(text, state, turn, recogniser)
+        or _choose(text, state, turn, recogniser)
         or _fill_in(text, state, turn, recogniser)
         or _turn_page(text, state, turn, recogniser)
         or _press_on_action(text, state, turn, recogniser)
@@ -106,6 +108,14 @@ def _choose(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
     if not ref:
         return None
     return _handle(settled(ask_from_json(state.choosing["ask"]), kind, ref), turn, recogniser)
+
+
+def _correct_post(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
+    """What is proposed about posts, reminders or the office, corrected; null where the message
+    corrects nothing of it.
+    """
+    order = corrected_post(text, state, turn, recogniser)
+    return _handle(order, turn, recogniser) if order else None
 
 
 def _fill_in(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:

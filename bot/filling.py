@@ -11,6 +11,8 @@ from bot.understanding.cues import with_cued_names
 from bot.understanding.draft_openings import starts_draft
 from bot.understanding.meeting_orders import said_of_meeting
 from bot.understanding.orders import bare_order, is_order
+from bot.understanding.post_orders import ABOUT_POSTS
+from bot.understanding.post_sets import post_sets
 from bot.understanding.reading_orders import details_of
 from bot.understanding.recognise import Recogniser
 from bot.understanding.spotting import spot
@@ -24,6 +26,9 @@ _AS_LONG = re.compile(r"(?i)\b(?:day|week|fortnight|month)s?\b")
 # A name said without its kind ("the anti-slavery one") is read beside the word for it.
 _BESIDE = {"changes.milestones": "{} milestone", "changes.recommendations": "recommendation {}"}
 MOST_WORDS = 14
+_HOW_OFTEN = re.compile(r"(?i)\b(?:every|each|weekly|daily|fortnightly|monthly)\b")
+# What of a message about posts answers a question about one.
+_ANSWERS = ("on", "days", "until", "time", "rule", "after", "before", "channel")
 
 
 def filled_in(
@@ -41,8 +46,17 @@ def filled_in(
         return order.but(text=f"{order.text}: {said}")
     if len(said.split()) > MOST_WORDS or is_order(text):
         return None
+    if order.intent.startswith(ABOUT_POSTS):
+        return with_post_sets(order, said, recogniser, now)
     if missing in ("date", "period", "value"):
         return _with_details(order, missing, said, now)
+    return _with_names(order, missing, said, recogniser, now)
+
+
+def _with_names(
+    order: Ask, missing: str, said: str, recogniser: Recogniser, now: datetime
+) -> Ask | None:
+    """The order with the names, or the due date, that were asked for."""
     words = _BESIDE.get(order.intent.rpartition(".")[0], "{}") if missing == "which" else "{}"
     spotted = spot(words.format(said), recogniser.names, recogniser.references, now)
     filled = recogniser.fill(order.intent, with_cued_names(spotted, recogniser.names))
@@ -55,6 +69,39 @@ def filled_in(
     if missing == "owner":
         named = {name: value for name, value in named.items() if name in ("parties", "mine")}
     return order.but(**named) if named else None
+
+
+def with_post_sets(order: Ask, said: str, recogniser: Recogniser, now: datetime) -> Ask | None:
+    """The order about posts or reminders with what else was said of it, or instead; null where
+    nothing was.
+    """
+    sets = post_sets(f"on {said}" if said.isdecimal() else said, now)
+    spotted = with_cued_names(spot(said, recogniser.names, recogniser.references, now),
+                              recogniser.names)  # fmt: skip
+    filled = recogniser.fill(order.intent, spotted)
+    named = {name: getattr(filled, name) for name in _NAMING if getattr(filled, name)}
+    if not named and not any(name in _ANSWERS for name, _ in sets):
+        return None
+    before, new = dict(order.sets), dict(sets)
+    if "rule" in before and "rule" in new:
+        new["rule"] = _merged_rule(before["rule"], new["rule"], said)
+    if "on" in new:  # another day, or other days
+        before = {name: before[name] for name in before if name not in ("last", "days", "until")}
+    return order.but(text=f"{order.text} {said}", sets=tuple({**before, **new}.items()), **named)
+
+
+def _merged_rule(before: str, new: str, said: str) -> str:
+    """How often, of what was said now and before: "fortnightly" keeps the day, "Tuesdays" keeps how
+    often.
+    """
+    was, now = (dict(part.split("=") for part in rule.split(";")) for rule in (before, new))
+    if was["FREQ"] != now["FREQ"]:
+        return new
+    if "BYDAY" not in now and "BYDAY" in was:
+        now["BYDAY"] = was["BYDAY"]
+    elif not _HOW_OFTEN.search(said):
+        now["INTERVAL"] = was["INTERVAL"]
+    return ";".join(f"{name}={value}" for name, value in now.items())
 
 
 def _with_details(order: Ask, missing: str, said: str, now: datetime) -> Ask | None:

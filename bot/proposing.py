@@ -28,6 +28,8 @@ from store.conversations import answered_with
 
 # A reply, and what is open after it.
 Answer = tuple[Reply, State]
+# What is proposed of these is no change of an action, and is never corrected as one.
+NOT_EDITED_HERE = ("subscription", "snooze", "closure", "contact", "room", "account")
 _HOW_TO_EDIT = "What should be changed? Say it as in “make it Thursday” or “give it to ...”."
 
 
@@ -65,6 +67,7 @@ def shown_again(state: State, turn: Turn, recogniser: Recogniser, *first: str) -
     else:
         reply = propose_again(state.proposal, turn)
         after = waiting(reply, turn) if reply.proposal else State(records=list(reply.records))
+        after.last = state.last
     return reply.but(parts=(*(Line(each) for each in first), *reply.parts)), after
 
 
@@ -146,6 +149,8 @@ def corrected(text: str, state: State, turn: Turn, recogniser: Recogniser) -> An
         return _chosen_owner(text, state, turn, recogniser)
     if state.drafts:
         return _drafted(text, state, turn, recogniser)
+    if state.proposal.get("record") in NOT_EDITED_HERE:
+        return None
     if not state.proposal or (state.is_aside and not is_correction(text)):
         return None
     if state.proposal.get("record") in EDITED_HERE:

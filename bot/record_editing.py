@@ -27,19 +27,25 @@ _LEAD = re.compile(
 )
 # A correction that nothing leads in begins with what is corrected: a day, time, figure or place.
 _BEGINS = re.compile(
-    r"^(?:(?:to|on|at|in|for|from|the|next|tomorrow|today|noon|midday|half|online|up|down|level)\b"
-    rf"|[+-]?£?\d|not available|{MONTH}\b|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)(?:day)?\b)",
+    r"^(?:(?:to|on|at|in|for|from|after|the|next|every|each|weekly|daily|fortnightly|monthly|tomorrow|today|noon|midday|half|online|up|down|level)\b"
+    rf"|[+-]?£?\d|not available|{MONTH}\b|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)(?:days?)?\b)",
     re.IGNORECASE,
 )
 
 
-def edited_record(proposal: dict[str, Any], text: str, turn: Turn) -> dict[str, Any] | None:
-    """The proposal with what `text` changes of it; null where it changes nothing."""
+def what_is_corrected(text: str) -> str:
+    """The part of a correction that says how something should be; "" where the message is none."""
     lead = _LEAD.match(text)
     rest = text[lead.end() :] if lead else text
     if not rest or len(rest.split()) > MOST_WORDS or bare_order(rest) is None:
-        return None
-    if not lead and not _BEGINS.match(rest):
+        return ""
+    return rest if lead or _BEGINS.match(rest) else ""
+
+
+def edited_record(proposal: dict[str, Any], text: str, turn: Turn) -> dict[str, Any] | None:
+    """The proposal with what `text` changes of it; null where it changes nothing."""
+    rest = what_is_corrected(text)
+    if not rest:
         return None
     if proposal["record"] == "reading":
         sets = dict(details_of(f"as {rest}", turn.now)[0])

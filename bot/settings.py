@@ -1,7 +1,8 @@
 """The settings, from the environment or a .env file beside the program, as one frozen object."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from os import environ
 from pathlib import Path
 
@@ -42,13 +43,15 @@ class TeamsSettings:
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the environment says. `database_url` is SQLite's or PostgreSQL's; a platform that is
-    null is off; `logs_text`: whether what people say may stand in the log.
+    null is off; `logs_text`: whether what people say may stand in the log; `closed_days`: when the
+    office is closed, beside weekends, bank holidays and what is said in chat.
     """
 
     database_url: str
     slack: SlackSettings | None = None
     teams: TeamsSettings | None = None
     logs_text: bool = False
+    closed_days: frozenset[date] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,12 @@ _RULES = (
     _Rule("TEAMS_ANONYMOUS", lambda value: value in ("0", "1"), "is 1 (on) or 0 (off)"),
     _Rule("REMEMBRANCER_LOG_TEXT", lambda value: value in ("0", "1"), "is 1 (on) or 0 (off)"),
 )
+_CLOSED_DAYS = "REMEMBRANCER_CLOSED_DAYS"
+_CLOSED_DAYS_FORM = (
+    "is no day and no stretch of days: write 2026-12-24, or 2026-12-28 to 2026-12-31, "
+    "with commas between several."
+)
+_LONGEST_CLOSURE = timedelta(days=31)
 _SLACK_NAMES = ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN")
 _TEAMS_NAMES = ("TEAMS_APP_ID", "TEAMS_APP_SECRET", "TEAMS_APP_CERTIFICATE", "TEAMS_TENANT_ID")
 
@@ -130,7 +139,8 @@ def served_settings(
         for rule in _RULES
         if rule.name in given and not rule.holds(given[rule.name])
     ]
-    faults += _slack_faults(given) + _teams_faults(given)
+    closed_days, unread = _closed_days(given.get(_CLOSED_DAYS, ""))
+    faults += unread + _slack_faults(given) + _teams_faults(given)
     if faults:
         raise SettingsError("\n".join(["The settings cannot be used:", *faults]))
     return Settings(
@@ -138,7 +148,30 @@ def served_settings(
         slack=_slack(given),
         teams=_teams(given),
         logs_text=given.get("REMEMBRANCER_LOG_TEXT") == "1",
+        closed_days=closed_days,
     )
+
+
+def _closed_days(said: str) -> tuple[frozenset[date], list[str]]:
+    """The closed days that a setting names, and what is wrong with it."""
+    days: set[date] = set()
+    faults: list[str] = []
+    for each in (part.strip() for part in said.split(",")):
+        try:
+            days.update(_stretch(each) if each else ())
+        except ValueError:
+            faults.append(f"{_CLOSED_DAYS}: “{each}” {_CLOSED_DAYS_FORM}")
+    return frozenset(days), faults
+
+
+def _stretch(said: str) -> Iterator[date]:
+    """The days of "2026-12-24" or "2026-12-28 to 2026-12-31". ValueError for anything else."""
+    first, _, last = (part.strip() for part in said.partition(" to "))
+    begins = date.fromisoformat(first)
+    ends = date.fromisoformat(last) if last else begins
+    if not timedelta() <= ends - begins <= _LONGEST_CLOSURE:
+        raise ValueError(said)
+    yield from (begins + timedelta(days=n) for n in range((ends - begins).days + 1))
 
 
 def _slack_faults(given: Mapping[str, str]) -> list[str]:

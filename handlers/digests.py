@@ -14,7 +14,14 @@ from handlers.ask import Ask
 from handlers.change_words import CONFIRMING
 from handlers.gate import shown
 from handlers.post_places import entry, is_about_me, meant, next_words, nothing, place, rule, where
-from handlers.post_words import NAMES, USUAL_TIME, ZONE, subscription_words
+from handlers.post_words import (
+    NAMES,
+    OWN_REMINDERS,
+    USUAL_TIME,
+    ZONE,
+    hearer_words,
+    subscription_words,
+)
 from handlers.registry import intent
 from handlers.reply import Entries, Line, Reply, say
 from handlers.turn import Turn
@@ -22,10 +29,11 @@ from handlers.wording import capitalised, counted, full_day
 from store import posts, rooms
 from store.actions import ActionFilter, select_actions
 from store.changing_posts import subscription_of
+from store.closures import closures
+from store.contacts import contacts
 from store.posts import Post
 from store.subscriptions import (
     SubscriptionRecord,
-    closures,
     select_subscriptions,
     snoozes,
 )
@@ -175,7 +183,29 @@ def running(ask: Ask, turn: Turn) -> Reply:
         lines.append(Line(nothing(ask, turn)))
     if is_own:
         lines += [Line(each) for each in _own_reminders(turn)]
+    lines += [Line(each) for each in _told_otherwise(found, turn, is_own=is_own)]
     return Reply(tuple(lines), intent=ask.intent)
+
+
+def _told_otherwise(found: Sequence[SubscriptionRecord], turn: Turn, *, is_own: bool) -> list[str]:
+    """Whom what is said of others reaches, where an administrator said so: in a channel at the
+    forums of its posts, to a person what reaches them, and to an administrator all of it.
+    """
+    if turn.outlook is None:
+        return []
+    of_all = (
+        turn.asker.access == "administrator"
+        if is_own
+        else any(not each.filter.forums for each in found)
+    )
+    forums = {forum for each in found for forum in each.filter.forums}
+    told = [
+        (purpose, of)
+        for (purpose, of), who in contacts(turn.session).items()
+        if of_all or (who.person == turn.asker.name if is_own else of in forums)
+    ]
+    hearers = [(*each, turn.outlook.who_hears(turn.session, *each)) for each in told]
+    return [hearer_words(*each) for each in hearers]
 
 
 @intent("digests.last", help="when something was last posted in a channel or to you", slots=_SLOTS)
@@ -238,44 +268,9 @@ def preview(ask: Ask, turn: Turn) -> Reply:
     return composed.but(parts=(first, *composed.parts), intent=ask.intent)
 
 
-@intent(
-    "digests.close",
-    help="a day on which the office is closed, so that nothing is posted",
-    slots="date",
-    is_change=True,
-)
-def close(ask: Ask, turn: Turn) -> Reply:
-    """Propose that the office is closed on a day."""
-    day = dict(ask.sets).get("on")
-    if not day:
-        return say("On which day?", intent=ask.intent, missing=("date",))
-    reason = "closed, as said in chat"
-    change: Change = {"change": "close office", "record": "closure", "ref": day, "closed": reason}
-    return propose_closure(change, turn)
-
-
-def propose_closure(change: Change, turn: Turn) -> Reply:
-    """The question whether the office is closed on a day."""
-    if turn.asker.access != "administrator":
-        why = "Only an administrator says when the office is closed."
-        return say(why, intent="digests.close", refused=why)
-    day = full_day(date.fromisoformat(change["ref"]))
-    return say(
-        f"Shall I keep {day} as a day on which the office is closed?",
-        "What is promised for it is posted on the next working day.",
-        "Nothing is written until you confirm.",
-        intent="digests.close",
-        proposal=change,
-        buttons=CONFIRMING,
-    )
-
-
 def _own_reminders(turn: Turn) -> list[str]:
     """What the timetable posts to everybody, and what the asker snoozed of it."""
-    lines = [
-        "I remind you of your own actions by direct message: 7 and 1 working days "
-        "before they are due, on the day, and weekly while they are overdue."
-    ]
+    lines = [OWN_REMINDERS]
     asleep = sorted(ref for _, ref in snoozes(turn.session, turn.today, turn.asker.name))
     if "" in asleep:
         return ["Your reminders are snoozed. Say “turn my reminders back on” to have them again."]

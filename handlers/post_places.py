@@ -8,7 +8,8 @@ from handlers.reply import Entry, Reply, say
 from handlers.turn import Turn
 from handlers.wording import full_day
 from store import rooms
-from store.subscriptions import SubscriptionRecord, closures, select_subscriptions
+from store.closures import closures
+from store.subscriptions import SubscriptionRecord, select_subscriptions
 
 NOBODY_ASKS = "I do not know who you are here, so there is nobody to send it to."
 

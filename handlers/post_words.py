@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 
+from handlers.turn import Hearer
 from handlers.wording import full_day, listed
 from store.changing_posts import FOR_GOOD
+from store.contacts import NEVER
 from store.subscriptions import Filter, SubscriptionRecord
 
 # A subscription that does not say when.
@@ -102,10 +104,81 @@ def until_words(until: str) -> str:
 
 
 def done_closure(proposal: Mapping[str, Any]) -> str:
-    """What was written of a closure, in words."""
-    return f"Done. Nothing is posted on {full_day(date.fromisoformat(proposal['ref']))}."
+    """What was written of closures, in words."""
+    refs = proposal.get("refs") or [proposal["ref"]]
+    days = listed([full_day(date.fromisoformat(ref)) for ref in refs])
+    if proposal["closed"] is None:
+        return f"Done. The office is open on {days}."
+    return f"Done. Nothing is posted on {days}."
+
+
+def named_words(proposal: Mapping[str, Any]) -> str:
+    """Who is to be told what concerns others, in words: an order without its verb's subject."""
+    purpose, _, of = proposal["ref"].partition(" of ")
+    person = proposal.get("contact")
+    if purpose == "reminders":
+        return f"send the reminders of {of} to {person}"
+    if purpose == "clerk":
+        if person:
+            return f"take {person} for the clerk of {of}"
+        return f"take nobody for the clerk of {of} any more"
+    if proposal.get("after") == NEVER:
+        return f"no longer escalate what is overdue at {of}"
+    to = f" to {person or f'the chair of {of}'}" if "contact" in proposal else ""
+    after = proposal.get("after")
+    said = f" after {after} working days" if after else ""
+    said = " after the usual 10 working days" if "after" in proposal and after is None else said
+    return f"escalate what is overdue at {of}{to}{said}"
 
 
 def done_contact(proposal: Mapping[str, Any]) -> str:
     """What was written of a contact, in words."""
-    return f"Done. The {proposal['ref']} go to {proposal['contact']}."
+    return f"Done. From now on I {named_words(proposal)}."
+
+
+def hearer_words(purpose: str, of: str, hears: Hearer) -> str:
+    """Who gets what concerns a forum or an owner, in words, with the reason."""
+    if purpose == "escalation" and hears.after is None:
+        return f"What is overdue at {of} is not escalated to anybody."
+    if not hears.person:
+        return _NOBODY_HEARS[purpose].format(of=of)
+    who = f"{hears.person}{f', {hears.why}' if hears.why else ''}"
+    if not hears.is_reached:
+        return (
+            f"{_HEARS[purpose].format(of=of, after=hears.after)} should reach {who}. "
+            "But they have no account here yet, or no access to the register."
+        )
+    return f"{_HEARS[purpose].format(of=of, after=hears.after)} reaches {who}."
+
+
+_HEARS = {
+    "reminders": "What I remind {of} of",
+    "escalation": "What is overdue at {of} by {after} working days or more",
+    "clerk": "Before a meeting of {of}, the list of who has not updated",
+}
+_NOBODY_HEARS = {
+    "reminders": "Nobody of {of} has an account here and access to the register, so its reminders "
+    "reach nobody.",
+    "escalation": "What is overdue at {of} reaches nobody: no chair of it is recorded, and no "
+    "administrator has an account here.",
+    "clerk": "Nobody is named as the clerk of {of}, and no administrator has an account here who "
+    "could hear instead.",
+}
+
+
+def rules_words() -> list[str]:
+    """When owners, chairs, clerks and managers are told of what: the rules of everybody."""
+    return [
+        OWN_REMINDERS,
+        "What is overdue at a forum by 10 working days reaches its chair, and again every 20; "
+        "2 working days before a meeting its clerk hears who has not updated. Managers are "
+        "reminded of an inspection's response 28, 14, 7, 3 and 1 days before its last day.",
+        "The same days hold for everybody. An administrator may name whom a forum's actions "
+        "are escalated to and after how long; anybody may snooze their own reminders.",
+    ]
+
+
+OWN_REMINDERS = (
+    "I remind you of your own actions by direct message: 7 and 1 working days before they are due, "
+    "on the day, and weekly while they are overdue."
+)

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from handlers.action_proposals import propose_again as propose_action_again
-from handlers.digests import propose_closure, propose_end, propose_subscription
+from handlers.closures import propose_closure
+from handlers.digests import propose_end, propose_subscription
+from handlers.escalations import propose_named
 from handlers.meeting_changes import propose_again as propose_meeting_again
 from handlers.reading_changes import propose_again as propose_reading_again
 from handlers.record_changes import propose_again as propose_record_again
 from handlers.record_kinds import kind_name
-from handlers.reminders import propose_contact, propose_snooze
+from handlers.reminders import propose_snooze
 from handlers.reply import Reply
 from handlers.rooms import propose_clearance, propose_link
 from handlers.turn import Turn
@@ -29,7 +31,7 @@ AGAIN: dict[str, Callable[[Proposal, Turn], Reply]] = {
     ),
     "snooze": propose_snooze,
     "closure": propose_closure,
-    "contact": propose_contact,
+    "contact": propose_named,
     "room": propose_clearance,
     "account": propose_link,
 }

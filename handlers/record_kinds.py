@@ -148,7 +148,7 @@ KINDS: dict[str, RecordKind] = {
     "room": _of_fields(("cleared",), room_states, set_cleared, done_room),
     "account": _of_fields(("party", "linked_by"), account_states, set_party, done_account),
     "contact": _of_fields(
-        ("contact",), of_posts.contact_states, of_posts.set_named_contact, done_contact
+        ("contact", "after"), of_posts.contact_states, of_posts.set_named_contact, done_contact
     ),
 }
 

@@ -37,6 +37,8 @@ SUBJECTS = (
     "record_changes",
     "digests",
     "reminders",
+    "escalations",
+    "closures",
     "rooms",
     "help",
 )

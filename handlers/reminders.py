@@ -7,6 +7,7 @@ from typing import Any
 from handlers.ask import Ask
 from handlers.change_words import CONFIRMING
 from handlers.digests import propose_subscription
+from handlers.escalations import propose_named
 from handlers.gate import shown
 from handlers.post_places import NOBODY_ASKS
 from handlers.post_words import USUAL_TIME, until_words
@@ -145,21 +146,7 @@ def contact(ask: Ask, turn: Turn) -> Reply:
     change: Change = {
         "change": "set contact", "record": "contact", "ref": ref, "contact": person,
     }  # fmt: skip
-    return propose_contact(change, turn)
-
-
-def propose_contact(change: Change, turn: Turn) -> Reply:
-    """The question whether somebody is the contact of an organisation."""
-    if turn.asker.access != "administrator":
-        why = "Only an administrator says who gets the reminders of an organisation."
-        return say(why, intent="reminders.contact", refused=why)
-    return say(
-        f"Shall I send the {change['ref']} to {change['contact']}?",
-        "Nothing is written until you confirm.",
-        intent="reminders.contact",
-        proposal=change,
-        buttons=CONFIRMING,
-    )
+    return propose_named(change, turn)
 
 
 def _about(ask: Ask, turn: Turn) -> tuple[str, ...]:

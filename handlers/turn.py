@@ -20,6 +20,20 @@ class Asker:
     is_known: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Hearer:
+    """Who gets what concerns a party or a forum ("" for nobody), and what they are that they do
+    ("the chair of COM"; "" for an owner). Not `is_reached`: they have no account or no access, and
+    nobody else has who could get it. `after`: of an escalation, how many working days overdue
+    (null: never).
+    """
+
+    person: str
+    why: str
+    is_reached: bool = False
+    after: int | None = None
+
+
 class Outlook(Protocol):
     """What the floor above knows of posts that are to come (scheduler/outlook.py)."""
 
@@ -33,6 +47,16 @@ class Outlook(Protocol):
         self, session: Session, wanted: SubscriptionRecord, at: datetime, *, may_see_sensitive: bool
     ) -> Reply:
         """What a subscription would post at a local moment."""
+        ...
+
+    def who_hears(self, session: Session, purpose: str, of: str) -> Hearer:
+        """Who gets the reminders of a party, what is long overdue at a forum, or what its clerk
+        should know.
+        """
+        ...
+
+    def unreachable(self, session: Session) -> list[str]:
+        """The owners of open actions whom no reminder can reach."""
         ...
 
 

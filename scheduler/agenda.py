@@ -23,8 +23,9 @@ from scheduler.timetable import (
     local,
 )
 from store import posts
+from store.closures import closures
 from store.posts import Promise
-from store.subscriptions import SubscriptionRecord, closures, select_subscriptions
+from store.subscriptions import SubscriptionRecord, select_subscriptions
 
 # The first part of the keys of what the timetable posts of itself.
 OF_ITSELF = (REMINDERS.name, BRIEFINGS.name, "failures")

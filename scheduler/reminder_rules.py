@@ -65,14 +65,16 @@ def is_clock_day(last_day: date, today: date, closures: Closed = ()) -> bool:
     return any(previous_working_day(day, closures) == today for day in warnings)
 
 
-def is_escalated(expected: date, today: date, closures: Closed = ()) -> bool:
-    """Whether what was expected on a day reaches the chair today: after 10 working days overdue,
-    and every 20 after that.
+def is_escalated(
+    expected: date, today: date, closures: Closed = (), after: int = ESCALATED_AFTER
+) -> bool:
+    """Whether what was expected on a day reaches the chair today: after so many working days
+    overdue (10 unless something else was said), and every 20 after that.
     """
     if today <= expected or not is_working_day(today, closures):
         return False
     late = working_days_between(expected + ONE_DAY, today, closures)
-    return late >= ESCALATED_AFTER and (late - ESCALATED_AFTER) % ESCALATED_AGAIN == 0
+    return late >= after and (late - after) % ESCALATED_AGAIN == 0
 
 
 def is_clerk_day(held_on: date, today: date, closures: Closed = ()) -> bool:

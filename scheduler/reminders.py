@@ -21,12 +21,13 @@ from scheduler.reminder_rules import (
     is_escalated,
     reminder_occasion,
 )
-from scheduler.timetable import CLERK_LEAD, ESCALATED_AFTER, MOST_ITEMS
+from scheduler.timetable import CLERK_LEAD, MOST_ITEMS
 from store.actions import ActionFilter, ActionRecord, select_actions
+from store.closures import closures
 from store.columns import OPEN_STATUSES
 from store.inspections import select_inspections
 from store.meetings import select_meetings
-from store.subscriptions import closures, snoozes
+from store.subscriptions import snoozes
 
 INTENT = "digests.reminder"
 # So many items have buttons of their own.
@@ -39,7 +40,7 @@ _HEADS: Mapping[Section, str] = {
     "overdue": "Overdue",
     "today": "Due today",
     "ahead": "Due soon",
-    "escalated": f"Overdue by {ESCALATED_AFTER} working days or more",
+    "escalated": "Long overdue",
     "clerk": f"Without an update, and the meeting is in {CLERK_LEAD} working days",
 }
 
@@ -94,7 +95,8 @@ def briefings(session: Session, today: date) -> Items:
     actions = _open_actions(session)
     found: Items = {}
     for action in actions:
-        if action.forum and action.expected and is_escalated(action.expected, today, closed):
+        after = reached.escalated_after(action.forum_label) if action.forum else None
+        if after and action.expected and is_escalated(action.expected, today, closed, after):
             _add(
                 found,
                 [reached.of_chair(action.forum_label)],
@@ -138,7 +140,9 @@ def compose_reminder(items: list[Item], person: str, access: str, today: date) -
     if len(ranked) > len(now_shown):
         more = len(ranked) - len(now_shown)
         parts.append(Line(f"And {more:,} more. Ask me “what is overdue?” or “my actions”."))
-    parts += [Line(f"You get this because {why}.") for why in distinct(i.why for i in items)]
+    parts += [
+        Line(f"You get this because you are {why}.") for why in distinct(i.why for i in items)
+    ]
     return Reply(
         tuple(parts),
         intent=INTENT,

@@ -8,7 +8,8 @@ from sqlmodel import Session
 from scheduler.agenda import upcoming
 from scheduler.timetable import local
 from store import posts
-from store.subscriptions import closures, select_subscriptions
+from store.closures import closures
+from store.subscriptions import select_subscriptions
 
 FAILURES_SHOWN_FOR = timedelta(days=7)
 

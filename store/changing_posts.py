@@ -9,19 +9,16 @@ from typing import Any
 
 from sqlmodel import Session
 
+from store.closures import close_office, open_office, said_closures
+from store.contacts import NOBODY, contacts, set_contact
 from store.subscriptions import (
     Filter,
     SubscriptionRecord,
     add_subscription,
-    close_office,
-    closures,
-    contacts,
     end_subscription,
     new_key,
-    open_office,
     remove_subscription,
     select_subscriptions,
-    set_contact,
     snooze,
     snoozed_until,
     wake,
@@ -139,8 +136,8 @@ def _snoozed(ref: str) -> tuple[str, str]:
 
 
 def closure_states(session: Session, refs: Sequence[str]) -> dict[str, Fields]:
-    """Why the office is closed on these days; null where it is not."""
-    closed = closures(session)
+    """Why these days were said to be closed; null where nobody said so."""
+    closed = said_closures(session)
     return {each: {"closed": closed.get(date.fromisoformat(each))} for each in refs}
 
 
@@ -157,15 +154,19 @@ def set_closure(session: Session, ref: str, fields: Mapping[str, Any]) -> None:
 
 
 def contact_states(session: Session, refs: Sequence[str]) -> dict[str, Fields]:
-    """Who is named for these; null for nobody."""
+    """Who is named for these, and after how long; null for what nobody said."""
     named = contacts(session)
-    return {each: {"contact": named.get(_contacted(each))} for each in refs}
+    found = {each: named.get(_contacted(each), NOBODY) for each in refs}
+    return {
+        each: {"contact": who.person or None, "after": who.after} for each, who in found.items()
+    }
 
 
 def set_named_contact(session: Session, ref: str, fields: Mapping[str, Any]) -> None:
-    """Name somebody; null takes it back."""
+    """Name somebody, or after how long; null takes it back."""
     purpose, of = _contacted(ref)
-    set_contact(session, purpose, of, fields["contact"] or "")
+    fields = contact_states(session, [ref])[ref] | dict(fields)
+    set_contact(session, purpose, of, fields["contact"] or "", fields["after"])
 
 
 def _contacted(ref: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""What was asked to be posted, where and when; what is not to be; and on which days nothing is."""
+"""What was asked to be posted, where and when; and what somebody does not want to hear of."""
 
 import json
 from collections.abc import Sequence
@@ -12,7 +12,6 @@ from sqlmodel import DateTime, Field, Session, SQLModel, col, delete
 from store.columns import one_of
 
 KINDS = ("digest", "overdue", "open", "due", "reminder")
-PURPOSES = ("reminders", "escalation", "clerk")
 
 
 class Subscription(SQLModel, table=True):
@@ -51,25 +50,6 @@ class Snooze(SQLModel, table=True):
     person: str = Field(primary_key=True)
     ref: str = Field(primary_key=True)
     until: date | None = None
-
-
-class OfficeClosure(SQLModel, table=True):
-    """A day on which the office is closed, beside weekends and bank holidays."""
-
-    __tablename__ = "office_closure"  # pyright: ignore[reportAssignmentType] - SQLModel's own form
-    day: date = Field(primary_key=True)
-    reason: str = ""
-
-
-class Contact(SQLModel, table=True):
-    """The `person` who gets what concerns `of`: the reminders of an organisation, what is escalated
-    at a forum, or what its clerk should know.
-    """
-
-    __table_args__ = (one_of("purpose", PURPOSES),)
-    purpose: str = Field(primary_key=True)
-    of: str = Field(primary_key=True)
-    person: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +175,7 @@ def subscriptions_seen(session: Session) -> tuple[int, int, datetime | None]:
     return newest or 0, ends, last_end
 
 
-# --- Snoozes, closures, contacts ----------------------------------------------------------------
+# --- Snoozes --------------------------------------------------------------------------------------
 
 
 def snooze(session: Session, person: str, ref: str, until: date | None) -> None:
@@ -223,39 +203,6 @@ def snoozed_until(session: Session, person: str, ref: str) -> dict[str, Any]:
     """A snooze as JSON-ready fields, as the history keeps it; empty where there is none."""
     found = session.get(Snooze, (person, ref))
     return {"until": found.until.isoformat() if found.until else None} if found else {}
-
-
-def close_office(session: Session, day: date, reason: str) -> None:
-    """Keep a day on which the office is closed."""
-    session.merge(OfficeClosure(day=day, reason=reason))
-    session.flush()
-
-
-def open_office(session: Session, day: date) -> None:
-    """Take a closure back."""
-    session.execute(delete(OfficeClosure).where(col(OfficeClosure.day) == day))
-
-
-def closures(session: Session) -> dict[date, str]:
-    """The days on which the office is closed, with the reasons."""
-    rows = session.execute(sql.select(OfficeClosure).order_by(col(OfficeClosure.day))).scalars()
-    return {row.day: row.reason for row in rows}
-
-
-def set_contact(session: Session, purpose: str, of: str, person: str) -> None:
-    """Say who gets what concerns `of`; "" takes it back."""
-    if person:
-        session.merge(Contact(purpose=purpose, of=of, person=person))
-        session.flush()
-    else:
-        is_it = (col(Contact.purpose) == purpose, col(Contact.of) == of)
-        session.execute(delete(Contact).where(*is_it))
-
-
-def contacts(session: Session) -> dict[tuple[str, str], str]:
-    """Who was named for what: (purpose, of) to a party's name."""
-    rows = session.execute(sql.select(Contact)).scalars()
-    return {(row.purpose, row.of): row.person for row in rows}
 
 
 def _read(row: Subscription) -> SubscriptionRecord:

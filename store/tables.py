@@ -5,6 +5,8 @@ from sqlmodel import SQLModel
 from store import (
     actions,
     assurance,
+    closures,
+    contacts,
     conversations,
     deliveries,
     funding,
@@ -24,6 +26,8 @@ __all__ = [
     "METADATA",
     "actions",
     "assurance",
+    "closures",
+    "contacts",
     "conversations",
     "deliveries",
     "funding",

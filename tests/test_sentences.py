@@ -8,11 +8,12 @@ import pytest
 
 from tests.sentence_world import Answer, Case, faults, read_cases, sample_world, subjects
 
+OTHER_CHANGES = ("digests", "reminders", "escalations", "closures", "rooms")
 CASES = [case for subject in subjects() for case in read_cases(subject)]
 CHANGES = [
     case
     for subject in subjects()
-    if "changes" in subject or subject in ("digests", "reminders", "rooms")
+    if "changes" in subject or subject in OTHER_CHANGES
     for case in read_cases(subject)
 ]
 

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
@@ -18,14 +19,18 @@ from urllib.request import urlopen
 
 import pytest
 from sqlalchemy import Engine
+from sqlmodel import Session
 
 from bot.logs import start_log
+from store.closures import closures
 from store.database import open_database
+from tests.scheduler.days import day
 from tests.sentence_world import new_world
 from tests.slack_office import Office, direct, office
 from tests.stand_in_slack import SECRET, TOKEN, event_body
 
 ROOT = Path(__file__).parents[1]
+CLOSED_DAYS = "REMEMBRANCER_CLOSED_DAYS"
 
 
 @pytest.fixture
@@ -200,3 +205,15 @@ def test_a_platform_that_cannot_be_reached_does_not_keep_it_from_starting(tmp_pa
         health = json.loads(urlopen(f"http://{address}/health").read())
     assert health["slack"] == {"state": "failing", "problem": "Slack could not be reached."}
     assert time.monotonic() - began < 20
+
+
+def test_the_closed_days_of_the_settings_are_kept_and_forgotten_with_them(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'posts.db'}"
+    settings = {"REMEMBRANCER_DATABASE_URL": url, CLOSED_DAYS: "2026-12-29"}
+    engine = open_database(url)
+    seen: list[list[date]] = []
+    for given in (settings, {**settings, CLOSED_DAYS: ""}):
+        with served(given, tmp_path), Session(engine) as session:
+            seen.append(list(closures(session)))
+    assert seen == [[day("Tuesday 29 December 2026")], []]
+    engine.dispose()

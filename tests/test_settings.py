@@ -11,6 +11,7 @@ from bot.settings import (
     TeamsSettings,
     served_settings,
 )
+from tests.scheduler.days import days
 
 SLACK = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "s"}
 TEAMS = {"TEAMS_APP_ID": "id", "TEAMS_APP_SECRET": "s", "TEAMS_TENANT_ID": "t"}
@@ -49,6 +50,20 @@ def nowhere(tmp_path: Path) -> Path:
             {"REMEMBRANCER_DATABASE_URL": "sqlite:///a.db", "REMEMBRANCER_LOG_TEXT": "1"},
             Settings("sqlite:///a.db", logs_text=True),
             id="the database, and text in the log",
+        ),
+        pytest.param(
+            {"REMEMBRANCER_CLOSED_DAYS": "2026-12-24, 2026-12-28 to 2026-12-29,"},
+            Settings(
+                DEFAULT,
+                closed_days=frozenset(
+                    days(
+                        "Thursday 24 December 2026",
+                        "Monday 28 December 2026",
+                        "Tuesday 29 December 2026",
+                    )
+                ),
+            ),
+            id="closed days",
         ),
     ],
 )
@@ -89,6 +104,14 @@ def test_what_is_given_is_read(nowhere: Path, given: dict[str, str], read: Setti
         ),
         ({"TEAMS_ANONYMOUS": "yes"}, ["TEAMS_ANONYMOUS is 1 (on) or 0 (off)."]),
         ({"REMEMBRANCER_LOG_TEXT": "no"}, ["REMEMBRANCER_LOG_TEXT is 1 (on) or 0 (off)."]),
+        (
+            {"REMEMBRANCER_CLOSED_DAYS": "2026-12-24, 31 December, 2026-12-31 to 2026-12-28"},
+            [
+                f"REMEMBRANCER_CLOSED_DAYS: “{each}” is no day and no stretch of days: write "
+                "2026-12-24, or 2026-12-28 to 2026-12-31, with commas between several."
+                for each in ("31 December", "2026-12-31 to 2026-12-28")
+            ],
+        ),
     ],
 )
 def test_each_that_is_missing_or_wrong_is_named(

@@ -14,7 +14,8 @@ from handlers.reply import plain_text
 from handlers.wording import full_day
 from scheduler.outlook import next_moment, preview
 from store import rooms
-from store.subscriptions import Filter, SubscriptionRecord, closures, select_subscriptions
+from store.closures import closures
+from store.subscriptions import Filter, SubscriptionRecord, select_subscriptions
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

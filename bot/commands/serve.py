@@ -33,6 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     start_log(with_text=settings.logs_text)
     with database(settings.database_url) as engine:
+        _keep_closed_days(engine, settings)
         try:
             asyncio.run(_serve(engine, settings, arguments.host, arguments.port))
         except OSError as error:
@@ -69,6 +70,17 @@ async def _serve(engine: Engine, settings: Settings, host: str, port: int) -> No
 
     runner = Runner(engine, by_platform(edges)) if edges else None
     await serve(Server(engine, turns, edges, runner), host, port, ready)
+
+
+def _keep_closed_days(engine: Engine, settings: Settings) -> None:
+    from sqlmodel import Session
+
+    from store.closures import keep_closures_of_settings
+    from store.database import writing
+
+    with Session(writing(engine)) as session:
+        keep_closures_of_settings(session, settings.closed_days)
+        session.commit()
 
 
 def _warn_if_empty(engine: Engine) -> None:

@@ -7,28 +7,13 @@ me to buy milk") is declined later on. What such a message sets is read by post_
 
 import re
 
+from bot.understanding.office_orders import OFFICE_INTENTS, POLITE, build
 from bot.understanding.patterns import any_of
 from bot.understanding.text import plain
 
 # How the names of these intents begin.
-ABOUT_POSTS = ("digests.", "reminders.")
+ABOUT_POSTS = ("digests.", "reminders.", "escalations.", "closures.")
 
-
-def _build(*builds: str) -> re.Pattern[str]:
-    return re.compile(any_of(*builds))
-
-
-_POLITE = (
-    r"^[\s,.!*_-]*(?:"
-    + any_of(
-        "please|pls|plz|hi|hello|hey|ok|okay|right|so|and|then|now|also|actually|yes",
-        "can you|could you|would you|will you|can we have|could we have|can we|could we|can i have",
-        "could i have|can i get|could i get|can i|could i|i want you to|i need you to|you can",
-        "i would like|i'd like|i want|we want|we would like|we'd like|i need|let's|lets|just|also",
-        "to|start|kindly|ta|get|have",
-    )
-    + r"\b[\s,]*)*"
-)
 DIGEST = any_of(
     r"digests?|round-?ups?|summar(?:y|ies)|bulletins?|newsletters?",
     "(?:daily|weekly|monthly) (?:update|post|report)s?",
@@ -45,7 +30,7 @@ _POST = any_of(
     "give (?:me|us)|set up|schedule|subscribe|deliver|do|run",
 )
 _WEEKDAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)days"
-_OFTEN = _build(
+_OFTEN = build(
     rf"\b(?:daily|weekly|fortnightly|monthly|quarterly|week ?days|{_WEEKDAYS})\b",
     r"\b(?:every|each) (?:other |single |working |first |second |third |last |\w+ )?"
     r"(?:\w+day|day|week|fortnight|month|quarter|morning|afternoon|evening)s?\b",
@@ -55,11 +40,11 @@ _WISH = any_of(
     "(?:i'd|i would|we'd|we would) like|(?:i|we) (?:want|need)",
     "(?:can|could|may) (?:i|we) (?:have|get)",
 )
-_SUBSCRIBE = _build(
-    rf"{_POLITE}subscribe\b.*(?:{DIGEST}|{_LISTED})",
-    rf"{_POLITE}(?:.*\b(?:every|each) [\w ,.:]*?)?\b{_POST}\b.*(?:\b{DIGEST}\b|{_LISTED})",
-    rf"{_POLITE}(?:an? |the )?(?:\w+ )?{DIGEST}\b",
-    rf"{_POLITE}(?:an? |the )?(?:{_LISTED}).*\bposted\b",
+_SUBSCRIBE = build(
+    rf"{POLITE}subscribe\b.*(?:{DIGEST}|{_LISTED})",
+    rf"{POLITE}(?:.*\b(?:every|each) [\w ,.:]*?)?\b{_POST}\b.*(?:\b{DIGEST}\b|{_LISTED})",
+    rf"{POLITE}(?:an? |the )?(?:\w+ )?{DIGEST}\b",
+    rf"{POLITE}(?:an? |the )?(?:{_LISTED}).*\bposted\b",
     rf"^\W*(?:please |hi |hello )?{_WISH}\b.*{_LISTED}",
 )
 _POSTS = rf"(?:{DIGEST}|posts?|posting|(?:overdue|open) (?:list|post|action)s?)"
@@ -67,52 +52,52 @@ _END = any_of(
     "stop|cancel|end|turn off|switch off|unsubscribe|pause|kill|scrap|remove|delete|no more",
     "quit|halt|disable|take off|shut off|get rid of|no longer|do not|don't|dont",
 )
-_UNSUBSCRIBE = _build(
-    rf"{_POLITE}unsubscribe\b",
-    rf"{_POLITE}{_END}\b[\w ,']*\b{_POSTS}\b",
-    rf"{_POLITE}(?:turn|switch) [\w ]*\b{_POSTS}\b.*\boff\b",
+_UNSUBSCRIBE = build(
+    rf"{POLITE}unsubscribe\b",
+    rf"{POLITE}{_END}\b[\w ,']*\b{_POSTS}\b",
+    rf"{POLITE}(?:turn|switch) [\w ]*\b{_POSTS}\b.*\boff\b",
 )
 _REMINDING = any_of("remind(?:ers?|ing|ed)?|nudg(?:es?|ing)|nags?|nagging|pings?|pinging")
 _OF_OURS = rf"(?:\b{_REMINDING}\b|\b[a-z]{{2,}}[ /-]?\d)"
-_WAKE = _build(
-    rf"{_POLITE}(?:unsnooze|unmute|unpause|wake)\b.*{_OF_OURS}",
-    rf"{_POLITE}(?:resume|restart) [\w ]*{_REMINDING}\b",
-    rf"{_POLITE}(?:turn|switch) [\w ]*{_REMINDING}\b.*\bon\b",
-    rf"{_POLITE}{_REMINDING} me (?:about \S+ )?again\b",
+_WAKE = build(
+    rf"{POLITE}(?:unsnooze|unmute|unpause|wake)\b.*{_OF_OURS}",
+    rf"{POLITE}(?:resume|restart) [\w ]*{_REMINDING}\b",
+    rf"{POLITE}(?:turn|switch) [\w ]*{_REMINDING}\b.*\bon\b",
+    rf"{POLITE}{_REMINDING} me (?:about \S+ )?again\b",
 )
 _QUIET = any_of(
     "pause|stop|hold|suspend|cancel|turn off|switch off|no more|no|do not|don't|dont|quit",
     "stop sending(?: me)?",
 )
-_SNOOZE = _build(
-    rf"{_POLITE}(?:snooze|mute|hush|silence)\b.*{_OF_OURS}",
-    rf"{_POLITE}{_QUIET}\b(?: \w+){{0,2}} {_REMINDING}\b",
-    rf"{_POLITE}(?:turn|switch) [\w ]*{_REMINDING}\b.*\boff\b",
+_SNOOZE = build(
+    rf"{POLITE}(?:snooze|mute|hush|silence)\b.*{_OF_OURS}",
+    rf"{POLITE}{_QUIET}\b(?: \w+){{0,2}} {_REMINDING}\b",
+    rf"{POLITE}(?:turn|switch) [\w ]*{_REMINDING}\b.*\boff\b",
 )
 _ASKED_AGAIN = any_of("what|whats|who|whos|how|which|where|if|whether|why|again|when|whose")
-_REMIND = _build(
-    rf"{_POLITE}(?:(?:set|create|add|make|give|send|need|put)\s+)?(?:(?:me|us|in) )?"
+_REMIND = build(
+    rf"{POLITE}(?:(?:set|create|add|make|give|send|need|put)\s+)?(?:(?:me|us|in) )?"
     r"(?:an? |another )?(?:reminder|nudge|prod|poke)\b(?! (?:list|contact))",
-    rf"{_POLITE}(?:remind|nudge|ping|prod|poke) (?:me|us)\b"
+    rf"{POLITE}(?:remind|nudge|ping|prod|poke) (?:me|us)\b"
     r"(?!\s*[,:;?]|\s+(?:how|what|who|which)\b)"
     rf"(?!(?:[\s,:-]|\bplease\b|\bpls\b|\bof\b|\babout\b)+{_ASKED_AGAIN}\b)",
 )
 _WENT = "(?:go|gone|went|been|sent|posted|out|come|arrive)"
-_LAST = _build(
+_LAST = build(
     r"\b(?:when|what time|what day)\b.*\b(?:did you|was|were|have you)\b.*"
     rf"\b(?:last|latest|most recent)\b.*\b(?:post|posted|{DIGEST})\b",
     rf"\b(?:did|has|have|was|is)\b.*\b(?:{DIGEST}|overdue (?:list|post)|post)\b.*\b{_WENT}\b",
     rf"\b(?:when|what)\b.*\blast (?:{DIGEST}|post)\b",
     r"\bwhen did you (?:last )?(?:post|send)\b",
 )
-_PREVIEW = _build(
+_PREVIEW = build(
     r"\bpreview\b",
-    rf"{_POLITE}(?:show|let|see|view|give|what)\b.*\b(?:{DIGEST}|overdue post)\b.*"
+    rf"{POLITE}(?:show|let|see|view|give|what)\b.*\b(?:{DIGEST}|overdue post)\b.*"
     r"\b(?:will|would|before|look like|going to|say|be in)\b",
     rf"\bwhat (?:will|would|are you going to|goes|is going)\b.*\b(?:{DIGEST}|post)\b",
     rf"\bsee\b.*\b{DIGEST}\b.*\b(?:before|first|now)\b",
 )
-_RUNNING = _build(
+_RUNNING = build(
     r"\bwhat\b.*\b(?:(?:do|will|are) you (?:\w+ )?post(?:ing)?|posted|subscribed|subscriptions?)\b",
     r"\bwhat\b.*\b(?:reminders|digests|posts)\b.*\b(?:do|are|have|is|set|get|got)\b",
     rf"\b(?:which|what|any|list|show)\b.*\b(?:{DIGEST}|subscriptions?)\b.*"
@@ -123,23 +108,18 @@ _RUNNING = _build(
     r"(?:reminders|subscriptions|digests)\b",
     r"\bam i (?:subscribed|signed up)\b|\bwhat are (?:my|the) reminders\b",
 )
-_CLOSE = _build(
-    r"^\W*(?:please note(?: that)? |fyi,? |note that )?(?:the |our )?"
-    r"(?:office (?:is|will be|'s)|office|we(?:'re| are| will be)) (?:closed|shut)\b",
-    r"^\W*(?:please )?(?:close|shut) the office\b",
-)
-_CONTACT = _build(
-    rf"{_POLITE}(?:send|route|direct|give) (?:the |all )?{_REMINDING} (?:of|for|to)\b.*\bto\b",
-    rf"{_POLITE}(?:send|route|direct) .*\breminders to\b",
+_CONTACT = build(
+    rf"{POLITE}(?:send|route|direct|give) (?:the |all )?{_REMINDING} (?:of|for|to)\b.*\bto\b",
+    rf"{POLITE}(?:send|route|direct) .*\breminders to\b",
 )
 
 # The first that fits is meant: what is narrower stands first.
 _INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("reminders.contact", _CONTACT),
+    *OFFICE_INTENTS,
     ("digests.last", _LAST),
     ("digests.preview", _PREVIEW),
     ("digests.running", _RUNNING),
-    ("digests.close", _CLOSE),
     ("reminders.wake", _WAKE),
     ("reminders.snooze", _SNOOZE),
     ("digests.unsubscribe", _UNSUBSCRIBE),

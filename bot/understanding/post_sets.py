@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 from bot.understanding import dates
+from bot.understanding.clock_times import MONTH
 from bot.understanding.dates import DateReading
 from bot.understanding.dates.times import office_hour
 from bot.understanding.patterns import any_of
@@ -37,6 +38,17 @@ _NUMBERS = {
 }  # fmt: skip
 _NUMBER = any_of(*_NUMBERS, r"\d+")
 _FOR = re.compile(rf"\bfor (?:the next )?({_NUMBER}) (day|week|fortnight|month)s?\b")
+_AFTER = re.compile(
+    rf"\bafter (?:being )?(?:about )?({_NUMBER}) (?:working |business |calendar )?"
+    r"(day|week|fortnight|month)s?\b"
+)
+_WORKING_LENGTHS = {"day": 1, "week": 5, "fortnight": 10, "month": 20}
+# "27, 28 and 29 December"
+_LISTED_DAYS = re.compile(
+    r"\b(\d{1,2}(?:st|nd|rd|th)?(?:(?:,? and |, ?| & )\d{1,2}(?:st|nd|rd|th)?)+) (?:of )?("
+    + MONTH
+    + r")\b"
+)
 _BEFORE_DUE = re.compile(rf"\b(?:({_NUMBER}) )?(day|week|fortnight)s? (?:before|ahead of)\b")
 _PLACED = re.compile(r"\bon the (first|second|third|fourth|last) (\w+day) of (?:the|each) month\b")
 _NUMBERED_ONE = re.compile(r"\bone (?=next|this|on|in|every)")
@@ -46,7 +58,8 @@ _MONTH_DAY = re.compile(r"\bon the (\d{1,2})(?:st|nd|rd|th)\b")
 
 def post_sets(text: str, now: datetime) -> Sets:
     """What a message about posts says beside names: `what`, `channel`, `to` (here, me), `rule` (an
-    RRULE of days), `time`, `on`, `until`, `before` (so many days before a record's date).
+    RRULE of days), `time`, `on` (of a stretch up to `last`), `days` (several, between semicolons),
+    `until`, `before` (so many days before a record's date), `after` (so many working days).
     """
     said = plain(text)
     found: dict[str, str] = {}
@@ -72,6 +85,7 @@ def without_channel(text: str) -> str:
 def _when(said: str, now: datetime) -> Mapping[str, str]:
     found: dict[str, str] = {}
     said = _NUMBERED_ONE.sub("", said)  # "the gun crime one next week" counts no weeks
+    said = _LISTED_DAYS.sub(_each_with_month, said)
     regular = _PLACED.sub(r"on the \1 \2 of every month", _ON_WEEKDAYS.sub("every weekday", said))
     readings = dates.spot(regular, now)
     rules = [str(each.value) for each in readings if each.kind == "recurrence"]
@@ -84,12 +98,23 @@ def _when(said: str, now: datetime) -> Mapping[str, str]:
     length = _FOR.search(said)
     for each in readings:
         found |= _day_of(each) if each.kind != "recurrence" else {}
+    several = [each.value.isoformat() for each in readings if type(each.value) is date]
+    found |= {"days": ";".join(several)} if len(several) > 1 else {}
+    after = _AFTER.search(said)
+    if after:
+        number = _NUMBERS.get(after[1]) or int(after[1])
+        found["after"] = str(number * _WORKING_LENGTHS[after[2]])
     if length and "until" not in found:
         days = (_NUMBERS.get(length[1]) or int(length[1])) * _LENGTHS[length[2]]
         found["until"] = (now.date() + timedelta(days=days)).isoformat()
     if "time" not in found:
         found["time"] = _time_said(said)
     return found
+
+
+def _each_with_month(listed: re.Match[str]) -> str:
+    """Days that share a month, each with the month."""
+    return re.sub(r"\d{1,2}(?:st|nd|rd|th)?", lambda day: f"{day[0]} {listed[2]}", listed[1])
 
 
 def _merged(rules: list[str], said: str) -> dict[str, str]:
@@ -122,7 +147,10 @@ def _day_of(reading: DateReading) -> dict[str, str]:
         if start is None and end is not None:
             return {"until": end.isoformat(), "quote": reading.quote}
         first = start or end
-        return {"on": first.isoformat(), "quote": reading.quote} if first else {}
+        if first is None:
+            return {}
+        last = {"last": end.isoformat()} if end and end != first else {}
+        return {"on": first.isoformat(), "quote": reading.quote, **last}
     return {}
 
 

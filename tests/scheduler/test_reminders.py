@@ -5,11 +5,21 @@ from datetime import date, datetime, time
 
 import pytest
 from sqlalchemy import Engine
-from sqlmodel import Session
+from sqlmodel import Session, select
 
+from handlers.post_words import rules_words
 from handlers.reply import plain_text
+from handlers.turn import Hearer
+from scheduler.outlook import who_hears
 from scheduler.reminders import briefings, compose_reminder, reminders
-from store import rooms, subscriptions
+from scheduler.timetable import (
+    CLERK_LEAD,
+    CLOCK_DAYS,
+    ESCALATED_AFTER,
+    ESCALATED_AGAIN,
+    LEAD_DAYS,
+)
+from store import closures, contacts, rooms, subscriptions
 from store.actions import Action, ActionOwner
 from store.database import writing
 from store.inspections import Inspection
@@ -87,7 +97,7 @@ def test_each_owner_hears_of_their_own(office: Engine) -> None:
 
 def test_nobody_hears_on_a_closed_day(office: Engine) -> None:
     with Session(writing(office)) as session:
-        subscriptions.close_office(session, day(TUESDAY), "Training")
+        closures.close_office(session, day(TUESDAY), "Training")
         session.commit()
     assert heard(office, TUESDAY) == {}
     assert heard(office, "Saturday 14 October 2023") == {}
@@ -109,7 +119,7 @@ def test_what_was_snoozed_is_left_out(office: Engine) -> None:
 
 def test_an_organisation_reaches_its_named_contact(office: Engine) -> None:
     with Session(writing(office)) as session:
-        subscriptions.set_contact(session, "reminders", "Northshire Police", "Cara Wold")
+        contacts.set_contact(session, "reminders", "Northshire Police", "Cara Wold")
         session.commit()
     found = heard(office, TUESDAY)
     assert found["Cara Wold"] == [("overdue", "QR/2")]
@@ -149,8 +159,62 @@ def test_a_chair_hears_what_is_long_overdue_and_a_clerk_who_has_not_updated(
     assert {person: [i.ref for i in items] for person, items in chair.items()} == {
         "Dee Hale": ["QR/3"]
     }
-    assert chair["Dee Hale"][0].why == "you chair QR"
+    assert chair["Dee Hale"][0].why == "the chair of QR"
     assert {person: [i.ref for i in items] for person, items in clerk.items()} == {
         "Fay Marsh": ["QR/1"]
     }
-    assert clerk["Fay Marsh"][0].why == "you are an administrator, and no clerk of QR is named"
+    assert clerk["Fay Marsh"][0].why == "an administrator, and no clerk of QR is named"
+
+
+def test_what_is_long_overdue_reaches_whom_an_administrator_named_and_when(office: Engine) -> None:
+    def chair(on: str) -> dict[str, list[str]]:
+        with Session(office) as session:
+            found = briefings(session, day(on))
+        return {person: [i.ref for i in items] for person, items in found.items()}
+
+    with Session(writing(office)) as session:
+        contacts.set_contact(session, "escalation", "QR", "Cara Wold", 5)
+        session.commit()
+    assert chair("Tuesday 3 October 2023") == {"Cara Wold": ["QR/3"]}  # 5 working days overdue
+    assert "Dee Hale" not in chair(TUESDAY)
+    with Session(writing(office)) as session:
+        contacts.set_contact(session, "escalation", "QR", "Cara Wold", contacts.NEVER)
+        session.commit()
+    assert chair("Tuesday 3 October 2023") == {}
+
+
+def test_a_clerk_who_was_named_hears_before_the_meeting(office: Engine) -> None:
+    with Session(writing(office)) as session:
+        contacts.set_contact(session, "clerk", "QR", "Ann Field")
+        session.commit()
+    with Session(office) as session:
+        found = briefings(session, day("Friday 6 October 2023"))
+    assert [(item.ref, item.why) for item in found["Ann Field"]] == [
+        ("QR/1", "the named clerk of QR")
+    ]
+
+
+def test_who_hears_is_told_of_who_can_be_reached_and_of_who_cannot(office: Engine) -> None:
+    with Session(writing(office)) as session:
+        for purpose, of in (("escalation", "QR"), ("clerk", "QR"), ("reminders", "Ben Moor")):
+            assert who_hears(session, purpose, of).is_reached
+        assert who_hears(session, "escalation", "QR").person == "Dee Hale"
+        contacts.set_contact(session, "clerk", "QR", "Eve Lund")
+        for party in session.exec(select(Party)):
+            party.access = None
+        assert who_hears(session, "clerk", "QR") == Hearer("Eve Lund", "the named clerk of QR")
+        assert who_hears(session, "escalation", "QR").after == ESCALATED_AFTER
+        assert who_hears(session, "reminders", "Northshire Police") == Hearer("", "")
+
+
+def test_the_rules_in_words_are_those_of_the_timetable() -> None:
+    said = " ".join(rules_words())
+    for days in (
+        " and ".join(map(str, LEAD_DAYS)),
+        f"by {ESCALATED_AFTER} working days",
+        f"every {ESCALATED_AGAIN};",
+        f"{CLERK_LEAD} working days before a meeting",
+        "28, 14, 7, 3 and 1 days",
+    ):
+        assert days in said
+    assert CLOCK_DAYS == (28, 14, 7, 3, 1)

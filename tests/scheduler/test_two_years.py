@@ -20,7 +20,7 @@ from handlers.reply import Reply
 from scheduler.delivery import Delivered, Destination
 from scheduler.runner import Runner
 from scheduler.timetable import LONDON, last_moment
-from store import posts, rooms, subscriptions
+from store import closures, posts, rooms, subscriptions
 from store.actions import Action
 from store.database import migrate, open_database, writing
 from tests.scheduler.days import HandClock, day, subscription
@@ -130,7 +130,7 @@ def prepared(url: str, made: date) -> None:
                 session, subscription(number, rule=rule, at=at, starts_on=made, made_at=begun)
             )
         for closed in CLOSED:
-            subscriptions.close_office(session, closed, "Christmas")
+            closures.close_office(session, closed, "Christmas")
         session.commit()
     engine.dispose()
 

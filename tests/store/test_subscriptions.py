@@ -1,4 +1,4 @@
-"""Subscriptions, snoozes, closures and contacts: kept and read back the same."""
+"""Subscriptions and snoozes: kept and read back the same."""
 
 from dataclasses import replace
 from datetime import date, time
@@ -92,21 +92,3 @@ def test_a_snooze_holds_before_its_day_and_one_without_a_day_for_good(session: S
     }
     subscriptions.wake(session, "Rachel Hannan", "COM/23/02")
     assert subscriptions.snoozed_until(session, "Rachel Hannan", "COM/23/02") == {}
-
-
-def test_a_closure_is_kept_and_taken_back(session: Session) -> None:
-    subscriptions.close_office(session, date(2023, 12, 27), "between the years")
-    subscriptions.close_office(session, date(2023, 12, 27), "Christmas")
-    assert subscriptions.closures(session) == {date(2023, 12, 27): "Christmas"}
-    subscriptions.open_office(session, date(2023, 12, 27))
-    assert subscriptions.closures(session) == {}
-
-
-def test_a_contact_is_named_named_anew_and_taken_back(session: Session) -> None:
-    subscriptions.set_contact(session, "reminders", "West Yorkshire Police", "Pat Twiggs")
-    subscriptions.set_contact(session, "reminders", "West Yorkshire Police", "Damien Miller")
-    assert subscriptions.contacts(session) == {
-        ("reminders", "West Yorkshire Police"): "Damien Miller"
-    }
-    subscriptions.set_contact(session, "reminders", "West Yorkshire Police", "")
-    assert subscriptions.contacts(session) == {}

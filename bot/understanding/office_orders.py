@@ -1,0 +1,100 @@
+"""What is said about the office: on which days it is closed, whom overdue actions are escalated to,
+who a forum's clerk is, and who is reminded of what; told by their build, as posts are.
+"""
+
+import re
+
+from bot.understanding.patterns import any_of
+
+
+def build(*builds: str) -> re.Pattern[str]:
+    """A pattern of which one build has to fit, over plain text (text.py)."""
+    return re.compile(any_of(*builds))
+
+
+POLITE = (
+    r"^[\s,.!*_-]*(?:"
+    + any_of(
+        "please|pls|plz|hi|hello|hey|ok|okay|right|so|and|then|now|also|actually|yes",
+        "can you|could you|would you|will you|can we have|could we have|can we|could we|can i have",
+        "could i have|can i get|could i get|can i|could i|i want you to|i need you to|you can",
+        "i would like|i'd like|i want|we want|we would like|we'd like|i need|let's|lets|just|also",
+        "to|start|kindly|ta|get|have|only|simply",
+    )
+    + r"\b[\s,]*)*"
+)
+_NOTE = r"^\W*(?:please note(?: that)? |fyi,? |note that |just so you know,? )?"
+_ASKING = r"^\W*(?:so |and |ok |please |tell me |do you know )*"
+_ASKED = any_of(
+    "who|whom|whos|when|where|how|what|which|why|does|do|did|is|are|will|has|have", "who's|what's"
+)
+_NOT_ASKED = rf"(?!{_ASKED}\b)"
+_WE = r"(?:the |our )?(?:office|we)"
+
+# --- Closed days ----------------------------------------------------------------------------------
+
+_CLOSE = build(
+    rf"{_NOTE}{_WE}(?: is|'s|'re| are| will be|'ll be)? (?:closed|shut|closing)\b(?!.*\?\s*$)",
+    rf"{POLITE}(?:close|shut) the office\b",
+)
+_OPEN = build(
+    rf"{_NOTE}{_WE}(?: is|'s|'re| are| will be|'ll be) (?:open|not (?:closed|shut))\b(?!.*\?\s*$)",
+    rf"{_NOTE}{_WE} (?:isn't|aren't|won't be) (?:closed|shut)\b(?!.*\?\s*$)",
+    rf"{POLITE}(?:open|reopen) the office\b",
+)
+_CLOSED_DAYS = build(
+    rf"{_ASKING}(?:when|is|are|what days?|which days?)\b.*\b{_WE}\b.*\b(?:open|closed|shut)\b",
+    r"\b(?:what|which|when|any|list|show)\b.*\bbank holidays?\b",
+    r"\b(?:office closures|closed days)\b",
+)
+
+# --- Who is told what others left undone ----------------------------------------------------------
+
+_ESCALATING = r"escalat(?:e|es|ing|ions?)"
+_ESCALATE = build(
+    rf"{POLITE}(?:stop|no longer|do not|don't|dont|never|turn off|switch off|set|change|send)\b"
+    rf"(?: \w+){{0,3}}? {_ESCALATING}\b",
+    rf"{POLITE}escalate\b",
+    rf"{POLITE}(?:the )?escalations? (?:of|for|from)\b.*\b(?:to|after)\b",
+    rf"^\W*{_NOT_ASKED}[\w ]{{2,40}}? (?:actions|items) (?:should|must|are to|will|need to) "
+    r"(?:be )?escalated?\b",
+)
+_CLERK = "(?:clerks?|secretary)"
+_NAMED = rf"^\W*(?:please |note that )*{_NOT_ASKED}[\w'. -]{{1,60}}?"
+_NAME_CLERK = build(
+    rf"{POLITE}(?:make|name|appoint|set|remove|take)\b.*\b{_CLERK}\b",
+    rf"{_NAMED}(?:'s|'m| is| am| will be| becomes| isn't) (?:now |no longer |not )?"
+    rf"(?:the )?(?:new )?{_CLERK} (?:of|to|for|at|on)\b(?!.*\?\s*$)",
+    rf"{_NAMED} (?:(?:now |no longer )?clerks|will clerk) (?:for |at )?(?:the )?[\w ]{{2,40}}$",
+)
+_WHO = build(
+    rf"{_ASKING}{_ASKED}\b.*\bescalat\w+",
+    rf"{_ASKING}(?:who|who's|whos|which person|do we have|is there)\b.*\b{_CLERK}\b",
+    r"\bwho\b.*\b(?:gets?|receives?|is sent|are sent|hears?)\b.*\breminders?\b",
+    r"\bwho(?: is|'s| gets| do you| are you)? remind(?:ed|ing)?\b(?! me\b)",
+    r"\b(?:where|who to|to whom) do\b.*\breminders go\b",
+)
+_UNREACHABLE = build(
+    r"\bwh(?:o|om|ich owners)\b.*\b(?:cannot|can't|cant|can not|can you not|unable to)\b"
+    r".*\b(?:reach|remind|contact)(?:ed)?\b",
+)
+_RULES = build(
+    r"\bhow (?:often|frequently) (?:do|will|are|am)\b.*\b(?:remind|nag|nudge|chas)\w*",
+    r"\bwhen (?:do|will) (?:you|i|people|owners) (?:get )?(?:remind|nag|nudge)\w*"
+    r"(?: me| us| people)?\W*(?:$|of my|about my)",
+    r"^\W*(?:please |can you |could you |you )*only (?:remind|nudge|nag|ping) (?:me|us)\b",
+    r"^\W*(?:please |can you )?(?:remind|nudge|nag|ping) (?:me|us) (?:only|just|less|more)\b",
+    r"\b(?:fewer|less|more|too many) reminders\b",
+)
+
+# The first that fits is meant: what is narrower stands first.
+OFFICE_INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("closures.close", _CLOSE),
+    ("closures.open", _OPEN),
+    ("closures.list", _CLOSED_DAYS),
+    ("escalations.unreachable", _UNREACHABLE),
+    ("escalations.clerk", _NAME_CLERK),
+    ("escalations.set", _ESCALATE),
+    ("escalations.who", _WHO),
+    ("escalations.rules", _RULES),
+)
