@@ -16,19 +16,42 @@ _WITHOUT = (
 _RESPONSE = r"(?:respon|repl|answer|comment|said|say)"
 _OURS = r"(?:office|our|we|pcc|commissioner|mayor|pfcc|opcc)"
 _THEIRS = r"(?:force|police|service|chief|constabulary|their|they)"
+# "still need to answer", "have we replied to all of them".
+_STILL_TO = r"\b(?:still|left|need(?:s|ed)?|outstanding) (?:\w+ ){0,2}(?:to|for)\b"
+_HAVE = r"(?:have|has|did|had)\b"
+_TO_ALL = r"\w*\b[^.?]{0,10}\b(?:all|every|everything)\b"
+_ANSWERED = r"[^.?]{0,15}\b(?:respon|repl|answer|comment)\w*"
+_WHICH = r"\b(?:which|what|how many|any|ones|those|list|show)\b.*"
+_GIVEN = {
+    "force response": re.compile(
+        rf"(?i){_WHICH}\b{_HAVE}[^.?]{{0,8}}\b{_THEIRS}{_ANSWERED}"
+        rf"|{_WHICH}\b{_THEIRS} {_HAVE}{_ANSWERED}"
+    ),
+    "office response": re.compile(
+        rf"(?i){_WHICH}\b{_HAVE}[^.?]{{0,8}}\b{_OURS}{_ANSWERED}"
+        rf"|{_WHICH}\b{_OURS} {_HAVE}{_ANSWERED}"
+        r"|\b(?:been|got|are) (?:answered|responded to|replied to)\b"
+    ),
+}
 
 # What may be missing of a recommendation: how it is asked for, how it is said, what has it missing.
 GAPS: Mapping[str, tuple[re.Pattern[str], str, Callable[[RecommendationRecord], bool]]] = {
     "force response": (
         re.compile(
-            rf"(?i){_WITHOUT}[^.?]{{0,30}}\b{_THEIRS}\b[^.?]{{0,15}}\b{_RESPONSE}|\b{_THEIRS}\b[^.?]{{0,20}}{_WITHOUT}[^.?]{{0,20}}\b{_RESPONSE}"
+            rf"(?i){_WITHOUT}[^.?]{{0,30}}\b{_THEIRS}\b[^.?]{{0,15}}\b{_RESPONSE}"
+            rf"|\b{_THEIRS}\b[^.?]{{0,20}}{_WITHOUT}[^.?]{{0,20}}\b{_RESPONSE}"
+            rf"|\b{_THEIRS}\b[^.?]{{0,20}}{_STILL_TO}[^.?]{{0,10}}\b{_RESPONSE}"
+            rf"|\b{_HAVE}[^.?]{{0,10}}\b{_THEIRS}\b[^.?]{{0,10}}\b{_RESPONSE}{_TO_ALL}"
         ),
         "without a recorded force response",
         lambda each: not each.force_response,
     ),
     "office response": (
         re.compile(
-            rf"(?i){_WITHOUT}[^.?]{{0,30}}\b(?:{_OURS}\b[^.?]{{0,15}}\b)?{_RESPONSE}|\b{_OURS}\b[^.?]{{0,20}}{_WITHOUT}[^.?]{{0,20}}\b{_RESPONSE}|\bunanswered\b"
+            rf"(?i){_WITHOUT}[^.?]{{0,30}}\b(?:{_OURS}\b[^.?]{{0,15}}\b)?{_RESPONSE}"
+            rf"|\b{_OURS}\b[^.?]{{0,20}}{_WITHOUT}[^.?]{{0,20}}\b{_RESPONSE}|\bunanswered\b"
+            rf"|{_STILL_TO}[^.?]{{0,10}}\b{_RESPONSE}"
+            rf"|\b{_HAVE}[^.?]{{0,10}}\b{_OURS}\b[^.?]{{0,10}}\b{_RESPONSE}{_TO_ALL}"
         ),
         "without a recorded office response",
         lambda each: not each.office_response,
@@ -137,6 +160,15 @@ def gaps_asked(text: str) -> list[str]:
     if "force response" in asked and "office response" in asked:
         asked.remove("office response")
     return asked
+
+
+def responses_asked(text: str) -> list[str]:
+    """Which responses those have that a question is about, by the names in GAPS: "which have we
+    replied to".
+    """
+    if gaps_asked(text):
+        return []
+    return [name for name, pattern in _GIVEN.items() if pattern.search(text)][:1]
 
 
 def gaps_of(each: RecommendationRecord) -> list[str]:

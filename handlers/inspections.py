@@ -19,10 +19,12 @@ from handlers.inspection_words import (
     gradings,
     in_full,
     kinds_asked,
+    responses_asked,
 )
 from handlers.paging import Told, list_reply
 from handlers.registry import intent
 from handlers.reply import Entry, Line, Reply, say
+from handlers.response_rule import day_of_publication, in_general, worked_out
 from handlers.turn import Turn
 from handlers.windows import known_days
 from handlers.wording import capitalised, counted, distinct, full_day, listed
@@ -38,7 +40,7 @@ from store.inspections import (
 @intent(
     "inspections.list",
     help="the inspections there are, their gradings, and those that still need a response",
-    slots="inspection party date absence status quantity",
+    slots="inspection party date absence status quantity subject",
     needs="inspection|response",
 )
 def list_inspections(ask: Ask, turn: Turn) -> Reply:
@@ -46,6 +48,8 @@ def list_inspections(ask: Ask, turn: Turn) -> Reply:
     if _is_of_an_owner(ask, turn):
         return list_recommendations(ask.but(intent="recommendations.list"), turn)
     chosen = _inspections(ask, turn)
+    if not chosen and not ask.count and not ask.statuses:
+        return _none_fits(ask)
     if not chosen and ask.statuses:
         return say("No inspection is recorded that still needs a response.", intent=ask.intent)
     if len(chosen) == 1 and not ask.count:
@@ -61,7 +65,7 @@ def list_inspections(ask: Ask, turn: Turn) -> Reply:
 @intent(
     "inspections.detail",
     help="an inspection: gradings, published, and when the response is due, with the working",
-    slots="inspection party date status",
+    slots="inspection party date status subject",
     needs="inspection|grading|published|response",
 )
 def show_inspection(ask: Ask, turn: Turn) -> Reply:
@@ -72,8 +76,11 @@ def show_inspection(ask: Ask, turn: Turn) -> Reply:
         return list_recommendations(ask.but(intent="recommendations.list"), turn)
     # "How late was our response?" asks for the state; it does not look for late ones.
     chosen = _inspections(ask.but(statuses=(), overdue=False), turn)
+    published = day_of_publication(ask, chosen, turn.today)
+    if published is not None:
+        return say(*worked_out(published), intent=ask.intent)
     if not chosen:
-        return say("No inspection is recorded that fits that.", intent=ask.intent)
+        return _none_fits(ask)
     if not ask.inspections and len(chosen) > 1:
         latest = max(chosen, key=lambda each: each.published or date.min)
         if ask.asks_about("last"):
@@ -101,11 +108,14 @@ def show_inspection(ask: Ask, turn: Turn) -> Reply:
 @intent(
     "recommendations.list",
     help="recommendations by inspection, subject, grading or state; those without a response",
-    slots="recommendation inspection party status date absence quantity limit negation",
+    slots="recommendation inspection party status date absence quantity limit negation subject",
     needs="recommendation|inspection|grading|graded|response|unanswered|gap",
 )
 def list_recommendations(ask: Ask, turn: Turn) -> Reply:
     """The recommendations that the question means, ten at a time."""
+    if ask.topic and not (ask.refs or ask.inspections):
+        none = f"No recommendation is recorded that speaks of “{ask.topic}”."
+        return say(none, intent=ask.intent).but(count=0 if ask.count else None)
     every = select_recommendations(turn.session, ask.refs, ask.inspections)
     chosen, what = _fitting(every, ask, turn)
     if len(chosen) == 1 and not ask.count:
@@ -150,8 +160,16 @@ def show_recommendation(ask: Ask, turn: Turn) -> Reply:
     return _in_full(ask, chosen, turn)
 
 
+def _none_fits(ask: Ask) -> Reply:
+    """That no inspection is recorded which a question may mean, and the rule where it asks that."""
+    what = f"of “{ask.topic}”" if ask.topic else "that fits that"
+    return say(f"No inspection is recorded {what}.", *in_general(ask), intent=ask.intent)
+
+
 def _inspections(ask: Ask, turn: Turn) -> list[InspectionRecord]:
     """The inspections that were named, or those of a party, or those not responded to."""
+    if ask.topic and not ask.inspections:
+        return []
     chosen = select_inspections(turn.session, ask.inspections)
     if ask.parties:
         chosen = [
@@ -237,6 +255,9 @@ def _fitting(
         _, words, is_missing = GAPS[gap]
         chosen = [each for each in chosen if is_missing(each)]
         what += f" {words}"
+    for given in responses_asked(ask.text):
+        chosen = [each for each in chosen if not GAPS[given][2](each)]
+        what += f" with a recorded {given}"
     if ask.asks_about("gap") and not gaps:
         chosen = [each for each in chosen if gaps_of(each)]
         what += " with something not recorded"

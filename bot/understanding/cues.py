@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.understanding.inspection_words import with_subjects_of_inspections
 from bot.understanding.mentions import NUMBER_WORDS, Mention, Spotted
 from bot.understanding.names import LONG_WORD, MOST_PARTIAL, SURE_WORD, KnownNames
 from bot.understanding.partial_names import without_weaker
@@ -57,6 +58,7 @@ def with_cued_names(spotted: Spotted, names: KnownNames) -> Spotted:
     mentions = [_told_apart(mention, spotted.text, names) for mention in mentions]
     if _ASSURED.search(spotted.text) and not any("mechanism" in m.readings for m in mentions):
         mentions = [_as_subject(mention) for mention in mentions]
+    mentions = with_subjects_of_inspections(spotted.text, mentions)
     return replace(spotted, mentions=tuple(mentions))
 
 

@@ -20,7 +20,7 @@ _KINDS: Mapping[str, str] = {
 # The concepts of words.yml that call a kind by its name, beside the one that is called as it is.
 _ALSO_SAID_BY: Mapping[str, tuple[str, ...]] = {
     "inspection": ("grading", "graded", "published"),
-    "recommendation": ("inspection", "grading", "graded", "unanswered", "gap"),
+    "recommendation": ("inspection", "grading", "graded", "unanswered", "gap", "response"),
 }
 # What is meant by a question that names no kind, where the register has no action.
 _INSTEAD: Mapping[str, str] = {

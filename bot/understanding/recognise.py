@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.understanding.correcting_orders import CORRECTING
 from bot.understanding.cues import with_cued_names, with_described
 from bot.understanding.held_kinds import of_held_kinds
+from bot.understanding.inspection_words import asks_the_rule
 from bot.understanding.mentions import Spotted
 from bot.understanding.names import KnownNames
 from bot.understanding.orders import appended_order, concluded_order, is_order
@@ -70,6 +71,9 @@ class Recogniser:
         spotted = with_cued_names(
             spot(_head(text) if order else text, self.names, self.references, now), self.names
         )
+        if not order and asks_the_rule(text) and spotted.of_kind("date"):
+            ask = self.fill("inspections.detail", spotted)
+            return Understood(ask, spotted, (Nearness(ask.intent, 1.0, text),))
         nearest = self._nearest(spotted, order)
         described = None if order or _is_taken(nearest) else with_described(spotted, self.names)
         if described is not None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.understanding.mentions import SUBJECT_POINTERS, Mention
 from bot.understanding.names import LONG_WORD, MOST_PARTIAL, SURE_WORD, KnownNames
+from bot.understanding.stems import stem
 from bot.understanding.text import folded_words
 from bot.understanding.word_index import LIGHT
 
@@ -22,6 +23,9 @@ _POINTERS = SUBJECT_POINTERS | {"at", "for", "under", "with"}
 _NO_SUBJECT = ("quantity", "asker", "status", "absence", "negation", "joint")
 _FIXED = ("date", "recurrence", "ref", "item", "limit", "lateness")
 _FITS, _CONTRIBUTES = 0.83, 0.5
+# Words that a phrase and a text may have or lack, and how many others then tell.
+_SAYING_LITTLE = LIGHT | {"own", "whether", "well", "does", "how", "really"}
+_TELLING_WORDS = 3
 
 
 def with_words_of_recommendations(mentions: list[Mention], names: KnownNames) -> list[Mention]:
@@ -35,7 +39,8 @@ def with_words_of_recommendations(mentions: list[Mention], names: KnownNames) ->
 
 
 def _is_told(mention: Mention) -> bool:
-    return _KIND in mention.readings and not mention.is_partial
+    """Whether a recommendation is named by its reference, and nothing else is."""
+    return not mention.is_partial and _KIND in mention.readings and len(mention.readings) == 1
 
 
 def _side_by_side(mentions: list[Mention], names: KnownNames) -> list[Mention] | None:
@@ -56,15 +61,40 @@ def _side_by_side(mentions: list[Mention], names: KnownNames) -> list[Mention] |
 
 def _having_phrase(phrase: str, names: KnownNames) -> tuple[str, ...]:
     """The few recommendations that have a phrase in their text; else in what is said of them."""
-    for kind in (_KIND, _SAID):
-        refs = tuple(
-            name.ref
-            for name in names.names
-            if name.kind == kind and f" {phrase} " in f" {' '.join(folded_words(name.text))} "
-        )
-        if 0 < len(refs) <= MOST_PARTIAL:
-            return refs
+    for has_phrase in (_has_as_said, _has_in_order):
+        for kind in (_KIND, _SAID):
+            refs = tuple(
+                name.ref
+                for name in names.names
+                if name.kind == kind and has_phrase(folded_words(name.text), phrase.split())
+            )
+            if 0 < len(refs) <= MOST_PARTIAL:
+                return refs
     return ()
+
+
+def _has_as_said(text: Sequence[str], phrase: Sequence[str]) -> bool:
+    return f" {' '.join(phrase)} " in f" {' '.join(text)} "
+
+
+def _has_in_order(text: Sequence[str], phrase: Sequence[str]) -> bool:
+    """Whether the words that say something stand in a text in their order, close together: "how the
+    force treats its own workforce".
+    """
+    said = [stem(word) for word in phrase if word not in _SAYING_LITTLE]
+    if len(said) < _TELLING_WORDS:
+        return False
+    kept = [stem(word) for word in text if word not in _SAYING_LITTLE]
+    for start, first in enumerate(kept):
+        if first == said[0] and _is_within(said, kept[start : start + len(said) + 1]):
+            return True
+    return False
+
+
+def _is_within(said: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether `words` hold all that was said, in that order."""
+    left = iter(words)
+    return all(word in left for word in said)
 
 
 def _together(mentions: list[Mention], names: KnownNames) -> list[Mention] | None:

@@ -266,9 +266,11 @@ _DATED = frozenset(("date", "recurrence"))
 
 def _topic(kept: Iterable[Mention], slots: frozenset[str]) -> str:
     """The words that no other slot of the intent takes: what the question is about."""
-    if slots.isdisjoint(("topic", "related")):
+    if slots.isdisjoint(("topic", "related", "subject")):
         return ""
     kept = list(kept)
+    if slots.isdisjoint(("topic", "related")):
+        return " ".join(m.text for m in kept if "subject" in m.readings)
     lone = sum("topic" in mention.readings for mention in kept) == 1
     unnamed = _DATED if "topic" in slots else _DATED | {"party"}
     words = [

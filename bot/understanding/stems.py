@@ -30,6 +30,10 @@ _PASSES: tuple[tuple[tuple[str, str, int], ...], ...] = (
 # Words that no ending explains.
 _SHORT_FOR = {
     "agreed": "agree",
+    "complainant": "complain",
+    "complainants": "complain",
+    "complaint": "complain",
+    "complaints": "complain",
     "stat": "statistic",
     "stats": "statistic",
     "used": "use",

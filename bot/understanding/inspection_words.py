@@ -1,0 +1,76 @@
+"""What is said of inspections by the build of a message: the day on which a report came out and
+when it is to be answered; what an inspection was of, though none is recorded.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.understanding.mentions import SUBJECT_POINTERS, Mention
+
+_REPORT = re.compile(r"(?i)\b(?:inspections?|inspectorate|hmicfrs|hmic|peel|reports?|publi\w+)\b")
+_CAME_OUT = re.compile(
+    r"(?i)\bpublish\w*|\b(?:came|comes?|coming|goes|went|is|was) out\b|\bland(?:s|ed)\b"
+    r"|\b(?:releas|issu)e[ds]\b"
+)
+_TO_ANSWER = re.compile(r"(?i)\brespon[ds]\w*|\brepl(?:y|ies)\b|\banswer(?:ed)?\b|\b56\b")
+_BY_WHEN = re.compile(
+    r"(?i)\b(?:when|deadline|due|latest|last day|how long|by what|runs? out|clock)\b"
+    r"|\bwhat(?:'?s)? the\b"
+)
+_OF_AN_INSPECTION = re.compile(
+    r"(?i)\binspections?\b|\binspectorate|\bhmic(?:frs)?\b|\bpeel\b|\bafis?\b|\brecs\b"
+    r"|\bareas? (?:for|of) improvement\b|\bcauses? (?:of|for) concern\b"
+)
+# What is said of any inspection is no subject.
+_OF_ANY = frozenset(
+    "actual actually proper formal real full main key new recent latest same other specific total"
+    " outstanding final draft national local annual thematic joint".split()
+)
+_NAMED = ("inspection", "recommendation", "mechanism")
+# Behind these stands what an inspection is of.
+_POINTERS = SUBJECT_POINTERS | {"into", "of", "from"}
+
+
+def asks_the_rule(text: str) -> bool:
+    """Whether a message says that a report comes out, and asks by when it is to be answered."""
+    return all(p.search(text) for p in (_REPORT, _CAME_OUT, _TO_ANSWER, _BY_WHEN))
+
+
+def with_subjects_of_inspections(text: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions, where words that no inspection has stand as what one was of ("the custody
+    inspection", "AFIs on vetting"): the answer is then that none of it is recorded.
+    """
+    if not _OF_AN_INSPECTION.search(text):
+        return mentions
+    if any(kind in m.readings and not m.is_partial for m in mentions for kind in _NAMED[:2]):
+        return mentions
+    # "PEEL" is the inspectorate's whole programme, and says nothing of what one was of.
+    mentions = [m for m in mentions if not (m.is_unknown and m.text == "peel")]
+    return [
+        replace(m, readings={"subject": (m.text,)}, is_partial=True)
+        if _may_be_subject(m) and _is_subject(mentions, number)
+        else m
+        for number, m in enumerate(mentions)
+    ]
+
+
+def _may_be_subject(mention: Mention) -> bool:
+    if mention.is_unknown:
+        return len(mention.text) > 2 and mention.text.isalpha() and mention.text not in _OF_ANY
+    return mention.is_partial and not any(kind in mention.readings for kind in _NAMED[:2])
+
+
+def _is_subject(mentions: Sequence[Mention], number: int) -> bool:
+    """Whether only such words stand from here to the inspection, or back to a pointing word."""
+    for after in mentions[number + 1 :]:
+        if after.has("content", "inspection"):
+            return True
+        if not _may_be_subject(after):
+            break
+    for before in reversed(mentions[:number]):
+        if before.text.split()[-1] in _POINTERS:
+            return True
+        if not (_may_be_subject(before) or before.is_filler):
+            return False
+    return False
