@@ -3,10 +3,9 @@ through the SDK's pipeline to the ways in.
 """
 
 import ipaddress
-import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlsplit
 
 from aiohttp import ClientSession, ClientTimeout, web
@@ -16,6 +15,7 @@ from bot.platforms.teams_answering import Answering
 from bot.platforms.teams_connector import Connector, Json
 from bot.platforms.teams_framework import Answered, Framework
 from bot.platforms.teams_heard import PLATFORM, words
+from bot.platforms.teams_json import read_object
 from bot.platforms.teams_keys import (
     CHANNEL,
     OPENID_METADATA,
@@ -108,14 +108,17 @@ class TeamsEdge:
     async def _request(self, request: web.Request) -> web.Response:
         try:
             claims = await self._claims(request)
-            body = await request.read()
-            activity = _activity(body)
+            if request.content_type.lower() != "application/json":
+                return web.Response(status=415, text="Only JSON is read.")
+            activity = read_object(await request.read())
             if activity is None:
                 return web.Response(status=400, text="The request cannot be read.")
             self._check(claims, activity)
         except NotAuthorizedError as error:
             log_event("not authorized", platform=PLATFORM, problem=str(error))
             return web.Response(status=401, text="The request is not from Teams.")
+        except web.RequestPayloadError:
+            return web.Response(status=400, text="The request cannot be read.")
         except KeysUnavailableError:
             return web.Response(status=503, text="Not now: the keys cannot be had.")
         return await self._take(activity, claims)
@@ -165,14 +168,6 @@ def _response(answered: Answered | None) -> web.Response:
     if answered is None or answered.body is None:
         return web.Response(status=answered.status if answered else 200)
     return web.json_response(answered.body, status=answered.status)
-
-
-def _activity(body: bytes) -> Json | None:
-    try:
-        said: Any = json.loads(body)
-    except (ValueError, RecursionError):
-        return None
-    return cast("Json", said) if isinstance(said, dict) else None
 
 
 def _is_loopback(host: str) -> bool:

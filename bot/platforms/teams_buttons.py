@@ -22,6 +22,8 @@ MOST_BUTTONS_OF_A_CHOICE = 5
 # A label that is longer comes back as the number of its place, which says the same.
 MOST_LABEL_KEPT = 60
 MOST_THREAD_KEPT = 200
+# No reply has a greater number, and no database holds one that is much greater.
+MOST_NUMBER = 2**62
 # With less room than this a proposal is edited in words.
 LEAST_FOR_A_FORM = 150
 PRIMARY, EDIT = "Confirm", "Edit"
@@ -232,7 +234,7 @@ def press_of(data: Any) -> Press | None:
     return Press(
         verb=verb,
         label=label if verb == PRESS else "",
-        on=on if type(on) is int and on > 0 else None,
+        on=on if type(on) is int and 0 < on < MOST_NUMBER else None,
         thread=str(said.get("in") or ""),
         entered=None if verb == PRESS else _entered(said),
         is_settling=verb == EDITED or said.get("settles") is True,

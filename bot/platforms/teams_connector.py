@@ -16,6 +16,8 @@ from urllib.parse import quote
 
 import aiohttp
 
+from bot.platforms.teams_json import read_object
+
 Json = dict[str, Any]
 
 MOST_ATTEMPTS = 4
@@ -129,7 +131,7 @@ class Connector:
             async with self.http.request(
                 method, url, data=content, headers=headers, allow_redirects=False
             ) as response:
-                said = _read(await response.content.read(LONGEST_ANSWER))
+                said = read_object(await response.content.read(LONGEST_ANSWER)) or {}
                 if 200 <= response.status < 300:
                     return said
                 wait = seconds_to_wait(response.headers)
@@ -158,14 +160,6 @@ def seconds_to_wait(headers: Mapping[str, str]) -> float:
 
 def _part(text: str) -> str:
     return quote(text, safe="")
-
-
-def _read(content: bytes) -> Json:
-    try:
-        said: Any = json.loads(content or b"{}")
-    except ValueError:
-        return {}
-    return cast("Json", said) if isinstance(said, dict) else {}
 
 
 def _code(said: Json) -> str:

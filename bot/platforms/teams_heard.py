@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from bot.platforms.teams_buttons import Press, press_of
+from bot.platforms.teams_buttons import MOST_THREAD_KEPT, Press, press_of
 
 PLATFORM = "teams"
 LOG_ACTION = "logAction"
 _EDITED = "editmessage"
-_MENTION = re.compile(r"(?is)<at[^>]*>(.*?)</at>")
+_MENTION = re.compile(r"(?i)<at\b[^<>]*>([^<]*)</at>")
 _TAG = re.compile(r"(?s)<[^<>]*>")
 _BREAKING_TAG = re.compile(r"(?i)<br\s*/?>|</(?:p|div|li|h\d)>")
 # Of a channel's conversation: where the id of the thread's first message begins.
@@ -74,6 +74,8 @@ class Heard:
     def _is_here(self, thread: str) -> bool:
         """Whether a key is of this room: what comes back from a card could name any other."""
         here = f"{PLATFORM}:{self.room_id}"
+        if len(thread) > len(here) + MOST_THREAD_KEPT:
+            return False
         return thread == here or thread.startswith((f"{here};", f"{here}#"))
 
 

@@ -43,6 +43,7 @@ class ConnectorKeys:
     _keys: dict[str, jwt.PyJWK] = field(default_factory=dict[str, jwt.PyJWK])
     _endorsed: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     _asked_at: float | None = None
+    _fetched_at: float = 0.0
     _fetching: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def key(self, key_id: str) -> jwt.PyJWK:
@@ -67,8 +68,9 @@ class ConnectorKeys:
     def _is_due(self, key_id: str) -> bool:
         if self._asked_at is None:
             return True
-        age = time.monotonic() - self._asked_at
-        return age > (KEPT_FOR if key_id in self._keys else LEAST_BETWEEN)
+        now = time.monotonic()
+        is_fresh = key_id in self._keys and now - self._fetched_at <= KEPT_FOR
+        return not is_fresh and now - self._asked_at > LEAST_BETWEEN
 
     async def _fetch(self) -> None:
         """Fetch the keys; where that fails, those we have go on being used."""
@@ -82,6 +84,7 @@ class ConnectorKeys:
                 kid: frozenset(cast("list[str]", each.get("endorsements") or []))
                 for kid, each in keys.items()
             }
+            self._fetched_at = time.monotonic()
             if metadata.get("issuer"):
                 self.issuers = frozenset({ISSUER, str(metadata["issuer"])})
         except (
@@ -122,7 +125,14 @@ async def checked_claims(header: str, app_id: str, keys: ConnectorKeys) -> Claim
             leeway=LEEWAY,
             options={"require": ["exp", "iss", "aud"], "strict_aud": True},
         )
-    except (jwt.PyJWTError, ValueError, TypeError, KeyError) as error:
+    except (
+        jwt.PyJWTError,
+        ValueError,
+        TypeError,
+        KeyError,
+        ArithmeticError,
+        RecursionError,
+    ) as error:
         raise NotAuthorizedError(type(error).__name__) from error
     if not keys.is_endorsed(told["kid"], CHANNEL):
         raise NotAuthorizedError("the key does not sign for Teams")
