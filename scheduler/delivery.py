@@ -11,8 +11,9 @@ from handlers.reply import Reply
 class Destination:
     """Where a post goes: a room, or a person's account by direct message. `name` is how the place
     is called; `key` names the post, the same at each attempt to send it. `doubtful_since` (UTC,
-    without an offset): a server that died may have sent it after that moment; a platform that can
-    look whether it was taken does, and does not post it again.
+    without an offset): after that moment a server that died, or had no answer, may have sent it; a
+    platform that can look whether it was taken does, and does not post it again; one that cannot
+    posts it, and says that it may be a second copy: nobody is left out.
     """
 
     platform: str
@@ -27,13 +28,15 @@ class Destination:
 class Delivered:
     """What came of sending. Not `ok`: `problem` says why in words; `retry_after` is for how many
     seconds the platform wants to be left alone; `is_gone`: no later attempt can succeed (the room
-    is archived, the bot was removed, the account has left).
+    is archived, the bot was removed, the account has left); `is_doubtful`: it may have been taken
+    all the same, since no answer came.
     """
 
     ok: bool
     problem: str = ""
     retry_after: float = 0.0
     is_gone: bool = False
+    is_doubtful: bool = False
     message_id: str = ""
 
 

@@ -54,11 +54,12 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class _Claimed:
-    """A post that is this server's, and which attempt it is."""
+    """A post that is this server's, which attempt it is, and since when (UTC, no offset)."""
 
     due: Due
     attempt: int
     ready: Ready
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +227,7 @@ class Runner:
         if ready.destination is not None and doubtful is not None:
             destination = replace(ready.destination, doubtful_since=doubtful)
             ready = replace(ready, destination=destination)
-        return _Claimed(due, attempt, ready)
+        return _Claimed(due, attempt, ready, now)
 
     async def _send(self, ready: Ready) -> Delivered | None:
         """What came of sending; null where nothing is to be sent."""
@@ -236,11 +237,12 @@ class Runner:
             sending = self._deliver(ready.destination, ready.reply)
             return await asyncio.wait_for(sending, LONGEST_ATTEMPT.total_seconds())
         except TimeoutError:
-            return Delivered(ok=False, problem="the platform did not answer in time")
+            problem = "the platform did not answer in time"
+            return Delivered(ok=False, problem=problem, is_doubtful=True)
         except Exception:
             number = secrets.token_hex(4)
             _log.exception("sending failed, id %s", number)
-            return Delivered(ok=False, problem=f"sending failed (id {number})")
+            return Delivered(ok=False, problem=f"sending failed (id {number})", is_doubtful=True)
 
     def _enter(self, claimed: _Claimed, outcome: Delivered | None) -> str:
         """Enter in the ledger what came of a post; what is wrong with it, in words."""
@@ -280,6 +282,9 @@ def _state(
         sent = {"message_id": outcome.message_id, "kept": ready.kept, "problem": ""}
         return "sent", sent
     failed: dict[str, Any] = {"problem": outcome.problem or "the platform refused it"}
+    earlier = ready.destination.doubtful_since if ready.destination else None
+    if outcome.is_doubtful and earlier is None:
+        failed["doubtful_since"] = claimed.at
     if outcome.is_gone:
         return "failed", failed
     if outcome.retry_after > 0:

@@ -30,7 +30,7 @@ class Post(SQLModel, table=True):
     `promised_at` is local, without an offset; `claimed_at`, `retry_at` and `settled_at` are UTC,
     without an offset, since they measure how long ago something was. `kept` is JSON of what the
     next digest must know of this one; `is_told`: an administrator was told of the failure.
-    `doubtful_since` (UTC): since then a server that died may have sent it without entering it.
+    `doubtful_since` (UTC): since then a server that died, or had no answer, may have sent it.
     """
 
     __table_args__ = (one_of("state", STATES),)
@@ -100,7 +100,9 @@ def claim(session: Session, promise: Promise, by: str, now: datetime) -> int:
 
 
 def doubtful_since(session: Session, promise: Promise) -> datetime | None:
-    """Since when (UTC) a server that died may have sent a post; null where none did die with it."""
+    """Since when (UTC) a server that died, or had no answer, may have sent a post; null where that
+    is not in doubt.
+    """
     doubtful = sql.select(col(Post.doubtful_since)).where(*_is(promise.key, promise.day))
     return session.execute(doubtful).scalar()
 

@@ -82,7 +82,8 @@ class Posted:
 @dataclass
 class StandInTeams:
     """The tenant: its people and conversations, what was posted, and what to refuse. `refusals`
-    are the statuses and headers that the next calls get; `is_open`: it asks for no token.
+    are the statuses and headers that the next calls get (0: no answer at all); `is_open`: it asks
+    for no token.
     """
 
     url: str = ""
@@ -200,6 +201,8 @@ class StandInTeams:
         self.calls.append((request.method, request.path))
         if self.refusals:
             status, headers = self.refusals.pop(0)
+            if not status and request.transport is not None:
+                request.transport.abort()  # whether it was taken, nobody is told
             return web.json_response({"error": {"code": "Later"}}, status=status, headers=headers)
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         if token not in self.valid_tokens and not self.is_open:

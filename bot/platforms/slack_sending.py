@@ -152,7 +152,8 @@ class Sending:
     def _unreachable(self, channel: str, error: Exception) -> Delivered:
         POSTS.labels(PLATFORM, "failed").inc()
         log_event("not posted", room=channel, problem=type(error).__name__)
-        return Delivered(ok=False, problem="Slack could not be reached.", retry_after=30)
+        problem = "Slack could not be reached."
+        return Delivered(ok=False, problem=problem, retry_after=30, is_doubtful=True)
 
     async def _succeeded(self, channel: str) -> None:
         POSTS.labels(PLATFORM, "sent").inc()

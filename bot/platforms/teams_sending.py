@@ -16,7 +16,7 @@ from bot.platforms.teams_refresh import Refresh, refresh_of
 from bot.platforms.teams_tokens import TokenError
 from bot.turns import Turns, person_of
 from handlers.gate import SENSITIVE
-from handlers.reply import Reply
+from handlers.reply import Line, Reply
 from scheduler.delivery import Delivered, Destination
 from store.history import last_batch_of
 from store.meetings import select_forums
@@ -26,6 +26,8 @@ from store.rooms import Room, is_fit_for_sensitive, last_reference, party_of, ro
 
 POSTS = Counter("remembrancer_teams_posts", "Messages sent to Teams", ["outcome"])
 REMOVED = "The app is no longer installed there: install it again."
+# Teams does not let an app look whether a post was taken: rather twice, and said, than never.
+_MAYBE_AGAIN = "You may have had this already: I was interrupted while I sent it."
 _GONE = frozenset({403, 404})
 _UNDO = "Undo"
 
@@ -116,6 +118,8 @@ class Sending:
         elif await self._is_read_anew(room_id, reference):
             why = "Somebody from outside the office reads the chat now: what is shown changes."
             return Delivered(ok=False, problem=why, retry_after=1)
+        if destination.doubtful_since is not None:
+            reply = reply.but(parts=(Line(_MAYBE_AGAIN), *reply.parts))
         content = draw(reply, thread=f"{PLATFORM}:{room_id}")
         return await self._sent(room_id, service_url, room_id, reply_message(reply, content))
 
@@ -151,8 +155,11 @@ class Sending:
             return Delivered(ok=False, problem=REMOVED, is_gone=True)
         if error.status == 401:
             self.problem = "Teams does not accept the app's token: check its id and tenant."
-        problem = f"Teams answered {error}."
-        return Delivered(ok=False, problem=problem, retry_after=error.retry_after or 30)
+        problem = f"Teams answered {error}." if error.status else "Teams could not be reached."
+        retry_after = error.retry_after or 30
+        return Delivered(
+            ok=False, problem=problem, retry_after=retry_after, is_doubtful=not error.status
+        )
 
     async def _open(self, account_id: str, reference: Json) -> str | Delivered:
         """Begin a personal chat with somebody who has the app and never spoke to it; its id."""

@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from scheduler.delivery import Delivered
+from handlers.reply import Reply
+from scheduler.delivery import Delivered, Destination
 from scheduler.runner import Runner
 from store import posts, rooms, subscriptions
 from store.actions import Action
@@ -274,6 +275,30 @@ def test_a_platform_that_raises_harms_nobody_else(office: Engine) -> None:
 
     run(office, clock, platform, script)
     assert sorted(room for room, _ in platform.posted) == ["C1", "C2"]
+
+
+def test_a_post_without_an_answer_is_in_doubt_when_it_is_sent_again(office: Engine) -> None:
+    clock, platform = HandClock(london(MONDAY)), StandIn()
+    doubtful: list[datetime | None] = []
+
+    async def script(runner: Runner) -> None:
+        async def deliver(destination: Destination, reply: Reply) -> Delivered:
+            doubtful.append(destination.doubtful_since)
+            if len(doubtful) == 1:
+                return Delivered(ok=False, problem="refused")
+            if len(doubtful) == 2:
+                raise TimeoutError
+            return await platform.deliver(destination, reply)
+
+        runner._deliver = deliver  # pyright: ignore[reportPrivateUsage] - the port breaks
+        for _ in range(3):
+            await swept(runner)
+            clock.forward(seconds=20)
+
+    run(office, clock, platform, script)
+    at = datetime.combine(day(MONDAY), time(8, 0, 20))  # UTC
+    assert doubtful == [None, None, at]
+    assert len(platform.posted) == 1
 
 
 def test_the_status_names_the_last_and_next_post_and_what_fails(office: Engine) -> None:
