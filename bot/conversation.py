@@ -86,7 +86,8 @@ def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
         or _read(text, state, turn, recogniser)
     )
     if state.asked and not (after.proposal or after.drafts or _is_change(reply)):
-        waits = Line(f"Still waiting for your yes: {state.asked}")
+        awaited = "your yes" if state.proposal else "an answer"
+        waits = Line(f"Still waiting for {awaited}: {state.asked}")
         return reply.but(parts=(*reply.parts, waits)), after.with_proposal_of(state)
     return reply, after
 

@@ -29,7 +29,8 @@ class State:
     """What is open; all of it is JSON-ready, and empty is none.
 
     `last` is the last ask and `records` those of its answer; `choosing` a which-one question;
-    `missing` what was asked for. `proposal` waits for a yes: `asked` is its question in words,
+    `missing` what was asked for. `proposal` waits for a yes: `asked` is its question in words (or
+    that for what a draft lacks),
     `proposed_on` the number of the reply that made it and `proposed_at` when, `seen` its records as
     they were then; `drafts` the new actions that it would log, or that still lack something.
     `is_aside`: something else was spoken of since. `lapsed` is the question of a proposal that
@@ -51,9 +52,13 @@ class State:
     number: int = 0
 
     def with_proposal_of(self, other: "State") -> "State":
-        """The same, where the proposal of `other` waits on, though something else is spoken of."""
+        """The same, where the proposal or the draft of `other` waits on, though something else is
+        spoken of.
+        """
         return replace(
             self,
+            missing=self.missing or other.missing,
+            choosing=self.choosing or other.choosing,
             proposal=other.proposal,
             asked=other.asked,
             proposed_on=other.proposed_on,
@@ -101,7 +106,7 @@ def remember(turn: Turn, thread: str, state: State) -> int:
     began = int((turn.now - _NUMBERED_FROM).total_seconds())
     number = (last_number(turn.session, thread) or began) + 1
     after = replace(state, records=state.records[:MOST_KEPT], number=number, lapsed="")
-    if state.proposal:
+    if state.proposal or state.drafts:
         after.proposed_on = state.proposed_on or number
         after.proposed_at = state.proposed_at or turn.now.isoformat()
     said = json.dumps(asdict(after))

@@ -7,13 +7,8 @@ from typing import Any
 from bot.answers import is_correction, is_edit, is_no, is_plain_yes, is_undo, is_yes
 from bot.choosing import chosen_from, kept_of_several
 from bot.conversation_state import State
-from bot.drafting import (
-    as_new_action,
-    continued,
-    draft_from_json,
-    draft_to_json,
-    edited,
-)
+from bot.draft_corrections import continued, corrects_aside, edited
+from bot.drafting import as_new_action, draft_from_json, draft_to_json
 from bot.record_editing import EDITED_HERE, edited_record
 from bot.understanding.drafts import Draft
 from bot.understanding.recognise import Recogniser
@@ -40,10 +35,12 @@ def waiting(reply: Reply, turn: Turn, drafts: Sequence[Draft] = ()) -> State:
         missing=next(iter(reply.missing), ""),
         drafts=[draft_to_json(draft) for draft in drafts],
     )
-    if reply.proposal:
+    if reply.proposal or drafts:
         lines = [part.text for part in reply.parts if isinstance(part, Line)]
         question = next((n for n, line in enumerate(lines) if line.endswith("?")), 0)
-        state.asked = " ".join(lines[question : question + (2 if len(drafts) == 1 else 1)])
+        is_whole = reply.proposal and len(drafts) == 1
+        state.asked = " ".join(lines[question : question + (2 if is_whole else 1)])
+    if reply.proposal:
         state.proposal, state.seen = reply.proposal, seen_states(reply.proposal, turn)
     return state
 
@@ -108,14 +105,20 @@ def settle(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answe
     if state.proposal and is_edit(text):
         reply, after = shown_again(state, turn, recogniser, _HOW_TO_EDIT)
         return reply, after
-    if state.proposal and is_yes(text):
-        if state.is_aside and not is_plain_yes(text):
-            return shown_again(state, turn, recogniser, "Something is still waiting for your yes.")
-        return _confirmed(state, turn)
+    if (state.proposal or (state.drafts and state.missing)) and is_yes(text):
+        return _said_yes(text, state, turn, recogniser)
     if is_no(text):
         unchanged = say("All right, nothing was changed.", intent="changes.cancel")
         return unchanged, State(records=state.records)
     return None
+
+
+def _said_yes(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer:
+    if not state.proposal:
+        return shown_again(state, turn, recogniser, "Something is missing still.")
+    if state.is_aside and not is_plain_yes(text):
+        return shown_again(state, turn, recogniser, "Something is still waiting for your yes.")
+    return _confirmed(state, turn)
 
 
 def _lapsed(state: State) -> Reply:
@@ -145,6 +148,8 @@ def corrected(text: str, state: State, turn: Turn, recogniser: Recogniser) -> An
     """An answer to what is missing of a new action, or a correction of what is proposed; null where
     the message is neither.
     """
+    if state.is_aside and "ask" in state.choosing and not is_correction(text):
+        return None  # "which one?" was asked since
     if state.choosing.get("kind") == "draft owner":
         return _chosen_owner(text, state, turn, recogniser)
     if state.drafts:
@@ -191,7 +196,10 @@ def _chosen_owner(text: str, state: State, turn: Turn, recogniser: Recogniser) -
 
 def _drafted(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
     """New actions with what `text` adds or changes."""
-    if state.is_aside and not (state.missing or is_correction(text)):
+    last = state.last.get("intent", "")
+    if state.is_aside and not (
+        state.missing or is_correction(text) or corrects_aside(text, last, recogniser, turn)
+    ):
         return None
     drafts = [draft_from_json(each) for each in state.drafts]
     if not state.missing and len(drafts) > 1:
@@ -203,5 +211,9 @@ def _drafted(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Ans
     changed = continued(drafts[place], state.missing, text, recogniser, turn)
     if changed is None:
         return None
+    if isinstance(changed, str):
+        return shown_again(state, turn, recogniser, changed)
+    if changed == drafts[place] and state.proposal:
+        return shown_again(state, turn, recogniser, "It says so already.")
     drafts[place] = changed
     return propose_drafts(drafts, turn, recogniser)

@@ -7,6 +7,7 @@ from typing import Any
 
 from rapidfuzz.fuzz import token_set_ratio
 
+from handlers.agreed_at import NOT_SAID, MeetingSaid, agreed_at, back_at
 from handlers.bank_holidays import doubts_about
 from handlers.change_words import CONFIRMING, owner_doubts
 from handlers.gate import shown
@@ -23,13 +24,15 @@ INTENT = "changes.add"
 ALIKE = 80
 MOST_LIKE = 2
 NOT_YET = "Nothing is written until you confirm."
+HOW_TO_KEEP = "You can keep some: “just the first two”."
 
 
 @dataclass(frozen=True, slots=True)
 class NewAction:
     """A new action as far as it was said. `due` is ISO or empty; `at_next_meeting`: due when
     `forum` next meets; `nobody`: said to have no owner yet; `like`: the refs of actions that may
-    say the same; `source` cites where it was agreed.
+    say the same; `source` cites where it was agreed; `meeting` is what was said of the meeting of
+    `forum` that agreed it, and `item` the item of its agenda.
     """
 
     text: str = ""
@@ -42,6 +45,8 @@ class NewAction:
     warning: str = ""
     like: tuple[str, ...] = ()
     source: str = ""
+    meeting: MeetingSaid = NOT_SAID
+    item: str = ""
 
 
 def propose_actions(new: Sequence[NewAction], turn: Turn) -> Reply:
@@ -51,18 +56,18 @@ def propose_actions(new: Sequence[NewAction], turn: Turn) -> Reply:
     refused = refusal(turn.asker, "add")
     if refused:
         return say(refused, intent=INTENT, refused=refused)
-    warnings = distinct(warning for each in new for warning in _warnings(each, turn))
+    told = [_told(each, turn) for each in new]
+    warnings = distinct(doubt for each in told for doubt in each.doubts)
     for each in new:
         if not each.text:
             return say("What is the action?", intent=INTENT, missing=("action",), warnings=warnings)
         if not each.owners and not each.nobody:
             question = f"Who owns “{each.text}”? You can say “nobody yet”."
             return say(question, intent=INTENT, missing=("owner",), warnings=warnings)
-    parts = [_fields(each, _due(each, turn)) for each in new]
     if len(new) == 1:
-        proposal, lines = parts[0], tuple(Line(line) for line in _lines(new[0], parts[0]))
+        proposal, lines = told[0].fields, tuple(Line(line) for line in _lines(new[0], told[0]))
     else:
-        proposal, lines = {"actions": parts}, _list_of(new, parts)
+        proposal, lines = {"actions": [each.fields for each in told]}, _list_of(told)
     return Reply(
         lines,
         intent=INTENT,
@@ -72,46 +77,94 @@ def propose_actions(new: Sequence[NewAction], turn: Turn) -> Reply:
     )
 
 
-def _fields(new: NewAction, due: str) -> dict[str, Any]:
-    said = {"due": due, "forum": new.forum, "priority": new.priority, "source": new.source}
-    return {
-        "action": new.text,
-        "owners": list(new.owners),
-        **{name: value for name, value in said.items() if value},
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A new action as a proposal has it, and in words: when it is due, where it was agreed."""
+
+    fields: dict[str, Any]
+    due: str
+    agreed: tuple[str, ...]
+    doubts: tuple[str, ...]
+
+
+def _told(new: NewAction, turn: Turn) -> _Told:
+    origin = agreed_at(new.forum, new.meeting, new.item, turn)
+    due, day = _due(new, turn), origin.day
+    back = None if due or not new.forum or day is None else back_at(new.forum, day, turn)
+    said = {
+        "due": due,
+        "forum": new.forum,
+        "meeting": day.isoformat() if day else "",
+        "item": new.item,
+        "priority": new.priority,
+        "source": new.source,
     }
+    title = f" ({origin.title})" if origin.title else ""
+    return _Told(
+        fields={
+            "action": new.text,
+            "owners": list(new.owners),
+            **{name: value for name, value in said.items() if value},
+        },
+        due=_due_words(new.forum, due, day, back),
+        agreed=(
+            *([f"Forum: {new.forum}."] if new.forum else []),
+            *([f"Agreed on: {full_day(day)}."] if day else []),
+            *([f"Item: {new.item}{title}."] if new.item else []),
+            *([f"Priority: {new.priority}."] if new.priority else []),
+        ),
+        doubts=(
+            *_warnings(new, turn),
+            *origin.doubts,
+            *(doubts_about(back, turn.today) if back else ()),
+        ),
+    )
 
 
-def _lines(new: NewAction, fields: dict[str, Any]) -> list[str]:
+def _due_words(forum: str, due: str, agreed_on: date | None, back: date | None) -> str:
+    """When an action would be due; without a date, when it would come back to its forum."""
+    if due:
+        return full_day(date.fromisoformat(due))
+    if not forum or agreed_on is None:
+        return "no date"
+    if back is None:
+        return f"no date, and no later meeting of {forum} is recorded"
+    return f"no date, so back at {forum} on {full_day(back)}"
+
+
+def _lines(new: NewAction, told: _Told) -> list[str]:
     """The action in full words, as it would be written."""
     return [
         "Shall I log this action?",
         new.text,
         f"Owner: {listed(new.owners) or 'nobody yet'}.",
-        f"Due: {_day(new, fields)}.",
-        *([f"Forum: {new.forum}."] if new.forum else []),
+        f"Due: {told.due}.",
+        *told.agreed,
         *([f"Source: {new.source}"] if new.source else []),
         NOT_YET,
     ]
 
 
-def _list_of(new: Sequence[NewAction], parts: Sequence[dict[str, Any]]) -> tuple[Part, ...]:
+def _list_of(told: Sequence[_Told]) -> tuple[Part, ...]:
     """Several actions, numbered, as they would be written."""
     entries = tuple(
-        Entry(each.text, f"{listed(each.owners) or 'nobody yet'}; due: {_day(each, fields)}")
-        for each, fields in zip(new, parts, strict=True)
+        Entry(
+            each.fields["action"],
+            "; ".join(
+                (
+                    listed(each.fields["owners"]) or "nobody yet",
+                    f"due: {each.due}",
+                    *(line[0].lower() + line[1:].rstrip(".") for line in each.agreed),
+                )
+            ),
+        )
+        for each in told
     )
     return (
-        Line(f"Shall I log these {len(new)} actions?"),
+        Line(f"Shall I log these {len(told)} actions?"),
         Entries(entries),
-        Line(f"{NOT_YET} You can keep some: “just the first two”."),
+        Line(f"{NOT_YET} {HOW_TO_KEEP}"),
     )
-
-
-def _day(new: NewAction, fields: dict[str, Any]) -> str:
-    """When an action would be due, in words."""
-    if "due" in fields:
-        return full_day(date.fromisoformat(fields["due"]))
-    return f"no date, so back at the next {new.forum}" if new.forum else "no date"
 
 
 def _due(new: NewAction, turn: Turn) -> str:

@@ -21,14 +21,16 @@ _COLUMNS = {
     "due": "due",
     "closed": "closed_on",
     "note": "latest_update",
+    "meeting": "raised_on",
+    "item": "item",
 }
-_DATES = ("due", "closed")
+_DATES = ("due", "closed", "meeting")
 FIELDS = (*_COLUMNS, "owners", "forum", "priority")
 
 
 def state_of(session: Session, ref: str) -> dict[str, Any]:
-    """All fields of an action that a change may set, and those that only its logging sets,
-    JSON-ready; empty: no such action.
+    """All fields of an action that a change may set, and its source, JSON-ready; empty: no such
+    action.
     """
     return states_of(session, [ref]).get(ref, {})
 
@@ -115,12 +117,13 @@ def add_action(session: Session, fields: Mapping[str, Any], today: date) -> str:
     forum = fields.get("forum")
     forum_id = _forum_id(session, forum)
     priority_id = _priority_id(session, fields.get("priority"))
-    due = fields.get("due")
     action = Action(
         ref=_next_ref(session, forum_id, forum or "ACT", today),
         text=fields["action"],
         forum_id=forum_id,
-        due=date.fromisoformat(due) if due else None,
+        raised_on=_day(fields.get("meeting")),
+        item=fields.get("item") or "",
+        due=_day(fields.get("due")),
         priority_id=priority_id,
         source=fields.get("source") or f"logged in chat on {today.isoformat()}",
     )
@@ -205,3 +208,7 @@ def _set_owners(session: Session, action_id: int, names: Sequence[str]) -> None:
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None

@@ -48,6 +48,22 @@ def _beginning(pattern: str) -> re.Pattern[str]:
 _TRIGGER = _opening(rf"(?:{_LOG}\s+){_AN_ACTION}{_IN_THE_LOG}\s*[:,;–—-]?\s*")
 _LABEL = _opening(r"(?:log|add|new)\s*:\s*")
 _DOWN_FOR = _opening(r"(?:stick|put) (?P<who>[\w' ]{2,40}?) down (?:for|to) ")
+_MAY_TELL = re.compile(
+    r"^(?!\W*(?:who|what|which|when|where|why|how|is|are|was|were|does|did|do|has|have|any|show|list"
+    r"|tell|give|find)\b)(?=.*\d|.*\b(?:last|previous|latest|agreed|meeting|day)|.*day\b)"
+    r".*\b(?:to|will|agreed|must|should|action)\b",
+    re.DOTALL,
+)
+_TOLD = re.compile(
+    r"(?!(?:who|what|which|when|where|why|how|is|are|was|were|does|did|do|can|could|should|will|has"
+    r"|move|cancel|put|push|schedule|book|hold|change|show|list)\b)"
+    r"[^?:]{2,80}?\b(?:to|will|agreed|must|should)\b"
+)
+_WISH = re.compile(
+    rf"^\W*{_ASKED}(?:{_LOG}\s+(?:{_AN_ACTION}|one\b|this\b|it\b){_IN_THE_LOG}"
+    r"|(?:an? |new |the )*(?:action|ap)(?: point)?\b)[\s:,]*$",
+    re.IGNORECASE,
+)
 # What an owner must be named after: without one it asks for no action.
 _ONE_ON = _opening(
     r"(?:(?:put|stick|pop|log|add|raise) one|(?:a )?new one|another(?: one)?|one more|one) "
@@ -147,6 +163,21 @@ def starts_draft_with_owner(text: str) -> bool:
     if _OF_A_RECORD.search(said):
         return False
     return any(pattern.match(said) for pattern in _STARTING_WITH_OWNER)
+
+
+def may_tell_of_action(text: str) -> bool:
+    """Whether a message may do so under a heading: a first look, before it is taken apart."""
+    return bool(_MAY_TELL.search(plain(text))) and not text.rstrip().endswith("?")
+
+
+def tells_of_action(text: str) -> bool:
+    """Whether words under a heading ("COM 11 July, item 5: ...") say who is to do something."""
+    return bool(_TOLD.match(plain(text))) and not text.rstrip().endswith("?")
+
+
+def ends_in_wish(text: str) -> bool:
+    """Whether words that end here only ask for a new action: "please log an action"."""
+    return bool(_WISH.match(text))
 
 
 def action_lines(text: str) -> list[str]:

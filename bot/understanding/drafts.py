@@ -7,12 +7,11 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.understanding import dates
 from bot.understanding.corrections import without_nobody
+from bot.understanding.draft_dues import due_in
 from bot.understanding.draft_openings import body_of, leading_forum
 from bot.understanding.mentions import Mention, Spotted
 from bot.understanding.patterns import any_of
-from bot.understanding.windows import days_of
 
 _OWNER_LEAD = re.compile(
     r"^\W*(?:for|on|against|to|by|with|owner|assigned to|from)\s+", re.IGNORECASE
@@ -48,27 +47,21 @@ _NEXT_MEETING = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_A_FORUM = re.compile(r"\b(?:at|for|to|before|by)\s+(?:the )?next\s*$", re.IGNORECASE)
-_NO_SUCH_DAY = re.compile(
-    r"(?:\b(?:by|before|on|due)\s+)?"
-    r"\b(\d{1,2}(?:st|nd|rd|th)?(?: of)? "
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b",
-    re.IGNORECASE,
-)
-_SAID_DUE = re.compile(r"\bdue(?: on| by| for)?\s*$", re.IGNORECASE)
 _COLON = re.compile(r"\s*\)?\s*:\s*(?=\w)")
 _TAIL = re.compile(r"[\s,;:–—-]+$")
 # An owner begins no further than this (characters) before the place where one is looked for.
 NEAR = 4
 _AROUND = " ,;:.–—-"
-# A day with one of these is when the action is due, wherever in the sentence it stands.
-_GOVERNING = ("by", "before", "within", "until", "on")
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A new action as far as it was said. `unsure`: names of several people that one owner may be.
     `due` is ISO; `at_next_meeting`: due when the forum next meets. `nobody`: said to have no owner
-    yet. `source` cites where it was agreed, where a form says so.
+    yet. `source` cites where it was agreed, where a form says so. `meeting` is when the meeting was
+    that agreed it: "last" or nothing, then the first and the last day (ISO) that it may have been;
+    empty where nothing is said. `item` is that of its agenda. `due_at`: due at this forum's meeting
+    between these days.
     """
 
     text: str = ""
@@ -81,6 +74,9 @@ class Draft:
     at_next_meeting: bool = False
     nobody: bool = False
     source: str = ""
+    meeting: tuple[str, ...] = ()
+    item: str = ""
+    due_at: tuple[str, ...] = ()
 
     @property
     def is_lacking(self) -> bool:
@@ -116,16 +112,17 @@ def draft_of(text: str, spotted: Spotted, asker: str, now: datetime) -> Draft:
     blanked = without_nobody(said)
     said = said if blanked is None else blanked
     owners = _owners(said, start, spotted, asker)
-    due, warning, cut = _due(said, now)
+    due = due_in(said, start, spotted, now)
     return Draft(
-        text=_what(said, owners, cut),
+        text=_what(said, owners, due.cut),
         owners=owners.names,
         unsure=owners.unsure,
-        due=due,
-        due_warning=warning,
+        due=due.day,
+        due_warning=due.warning,
+        due_at=due.at,
         forum=forum or _forum_of_next(said, start, spotted),
         priority=_priority(spotted),
-        at_next_meeting=bool(_NEXT_MEETING.search(said)) and not due,
+        at_next_meeting=bool(_NEXT_MEETING.search(said)) and not due.day,
         nobody=blanked is not None,
     )
 
@@ -189,26 +186,6 @@ def _parties_from(place: int, spotted: Spotted) -> list[Mention]:
         for mention in spotted.mentions
         if "party" in mention.readings and mention.start >= place - NEAR
     ]
-
-
-def _due(said: str, now: datetime) -> tuple[str, str, tuple[int, int] | None]:
-    """The day by which it is due, what to notice about it, and where it was said."""
-    read = [each for each in dates.spot(said, now) if each.kind != "recurrence"]
-    if not read:
-        impossible = _NO_SUCH_DAY.search(said)
-        if impossible is None:
-            return "", "", None
-        return "", f"there is no {impossible[1]}", impossible.span()
-    governed = [
-        each for each in read if each.bound in _GOVERNING or _SAID_DUE.search(said[: each.start])
-    ]
-    at_end = [each for each in read if not re.search(r"\w{3,}", said[each.end :])]
-    if not governed and not at_end:
-        return "", "", None
-    chosen = (governed or at_end)[-1]
-    start, end = days_of(chosen)
-    day = end or start
-    return (day.isoformat() if day else ""), chosen.warning, (chosen.start, chosen.end)
 
 
 def _what(said: str, owners: _Owners, cut: tuple[int, int] | None) -> str:

@@ -21,6 +21,8 @@ AS_LOADED: dict[str, Any] = {
     "note": "",
     "owners": ["Ann Field", "Ben Moor"],
     "action": "Visit the control room.",
+    "meeting": None,
+    "item": "",
     "forum": "QR",
     "priority": "",
     "meeting": None,
@@ -72,6 +74,7 @@ def test_the_state_of_an_action_is_all_that_a_change_may_set(session: Session) -
         pytest.param({"forum": "Open Days"}, id="another forum"),
         pytest.param({"forum": ""}, id="no forum"),
         pytest.param({"priority": "Priority 1"}, id="a priority"),
+        pytest.param({"meeting": "2023-07-11", "item": "4.2"}, id="where it was agreed"),
     ],
 )
 def test_what_is_set_is_set_and_the_rest_is_as_it_was(

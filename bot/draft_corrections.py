@@ -1,0 +1,272 @@
+"""A new action or a proposal while it is talked about: what is missing is filled in, what was said
+is changed.
+"""
+
+import re
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from bot.drafting import draft_said, with_origin
+from bot.understanding import dates
+from bot.understanding.corrections import (
+    ASIDE,
+    corrected_owners,
+    drops_date,
+    said_owners,
+    said_wording,
+    says_nobody,
+)
+from bot.understanding.draft_edits import DraftEdit, edit_of
+from bot.understanding.draft_openings import starts_draft
+from bot.understanding.drafts import Draft
+from bot.understanding.mentions import Spotted
+from bot.understanding.orders import bare_order, is_order
+from bot.understanding.patterns import any_of
+from bot.understanding.recognise import Recogniser
+from bot.understanding.spotting import spot
+from bot.understanding.windows import days_of
+from handlers.turn import Turn
+from handlers.wording import listed
+
+_EDIT = re.compile(
+    r"^\W*(?:(?:yes|yeah|ok|okay|no|oh|ah|actually|sorry|wait|hang on|hmm|um)\b[\s,]*)*"
+    r"(?:but )?(?:(?:actually|sorry) )?"
+    + any_of(
+        r"make (?:it|that|the \w+(?: date)?)|change (?:it|that|the \w+(?: date)?)(?: to)?",
+        r"(?:i )?meant?|i mean|should be|it should be|set (?:it|the \w+(?: date)?)(?: to)?",
+        r"give it to|for|by|due|(?:the )?owner(?:'s| is| should be)?|instead|rather|move it to",
+        r"not \w+[, ]+(?:but )?|put it (?:to|under|down for)",
+        r"(?:push|bring|put) it (?:back |forward |out )?(?:to|until|till)",
+        r"(?:the |no |leave the |drop the )?(?:due |target )?(?:date|deadline)",
+    )
+    + r"\b",
+    re.IGNORECASE,
+)
+# Who is to do it as well, or not after all.
+_WHO = re.compile(
+    ASIDE
+    + any_of("add|also|plus|and|with|include|take|drop|remove|swap|replace|switch")
+    + r"\b(?!\s+(?:an?|the|another|one|it|this|that)\b(?! \w+ (?:as well|too|off)\b))",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"^\W*(?:"
+    + any_of(
+        "yes|yeah|ok|okay|no|oh|ah|actually|sorry|wait|hang on|make (?:it|that)|and|but|please|pls",
+        "the|for|by|on|to|due|instead|i meant?|i mean|then",
+    )
+    + r"\b[\s,]*)+",
+    re.IGNORECASE,
+)
+_MEANT_NUMBER = re.compile(
+    r"\b(?:meant?|mean|make (?:it|that)|no,?|not that,?|sorry,?|it'?s)\s+"
+    r"(?:number |no\.? |action )?#?0*(\d{1,4})\b(?!\s*(?:st|nd|rd|th|[a-z]))"
+    r"|^\W*0*(\d{1,3})\W*$",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"(?i)\b(?:by|due|before|until)\b")
+_OWNER_TO = re.compile(r"([^,.;:]{2,60}?) to (?=\w)")
+# What else may be given away or put off: what is said after its answer may be about it.
+_OF_ACTIONS = ("actions.", "changes.", "history.")
+_DATED = ("meetings.", "plan.", "inspections.", "reminders.", "digests.")
+MOST_WORDS_OF_ANSWER = 8
+MOST_WORDS_OF_CORRECTION = 4
+
+
+def corrects_aside(text: str, last: str, recogniser: Recogniser, turn: Turn) -> bool:
+    """Whether a message corrects the draft that waits, though something else was spoken of since:
+    it names a field that nothing else has. `last` is the intent that answered since.
+    """
+    spotted = spot(text, recogniser.names, recogniser.references, turn.now)
+    edit = None if _refs_of(spotted) else edit_of(text, spotted)
+    if edit is None or not edit.is_led or last.startswith(_OF_ACTIONS):
+        return False
+    return edit.names_field or not last.startswith(_DATED)
+
+
+def continued(
+    draft: Draft, missing: str, text: str, recogniser: Recogniser, turn: Turn
+) -> Draft | str | None:
+    """The draft with what `text` adds or changes; why that cannot be; null where the message is
+    about something else. `missing` is what was asked for last: "action", "owner" or nothing.
+    """
+    if missing == "action":
+        return _worded(draft, text, recogniser, turn)
+    if missing == "owner" and says_nobody(text):
+        return replace(draft, nobody=True, owners=())
+    wording = said_wording(text)
+    if wording:
+        return _reworded(draft, wording, recogniser, turn)
+    spotted = spot(text, recogniser.names, recogniser.references, turn.now)
+    edit = None if _refs_of(spotted) else edit_of(text, spotted)
+    if edit is not None:
+        return _with_edit(draft, edit, recogniser, turn)
+    is_order_of_its_own = _is_order_of_its_own(text) or (_refs_of(spotted) and is_order(text))
+    if not _is_short(text, missing) or is_order_of_its_own:
+        return None
+    if drops_date(text):
+        return replace(draft, due="", due_warning="", at_next_meeting=False)
+    return _with_whom_and_when(draft, text, recogniser, turn)
+
+
+def _worded(draft: Draft, text: str, recogniser: Recogniser, turn: Turn) -> Draft | None:
+    """The draft with the words that were asked for; null for a question, or a record's name."""
+    if bare_order(text) is None:
+        return None
+    said = draft_said(text, recogniser, turn)
+    if not said.text:
+        return None
+    return replace(
+        said,
+        owners=said.owners or draft.owners,
+        due=said.due or draft.due,
+        forum=said.forum or draft.forum,
+        meeting=said.meeting or draft.meeting,
+        item=said.item or draft.item,
+        priority=said.priority or draft.priority,
+    )
+
+
+def _with_edit(draft: Draft, edit: DraftEdit, recogniser: Recogniser, turn: Turn) -> Draft | str:
+    """The draft with what a correction sets; or why it cannot be set."""
+    if edit.no_such:
+        known = sorted(ref for kind, ref in recogniser.names.by_ref if kind == "priority")
+        offered = f" ({listed(known, 'or')})" if known else ""
+        return f"A priority here is one of the plan's{offered}; “{edit.no_such}” is not recorded."
+    changed = with_origin(draft, edit.origin)
+    gone = dict.fromkeys(edit.drops, "")
+    if "meeting" in gone:
+        gone |= {"meeting": (), "item": ""}
+    changed = replace(changed, **gone)
+    if edit.priority:
+        changed = replace(changed, priority=edit.priority)
+    if edit.at_next_meeting:
+        changed = replace(changed, at_next_meeting=True, due="", due_warning="")
+    if not edit.rest:
+        return changed
+    return _with_whom_and_when(changed, edit.rest, recogniser, turn) or changed
+
+
+def _with_whom_and_when(
+    draft: Draft, text: str, recogniser: Recogniser, turn: Turn
+) -> Draft | None:
+    """The draft with the owners and the day that `text` names; null where it names neither."""
+    changed: Draft | None = None
+    spotted = spot(text, recogniser.names, recogniser.references, turn.now)
+    owners, unsure = corrected_owners(draft.owners, text, spotted, turn.asker.name)
+    if owners or unsure:
+        words = _with_its_owner(draft.text, draft.owners, owners, recogniser, turn)
+        changed = replace(draft, text=words, owners=owners, unsure=unsure, nobody=False)
+    due = _due(text, turn.now)
+    if due is not None:
+        day, warning = due
+        said = day.isoformat() if day else draft.due
+        changed = replace(changed or draft, due=said, due_warning=warning)
+    return changed
+
+
+def edited(
+    proposal: dict[str, Any], text: str, recogniser: Recogniser, turn: Turn
+) -> dict[str, Any] | None:
+    """A proposal with what `text` changes of it: another action, owner or date; null where it
+    changes nothing.
+    """
+    number = _MEANT_NUMBER.search(text)
+    if number and "ref" in proposal:
+        digits: str = number[1] or number[2]
+        ref = re.sub(r"\d+$", lambda old: digits.zfill(len(old[0])), proposal["ref"])
+        return {**proposal, "ref": ref} if ref != proposal["ref"] else None
+    spotted = spot(text, recogniser.names, recogniser.references, turn.now)
+    refs = _refs_of(spotted)
+    edit = None if refs else edit_of(text, spotted)
+    if edit is not None and edit.names_field:
+        return _with_fields(proposal, edit)
+    if edit is None and (not _is_short(text, "") or _is_order_of_its_own(text)):
+        return None
+    if refs and _WHO.match(text):
+        return None
+    if len(refs) == 1 and "ref" in proposal:
+        return {**proposal, "ref": refs[0]}
+    before = tuple(proposal.get("owners", ()))
+    owners, _ = corrected_owners(before, text, spotted, turn.asker.name)
+    sets: dict[str, Any] = {}
+    if owners and "owners" in proposal:
+        sets["owners"] = list(owners)
+    due = _due(text, turn.now) if _may_set_due(proposal, text) else None
+    if due and due[0]:
+        sets["due"] = due[0].isoformat()
+    rest = {name: value for name, value in proposal.items() if name != "each" or "due" not in sets}
+    return {**rest, **sets} if sets else None
+
+
+def _may_set_due(proposal: dict[str, Any], text: str) -> bool:
+    """Whether a day in a correction is when something is due: it is proposed already, for each of
+    several or for all, or is said beside the owners.
+    """
+    each = proposal.get("each", {}).values()
+    is_due_of_each = bool(each) and all(sets.keys() == {"due"} for sets in each)
+    beside_owners = proposal["change"] == "reassign" and "each" not in proposal
+    return "due" in proposal or is_due_of_each or (beside_owners and bool(_BY.search(text)))
+
+
+def _with_fields(proposal: dict[str, Any], edit: DraftEdit) -> dict[str, Any] | None:
+    """A proposal that sets a forum or a priority with another one; null where it sets neither."""
+    said = {"forum": edit.origin.forum, "priority": edit.priority}
+    sets = {name: value for name, value in said.items() if value and name in proposal}
+    return {**proposal, **sets} if sets else None
+
+
+def _reworded(draft: Draft, wording: str, recogniser: Recogniser, turn: Turn) -> Draft:
+    """The draft in other words; an owner or a date that these name takes the place of its own."""
+    said = draft_said(wording, recogniser, turn)
+    if not said.text:
+        return replace(draft, text=wording[0].upper() + wording[1:].rstrip(".") + ".")
+    return replace(
+        draft,
+        text=said.text,
+        owners=said.owners or draft.owners,
+        due=said.due or draft.due,
+        due_warning=said.due_warning if said.due else draft.due_warning,
+    )
+
+
+def _refs_of(spotted: Spotted) -> list[str]:
+    return [ref for mention in spotted.mentions for ref in mention.readings.get("ref", ())]
+
+
+def _with_its_owner(
+    text: str, before: tuple[str, ...], owners: tuple[str, ...], recogniser: Recogniser, turn: Turn
+) -> str:
+    """The words of an action that begin with its owner ("Rachel to draft"), with the new one."""
+    lead = _OWNER_TO.match(text)
+    if not lead or not before or not owners:
+        return text
+    spotted = spot(lead[1], recogniser.names, recogniser.references, turn.now)
+    named, _ = said_owners(lead[1], spotted, "")
+    return f"{listed(owners)} to {text[lead.end() :]}" if set(named) == set(before) else text
+
+
+def _due(text: str, now: datetime) -> tuple[date | None, str] | None:
+    """The last day of the last date in `text` and what to notice about it; null without a date."""
+    read = dates.spot(text, now)
+    if not read:
+        return None
+    start, end = days_of(read[-1])
+    return end or start, read[-1].warning
+
+
+def _is_short(text: str, missing: str) -> bool:
+    """Whether a message is an answer or a correction, not a sentence of its own."""
+    if _EDIT.match(text) or _WHO.match(text):
+        return True
+    rest = _ASIDE.sub("", text).strip(" ?!.,")
+    most = MOST_WORDS_OF_ANSWER if missing else MOST_WORDS_OF_CORRECTION
+    return len(rest.split()) <= most and not text.rstrip().endswith("?")
+
+
+def _is_order_of_its_own(text: str) -> bool:
+    """Whether a message orders another change ("withdraw COM/23/03"), not a correction."""
+    if starts_draft(text):
+        return True
+    return is_order(text) and not (_EDIT.match(text) or _WHO.match(text))

@@ -1,0 +1,146 @@
+"""The meeting at which a new action was agreed, as far as the register knows it.
+
+What it does not know is pointed out and forbids nothing; a day is never guessed.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from handlers.gate import shown
+from handlers.turn import Turn
+from handlers.wording import full_day, listed
+from store.meetings import MeetingRecord, select_agenda, select_meetings
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingSaid:
+    """When a meeting was, as it was said: the "last", or between two days (both included)."""
+
+    occasion: str = ""
+    start: date | None = None
+    end: date | None = None
+
+    @property
+    def is_said(self) -> bool:
+        """Whether anything was said of it."""
+        return bool(self.occasion or self.start)
+
+
+NOT_SAID = MeetingSaid()
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedAt:
+    """The day of the meeting, as far as it is known; the item's title, where the agenda has it; and
+    what should be noticed of it.
+    """
+
+    day: date | None = None
+    title: str = ""
+    doubts: tuple[str, ...] = ()
+
+
+def agreed_at(forum: str, said: MeetingSaid, item: str, turn: Turn) -> AgreedAt:
+    """What the register knows of a meeting of `forum` (its label; empty: not said) and its item."""
+    if not said.is_said:
+        return AgreedAt()
+    if said.start and said.start == said.end:
+        day, doubts = said.start, _doubts_of_day(forum, said.start, turn)
+    elif not forum:
+        doubt = "which forum met is not said, so the date of its meeting is left open"
+        day, doubts = None, (doubt,)
+    else:
+        day, doubts = _only_one(forum, said, turn)
+    if day is None or not item or not forum:
+        return AgreedAt(day, "", doubts)
+    agenda = select_agenda(turn.session, forum, day) if _diary(forum, turn) else []
+    under = re.match(r"\d*", item)  # 4.2 and 4a stand under item 4
+    titles = [line.title for line in agenda if line.item in (item, under and under[0])]
+    if agenda and not titles:
+        place = f"the recorded agenda of {forum} on {full_day(day)}"
+        doubts = (*doubts, f"item {item} is not on {place}")
+    return AgreedAt(day, next(iter(titles), ""), doubts)
+
+
+def may_have_been(forum: str, said: MeetingSaid, turn: Turn) -> bool:
+    """Whether a meeting named so is one that was, or is today, rather than one to come."""
+    if said.start is None:
+        return said.is_said
+    if said.start > turn.today:
+        return False
+    if said.end is not None and said.end < turn.today:
+        return True
+    return any(said.start <= meeting.held_on <= turn.today for meeting in _diary(forum, turn))
+
+
+def meeting_between(
+    forum: str, start: date | None, end: date | None, turn: Turn
+) -> tuple[date | None, str]:
+    """The day of the first meeting of a forum between two days (both included; null is open), or
+    what is in doubt. A day that is said in full is taken, recorded or not.
+    """
+    if start is not None and start == end:
+        return start, next(iter(_not_recorded(forum, start, turn)), "")
+    first, last = start or date.min, end or date.max
+    within = (each.held_on for each in _diary(forum, turn) if first <= each.held_on <= last)
+    day = next(within, None)
+    if day is not None:
+        return day, ""
+    return None, f"no meeting of {forum} {_when(first, last)} is recorded, so no date is set"
+
+
+def back_at(forum: str, day: date, turn: Turn) -> date | None:
+    """When what a forum agreed on a day comes back to it: at its next meeting; null where none is
+    recorded.
+    """
+    later = (meeting.held_on for meeting in _diary(forum, turn) if meeting.held_on > day)
+    return next(later, None)
+
+
+def _diary(forum: str, turn: Turn) -> list[MeetingRecord]:
+    """The meetings of a forum, by day, that may be spoken of here."""
+    seen, _ = shown(select_meetings(turn.session, [forum]), turn, lambda each: each.marking)
+    return seen
+
+
+def _doubts_of_day(forum: str, day: date, turn: Turn) -> tuple[str, ...]:
+    if day > turn.today:
+        return (f"{full_day(day)} is still to come, so nothing can have been agreed then",)
+    return _not_recorded(forum, day, turn)
+
+
+def _not_recorded(forum: str, day: date, turn: Turn) -> tuple[str, ...]:
+    if forum and all(meeting.held_on != day for meeting in _diary(forum, turn)):
+        return (f"no meeting of {forum} on {full_day(day)} is recorded",)
+    return ()
+
+
+def _only_one(forum: str, said: MeetingSaid, turn: Turn) -> tuple[date | None, tuple[str, ...]]:
+    """The one meeting of a forum that was in these days, or was its last; else what is in doubt."""
+    past = [meeting.held_on for meeting in _diary(forum, turn) if meeting.held_on <= turn.today]
+    left_open = "so the date of the meeting is left open"
+    if said.occasion:
+        earlier = [day for day in past if day < turn.today]
+        missing = f"no earlier meeting of {forum} is recorded, {left_open}"
+        return (earlier[-1], ()) if earlier else (None, (missing,))
+    first, last = said.start or date.min, said.end or turn.today
+    within = [day for day in past if first <= day <= last]
+    if len(within) == 1:
+        return within[0], ()
+    if within:
+        days = listed([full_day(day) for day in within])
+        return None, (f"{forum} met on {days}, {left_open}: say which",)
+    return None, (f"no meeting of {forum} {_when(first, last)} is recorded, {left_open}",)
+
+
+def _when(first: date, last: date) -> str:
+    """In September 2023; between two days."""
+    if first == date.min:
+        return f"until {full_day(last)}"
+    if last == date.max:
+        return f"from {full_day(first)} on"
+    is_month = first.day == 1 and (last + timedelta(days=1)).day == 1 and first.month == last.month
+    if is_month:
+        return f"in {first:%B %Y}"
+    return f"from {full_day(first)} to {full_day(last)}"
