@@ -21,8 +21,6 @@ AS_LOADED: dict[str, Any] = {
     "note": "",
     "owners": ["Ann Field", "Ben Moor"],
     "action": "Visit the control room.",
-    "meeting": None,
-    "item": "",
     "forum": "QR",
     "priority": "",
     "meeting": None,
