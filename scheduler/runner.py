@@ -223,7 +223,7 @@ class Runner:
             return None
         with Session(self._engine) as session:
             ready = preparer.ready(session, due)
-            doubtful = posts.doubtful_since(session, due.promise) if attempt > 1 else None
+            doubtful = posts.doubtful_since(session, due.promise)
         if ready.destination is not None and doubtful is not None:
             destination = replace(ready.destination, doubtful_since=doubtful)
             ready = replace(ready, destination=destination)

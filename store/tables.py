@@ -20,6 +20,7 @@ from store import (
     revision,
     rooms,
     subscriptions,
+    unsent,
 )
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "revision",
     "rooms",
     "subscriptions",
+    "unsent",
 ]
 
 METADATA = SQLModel.metadata

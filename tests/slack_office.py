@@ -54,6 +54,7 @@ class Office(Served):
         """Undo what a test did to the workspace."""
         self.slack.failing.clear()
         self.slack.busy.clear()
+        self.slack.away.clear()
         self.slack.refuses_blocks = False
         self.slack.calls.clear()
         self.slack.posted.clear()

@@ -4,6 +4,7 @@ It knows the scopes that each method needs, refuses blocks that Slack refuses, k
 three seconds and response URLs for five uses, and signs what it sends.
 """
 
+import asyncio
 import hashlib
 import hmac
 import io
@@ -25,6 +26,7 @@ SECRET = "a signing secret"
 TEAM = "T0OFFICE"
 US = "U0REMEMBRANCER"
 TRIGGER_SECONDS = 3
+_SILENCE = 0.8  # seconds; longer than tests let the program wait
 US_TOLD = {
     "url": "https://office.example/",
     "team": "The office",
@@ -42,6 +44,7 @@ SCOPES = {
     "chat.getPermalink": "",
     "users.info": "users:read",
     "conversations.history": "channels:history|groups:history|im:history",
+    "conversations.replies": "channels:history|groups:history|im:history",
     "conversations.info": "channels:read|groups:read",
     "conversations.members": "channels:read|groups:read",
     "conversations.open": "im:write",
@@ -100,6 +103,8 @@ class StandInSlack:
         self.views: list[dict[str, Any]] = []
         self.failing: dict[str, str] = {}
         self.busy: dict[str, int] = {}
+        # By method, or "response" for response URLs: how Slack is away.
+        self.away: dict[str, str] = {}
         self.refuses_blocks = False
         self._numbers = itertools.count(1)
         self._triggers: dict[str, float] = {}
@@ -170,7 +175,34 @@ class StandInSlack:
 
     async def _api(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
-        arguments = await _arguments(request)
+        said = await _arguments(request)
+        return await self._as_away(method, request, lambda: self._answered(request, method, said))
+
+    async def _as_away(
+        self, what: str, request: web.Request, answer: Callable[[], web.Response]
+    ) -> web.Response:
+        """What is answered by a Slack that is away in some way."""
+        how = self.away.get(what, "")
+        if how == "a page of a proxy":
+            return web.Response(status=503, text="<html>Away</html>", content_type="text/html")
+        if how == "it broke":
+            return web.json_response({"ok": False, "error": "internal_error"}, status=500)
+        if how == "asked to wait long":
+            refusal = {"ok": False, "error": "ratelimited"}
+            return web.json_response(refusal, status=429, headers={"Retry-After": "30"})
+        if how == "no object":
+            return web.json_response([])
+        answered = web.Response() if how == "it breaks off before" else answer()
+        if how.startswith("it breaks off"):
+            assert request.transport is not None
+            request.transport.close()
+        elif how == "silent":
+            await asyncio.sleep(_SILENCE)
+        return answered
+
+    def _answered(
+        self, request: web.Request, method: str, arguments: dict[str, Any]
+    ) -> web.Response:
         if self.busy.get(method, 0):
             self.busy[method] -= 1
             refusal = {"ok": False, "error": "ratelimited"}
@@ -238,6 +270,7 @@ class StandInSlack:
             },
             "users.info": lambda s: {"user": self.users[s["user"]]},
             "conversations.history": self._history,
+            "conversations.replies": self._history,
             "conversations.info": lambda s: {"channel": self.channels[s["channel"]].told()},
             "conversations.members": lambda s: {"members": self.channels[s["channel"]].members},
             "conversations.open": self._opened,
@@ -259,8 +292,11 @@ class StandInSlack:
         return {"channel": {"id": channel}}
 
     def _history(self, said: dict[str, Any]) -> dict[str, Any]:
-        """The newest first; with what goes unseen where it was asked for."""
-        there = [each for each in self.posted if each["channel"] == said["channel"]]
+        """The newest first, of a thread or of what stands in none; with what goes unseen where it
+        was asked for.
+        """
+        place = said["channel"], said.get("ts", "")
+        there = [e for e in self.posted if (e["channel"], e.get("thread_ts", "")) == place]
         later = [each for each in there if float(each["ts"]) > float(said.get("oldest", 0))]
         hidden = () if said.get("include_all_metadata") == "true" else ("metadata",)
         told = [{name: each[name] for name in each if name not in hidden} for each in later]
@@ -272,12 +308,14 @@ class StandInSlack:
         return {"view": view}
 
     async def _response(self, request: web.Request) -> web.Response:
-        number = request.match_info["number"]
+        number, body = request.match_info["number"], await request.json()
+        return await self._as_away("response", request, lambda: self._responded(number, body))
+
+    def _responded(self, number: str, body: dict[str, Any]) -> web.Response:
         self._uses[number] = self._uses.get(number, 0) + 1
-        body = await request.json()
         if self._uses[number] > 5:
             return web.Response(status=404, text="used_url")
-        if refused_message(body):
+        if refused_message(body) or (self.refuses_blocks and "blocks" in body):
             return web.Response(status=500, text="invalid_blocks")
         self.responses.append(body)
         return web.Response(text="ok")

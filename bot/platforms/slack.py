@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from aiohttp import ClientError, ClientSession, ClientTimeout, web
+from aiohttp import ClientSession, ClientTimeout, web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
@@ -17,15 +17,17 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.logs import log_event
 from bot.platforms.slack_answering import Answering
-from bot.platforms.slack_api import SlackRefusalError, web_api
+from bot.platforms.slack_api import SlackAwayError, SlackRefusalError, web_api
 from bot.platforms.slack_blocks import draw
 from bot.platforms.slack_forms import Forms
 from bot.platforms.slack_listening import PLATFORM
+from bot.platforms.slack_owing import Answers
 from bot.platforms.slack_people import Office, People
-from bot.platforms.slack_sending import Sending
+from bot.platforms.slack_sending import UNREACHABLE, Sending
 from bot.platforms.slack_ways_in import WaysIn
 from bot.settings import SlackSettings
 from bot.turns import Turns
+from bot.unsent import Owed
 from handlers.reply import Reply
 from scheduler.delivery import Delivered, Destination
 
@@ -49,6 +51,7 @@ class SlackEdge:
         self._app: AsyncApp | None = None
         self._sending: Sending | None = None
         self._people: People | None = None
+        self._owed: Owed | None = None
         self._socket: AsyncSocketModeHandler | None = None
         self._problem = "It has not started yet."
 
@@ -64,15 +67,16 @@ class SlackEdge:
         self._sending = Sending(api, self._session, self._turns)
         try:
             us = await api.call("auth.test")
+        except SlackAwayError:
+            self._problem = UNREACHABLE
+            raise
         except SlackRefusalError as error:
             self._problem = self._sending.note(error)
             raise
-        except (ClientError, OSError, TimeoutError):
-            self._problem = "Slack could not be reached."
-            raise
         office = Office(us["team_id"], us.get("enterprise_id") or "", us["user_id"])
         self._people = People(api, self._turns, office)
-        answering = Answering(api, self._people, self._sending, self._turns, office.us)
+        self._owed = Owed(PLATFORM, self._turns, Answers(self._people, self._sending).send)
+        answering = Answering(api, self._people, self._sending, self._turns, self._owed, office.us)
         app = AsyncApp(
             logger=_bolts_log(),
             client=api.client,
@@ -85,10 +89,13 @@ class SlackEdge:
             self._socket = _Socket(app, self._settings.app_token)
             self._socket.turns = self._turns
             await self._socket.connect_async()
+        self._owed.start()
         log_event("slack started", team=office.team, socket=bool(self._socket))
 
     async def stop(self) -> None:
         """Close the connections."""
+        if self._owed is not None:
+            await self._owed.stop()
         if self._socket is not None:
             await self._socket.close_async()
         if self._session is not None:
@@ -102,6 +109,8 @@ class SlackEdge:
         how: dict[str, Any] = {"state": "failing" if problem else "on"}
         if problem:
             how["problem"] = problem
+        if self._owed is not None and self._owed.waiting:
+            how["unsent"] = self._owed.waiting
         return how
 
     async def deliver(self, destination: Destination, reply: Reply) -> Delivered:
@@ -116,18 +125,25 @@ class SlackEdge:
             why = "Somebody from outside the office reads the channel now: what is shown changes."
             return Delivered(ok=False, problem=why, retry_after=1)
         since = destination.doubtful_since
-        if since is not None and (ts := await self._found(destination, channel, since)):
-            return Delivered(ok=True, message_id=ts)
+        try:
+            if since is not None and (ts := await self._found(destination, channel, since)):
+                return Delivered(ok=True, message_id=ts)
+        except SlackAwayError as error:
+            return self._sending.away(channel, error.code)
         return await self._sending.post(channel, "", draw(reply), destination.key)
 
     async def _found(self, destination: Destination, channel: str, since: datetime) -> str:
-        """The message that a server which died had posted after all; "" where there is none."""
+        """The message that had been posted after all; "" where there is none. Raises
+        SlackAwayError.
+        """
         if self._sending is None or self._people is None:
             return ""
         if not destination.room_id:
             try:
                 channel = await self._people.direct_channel(channel)
-            except (SlackRefusalError, ClientError, TimeoutError, OSError):
+            except SlackAwayError:
+                raise
+            except SlackRefusalError:
                 return ""  # posting says why
         return await self._sending.find(channel, destination.key, since)
 

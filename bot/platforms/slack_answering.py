@@ -1,5 +1,6 @@
 """From what was heard in Slack to an answer that this room may see."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -10,21 +11,21 @@ from bot.logs import log_event
 from bot.platforms.slack_api import SlackApi, SlackRefusalError
 from bot.platforms.slack_blocks import draw
 from bot.platforms.slack_listening import BY_COMMAND, PLATFORM, Heard, mentioned, plain
+from bot.platforms.slack_owing import AUDIENCE_CHANGED, URLS_LAST, Place, owing
 from bot.platforms.slack_people import People
 from bot.platforms.slack_sending import Sending
 from bot.turns import Turns, person_of
 from bot.understanding.room_orders import room_intent
+from bot.unsent import Owed
 from handlers.reply import Reply, say
 from store.conversations import last_number
 from store.rooms import is_fit_for_sensitive
 
 _MOST_MENTIONED = 5
-_AUDIENCE_CHANGED = (
-    "Somebody from outside the office reads this channel, so I have not shown the answer. "
-    "Please ask me in a direct message."
-)
 _STATUS = "is looking it up…"
 _MOST_TITLED = 1_000
+# Seconds that an answer waits for the pane to say that it is on its way.
+_LONGEST_STATUS = 3
 
 
 @dataclass
@@ -35,6 +36,14 @@ class _Audience:
     is_cleared: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A reply. `is_for_office`: it may show what is sensitive, and goes to a room."""
+
+    reply: Reply
+    is_for_office: bool = False
+
+
 @dataclass
 class Answering:
     """The way from what was heard to what is posted."""
@@ -43,6 +52,7 @@ class Answering:
     people: People
     sending: Sending
     turns: Turns
+    owed: Owed
     us: str
     _titled: set[str] = field(default_factory=set[str])
 
@@ -51,16 +61,29 @@ class Answering:
         async with self.turns.in_order(f"{heard.thread}/{heard.user}"):
             if heard.is_direct and heard.thread_ts:
                 await self._show_status(heard)
-            reply = await self.reply_to(heard)
-            if reply is not None and _is_worth_saying(heard, reply):
-                await self.post(heard, reply)
+            composed = await self.reply_to(heard)
+            if composed is not None and _is_worth_saying(heard, composed.reply):
+                await self.post(heard, composed)
 
-    async def post(self, heard: Heard, reply: Reply) -> None:
+    async def post(self, heard: Heard, composed: Composed) -> None:
         """Post a reply where something was heard."""
-        message = draw(reply, thread=heard.thread)
-        await self.sending.post(heard.channel, heard.thread_ts, message)
+        message = draw(composed.reply, thread=heard.thread)
+        place = Place(heard.channel, heard.thread_ts, is_for_office=composed.is_for_office)
+        answer = owing(heard.delivery, place, message, self.turns.clock())
+        await self.owed.send(answer, is_change=bool(composed.reply.written))
 
-    async def reply_to(self, heard: Heard) -> Reply | None:
+    async def respond(
+        self, heard: Heard, composed: Composed, url: str, *, in_channel: bool = False
+    ) -> None:
+        """Give a reply to who asked alone, or `in_channel` to all, by the URL that came with it."""
+        message = draw(composed.reply, thread=heard.thread, ephemeral=not in_channel)
+        is_shown = in_channel and composed.reply.understood and not composed.reply.refused
+        place = Place(heard.channel, "", url, is_shown, composed.is_for_office)
+        answer = owing(heard.delivery, place, message, self.turns.clock())
+        is_change = bool(composed.reply.written)
+        await self.owed.send(answer, is_change=is_change, kept_for=URLS_LAST)
+
+    async def reply_to(self, heard: Heard) -> Composed | None:
         """The reply to what was heard; null where it was answered before or is not for us."""
         kind = await self.people.kind_of(heard.user)
         if kind == "bot":
@@ -74,12 +97,14 @@ class Answering:
         if reply is None and audience.is_cleared and audience.outsiders is None:
             audience.outsiders = await self.people.has_outsiders(heard.channel)
             reply = await self._turn(heard, audience)
-        if reply is None or not audience.is_cleared or audience.outsiders:
-            return reply
+        if reply is None:
+            return None
+        if not audience.is_cleared or audience.outsiders:
+            return Composed(reply)
         # It was composed for the office alone: who reads it is asked once more as it is sent.
         if await self.people.has_outsiders(heard.channel):
-            return say(_AUDIENCE_CHANGED, refused=_AUDIENCE_CHANGED)
-        return reply
+            return Composed(say(AUDIENCE_CHANGED, refused=AUDIENCE_CHANGED))
+        return Composed(reply, is_for_office=True)
 
     async def _turn(self, heard: Heard, audience: _Audience) -> Reply | None:
         return await self.turns.answer(PLATFORM, lambda s: self._utterance(s, heard, audience))
@@ -129,16 +154,17 @@ class Answering:
         """
         where = {"channel_id": heard.channel, "thread_ts": heard.thread_ts}
         try:
-            await self.web.call("assistant.threads.setStatus", status=_STATUS, **where)
-            if heard.thread in self._titled or not heard.text:
-                return
-            if len(self._titled) >= _MOST_TITLED:
-                self._titled.clear()
-            self._titled.add(heard.thread)
-            title = plain(heard.text, self.us)[:60]
-            await self.web.call("assistant.threads.setTitle", title=title, **where)
-        except SlackRefusalError as error:
-            log_event("status not shown", problem=error.code)
+            async with asyncio.timeout(_LONGEST_STATUS):
+                await self.web.call("assistant.threads.setStatus", status=_STATUS, **where)
+                if heard.thread in self._titled or not heard.text:
+                    return
+                if len(self._titled) >= _MOST_TITLED:
+                    self._titled.clear()
+                self._titled.add(heard.thread)
+                title = plain(heard.text, self.us)[:60]
+                await self.web.call("assistant.threads.setTitle", title=title, **where)
+        except (SlackRefusalError, TimeoutError) as error:
+            log_event("status not shown", problem=str(error) or type(error).__name__)
 
 
 def _first_others(text: str, us: str) -> list[str]:

@@ -2,21 +2,32 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
-from aiohttp import ClientSession
+from aiohttp import ClientError, ClientSession
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_async_handlers import (
     AsyncConnectionErrorRetryHandler,
     AsyncRateLimitErrorRetryHandler,
 )
+from slack_sdk.http_retry.request import HttpRequest
+from slack_sdk.http_retry.response import HttpResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 _MOST_RETRIES = 5
+# Seconds that a call waits for when it is asked to; what has to wait longer is tried again later.
+_MOST_WAITED = 8
+_UNREADABLE = "unreadable_answer"
+# Slack's own words for that it broke: something may have been done all the same.
+_BROKEN = frozenset(
+    ("fatal_error", "internal_error", "request_timeout", "service_unavailable", _UNREADABLE)
+)
 # Slack reads JSON for what writes; for what only reads it takes parameters alone.
 _READING = (
     "users.info",
     "conversations.history",
+    "conversations.replies",
     "conversations.info",
     "conversations.members",
     "chat.getPermalink",
@@ -36,6 +47,12 @@ class SlackRefusalError(Exception):
         self.retry_after = retry_after
 
 
+class SlackAwayError(SlackRefusalError):
+    """Slack could not be reached, did not answer in time, or answered what is not Slack's: nobody
+    knows whether it did what it was asked for. `code` is the kind of what went wrong.
+    """
+
+
 @dataclass(frozen=True)
 class SlackApi:
     """The Web API with a token. What is rate-limited is tried again as late as Slack asks for."""
@@ -43,8 +60,8 @@ class SlackApi:
     client: AsyncWebClient
 
     async def call(self, method: str, **arguments: Any) -> Answer:
-        """What Slack answers. Raises SlackRefusalError where it refuses, and aiohttp's errors or
-        OSError where it cannot be reached.
+        """What Slack answers. Raises SlackRefusalError where it refuses, and its kind
+        SlackAwayError where it cannot be reached.
         """
         client: Any = self.client
         try:
@@ -56,9 +73,12 @@ class SlackApi:
         except SlackApiError as error:
             response: Any = error.response
             headers: Mapping[str, str] = getattr(response, "headers", {})
-            raise SlackRefusalError(
-                method, _code(response), float(headers.get("Retry-After", 0))
-            ) from error
+            code = _code(response)
+            kind = SlackAwayError if code in _BROKEN else SlackRefusalError
+            raise kind(method, code, _asked_wait(headers)) from error
+        except (ClientError, OSError, TimeoutError, ValueError, AttributeError) as error:
+            # The last two: an answer that is no text, and one that is no object.
+            raise SlackAwayError(method, type(error).__name__) from error
         return answer.data
 
 
@@ -72,15 +92,43 @@ def web_api(token: str, url: str, session: ClientSession) -> SlackApi:
             base_url=url,
             session=session,
             retry_handlers=[
-                AsyncConnectionErrorRetryHandler(),
-                AsyncRateLimitErrorRetryHandler(max_retry_count=_MOST_RETRIES),
+                _Reconnecting(),
+                _Waiting(max_retry_count=_MOST_RETRIES),
             ],
         )
     )
+
+
+class _Reconnecting(AsyncConnectionErrorRetryHandler):
+    """Calls again where a connection broke, but for what would then be posted twice."""
+
+    async def _can_retry_async(self, *, request: HttpRequest, **told: Any) -> bool:
+        is_posted = request.url.endswith("/chat.postMessage")
+        return not is_posted and await super()._can_retry_async(request=request, **told)
+
+
+class _Waiting(AsyncRateLimitErrorRetryHandler):
+    """Calls again as late as Slack asks for, where that is soon."""
+
+    async def _can_retry_async(self, *, response: HttpResponse | None = None, **told: Any) -> bool:
+        if response is None or response.status_code != HTTPStatus.TOO_MANY_REQUESTS:
+            return False
+        return _asked_wait(response.headers) <= _MOST_WAITED
+
+
+def _asked_wait(headers: Mapping[str, Any]) -> float:
+    """For how many seconds Slack wants to be left alone; 0 where it does not say."""
+    told = next((value for name, value in headers.items() if name.lower() == "retry-after"), None)
+    if told is None:
+        return 0.0
+    try:
+        return max(float(str(told).strip("[']")), 0.1)  # the SDK makes a list of it
+    except ValueError:
+        return 1.0
 
 
 def _code(response: Any) -> str:
     try:
         return str(response.data["error"])
     except (AttributeError, KeyError, TypeError):  # an answer that is not Slack's JSON
-        return "unreadable_answer"
+        return _UNREADABLE

@@ -11,7 +11,7 @@ from slack_bolt.async_app import AsyncAck
 from sqlmodel import Session
 
 from bot.logs import log_event
-from bot.platforms.slack_answering import Answering
+from bot.platforms.slack_answering import Answering, Composed
 from bot.platforms.slack_api import SlackRefusalError
 from bot.platforms.slack_listening import PLATFORM, Heard, part, plain, thread_key
 from bot.platforms.slack_modals import (
@@ -143,7 +143,8 @@ class Forms:
         heard = await self._heard(body, view)
         work = asyncio.ensure_future(self.answering.reply_to(heard))
         await asyncio.wait({work}, timeout=_PATIENCE_SECONDS)
-        problems = _problems(work.result()) if work.done() else {}
+        composed = work.result() if work.done() else None
+        problems = _problems(composed.reply) if composed else {}
         if problems:
             await ack(**errors_for(view, problems))
             return
@@ -175,15 +176,15 @@ class Forms:
             conversation=str(kept.get("thread") or thread_key(channel, thread_ts)),
         )
 
-    async def _post(self, heard: Heard, work: "asyncio.Future[Reply | None]") -> None:
-        reply = await work
-        if reply is not None:
-            await self.answering.post(heard, reply)
+    async def _post(self, heard: Heard, work: "asyncio.Future[Composed | None]") -> None:
+        composed = await work
+        if composed is not None:
+            await self.answering.post(heard, composed)
 
 
-def _problems(reply: Reply | None) -> dict[str, str]:
-    """What is wrong with a form, by field; empty where it made a proposal or was sent before."""
-    if reply is None or (reply.proposal is not None and not reply.faults):
+def _problems(reply: Reply) -> dict[str, str]:
+    """What is wrong with a form, by field; empty where it made a proposal."""
+    if reply.proposal is not None and not reply.faults:
         return {}
     name = next(iter(reply.missing), "action")
     why = " ".join(reply.faults) or plain_text(reply.but(buttons=(), sources=()))

@@ -1,7 +1,9 @@
 """Sending to Slack: one place that posts, and that knows what each of Slack's refusals means."""
 
+import asyncio
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import Any
 
 from aiohttp import ClientError, ClientSession
@@ -9,7 +11,7 @@ from prometheus_client import Counter
 from sqlmodel import Session
 
 from bot.logs import log_event
-from bot.platforms.slack_api import SlackApi, SlackRefusalError
+from bot.platforms.slack_api import Answer, SlackApi, SlackAwayError, SlackRefusalError
 from bot.platforms.slack_blocks import SlackMessage
 from bot.platforms.slack_listening import PLATFORM, part
 from bot.turns import Turns
@@ -19,10 +21,17 @@ from store.rooms import remember_account, remember_room
 
 POSTS = Counter("remembrancer_posts", "Messages sent", ["platform", "outcome"])
 
+UNREACHABLE = "Slack could not be reached."
 _POST = "chat.postMessage"
+_HISTORY, _REPLIES = "conversations.history", "conversations.replies"
+# What stands for a place that only its user sees.
+_RESPONSE = "response_url"
+# Less than a server that stops waits for what it acknowledged.
+_LONGEST_POST = 20
+_MOST_LOGGED = 100
 # What goes unseen with a message that nobody asked for, and how far back it is looked for.
 _EVENT = "remembrancer_post"
-_NEWEST = 50
+_NEWEST = 200
 _CLOCKS_DIFFER = 60.0
 # Slack's error: the state that the room is then in, and what somebody can do about it.
 _OF_THE_ROOM = {
@@ -59,22 +68,27 @@ class Sending:
         self._with_problem: set[str] = set()
         self.problem = ""
 
-    async def find(self, channel: str, key: str, since: datetime) -> str:
-        """The ts of the message posted under a key after a moment (UTC), among the newest there;
-        "" where there is none, or Slack does not tell.
+    def now(self) -> datetime:
+        """The time in London, without an offset."""
+        return self._turns.clock()
+
+    async def find(self, channel: str, key: str, since: datetime, thread_ts: str = "") -> str:
+        """The ts of the message posted under a key after a moment (UTC), in a thread or among the
+        newest of a channel; "" where there is none, or Slack does not tell. Raises SlackAwayError.
         """
         oldest = since.replace(tzinfo=UTC).timestamp() - _CLOCKS_DIFFER
+        said = {"oldest": f"{oldest:.6f}", "limit": _NEWEST, "include_all_metadata": "true"}
         try:
-            answer = await self._web.call(
-                "conversations.history",
-                channel=channel,
-                oldest=f"{oldest:.6f}",
-                limit=_NEWEST,
-                include_all_metadata="true",
-            )
-        except (SlackRefusalError, ClientError, TimeoutError, OSError) as error:
-            log_event("history not told", room=channel, problem=type(error).__name__)
+            if thread_ts:
+                answer = await self._web.call(_REPLIES, channel=channel, ts=thread_ts, **said)
+            else:
+                answer = await self._web.call(_HISTORY, channel=channel, **said)
+        except SlackAwayError:
+            raise
+        except SlackRefusalError as error:
+            log_event("history not told", room=channel, problem=error.code)
             return ""
+        self.problem = "" if self.problem == UNREACHABLE else self.problem
         return next((str(m["ts"]) for m in answer["messages"] if _key_of(m) == key), "")
 
     async def post(
@@ -89,43 +103,64 @@ class Sending:
         if thread_ts:
             sent["thread_ts"] = thread_ts
         try:
-            try:
-                answer = await self._web.call(
-                    _POST, channel=channel, text=message.text, blocks=message.blocks, **sent
-                )
-            except SlackRefusalError as error:
-                if error.code not in _TOO_MUCH:
-                    raise
-                log_event("blocks refused", room=channel, problem=error.code)
-                answer = await self._web.call(_POST, channel=channel, text=message.text, **sent)
+            async with asyncio.timeout(_LONGEST_POST):
+                answer = await self._post(channel, message, sent)
+        except SlackAwayError as error:
+            return self.away(channel, error.code)
+        except TimeoutError:
+            return self.away(channel, "TimeoutError")
         except SlackRefusalError as error:
             return await self._failed(channel, error)
-        except (ClientError, TimeoutError, OSError) as error:
-            return self._unreachable(channel, error)
         await self._succeeded(channel)
         return Delivered(ok=True, message_id=str(answer.get("ts") or ""))
 
+    async def _post(self, channel: str, message: SlackMessage, sent: dict[str, Any]) -> Answer:
+        """What Slack says to a message; where it refuses the blocks, to its text alone."""
+        said = {"channel": channel, "text": message.text, **sent}
+        try:
+            return await self._web.call(_POST, blocks=message.blocks, **said)
+        except SlackRefusalError as error:
+            if error.code not in _TOO_MUCH:
+                raise
+            log_event("blocks refused", room=channel, problem=error.code)
+            return await self._web.call(_POST, **said)
+
     async def respond(
         self, url: str, message: SlackMessage, *, in_channel: bool = False, replace: bool = False
-    ) -> None:
+    ) -> Delivered:
         """Answer a command or a press by the URL that came with it: for its user alone, or
         `in_channel` for all; `replace` puts it in the place of the message that was pressed.
         """
         body = {
             "response_type": "in_channel" if in_channel else "ephemeral",
             "replace_original": replace,
+            "mrkdwn": False,
             "text": message.text,
             "blocks": message.blocks,
         }
+        status, said = await self._answered(url, body)
+        if status == HTTPStatus.INTERNAL_SERVER_ERROR and said in _TOO_MUCH:
+            log_event("blocks refused", room=_RESPONSE, problem=said)
+            status, said = await self._answered(url, {**body, "blocks": None})
+        if status == HTTPStatus.OK:
+            POSTS.labels(PLATFORM, "sent").inc()
+            return Delivered(ok=True)
+        if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.TOO_MANY_REQUESTS:
+            return self.away(_RESPONSE, said)
+        POSTS.labels(PLATFORM, "failed").inc()
+        log_event("not posted", room=_RESPONSE, status=status, problem=said)
+        return Delivered(ok=False, problem=f"Slack says {said}.")
+
+    async def _answered(self, url: str, body: dict[str, Any]) -> tuple[int, str]:
+        """The status and the beginning of what a response URL answers; where there is no answer
+        503, and why.
+        """
+        told = {name: value for name, value in body.items() if value is not None}
         try:
-            async with self._session.post(url, json=body) as answer:
-                said = await answer.text()
-        except (ClientError, TimeoutError, OSError) as error:
-            self._unreachable("response_url", error)
-            return
-        if answer.status != 200:
-            log_event("response refused", status=answer.status, problem=said[:100])
-        POSTS.labels(PLATFORM, "sent" if answer.status == 200 else "failed").inc()
+            async with self._session.post(url, json=told) as answer:
+                return answer.status, (await answer.text())[:_MOST_LOGGED]
+        except (ClientError, TimeoutError, OSError, ValueError) as error:
+            return HTTPStatus.SERVICE_UNAVAILABLE, type(error).__name__
 
     def note(self, error: SlackRefusalError) -> str:
         """What an error means in words; one of the token is shown by /health from now on."""
@@ -149,11 +184,12 @@ class Sending:
             return Delivered(ok=False, problem="The account is no longer used.", is_gone=True)
         return Delivered(ok=False, problem=self.note(error), retry_after=error.retry_after)
 
-    def _unreachable(self, channel: str, error: Exception) -> Delivered:
+    def away(self, channel: str, why: str) -> Delivered:
+        """Note that Slack could not be reached; what comes of it for a message."""
         POSTS.labels(PLATFORM, "failed").inc()
-        log_event("not posted", room=channel, problem=type(error).__name__)
-        problem = "Slack could not be reached."
-        return Delivered(ok=False, problem=problem, retry_after=30, is_doubtful=True)
+        log_event("not posted", room=channel, problem=why)
+        self.problem = UNREACHABLE
+        return Delivered(ok=False, problem=UNREACHABLE, retry_after=30, is_doubtful=True)
 
     async def _succeeded(self, channel: str) -> None:
         POSTS.labels(PLATFORM, "sent").inc()

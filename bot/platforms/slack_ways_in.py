@@ -10,7 +10,7 @@ from slack_bolt.async_app import AsyncAck
 from bot.logs import log_event
 from bot.platforms.slack_answering import Answering
 from bot.platforms.slack_api import SlackRefusalError
-from bot.platforms.slack_blocks import SlackMessage, draw
+from bot.platforms.slack_blocks import SlackMessage
 from bot.platforms.slack_buttons import press_of
 from bot.platforms.slack_forms import Forms
 from bot.platforms.slack_home import HOME, home_view
@@ -125,9 +125,9 @@ class WaysIn:
     async def _show_home(self, user: str) -> None:
         """Draw what is on somebody's plate; it is read anew each time they look."""
         heard = Heard(user, HOME, is_direct=True, thread_ts=user, delivery="", text=_PLATE)
-        reply = await self.answering.reply_to(heard)
-        if reply is not None:
-            await self._publish(user, home_view(reply))
+        composed = await self.answering.reply_to(heard)
+        if composed is not None:
+            await self._publish(user, home_view(composed.reply))
 
     async def _publish(self, user: str, view: Body) -> None:
         try:
@@ -166,13 +166,10 @@ class WaysIn:
             delivery=f"{PLATFORM}:command:{body['trigger_id']}",
             text=rest if is_shared else text,
         )
-        reply = await self.answering.reply_to(heard)
-        if reply is not None:
-            message = draw(reply, thread=heard.thread, ephemeral=not is_shared)
-            is_shown = is_shared and reply.understood and not reply.refused
-            await self.answering.sending.respond(
-                str(body["response_url"]), message, in_channel=is_shown
-            )
+        composed = await self.answering.reply_to(heard)
+        if composed is not None:
+            url = str(body["response_url"])
+            await self.answering.respond(heard, composed, url, in_channel=is_shared)
 
     async def _press(self, ack: AsyncAck, body: Body, action: Body) -> None:
         await ack()
@@ -220,9 +217,10 @@ class WaysIn:
     async def _answer_press(self, heard: Heard, body: Body) -> None:
         answering = self.answering
         async with answering.turns.in_order(f"{heard.thread}/{heard.user}"):
-            reply = await answering.reply_to(heard)
-            if reply is None:
+            composed = await answering.reply_to(heard)
+            if composed is None:
                 return
+            reply = composed.reply
             if heard.press == _EDIT and await self.forms.edit(
                 heard, reply, str(body["trigger_id"])
             ):
@@ -232,10 +230,9 @@ class WaysIn:
             if reply.written and url and "message" in body:
                 await answering.sending.respond(url, _settled(body["message"]), replace=True)
             if is_private and url:
-                message = draw(reply, thread=heard.thread, ephemeral=True)
-                await answering.sending.respond(url, message)
+                await answering.respond(heard, composed, url)
             else:
-                await answering.post(heard, reply)
+                await answering.post(heard, composed)
 
 
 def _settled(message: Body) -> SlackMessage:

@@ -48,8 +48,10 @@ class StandIn:
 
     answers: list[Delivered] = field(default_factory=list[Delivered])
     posted: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    doubts: list[datetime | None] = field(default_factory=list[datetime | None])
 
     async def deliver(self, destination: Destination, reply: Reply) -> Delivered:
+        self.doubts.append(destination.doubtful_since)
         outcome = self.answers.pop(0) if self.answers else Delivered(ok=True, message_id="1.1")
         if outcome.ok:
             self.posted.append((destination.room_id or destination.account_id, plain_text(reply)))

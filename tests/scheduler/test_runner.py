@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import Engine
@@ -205,6 +205,24 @@ def test_a_room_that_asks_to_wait_delays_no_other(office: Engine) -> None:
 
     run(office, clock, platform, script)
     assert sorted(room for room, _ in platform.posted) == ["C1", "C2"]
+
+
+def test_what_a_platform_may_have_sent_as_it_broke_off_is_looked_for(office: Engine) -> None:
+    clock = HandClock(london(MONDAY))
+    away = Delivered(ok=False, problem="away", retry_after=30, is_doubtful=True)
+    platform = StandIn([away, Delivered(ok=False, problem="too many", retry_after=30), away])
+
+    async def script(runner: Runner) -> None:
+        for _ in range(4):
+            await swept(runner)
+            clock.forward(seconds=30)
+
+    run(office, clock, platform, script)
+    since = platform.doubts[1]
+    assert since is not None
+    assert since <= london(MONDAY).astimezone(UTC).replace(tzinfo=None)
+    assert platform.doubts == [None, since, since, since]
+    assert len(platform.posted) == 1
 
 
 def test_a_failing_room_is_tried_again_and_then_given_up(office: Engine) -> None:

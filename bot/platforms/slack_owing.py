@@ -1,0 +1,79 @@
+"""Answers as Slack is owed them: where each goes, sent the first time and again."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+
+from bot.platforms.slack_api import SlackAwayError
+from bot.platforms.slack_blocks import SlackMessage, draw
+from bot.platforms.slack_people import People
+from bot.platforms.slack_pieces import context
+from bot.platforms.slack_sending import Sending
+from bot.unsent import Owing
+from handlers.reply import say
+from handlers.wording import full_day
+from scheduler.delivery import Delivered
+
+# A response URL takes answers for half an hour.
+URLS_LAST = timedelta(minutes=25)
+AUDIENCE_CHANGED = (
+    "Somebody from outside the office reads this channel, so I have not shown the answer. "
+    "Please ask me in a direct message."
+)
+_SAID_LATE_AFTER = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an answer goes: a channel or a thread in it; by a `url` only to who asked, unless
+    `in_channel`. `is_for_office`: it was composed for a room that nobody from outside reads.
+    """
+
+    channel: str
+    thread_ts: str = ""
+    url: str = ""
+    in_channel: bool = False
+    is_for_office: bool = False
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The sending of answers, as bot.unsent asks for it."""
+
+    people: People
+    sending: Sending
+
+    async def send(self, owing: Owing) -> Delivered:
+        """Send an answer. One that was tried before is looked for first, shown only to whom it may
+        be shown now, and says when it was asked for.
+        """
+        place, message = Place(**owing.place), SlackMessage(**owing.message)
+        if owing.attempt > 1:
+            if owing.doubtful_since is not None and not place.url:
+                try:
+                    ts = await self.sending.find(
+                        place.channel, owing.key, owing.doubtful_since, place.thread_ts
+                    )
+                except SlackAwayError as error:
+                    return self.sending.away(place.channel, error.code)
+                if ts:
+                    return Delivered(ok=True, message_id=ts)
+            if place.is_for_office and await self.people.has_outsiders(place.channel):
+                message = draw(say(AUDIENCE_CHANGED, refused=AUDIENCE_CHANGED))
+            message = _late(message, owing.asked_at, self.sending.now())
+        if place.url:
+            return await self.sending.respond(place.url, message, in_channel=place.in_channel)
+        return await self.sending.post(place.channel, place.thread_ts, message, owing.key)
+
+
+def owing(key: str, place: Place, message: SlackMessage, asked_at: datetime) -> Owing:
+    """An answer that is to be sent; `asked_at` is local."""
+    return Owing(key, asdict(place), asdict(message), asked_at)
+
+
+def _late(message: SlackMessage, asked_at: datetime, now: datetime) -> SlackMessage:
+    """The message under a line that says what it answers, where that is long ago."""
+    if now - asked_at < _SAID_LATE_AFTER:
+        return message
+    on = "" if asked_at.date() == now.date() else f" on {full_day(asked_at.date())}"
+    said = f"This answers what you asked{on} at {asked_at:%H:%M}: Slack could not be reached."
+    return SlackMessage(f"{said}\n{message.text}", [context(said), *message.blocks])
