@@ -1,4 +1,4 @@
-"""Messages and views against Slack's own types, as npm's @slack/types has them."""
+"""What we send, and manifest.yml, against Slack's own types: npm's @slack/types, @slack/web-api."""
 
 import json
 import shutil
@@ -14,12 +14,16 @@ from bot.platforms.slack_home import home_view
 from bot.platforms.slack_modals import edit_modal, log_action_modal
 from bot.platforms.slack_options import options
 from handlers.reply import Entries, Entry, Line, Reply, Table
+from tests.manifest import manifest
 from tests.platforms.node_packages import SOURCES, node_modules
 from tests.platforms.test_slack_blocks import MESSAGES
 from tests.platforms.test_slack_modals import FORMS, KEPT, NAMES
+from tests.slack_office import Office, button, direct
+from tests.stand_in_slack import US
 
 HEAD = """\
 import type { HomeView, KnownBlock, ModalView, PlainTextOption } from "@slack/types";
+import type * as calls from "@slack/web-api/dist/types/request";
 
 // Slack's reference and slack_sdk have it; the types do not yet.
 declare module "@slack/types/dist/block-kit/block-elements" {
@@ -28,7 +32,22 @@ declare module "@slack/types/dist/block-kit/block-elements" {
 // What has not the types is found, or tsc would say that this expects too much.
 // @ts-expect-error
 export const wrong: KnownBlock[] = [{ type: "header", text: { type: "mrkdwn", text: "*Bold*" } }];
+type Manifest = calls.AppsManifestCreateArguments["manifest"];
+// @ts-expect-error
+export const unheard: Manifest["oauth_config"] = { scopes: { bot: ["channels:reads"] } };
 """
+# The methods that we call with JSON, and the type of their arguments.
+ARGUMENTS = {
+    "assistant.threads.setStatus": "AssistantThreadsSetStatusArguments",
+    "assistant.threads.setSuggestedPrompts": "AssistantThreadsSetSuggestedPromptsArguments",
+    "assistant.threads.setTitle": "AssistantThreadsSetTitleArguments",
+    "chat.postMessage": "ChatPostMessageArguments",
+    "conversations.open": "ConversationsOpenArguments",
+    "views.open": "ViewsOpenArguments",
+    "views.publish": "ViewsPublishArguments",
+}
+# Slack's reference of scopes has it; the types do not yet.
+UNTYPED_SCOPE = "assistant:write"
 WHOLE = Reply(
     (
         Line("Two of twelve."),
@@ -82,3 +101,32 @@ def faults_of(folder: Path, typed: list[tuple[str, Any]]) -> list[str]:
 
 def test_what_is_drawn_has_slacks_types(checking: Path) -> None:
     assert faults_of(checking, list(payloads())) == []
+
+
+def test_the_manifest_has_slacks_type(checking: Path) -> None:
+    told = manifest()
+    told["oauth_config"]["scopes"]["bot"].remove(UNTYPED_SCOPE)
+    assert faults_of(checking, [("Manifest", told)]) == []
+
+
+def test_what_we_call_has_the_types_of_slacks_own_sdk(slack: Office, checking: Path) -> None:
+    julie = slack.user_of("Julie Reid")
+    general = slack.slack.add_channel("CTYPES", "types", julie, US).id
+    pane = {"user_id": julie, "channel_id": direct(julie), "thread_ts": "1696237300.000055"}
+    slack.event({"type": "assistant_thread_started", "assistant_thread": pane})
+    slack.say("what is overdue", julie, direct(julie), pane["thread_ts"])
+    slack.say(f"<@{US}> what measures are there", julie, general)
+    (asked,) = slack.say("push COM/23/01 back to 10 November", julie, direct(julie))
+    slack.press(asked, "Edit", julie)
+    slack.event({"type": "app_home_opened", "user": julie, "tab": "home"})
+    home = {"type": "view", "view_id": slack.slack.views[-1]["id"]}
+    ask = {**button("My actions", 0), "action_id": "ask:1", "action_ts": slack.slack.ts()}
+    slack.interact(
+        {**slack.press_payload(asked, "Edit", julie), "container": home, "actions": [ask]}
+    )
+    slack.say("cancel", julie, direct(julie))
+
+    called = [call for call in slack.slack.calls if call.method in ARGUMENTS]
+    assert {call.method for call in called} == set(ARGUMENTS)
+    typed = [(f"calls.{ARGUMENTS[call.method]}", call.arguments) for call in called]
+    assert faults_of(checking, typed) == []
