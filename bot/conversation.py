@@ -31,10 +31,11 @@ from bot.understanding.recognise import SUGGESTED, TOLD_BY_BUILD, Recogniser, Un
 from bot.which_one import names_of, settled, which_one
 from handlers.ask import Ask, ask_from_json, ask_to_json
 from handlers.gate import choices_shown, not_shown
+from handlers.headings import as_table
 from handlers.help import example_of
 from handlers.may import refusal
 from handlers.registry import intents
-from handlers.reply import SHOWN_AT_ONCE, Line, Reply, as_table, say
+from handlers.reply import SHOWN_AT_ONCE, Line, Reply, say
 from handlers.turn import Turn
 
 _AFTER_IT = re.compile(r"(?i)\bafter (?:that|it|this)\b")
@@ -232,7 +233,7 @@ def _handle(ask: Ask, turn: Turn, recogniser: Recogniser) -> Answer:
         open_ask = ask.but(refs=(), topic="", topic_refs=())
         return _which(open_ask, "ref", reply.candidates, turn, recogniser)
     if ask.as_table:
-        reply = as_table(reply)
+        reply = as_table(reply, ask.intent)
     after = State(last=ask_to_json(ask.but(as_table=False)), records=list(reply.records))
     if intents()[ask.intent].is_change:
         after.missing = next(iter(reply.missing), "")

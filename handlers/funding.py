@@ -11,6 +11,7 @@ from handlers.funding_words import (
     figures_of,
     share,
     sum_problems,
+    table_of,
     values_of,
     year_beside,
     year_of,
@@ -100,9 +101,11 @@ def list_funding(ask: Ask, turn: Turn) -> Reply:
     lines: list[Part] = [
         Line(capitalised(f"{counted(len(kept), 'funding stream')} in {year}{what}."))
     ]
-    lines.append(
-        Entries(tuple(Entry(_name(r, years), figures_of(r)) for r in shown_now), ask.offset + 1)
-    )
+    if ask.as_table and shown_now:
+        lines.append(table_of(shown_now))
+    else:
+        entries = tuple(Entry(_name(r, years), figures_of(r)) for r in shown_now)
+        lines.append(Entries(entries, ask.offset + 1))
     lines += [Line(paging.sentence)] if paging.sentence else []
     lines += [Line(f"Total as reported, {row.year}: {figures_of(row)}.") for row in reported]
     stated = (*kept, *reported)

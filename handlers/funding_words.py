@@ -9,8 +9,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from handlers.ask import Ask
-from handlers.reply import Value
-from handlers.wording import distinct, pounds
+from handlers.reply import Table, Value
+from handlers.wording import capitalised, distinct, pounds
 from store.funding import FundingRecord
 
 SERIES = ("awarded", "allocated")
@@ -81,6 +81,27 @@ def years_said(ask: Ask, today: date) -> tuple[str, ...]:
         )
         said.append(year_from(window.start.year) if is_calendar_year else year_of(window.start))
     return distinct(said)
+
+
+def table_of(rows: Sequence[FundingRecord]) -> Table:
+    """What is recorded of streams, each in a row of figures."""
+    cells = [
+        (
+            row.stream,
+            row.year,
+            *(_cell(row, series) for series in SERIES),
+            "" if row.unallocated is None else pounds(row.unallocated),
+        )
+        for row in rows
+    ]
+    return Table(("Stream", "Year", *map(capitalised, SERIES), "Not allocated"), tuple(cells))
+
+
+def _cell(row: FundingRecord, series: str) -> str:
+    figure = row.pounds(series)
+    if figure is None:
+        return "not recorded"
+    return pounds(figure) + (" (estimate)" if row.is_estimate(series) else "")
 
 
 def figures_of(row: FundingRecord) -> str:

@@ -5,14 +5,14 @@ merged; whether either is good depends on the aim (DESIGN, vocabulary).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from handlers.ask import Window
 from handlers.periods import period_days
-from handlers.reply import Value
+from handlers.reply import Table, Value
 from handlers.wording import number, short_day
 from store.metrics import MetricRecord, ReadingRecord
 
@@ -153,12 +153,32 @@ def sentence_of(position: PartPosition) -> str:
         source = "" if position.actual and position.actual.change is not None else ", computed"
         said.append(f"change {_signed(position.change)} ({_judged(position)}{source})")
     if position.actual and position.actual.direction:
-        travel = {1: "as wanted", -1: "the wrong way"}.get(position.trend, "")
-        said.append(
-            f"direction of travel {_DIRECTIONS[position.actual.direction]}"
-            + (f", {travel}" if travel else "")
-        )
+        said.append(f"direction of travel {_travel(position)}")
     return "; ".join(said) + "."
+
+
+def table_of(stated: Sequence[PartPosition]) -> Table:
+    """The figures of each part in a row, without columns in which nothing stands."""
+    names = ("Measure", "Now", "Plan baseline", "National baseline", "Change", "Direction", "Aim")
+    rows = [_cells(position) for position in stated]
+    kept = [n for n in range(len(names)) if n == 0 or any(row[n] for row in rows)]
+    return Table(tuple(names[n] for n in kept), tuple(tuple(row[n] for n in kept) for row in rows))
+
+
+def _cells(position: PartPosition) -> tuple[str, ...]:
+    metric, actual = position.metric, position.actual
+    change = ""
+    if position.change is not None and position.is_latest:
+        change = f"{_signed(position.change)} ({_judged(position)})"
+    return (
+        f"{metric.name}, {position.part}" if position.part else metric.name,
+        _figure(actual),
+        _figure(position.plan) if position.plan and position.plan.value else "",
+        _figure(position.national) if position.national and position.national.value else "",
+        change,
+        _travel(position),
+        metric.aim,
+    )
 
 
 def aim_words(metric: MetricRecord, today: date) -> str:
@@ -203,6 +223,14 @@ def _figure(reading: ReadingRecord | None) -> str:
     printed = number(reading.figure) if reading.figure is not None else reading.value
     sign = "%" if reading.value.endswith("%") and reading.figure is not None else ""
     return f"{printed}{sign}" + (f" ({reading.period})" if reading.period else "")
+
+
+def _travel(position: PartPosition) -> str:
+    """The direction of travel and whether it is wanted; "" where none is recorded."""
+    if position.actual is None or not position.actual.direction:
+        return ""
+    wanted = {1: ", as wanted", -1: ", the wrong way"}.get(position.trend, "")
+    return _DIRECTIONS[position.actual.direction] + wanted
 
 
 def _signed(change: Decimal) -> str:

@@ -5,7 +5,14 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from handlers.ask import Ask
-from handlers.metric_words import PartPosition, aim_words, positions, sentence_of, values_of
+from handlers.metric_words import (
+    PartPosition,
+    aim_words,
+    positions,
+    sentence_of,
+    table_of,
+    values_of,
+)
 from handlers.paging import page
 from handlers.registry import intent
 from handlers.reply import Entries, Entry, Line, Part, Reply
@@ -49,9 +56,11 @@ def show_metrics(ask: Ask, turn: Turn) -> Reply:
     for metric in metrics:
         chosen = _in_window(metric, ask, turn)
         stated.extend(chosen)
-        lines.extend(Line(sentence_of(position)) for position in chosen)
+        if not ask.as_table:
+            lines.extend(Line(sentence_of(position)) for position in chosen)
         lines.extend(Line(sentence) for sentence in _asked_for(ask, metric, chosen))
         lines.append(Line(aim_words(metric, turn.today)))
+    lines = [table_of(stated), *lines] if ask.as_table and stated else lines
     return Reply(
         tuple(lines),
         intent=ask.intent,
@@ -99,7 +108,9 @@ def list_metrics(ask: Ask, turn: Turn) -> Reply:
     lines: list[Part] = [Line(capitalised(f"{counted(len(chosen), 'measure')}{under}{what}."))]
     shown_now, paging = page(chosen, ask.offset)
     stated = [position for metric in shown_now for position in positions(metric)]
-    if shown_now:
+    if shown_now and ask.as_table:
+        lines.append(table_of(stated))
+    elif shown_now:
         lines.append(Entries(tuple(_entry(metric) for metric in shown_now), ask.offset + 1))
     if paging.sentence:
         lines.append(Line(paging.sentence))

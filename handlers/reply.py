@@ -100,16 +100,6 @@ def say(*sentences: str, **fields: Any) -> Reply:
     return Reply(tuple(Line(sentence) for sentence in sentences), **fields)
 
 
-def as_table(reply: Reply) -> Reply:
-    """The reply with its lists as tables."""
-    return reply.but(parts=tuple(_table(p) if isinstance(p, Entries) else p for p in reply.parts))
-
-
-def _table(entries: Entries) -> Table:
-    rows = tuple((entry.label, entry.text, entry.detail) for entry in entries.entries)
-    return Table(("", "", ""), rows)
-
-
 def grouped_sources(sources: tuple[str, ...]) -> list[str]:
     """Citations of one document taken together: "COM notes 11 Jul 2023, items 4 a, 4 b"."""
     places: dict[str, list[str]] = {}
