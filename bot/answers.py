@@ -14,20 +14,31 @@ def _answer(before: str, said: str, after: str, end: str = r"[^\w?]*") -> re.Pat
 
 # Said before an answer: "actually, leave it".
 _ASIDE = any_of("actually|oh|ah|hmm|um|er|erm|right|ok|okay|sorry|no|and|so|well") + r"[\s,.–-]+"
+# Said before a yes: "lovely, yes".
+_PLEASED = (
+    any_of("ok|okay|right|lovely|great|perfect|brilliant|super|excellent|cool|ah|oh|good|thanks")
+    + r"[\s,.!]+"
+)
+_ALL_RIGHT = any_of(
+    r"(?:yes,? )?(?:that'?s|that is|it'?s|thats|all|that all|it all) (?:all )?"
+    "(?:right|it|fine|the one|correct|good|ok|okay|how i want it)",
+    "(?:sounds|looks|all looks|that looks|it looks) (?:all )?(?:good|right|fine|ok|okay|correct)",
+)
 _YES = _answer(
-    "",
+    f"(?:{_PLEASED})*",
     any_of(
         "yes|yep|yeah|yup|y|aye|ok|okay|sure|confirm(?:ed)?|go ahead|do it|go on|please do|correct",
-        "that'?s (?:right|it|fine|the one|correct|good)|sounds (?:good|right)|looks good",
-        "looks right|fine|perfect|great|spot on|crack on|yes please|please|go for it|log it",
-        "agreed|approved|save it",
+        _ALL_RIGHT,
+        "fine|perfect|great|spot on|crack on|yes please|please|go for it|log it",
+        "agreed|approved|save it|please go ahead|lovely",
         "do that|that works|happy with that|yes i do|absolutely|definitely|affirmative",
     ),
     r"(?:[\s,.!]+"
     + any_of(
-        "please|thanks|thank you|ta|go ahead|do it|do that|that'?s (?:right|it|fine|the one)|then",
+        "please|thanks|thank you|ta|go ahead|go on|do it|do that|then|and log it|please do",
         "pls|mate|love|cheers|confirm(?: it| that)?|log it|log that|save it|go for it|correct|it",
-        "and thanks|that'?s correct|looks good|crack on|please do|yes",
+        "and thanks|crack on|yes",
+        _ALL_RIGHT,
     )
     + ")*",
 )
@@ -41,6 +52,42 @@ _PLAIN_YES = _answer(
     + any_of("please|thanks|thank you|ta|go ahead|do it|do that|confirm|then|pls|mate|cheers")
     + ")*",
 )
+_TONE = "[\U0001f3fb-\U0001f3ff\ufe0f]*\\s*$"
+_THUMBS_UP = re.compile("^\\s*[\U0001f44d\u2705\U0001f44c\u2714]" + _TONE)
+_THUMBS_DOWN = re.compile("^\\s*[\U0001f44e\u274c\u26d4]" + _TONE)
+# A yes that says what was proposed again ("yes, withdraw it"), by the change.
+_IT = any_of(
+    "it|that|this|them|those|both|all of them|that one|this one|the lot",
+    "(?:that|the|this) (?:action|meeting|reading|figure|note|update|change|one)",
+)
+_ECHOES = {
+    "add": rf"(?:log|add|save|record|raise|create|put) {_IT}"
+    r"(?: (?:to|in|on|into) the (?:action )?log| down| as it is| as is)?",
+    "complete": rf"(?:close|complete|discharge) {_IT}(?: off| down)?|(?:tick|sign) {_IT} off"
+    rf"|mark {_IT} (?:as )?(?:done|complete|completed|closed)",
+    "propose closure": rf"propose {_IT}(?: for closure)?|put {_IT} forward(?: for closure)?",
+    "withdraw": rf"(?:withdraw|drop|scrap|remove|delete|bin|cancel) {_IT}|get rid of {_IT}",
+    "reopen": rf"(?:reopen|re-open) {_IT}|open {_IT} (?:back up|up again|again)",
+    "reassign": rf"(?:reassign|move|transfer|pass|hand|give|assign) {_IT}"
+    r"(?: (?:over )?to (?:her|him|them))?",
+    "reschedule": rf"(?:move|push|shift|extend|reschedule|put|bring) {_IT}"
+    r"(?: back| forward| on| out)?",
+    "update": rf"(?:add|note|record|log|save|put) {_IT}(?: down| on)?",
+    "supersede": rf"(?:supersede|replace) {_IT}",
+    "correct": rf"(?:correct|reword|fix|amend) {_IT}",
+    "schedule meeting": rf"(?:schedule|book|add) {_IT}|put {_IT} in(?: the diary)?",
+    "move meeting": rf"(?:move|reschedule|shift) {_IT}",
+    "cancel meeting": rf"cancel {_IT}|call {_IT} off",
+    "record reading": rf"(?:record|log|add|save|enter|put) {_IT}(?: in| down)?",
+}
+_AGREEING = any_of("yes|yep|yeah|yup|aye|yes please") + r"[\s,.!-]+"
+_PLEASE = r"(?:[\s,.!]+" + any_of("please|pls|thanks|thank you|ta|cheers|then|now|mate") + ")*"
+_SAID_AGAIN = {
+    change: _answer(
+        f"(?:{_PLEASED})*{_AGREEING}(?:please |go ahead and |do |just )?", verbs, _PLEASE
+    )
+    for change, verbs in ((change, f"(?:{words})") for change, words in _ECHOES.items())
+}
 _CORRECTION = re.compile(
     r"^\W*(?:(?:yes|yep|yeah|ok|okay|no|actually|sorry|wait|hang on)\b[\s,]+)+"
     + any_of("but", "make it", "change it", "i mean", "i meant", "not", "it should")
@@ -64,8 +111,15 @@ _NO = _answer(
     )
     + ")*",
 )
+_YES_AND_NO = _answer(
+    f"(?:{_PLEASED})*{_AGREEING}", rf"(?:cancel|stop|drop|scrap)(?: {_IT})?", _PLEASE
+)
+_NONE_OF_THEM = _answer(
+    f"(?:{_ASIDE})*", "(?:neither|none)(?: of (?:them|those|these))?", r"(?:\W+(?:thanks|sorry))*"
+)
 _EDIT = _answer(
-    f"(?:{_ASIDE})*(?:please |(?:can|could) (?:i|we|you) |let me |i want to |i'd like to )?",
+    f"(?:{_ASIDE}|{_AGREEING})*"
+    "(?:please |(?:can|could) (?:i|we|you) |let me |i want to |i'd like to )?",
     any_of("edit|change|amend|correct|fix", "make (?:a|some) changes?(?: to)?"),
     "(?: (?:it|that|this|the (?:proposal|action|change|details)|please|pls|first))*",
     end=r"\W*",
@@ -91,14 +145,21 @@ _MORE = _answer(
 )
 
 
-def is_yes(text: str) -> bool:
-    """Whether a message says yes to what was proposed, and nothing else."""
-    return bool(_YES.match(text))
+def is_yes(text: str, change: str = "") -> bool:
+    """Whether a message says yes to what was proposed, and nothing else; or yes and again what
+    `change` was proposed: "yes, withdraw it".
+    """
+    return bool(_YES.match(text) or _THUMBS_UP.match(text)) or says_again(text, change)
 
 
-def is_plain_yes(text: str) -> bool:
+def is_plain_yes(text: str, change: str = "") -> bool:
     """Whether a message can only be a yes: "great" may also thank for an answer that came since."""
-    return bool(_PLAIN_YES.match(text))
+    return bool(_PLAIN_YES.match(text)) or says_again(text, change)
+
+
+def says_again(text: str, change: str) -> bool:
+    """Whether a message says yes and repeats the `change` that was proposed, and nothing else."""
+    return change in _SAID_AGAIN and bool(_SAID_AGAIN[change].match(text))
 
 
 def is_correction(text: str) -> bool:
@@ -108,7 +169,17 @@ def is_correction(text: str) -> bool:
 
 def is_no(text: str) -> bool:
     """Whether a message says no to what was proposed, and nothing else."""
-    return bool(_NO.match(text))
+    return bool(_NO.match(text) or _THUMBS_DOWN.match(text))
+
+
+def is_yes_and_no(text: str) -> bool:
+    """Whether a message says yes and takes it back: "yes, cancel it"."""
+    return bool(_YES_AND_NO.match(text))
+
+
+def is_none_of_them(text: str) -> bool:
+    """Whether a message picks none of those that were offered."""
+    return bool(_NONE_OF_THEM.match(text))
 
 
 def is_edit(text: str) -> bool:

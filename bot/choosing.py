@@ -15,6 +15,20 @@ _ONLY_NUMBER = re.compile(
     r"^\W*(?:number |no\.? |option |#)?(\d{1,2}|" + "|".join(_NUMBERS) + r")\W*$",
     re.IGNORECASE,
 )
+# "04", "/04", "action 4, please": the end of a reference, where one of those offered ends so.
+_END_OF_REF = re.compile(
+    r"^\W*(?:(?:i (?:mean|meant)|it'?s|the|yes|that'?s|sorry|no)\b\W*)*"
+    r"(?P<called>action |ref |number |no\.? |#|/)?(?P<digits>\d{1,4})"
+    r"(?: one)?(?:\W+(?:please|pls|thanks|ta|i (?:mean|meant)))*\W*$",
+    re.IGNORECASE,
+)
+_LAST_NUMBER = re.compile(r"[/\-.]0*(\d+)$")
+_ALL_OFFERED = re.compile(
+    r"^\W*(?:(?:do|close|both|yes|i (?:mean|meant)|actually|oh|well|it'?s)\W+)*"
+    r"(?:both(?: of (?:them|those))?|all(?: (?:\w+ )?of (?:them|those))?|the lot|them all)"
+    r"(?:\W+(?:please|pls|thanks|ta))*\W*$",
+    re.IGNORECASE,
+)
 _OUT = r"(?:not|drop|without|leave out|skip|remove|all but|all except|except|forget)"
 _KEEPING = r"(?:(?:just|only|keep|log|yes,?|ok,?|okay,?|accept|take|confirm|close|do) )*"
 _ONE_PLACE = r"(?:\d{1,2}|last|" + "|".join([*_NUMBERS, *ORDINALS]) + ")"
@@ -33,6 +47,9 @@ MOST_WORDS = 8
 
 def chosen_from(text: str, names: Sequence[Name]) -> str | None:
     """The ref of the one that `text` picks from `names`; null where it picks none or several."""
+    ended = _ended_so(text, names)
+    if ended:
+        return ended
     number = _number(text, len(names))
     if number is not None:
         return names[number - 1].ref if 1 <= number <= len(names) else None
@@ -57,6 +74,28 @@ def chosen_from(text: str, names: Sequence[Name]) -> str | None:
     ):
         return candidates[0].ref
     return None
+
+
+def are_all_chosen(text: str) -> bool:
+    """Whether `text` picks all that were offered: "both of them"."""
+    return bool(_ALL_OFFERED.match(text))
+
+
+def _ended_so(text: str, names: Sequence[Name]) -> str:
+    """The one ref that ends in the number that `text` is, where it is no place in the list."""
+    said = _END_OF_REF.match(text)
+    if said is None:
+        return ""
+    digits: str = said["digits"]
+    is_place = not digits.startswith("0") and int(digits) <= len(names)
+    if is_place and (said["called"] or "").strip().lower() not in ("action", "ref", "/"):
+        return ""
+    ended = [
+        name.ref
+        for name in names
+        if (last := _LAST_NUMBER.search(name.ref)) and int(last[1]) == int(digits)
+    ]
+    return ended[0] if len(ended) == 1 else ""
 
 
 def kept_of_several(text: str, count: int) -> tuple[int, ...] | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.answers import is_more
-from bot.choosing import chosen_from
+from bot.choosing import are_all_chosen, chosen_from
 from bot.conversation_state import State, recall, remember
 from bot.drafting import new_draft, new_drafts
 from bot.editing import take_form
@@ -105,11 +105,13 @@ def _choose(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
     """The answer to "which one?"; null where the message picks none."""
     if "ask" not in state.choosing:
         return None
-    kind = state.choosing["kind"]
-    ref = chosen_from(text, names_of(kind, state.choosing["refs"], turn, recogniser))
-    if not ref:
-        return None
-    return _handle(settled(ask_from_json(state.choosing["ask"]), kind, ref), turn, recogniser)
+    kind, offered = state.choosing["kind"], state.choosing["refs"]
+    ask = ask_from_json(state.choosing["ask"])
+    if kind == "ref" and are_all_chosen(text):
+        others = tuple(each for each in ask.unsure if each[0] != kind)
+        return _handle(ask.but(refs=(*ask.refs, *offered), unsure=others), turn, recogniser)
+    ref = chosen_from(text, names_of(kind, offered, turn, recogniser))
+    return _handle(settled(ask, kind, ref), turn, recogniser) if ref else None
 
 
 def _correct_post(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:

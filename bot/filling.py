@@ -10,6 +10,7 @@ from datetime import datetime
 from bot.understanding.cues import with_cued_names
 from bot.understanding.draft_openings import starts_draft
 from bot.understanding.meeting_orders import said_of_meeting
+from bot.understanding.mentions import Spotted
 from bot.understanding.orders import bare_order, is_order
 from bot.understanding.post_orders import ABOUT_POSTS
 from bot.understanding.post_sets import post_sets
@@ -17,6 +18,7 @@ from bot.understanding.reading_orders import details_of
 from bot.understanding.recognise import Recogniser
 from bot.understanding.spotting import spot
 from handlers.ask import Ask
+from handlers.meeting_dates import names_meeting
 
 # The fields that name records, and so answer "which?".
 _NAMING = (
@@ -25,6 +27,8 @@ _NAMING = (
 _AS_LONG = re.compile(r"(?i)\b(?:day|week|fortnight|month)s?\b")
 # A name said without its kind ("the anti-slavery one") is read beside the word for it.
 _BESIDE = {"changes.milestones": "{} milestone", "changes.recommendations": "recommendation {}"}
+# "to Rachel": not a day but an owner.
+_TO_WHOM = re.compile(r"(?i)^(?:over )?to\s")
 MOST_WORDS = 14
 _HOW_OFTEN = re.compile(r"(?i)\b(?:every|each|weekly|daily|fortnightly|monthly)\b")
 # What of a message about posts answers a question about one.
@@ -59,15 +63,13 @@ def _with_names(
     """The order with the names, or the due date, that were asked for."""
     words = _BESIDE.get(order.intent.rpartition(".")[0], "{}") if missing == "which" else "{}"
     spotted = spot(words.format(said), recogniser.names, recogniser.references, now)
-    filled = recogniser.fill(order.intent, with_cued_names(spotted, recogniser.names))
+    spotted = with_cued_names(spotted, recogniser.names)
+    filled = recogniser.fill(order.intent, spotted)
     if missing == "due":
-        if filled.window is None and not _AS_LONG.search(said):
-            return None
-        forums = filled.forums if filled.window and filled.window.forum else order.forums
-        return order.but(text=f"{order.text} {said}", window=filled.window, forums=forums)
+        return _due(order, said, spotted, recogniser)
     named = {name: getattr(filled, name) for name in _NAMING if getattr(filled, name)}
     if missing == "owner":
-        named = {name: value for name, value in named.items() if name in ("parties", "mine")}
+        named = {n: value for n, value in named.items() if n in ("parties", "mine", "unsure")}
     return order.but(**named) if named else None
 
 
@@ -102,6 +104,34 @@ def _merged_rule(before: str, new: str, said: str) -> str:
     elif not _HOW_OFTEN.search(said):
         now["INTERVAL"] = was["INTERVAL"]
     return ";".join(f"{name}={value}" for name, value in now.items())
+
+
+def _due(order: Ask, said: str, spotted: Spotted, recogniser: Recogniser) -> Ask | None:
+    """The order with the day that was asked for: a date, so much later, a meeting; or, of one to
+    move an action, with whom it is to go to.
+    """
+    filled = recogniser.fill(order.intent, spotted)
+    if names_meeting(f"to {said}"):
+        words = f"{order.text} to {_TO_WHOM.sub('', said)}"
+        return order.but(text=words, forums=filled.forums or order.forums)
+    if filled.window is None and not _AS_LONG.search(said):
+        return _to_somebody(order, said, spotted, recogniser)
+    forums = filled.forums if filled.window and filled.window.forum else order.forums
+    return order.but(text=f"{order.text} {said}", window=filled.window, forums=forums)
+
+
+def _to_somebody(order: Ask, said: str, spotted: Spotted, recogniser: Recogniser) -> Ask | None:
+    """An order to move an action ("move COM/23/02", "to which date?") as one to hand it over, where
+    the answer names somebody; null where it names nobody.
+    """
+    if order.intent != "changes.reschedule" or not _TO_WHOM.match(said):
+        return None
+    named = recogniser.fill("changes.reassign", spotted)
+    if not (named.parties or named.mine or named.unsure):
+        return None
+    return order.but(
+        intent="changes.reassign", parties=named.parties, mine=named.mine, unsure=named.unsure
+    )
 
 
 def _with_details(order: Ask, missing: str, said: str, now: datetime) -> Ask | None:

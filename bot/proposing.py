@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.answers import is_correction, is_edit, is_no, is_plain_yes, is_undo, is_yes
+from bot.answers import (
+    is_correction,
+    is_edit,
+    is_no,
+    is_none_of_them,
+    is_plain_yes,
+    is_undo,
+    is_yes,
+    is_yes_and_no,
+)
 from bot.choosing import chosen_from, kept_of_several
 from bot.conversation_state import State
 from bot.draft_corrections import continued, corrects_aside, edited
@@ -102,23 +111,29 @@ def settle(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answe
         return _lapsed(state), State(records=state.records)
     if not (state.proposal or state.drafts or state.choosing or state.missing):
         return None
-    if state.proposal and is_edit(text):
-        reply, after = shown_again(state, turn, recogniser, _HOW_TO_EDIT)
-        return reply, after
-    if (state.proposal or (state.drafts and state.missing)) and is_yes(text):
-        return _said_yes(text, state, turn, recogniser)
-    if is_no(text):
+    waits = state.proposal or (state.drafts and state.missing)
+    answer = _settled(text, state, turn, recogniser) if waits else None
+    if answer is None and (is_no(text) or (state.choosing and is_none_of_them(text))):
         unchanged = say("All right, nothing was changed.", intent="changes.cancel")
         return unchanged, State(records=state.records)
-    return None
+    return answer
 
 
-def _said_yes(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer:
+def _settled(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
+    """A yes to what is proposed, or the wish to edit it; null where the message is neither."""
+    change = state.proposal.get("change", "")
     if not state.proposal:
-        return shown_again(state, turn, recogniser, "Something is missing still.")
-    if state.is_aside and not is_plain_yes(text):
-        return shown_again(state, turn, recogniser, "Something is still waiting for your yes.")
-    return _confirmed(state, turn)
+        missing = "Something is missing still."
+        return shown_again(state, turn, recogniser, missing) if is_yes(text) else None
+    if is_edit(text):
+        return shown_again(state, turn, recogniser, _HOW_TO_EDIT)
+    if is_yes(text, change):
+        if state.is_aside and not is_plain_yes(text, change):
+            return shown_again(state, turn, recogniser, "Something is still waiting for your yes.")
+        return _confirmed(state, turn)
+    if is_yes_and_no(text):
+        return shown_again(state, turn, recogniser, "Is that a yes or a no?")
+    return None
 
 
 def _lapsed(state: State) -> Reply:

@@ -7,7 +7,7 @@ from handlers.ask import Ask
 from handlers.registry import intent
 from handlers.reply import Reply, say
 from handlers.turn import Turn
-from handlers.wording import distinct
+from handlers.wording import distinct, listed
 from store.actions import ActionFilter, ActionRecord, select_actions
 
 _WHICH = "ref topic item"
@@ -74,6 +74,33 @@ def release(ask: Ask, turn: Turn) -> Reply:
 
     def owners(action: ActionRecord) -> Change:
         return {"owners": [name for name in action.owners if name not in leaving]}
+
+    return proposed(ask.but(parties=(), mine=False), turn, "reassign", owners)
+
+
+@intent(
+    "changes.swap",
+    help="put one owner of an action in another's place",
+    slots="ref topic party item asker",
+    needs="swap party",
+    is_change=True,
+)
+def swap(ask: Ask, turn: Turn) -> Reply:
+    """Propose the owners of an action with one of the two who are named in the other's place: the
+    second for the first, or the other way round where only the second owns it.
+    """
+    named = (*ask.parties, *((turn.asker.name,) if ask.mine else ()))
+    if len(named) != 2:
+        return say("Who is to take whose place?", intent=ask.intent, missing=("owner",))
+    meant = select_actions(turn.session, ActionFilter(refs=ask.refs)) if ask.refs else []
+    strangers = [action.ref for action in meant if len(set(named) & set(action.owners)) != 1]
+    if strangers:
+        nothing = f"Not just one of {listed(named)} owns {listed(strangers)}."
+        return say(f"{nothing} Nothing was changed.", intent=ask.intent, records=tuple(strangers))
+
+    def owners(action: ActionRecord) -> Change:
+        leaving, coming = named if named[0] in action.owners else named[::-1]
+        return {"owners": [coming if name == leaving else name for name in action.owners]}
 
     return proposed(ask.but(parties=(), mine=False), turn, "reassign", owners)
 

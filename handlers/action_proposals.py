@@ -42,7 +42,8 @@ def proposed(
     fitting = _meant(ask, turn, statuses) or _meant(ask, turn, ())
     meant, _ = shown(fitting, turn, lambda action: action.marking)
     refs = tuple(action.ref for action in meant)
-    unknown = [ref for ref in ask.refs if ref not in {action.ref for action in fitting}]
+    kept = {action.ref for action in fitting} | {ref for _, ref in ask.without}
+    unknown = [ref for ref in ask.refs if ref not in kept]
     if unknown or not meant:
         nothing = (
             f"There is no action {listed(unknown)} in the register, so nothing was changed."
@@ -53,11 +54,14 @@ def proposed(
     if len(meant) > 1 and not ask.refs and not _ALL.search(ask.text):
         return Reply((), intent=ask.intent, missing=("which",), candidates=refs)
     refused = _refusal_for(meant, change, turn)
-    if not callable(sets) and _is_so_already(meant, sets):
+    if not callable(sets) and "note" not in dict(ask.sets) and _is_so_already(meant, sets):
         return _so_already(ask, meant)
     if refused:
         return say(refused, intent=ask.intent, refused=refused)
     each = {action.ref: _set_for(action, sets) for action in meant}
+    note = dict(ask.sets).get("note")
+    if note and all(each.values()):
+        each = {ref: {**fields, "note": note} for ref, fields in each.items()}
     if not all(each.values()):
         missing = () if change == "correct" else ("due",)
         words = lacking if change == "correct" else f"{lacking}To which date?"
@@ -136,8 +140,10 @@ def propose_again(proposal: Change, turn: Turn) -> Reply:
 
 def _meant(ask: Ask, turn: Turn, statuses: tuple[str, ...]) -> list[ActionRecord]:
     """The actions that an order is about, of these states (none: of any)."""
+    without = tuple(ref for kind, ref in ask.without if kind == "ref")
     if ask.refs:
-        return select_actions(turn.session, ActionFilter(refs=ask.refs))
+        kept = tuple(ref for ref in ask.refs if ref not in without)
+        return select_actions(turn.session, ActionFilter(refs=kept))
     wanted = ActionFilter(
         refs=ask.topic_refs if ask.topic else None,
         owners=ask.parties,
@@ -145,8 +151,12 @@ def _meant(ask: Ask, turn: Turn, statuses: tuple[str, ...]) -> list[ActionRecord
         item=ask.item,
         no_owner=ask.no_owner,
         statuses=statuses,
+        without_refs=without,
+        without_owners=tuple(ref for kind, ref in ask.without if kind == "party"),
+        without_forums=tuple(ref for kind, ref in ask.without if kind == "forum"),
+        without_item=next((name for kind, name in ask.without if kind == "item"), ""),
     )
     found = select_actions(turn.session, wanted)
-    if found or not ask.wider_refs:
+    if found or not ask.wider_refs or ask.without:
         return found
     return select_actions(turn.session, ActionFilter(refs=ask.wider_refs, statuses=statuses))

@@ -107,9 +107,12 @@ def _said(proposal: dict[str, Any], place: int) -> str:
         "closed": _day(proposal.get("closed")),
     }
     own = ("status", "note", "action", "priority", "forum")
-    return _SENTENCES[_worded_as(proposal)][place].format(
+    worded_as = _worded_as(proposal)
+    told = _SENTENCES[worded_as][place].format(
         **words, **{name: proposal.get(name) or "none" for name in own}
     )
+    is_beside = proposal.get("note") and not successor and worded_as != "note"
+    return f"{told}, with the update “{proposal['note']}”" if is_beside else told
 
 
 def _worded_as(proposal: Mapping[str, Any]) -> str:
@@ -118,6 +121,8 @@ def _worded_as(proposal: Mapping[str, Any]) -> str:
     if "each" in proposal:
         return f"{change} each"
     if change != "update":
+        return change
+    if "status" in proposal:
         return change
     return next((name for name in ("note", "priority", "forum") if name in proposal), change)
 

@@ -19,13 +19,24 @@ _TARGET = "ref topic party forum item asker date status priority"
 _SHIFT = re.compile(
     r"(?i)\b(?:by |back |out |forward )*"
     r"(?:an? (?:extra |further |another )?|another "
-    r"|(\d{1,3}|one|two|three|four|five|six) (?:more )?)"
+    r"|(\d{1,3}|one|two|three|four|five|six|(?:a )?couple(?: of)?) (?:more )?)"
     r"(day|week|fortnight|month)s?\b"
 )
 # "give them until Friday", "give them another fortnight" is about the date, not the owner.
 _LONGER = re.compile(rf"(?i)\b(?:until|till?|longer|more time)\b|{_SHIFT.pattern[4:]}")
 _AND_ME = re.compile(r"(?i)(?:\band|&|\bwith|\bplus) (?:me|myself)\b|\b(?:me|myself) (?:and|&) ")
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_NUMBERS = {
+    "couple": 2,
+    "couple of": 2,
+    "a couple": 2,
+    "a couple of": 2,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+}
 _NOTE = re.compile(
     r"(?is)(?::|\bthat\b|\bsaying\b|\bto say\b|\bsays\b|\s[-–—]\s)\s*"
     r"(?:(?:update|note|progress)\s*[:–-]\s*)?(.+)$"
@@ -117,9 +128,16 @@ def reassign(ask: Ask, turn: Turn) -> Reply:
     if ask.parties and turn.asker.name and _AND_ME.search(ask.text):
         owners.append(turn.asker.name)
     if not owners:
-        return say("To whom?", intent=ask.intent, missing=("owner",))
+        return _whose(ask) or say("To whom?", intent=ask.intent, missing=("owner",))
     meant = ask.but(parties=ask.owned_by, mine=False, window=None)
     return proposed(meant, turn, "reassign", {"owners": owners} | _due_too(ask, turn))
+
+
+def _whose(ask: Ask) -> Reply | None:
+    """The question which action is meant; null where the order names any."""
+    if ask.refs or ask.topic or ask.parties or ask.owned_by or ask.item or ask.no_owner:
+        return None
+    return say("Which action do you mean?", intent=ask.intent, missing=("which",))
 
 
 def _due_too(ask: Ask, turn: Turn) -> Change:
@@ -166,7 +184,9 @@ def update(ask: Ask, turn: Turn) -> Reply:
     """Propose an update text."""
     note = _NOTE.search(ask.text)
     if note is None:
-        return say("What should the update say?", intent=ask.intent, missing=("note",))
+        return _whose(ask) or say(
+            "What should the update say?", intent=ask.intent, missing=("note",)
+        )
     return proposed(ask.but(parties=()), turn, "update", {"note": note[1].strip()})
 
 

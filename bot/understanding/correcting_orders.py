@@ -7,8 +7,9 @@ left to be read.
 import re
 
 from bot.understanding.meeting_orders import Sets
+from bot.understanding.order_forms import REF
 
-_REF = r"[a-z]{2,}[\s/-]?\d+[\s/-]\d+"
+_REF = REF
 # What stands for an action: its reference, or words that end in "action" or "one".
 _ONE = (
     rf"(?:{_REF}(?:(?:,| and|, and| &) ?{_REF})*"
@@ -21,6 +22,13 @@ _TO = (
 )
 _OUGHT = (
     r"(?:should|ought to|must|needs to|has to)(?: now| actually)? (?:say|read)\b(?: that)?\s*:?"
+)
+# A phrase that is put in the place of another.
+_SHORT = r"[\"'“‘]?[\w&/-]+(?:['’]\w+)?(?: [\w&/'’-]+){0,4}?[\"'”’]?"
+_PUT_RIGHT = (
+    r"(?:[\s,;.–-]+(?:so |and )*(?:can|could|would) (?:you|we|someone).{0,40}"
+    r"|[\s,;.–-]+(?:please |pls |so |and )*(?:correct|fix|change|amend|update|sort)"
+    r"(?: it| that| this)?(?: please| pls)?)?"
 )
 _WORD = r"[\w-]+(?:['’]\w+)?"
 _AS_OWNER = r"as (?:an? )?(?:joint |co-?)?owner (?:of|on|for|to)"
@@ -59,6 +67,39 @@ _BUILDS = tuple(
             "changes.reword",
             rf"(?:{_VERB}|reword|rephrase|rewrite) (?P<head>{_ONE})\s*(?:[:,–-]\s*|so (?:that )?)"
             rf"(?:it |this |{_WORDS} |{_REF} )?{_OUGHT}\s*(?P<new>.+)",
+        ),
+        (
+            "changes.reword",
+            rf"(?P<head>{_ONE}) {_OUGHT}\s*(?P<new>{_SHORT}),? "
+            rf"(?:and not|not|rather than|instead of) (?P<old>{_SHORT}){_PUT_RIGHT}",
+        ),
+        (
+            "changes.reword",
+            rf"(?P<head>{_ONE}) (?:says|reads|has|said|calls it) (?P<old>{_SHORT}),? "
+            r"(?:(?:but|when|where|and|it|which|that)\s)*(?:should|ought to|needs to|must) "
+            rf"(?:be|say|read) (?P<new>{_SHORT}){_PUT_RIGHT}",
+        ),
+        (
+            "changes.reword",
+            r"(?:(?:there(?:'s|’s| is) )?an? |the )?(?:typo|mistake|error|misprint|slip) (?:in|on)"
+            rf" (?P<head>{_ONE})\s*[:,–-]+\s*(?:it (?:says|reads) )?(?P<old>{_SHORT}),? "
+            rf"(?:should (?:be|say|read)|->|→) (?P<new>{_SHORT}){_PUT_RIGHT}",
+        ),
+        (
+            "changes.reword",
+            rf"(?:change|correct|amend|replace|fix) (?:the (?:word|words|bit|name) )?"
+            rf"(?P<old>{_SHORT}) (?:to|with|by|into) (?P<new>{_SHORT}) in (?P<head>{_ONE})",
+        ),
+        (
+            "changes.reword",
+            rf"(?:in|on) (?P<head>{_ONE}),? (?:please )?(?:change|correct|amend|replace|fix) "
+            rf"(?:the (?:word|words|bit|name) )?(?P<old>{_SHORT}) (?:to|with|by|into) "
+            rf"(?P<new>{_SHORT})",
+        ),
+        (
+            "changes.reword",
+            rf"(?P<old>{_SHORT}) should (?:be|say|read) (?P<new>{_SHORT}) in "
+            rf"(?P<head>{_ONE}){_PUT_RIGHT}",
         ),
         ("changes.reword", rf"{_VERB} {_WORDS} (?:of|on|in|for) (?P<head>{_ONE}){_TO}(?P<new>.+)"),
         ("changes.reword", rf"(?:reword|rephrase|rewrite) (?P<head>{_ONE}){_TO}(?P<new>.+)"),
@@ -115,6 +156,7 @@ _BUILDS = tuple(
             rf"(?P<head>{_ONE}) (?:is|does) (?:no longer|not) (?:with |belong to |owned by )?"
             r"(?P<who>[^:;,]+?)(?:'s|’s|s['’])",
         ),
+        ("changes.swap", r"swap (?P<old>[^:;,]+?) for (?P<new>[^:;,]+?) on (?P<head>.+)"),
         (
             "changes.refile",
             rf"(?:set|change|make|move) (?:the )?(?:priority|forum) (?:of|on|for) (?P<head>{_ONE}) "
@@ -134,6 +176,7 @@ _BUILDS = tuple(
 _SAID = {
     "changes.join": "add {who} as joint owner of {head}",
     "changes.release": "take {who} off as owner of {head}",
+    "changes.swap": "swap {old} for {new} on {head}",
     "changes.refile": "refile {head} under {where}",
     "changes.supersede": "supersede {old} with {new}",
     "changes.reword": "reword {head}",
@@ -156,11 +199,13 @@ def correcting_order(said: str) -> tuple[str, str, Sets] | None:
         groups = {name: words.strip() for name, words in found.groupdict().items() if words}
         sets: Sets = ()
         if intent == "changes.reword":
-            sets = tuple(
-                (name, _unquoted(groups[name])) for name in ("old", "new") if name in groups
-            )
+            told = [(name, groups[name]) for name in ("old", "new") if name in groups]
+            sets = tuple((name, _unquoted(_POLITE_END.sub("", words))) for name, words in told)
         return intent, _SAID[intent].format(**groups), sets
     return None
+
+
+_POLITE_END = re.compile(r"(?i)[\s,]+(?:please|pls|thanks|thank you)\W*$")
 
 
 def _unquoted(words: str) -> str:

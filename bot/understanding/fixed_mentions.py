@@ -1,7 +1,7 @@
 """What is known by its form alone: references, items, numbers of days, limits and dates."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot.understanding import dates
@@ -19,6 +19,13 @@ _ITEM = re.compile(
 _NUMBERED = re.compile(
     r"\b(?:action|number|ref|reference) (?:no\.? |number )?#?(\d{1,4})\b(?![/\-.]\d)"
     r"|(?<![\d/.\-:])\b(0\d)\b(?![/.\-:]?\d)",
+    re.IGNORECASE,
+)
+# A bare number after one of these is an action's, and no first day: "push 07 to 10 November".
+_BEFORE_ITS_NUMBER = re.compile(
+    r"(?:\b(?:push|move|shift|bump|slip|slide|extend|postpone|delay|defer|re-?schedule|change|set|put"
+    r"|bring|kick|knock|nudge|roll|make|take|give|date (?:for|of|on)|deadline (?:for|of|on))"
+    r"|,|&|\b(?:and|plus))\s*$",
     re.IGNORECASE,
 )
 _RECOMMENDATION_NUMBER = re.compile(
@@ -82,7 +89,8 @@ def fixed_mentions(text: str, references: References, now: datetime) -> list[Men
         if number[0].isdigit() or number in _NUMBERS:
             claim(*match.span(), {"item": (str(_NUMBERS.get(number, number)),)})
     for start, end, kind, refs in _numbered(text, references):
-        claim(start, end, {kind: refs})
+        if not (text[start] == "0" and _is_first_day(text, start, read)):
+            claim(start, end, {kind: refs})
     for match in _LATE_BY.finditer(text):
         number = _NUMBERS.get(match[1].lower()) or (int(match[1]) if match[1].isdigit() else 0)
         if number:
@@ -90,7 +98,7 @@ def fixed_mentions(text: str, references: References, now: datetime) -> list[Men
     for match in _LIMIT.finditer(text):
         number = _NUMBERS.get(match[1].lower()) or int(match[1])
         claim(*match.span(1), {"limit": (str(number),)})
-    for reading in read:
+    for reading in (*read, *_dates_beside(text, found, now)):
         if reading.kind == "recurrence":
             claim(reading.start, reading.end, {"recurrence": (_how_often(reading),)}, reading)
         else:
@@ -98,6 +106,24 @@ def fixed_mentions(text: str, references: References, now: datetime) -> list[Men
             start = reading.start + (late.end() if late else 0)
             claim(start, reading.end, {"date": (reading.quote,)}, reading)
     return found
+
+
+def _is_first_day(text: str, start: int, read: Sequence[dates.DateReading]) -> bool:
+    """Whether a bare number is the first day of a stretch of days, and no action's number."""
+    begins = any(each.kind == "range" and each.start <= start < each.end for each in read)
+    return begins and not _BEFORE_ITS_NUMBER.search(text[:start])
+
+
+def _dates_beside(
+    text: str, found: Sequence[Mention], now: datetime
+) -> tuple[dates.DateReading, ...]:
+    """The dates that are left when the references are no part of one: "07 to 10 November"."""
+    blanked = text
+    for mention in found:
+        if "ref" in mention.readings:
+            gap = " " * (mention.end - mention.start)
+            blanked = blanked[: mention.start] + gap + blanked[mention.end :]
+    return tuple(dates.spot(blanked, now)) if blanked != text else ()
 
 
 def _numbered(text: str, references: References) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:

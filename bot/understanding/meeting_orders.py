@@ -277,6 +277,12 @@ def _capitalised(venue: str) -> str:
     return venue if any(letter.isupper() for letter in venue) else venue.title()
 
 
+def without_meeting(named: str) -> str:
+    """The words that name a meeting without "meeting", which says nothing beside a forum's name."""
+    named = re.sub(r"\b(?:meeting|mtg)s?\b", " ", named, flags=re.IGNORECASE)
+    return re.sub(r"\s+", " ", named).strip(" .,!")
+
+
 def _named(intent: str, target: str) -> str:
     """The order in the words of the example sentences: its verb, and what names the meeting."""
     more = "|the next|next" if intent.endswith("schedule") else ""
@@ -286,7 +292,6 @@ def _named(intent: str, target: str) -> str:
         target.strip(),
         flags=re.IGNORECASE,
     )
-    target = re.sub(r"\b(?:meeting|mtg)s?\b", " ", target, flags=re.IGNORECASE)
     verb = intent.rpartition(".")[2]
     named = f"mark {target} as held" if verb == "hold" else f"{verb} {target}"
     return re.sub(r"\s+", " ", named).strip(" .,!")

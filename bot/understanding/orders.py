@@ -8,6 +8,7 @@ question mark where the order is only stated.
 
 import re
 
+from bot.understanding.order_forms import plainly, with_rider
 from bot.understanding.patterns import any_of
 from bot.understanding.text import plain
 
@@ -29,7 +30,8 @@ _POLITE = re.compile(
 # What a verb that is also an adjective or noun must stand before to be an order.
 _TARGET = (
     r"(?=\s+(?:the|that|this|it|them|those|these|both|all|every|my|our|his|her|their|number|"
-    r"actions?|item|[a-z]*[/\-]?\d|[a-z]{2,}[ /\-]\d|first|second|third|last|everything|pol))"
+    r"actions?|an? (?:\w+ )?(?:action|owner|date|deadline)|item|[a-z]*[/\-]?\d|[a-z]{2,}[ /\-]\d"
+    r"|first|second|third|last|everything|pol))"
 )
 _VERBS = re.compile(
     "^"
@@ -225,6 +227,12 @@ def bare_order(text: str) -> str | None:
     return text[start:].strip(" ?!\t\n")
 
 
+def plainly_put(text: str) -> str:
+    """An order as the example sentences would have it; any other message as it is."""
+    said = bare_order(text)
+    return (plainly(said) if said else "") or text
+
+
 _MAY_I = re.compile(
     r"^\W*(?:\w+\W+){0,2}?(?:can|could|may|might|shall|should) i (?:just |now |please )*"
     r"(?:close|complete|finish|withdraw|reopen|re-open|drop|delete|remove|cancel|sign off|mark)\b"
@@ -252,7 +260,7 @@ _TARGETED = re.compile(rf"{_NAMED.pattern}|\b(?:it|that|them|those|both)\b")
 
 def holds_two_orders(text: str) -> bool:
     """Whether a message orders two different things: "give that to Dave and close COM/23/03"."""
-    bare = _POLITE.sub("", plain(text)).strip()
+    bare = _POLITE.sub("", plain(with_rider(text)[0])).strip()
     first = _VERBS.match(bare)
     if first is None or _OF_A_NOTE.match(bare) or ":" in bare:
         return False
@@ -289,7 +297,7 @@ def is_order(text: str) -> bool:
     bare = _POLITE.sub("", said).strip()
     if _SHOWN.match(bare):
         return False
-    if _CAUSED.match(said) and _NAMED.search(said):
+    if (_CAUSED.match(said) and _NAMED.search(said)) or plainly_put(said) != said:
         return True
     asked = said.rstrip(" )\"'").endswith("?")
     if _VERBS.match(bare):

@@ -22,8 +22,12 @@ _VERB = re.compile(
 )
 # "knife crime is 2,104 for the year to September, log it".
 _LOG_IT = re.compile(
-    r"[\s,;.–—-]+(?:please |pls |can you |could you )?"
-    r"(?:log|record|note|add|enter|put) (?:that|it|this)(?: (?:down|in))?(?: for me)?\W*$",
+    r"[\s,;.–—-]+(?:(?:please|pls|can you|could you|so|and|now) )*"
+    r"(?:log|record|note|add|enter|put|stick|pop|save|capture) (?:that|it|this|them|those)"
+    r"(?: (?:down|in|on))*"
+    r"(?: (?:as|for) (?:an? |the )?(?:new |latest )*(?:reading|figure|value)s?)?"
+    r"(?: (?:against|for|in) (?:it|the (?:measure|metric|register|record|log|system)))?"
+    r"(?: for me)?(?:[\s,.]+(?:please|pls|thanks|ta))*\W*$",
     re.IGNORECASE,
 )
 _THAT = re.compile(r"^that\s+", re.IGNORECASE)
@@ -84,6 +88,20 @@ _VALUES = tuple(
         r"(?:^|[\s,;(-])(?P<value>[+-]?\d+)(?=\s*(?:[,;)]|[.!]?\s*$))",
     )
 )
+# "record 2290 for knife crime": the value before what it is of.
+_VALUE_FIRST = re.compile(
+    rf"^(?:(?:an?|the) (?:value|figure|reading) of )?(?P<value>{_FIGURE})\s+"
+    r"(?:for|against|as|on|under|in|to)\s+(?:the\s+)?(?=[^\W\d])"
+    r"(?!(?:the )?(?:year|month|quarter|period)\b)",
+    re.IGNORECASE,
+)
+# "knife crime reading for the year to December: 2,290".
+_STATED = re.compile(
+    rf"^(?P<what>[^:?]*\b(?:reading|figure|value)\b[^:?]*):\s*(?P<value>{_FIGURE})\W*$",
+    re.IGNORECASE,
+)
+# What these verbs change need not be a figure.
+_OF_ANYTHING = frozenset("update change set correct add put note".split())
 _DIRECTION = re.compile(
     r"(?:[,;(–—-]\s*|\s+and\s+|\s+)"
     r"(?:(?:it['’]?s|it is|which is|is|now|still|going|trend(?:ing)?|heading"
@@ -114,13 +132,20 @@ def reading_order(said: str, now: datetime) -> tuple[str, str, Sets] | None:
     """
     after = _LOG_IT.search(said)
     said = f"record {said[: after.start()]}" if after else said
+    stated = _STATED.match(said)
+    said = f"record {stated['what']} as {stated['value']}" if stated else said
     verb = _VERB.match(said)
     if verb is None:
         return None
     rest = _THAT.sub("", said[verb.end() :])
     if _OTHER.search(rest):
         return None
+    led = _VALUE_FIRST.match(rest)
+    if led:
+        rest = f"{rest[led.end() :]} as {led['value']}"
     sets, left = details_of(rest, now)
+    if not re.search(r"[^\W\d]", left) and verb[0].strip().lower() in _OF_ANYTHING:
+        return None  # "update 07"
     is_of_reading = _READING.search(left)
     if not (is_of_reading or any(field in ("value", "period") for field, _ in sets)):
         return None

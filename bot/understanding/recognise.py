@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.understanding.correcting_orders import CORRECTING
@@ -11,7 +11,8 @@ from bot.understanding.held_kinds import of_held_kinds
 from bot.understanding.inspection_words import asks_the_rule
 from bot.understanding.mentions import Spotted
 from bot.understanding.names import KnownNames
-from bot.understanding.orders import appended_order, concluded_order, is_order
+from bot.understanding.order_forms import is_all_but, with_exception, with_rider
+from bot.understanding.orders import appended_order, concluded_order, is_order, plainly_put
 from bot.understanding.phrases import Nearness, Pattern, Phrases
 from bot.understanding.post_orders import ABOUT_POSTS, post_intent
 from bot.understanding.post_sets import post_sets, without_channel
@@ -63,10 +64,14 @@ class Recogniser:
         by_build = self._about_rooms(text, now) or self._about_posts(text, now)
         if by_build is not None:
             return by_build
+        text = plainly_put(text)
+        rider = self._with_rider(text, now) or self._with_exception(text, now)
+        if rider is not None:
+            return rider
         of_record = self.record_order(text, now)
         if of_record is not None:
             return of_record
-        text = self.with_its_subject(text, now)
+        text = plainly_put(self.with_its_subject(text, now))
         order = is_order(text)
         spotted = with_cued_names(
             spot(_head(text) if order else text, self.names, self.references, now), self.names
@@ -82,6 +87,38 @@ class Recogniser:
             return Understood(None if order else self._by_reference(spotted), spotted, nearest)
         ask = self.fill(nearest[0].intent, spotted)
         return Understood(self._whole_order(ask, text) if order else ask, spotted, nearest)
+
+    def _with_rider(self, text: str, now: datetime) -> Understood | None:
+        """An order with what is to be noted beside the change; null where nothing is."""
+        order, note = with_rider(text)
+        if not note or not is_order(order) or text.rstrip().endswith("?"):
+            return None
+        understood = self.recognise(order, now)
+        ask = understood.ask
+        if ask is None or ask.intent not in _TAKES_NOTE:
+            return None
+        return replace(understood, ask=ask.but(sets=(*ask.sets, ("note", note))))
+
+    def _with_exception(self, text: str, now: datetime) -> Understood | None:
+        """An order about many that leaves some out; null where it leaves out none, or those cannot
+        be told.
+        """
+        order, out = with_exception(text)
+        if not is_order(order):
+            return None
+        if not out:
+            spotted = spot(text, self.names, self.references, now)
+            return Understood(None, spotted, ()) if is_all_but(text) else None
+        understood = self.recognise(order, now)
+        ask = understood.ask
+        if ask is None or ask.intent not in _TAKES_NOTE:
+            return None
+        left_out = self.fill("actions.list", spot(out, self.names, self.references, now))
+        refs = left_out.refs or left_out.topic_refs
+        without = (*(("ref", ref) for ref in refs), *(("party", p) for p in left_out.parties))
+        if not without:
+            return Understood(None, understood.spotted, understood.nearest)
+        return replace(understood, ask=ask.but(text=text, without=(*ask.without, *without)))
 
     def _nearest(self, spotted: Spotted, order: bool) -> tuple[Nearness, ...]:
         """The intents that a question (or an order) may mean, nearest first."""
@@ -257,6 +294,11 @@ def _head(order: str) -> str:
     return head if len(head.split()) >= 2 else order
 
 
+# The changes of actions beside which something may be noted.
+_TAKES_NOTE = tuple(
+    f"changes.{name}"
+    for name in ("complete", "reopen", "withdraw", "reassign", "reschedule", "join", "release")
+)
 _PRONOUN = re.compile(r"(?i)\b(?:it|this one|that one|this|that|them|those|these|both)\b")
 _POINTED_AT = re.compile(r"(?i)\b(?:one|action)\b")
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.understanding.correcting_orders import correcting_order
-from bot.understanding.meeting_orders import Sets, meeting_order
+from bot.understanding.meeting_orders import Sets, meeting_order, without_meeting
 from bot.understanding.orders import bare_order
 from bot.understanding.reading_orders import reading_order
 
@@ -32,5 +32,11 @@ def record_orders(text: str, now: datetime) -> tuple[RecordOrder, ...]:
     said = bare_order(text)
     if said is None:
         return ()
-    found = (correcting_order(said), reading_order(said, now), meeting_order(said, now))
+    meeting = meeting_order(said, now)
+    found = (
+        correcting_order(said),
+        reading_order(said, now),
+        meeting and (meeting[0], without_meeting(meeting[1]), meeting[2]),
+        meeting,  # "the quarterly governance meeting": the word may be part of the name
+    )
     return tuple(RecordOrder(*each) for each in found if each)

@@ -10,6 +10,8 @@ from bot.understanding.names import LIKELY_WORD, LONG_WORD, SURE_WORD, KnownName
 # How much of the loose words an action must have for them to be a subject.
 TOPIC_NEEDS = 0.55
 FEW = 2
+# What these words order is no subject.
+_ORDERED = ("mark", "close", "reopen", "withdraw", "reassign", "reschedule")
 
 
 def with_topics(text: str, now: datetime, mentions: list[Mention], names: KnownNames) -> Spotted:
@@ -53,6 +55,8 @@ def _goes_with_topic(mention: Mention, refs: Sequence[str], names: KnownNames) -
     """Whether a word of the field is part of the subject here: "plan" in "the lesson plan one"."""
     if mention.readings or " " in mention.text or not mention.has("content"):
         return False
+    if any(mention.has("content", verb) for verb in _ORDERED):
+        return False  # "close the exclusions one" is about no closing
     hits = names.topic_index.matching([mention.text])
     return any(hits.get(ref, 0.0) >= SURE_WORD for ref in refs)
 
