@@ -2,9 +2,9 @@
 
 import logging
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Engine
@@ -19,11 +19,14 @@ from handlers.gate import may_show_sensitive
 from handlers.reply import Reply, say
 from handlers.turn import Asker, Turn
 from scheduler import outlook
+from store.conversations import FORGOTTEN_AFTER, forget_conversations
 from store.database import writing
-from store.deliveries import claim
+from store.deliveries import KEPT_FOR, claim, forget_deliveries
 from store.people import find_person, select_parties
 
 MOST_ATTEMPTS = 3
+# What nobody needs any more is dropped between two turns so far apart.
+_DROPPED_EVERY = timedelta(minutes=10)
 _log = logging.getLogger(__name__)
 
 
@@ -57,25 +60,32 @@ class Assistant:
         """`engine`: a migrated database."""
         self._engine = engine
         self._keeper = KnowledgeKeeper(engine)
+        self._dropped_at: datetime | None = None
 
     def answer(self, utterance: Utterance, now: datetime) -> Reply:
         """The reply to what was said at `now` (Europe/London, without an offset). Never raises for
         what somebody typed: what goes wrong inside is logged under an id that the reply names.
         """
-        reply = self._turn(replace(utterance, delivery=""), now)
+        reply = self.answer_once(replace(utterance, delivery=""), now)
         return reply or say()  # only a delivery can have been answered before
 
     def answer_once(self, utterance: Utterance, now: datetime) -> Reply | None:
         """The same, or null where its `delivery` was answered before. A turn that came to nothing
         is answered when it is delivered again.
         """
-        return self._turn(utterance, now)
+        return self.answer_heard(lambda _session: utterance, now)
 
-    def _turn(self, utterance: Utterance, now: datetime) -> Reply | None:
+    def answer_heard(
+        self, hear: Callable[[Session], Utterance | None], now: datetime
+    ) -> Reply | None:
+        """The same for what `hear` reads within the turn's own transaction; null too where it finds
+        that nothing was said to us.
+        """
         for attempt in range(1, MOST_ATTEMPTS + 1):
             try:
                 with Session(writing(self._engine)) as session:
-                    reply = self._answer(session, utterance, now)
+                    utterance = hear(session)
+                    reply = self._answer(session, utterance, now) if utterance else None
                     session.commit()
                     return reply
             except (IntegrityError, OperationalError):
@@ -94,6 +104,7 @@ class Assistant:
     def _answer(self, session: Session, utterance: Utterance, now: datetime) -> Reply | None:
         if utterance.delivery and not claim(session, utterance.delivery, now):
             return None
+        self._drop_what_is_old(session, now)
         asker = _asker(session, utterance.person)
         if asker.access is None:
             return _no_access(session, asker)
@@ -111,6 +122,15 @@ class Assistant:
             utterance.edit,
         )
         return converse(said, turn, recogniser)
+
+    def _drop_what_is_old(self, session: Session, now: datetime) -> None:
+        """Drop what was delivered, and left open, long ago; seldom, for it takes time."""
+        last = self._dropped_at
+        if last is not None and last <= now < last + _DROPPED_EVERY:
+            return
+        self._dropped_at = now
+        forget_deliveries(session, now - KEPT_FOR)
+        forget_conversations(session, now - FORGOTTEN_AFTER)
 
 
 def _went_wrong() -> Reply:

@@ -9,15 +9,14 @@ from sqlmodel import Session
 
 from handlers.turn import Turn
 from store.conversations import (
-    Conversation,
+    KeptConversation,
     conversation,
-    forget_conversations,
+    keep_conversation,
     last_number,
     states_in,
 )
 
 KEPT_FOR = timedelta(minutes=30)
-FORGOTTEN_AFTER = timedelta(days=1)
 MOST_KEPT = 200
 # Replies are numbered from the second in which their thread began, so that no number comes back
 # when a thread that was forgotten begins anew.
@@ -75,7 +74,6 @@ def recall(turn: Turn, thread: str) -> State:
     """
     kept = conversation(turn.session, turn.asker.name, thread)
     if kept is None:
-        forget_conversations(turn.session, turn.now - FORGOTTEN_AFTER)
         return State()
     said = json.loads(kept.state)
     known = {each.name for each in fields(State)}
@@ -110,14 +108,8 @@ def remember(turn: Turn, thread: str, state: State) -> int:
         after.proposed_on = state.proposed_on or number
         after.proposed_at = state.proposed_at or turn.now.isoformat()
     said = json.dumps(asdict(after))
-    kept = conversation(turn.session, turn.asker.name, thread)
-    if kept is None:
-        kept = Conversation(
-            person=turn.asker.name, thread=thread, touched_at=turn.now, state=said, number=number
-        )
-        turn.session.add(kept)
-    else:
-        kept.touched_at, kept.state, kept.number = turn.now, said, number
+    kept = KeptConversation(said, turn.now, number)
+    keep_conversation(turn.session, turn.asker.name, thread, kept)
     return number
 
 

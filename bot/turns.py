@@ -105,11 +105,16 @@ class Turns:
 
     def _turn(self, platform: str, hear: Callable[[Session], Utterance | None]) -> Reply | None:
         began = time.perf_counter()
-        with Session(self.engine) as session:
+        utterance: Utterance | None = None
+
+        def listen(session: Session) -> Utterance | None:
+            nonlocal utterance
             utterance = hear(session)
+            return utterance
+
+        reply = self._assistant.answer_heard(listen, self.clock())
         if utterance is None:
-            return None
-        reply = self._assistant.answer_once(utterance, self.clock())
+            return reply
         seconds = time.perf_counter() - began
         outcome = _outcome(reply)
         TURNS.labels(platform, outcome).inc()

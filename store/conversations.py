@@ -1,10 +1,15 @@
 """What a conversation has open: one small record for each person and thread."""
 
-from datetime import datetime
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sql
 from sqlalchemy import BigInteger, DateTime, UniqueConstraint
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, Session, SQLModel, col, delete
+
+FORGOTTEN_AFTER = timedelta(days=1)
 
 
 class Conversation(SQLModel, table=True):
@@ -23,17 +28,59 @@ class Conversation(SQLModel, table=True):
     number: int = Field(sa_type=BigInteger)
 
 
-def conversation(session: Session, person: str, thread: str) -> Conversation | None:
+_KEPT = (
+    sql.select(col(Conversation.state), col(Conversation.touched_at), col(Conversation.number))
+    .where(
+        col(Conversation.person) == sql.bindparam("person"),
+        col(Conversation.thread) == sql.bindparam("thread"),
+    )
+    .with_for_update()
+)
+_LAST = sql.select(sql.func.max(col(Conversation.number))).where(
+    col(Conversation.thread) == sql.bindparam("thread")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptConversation:
+    """A conversation as it was left."""
+
+    state: str
+    touched_at: datetime
+    number: int
+
+
+def conversation(session: Session, person: str, thread: str) -> KeptConversation | None:
     """A person's conversation in a thread, locked until the transaction ends: of two messages of
     one person that arrive at once, the second waits for what the first leaves open.
     """
-    return session.get(Conversation, (person, thread), with_for_update=True, populate_existing=True)
+    whose = {"person": person, "thread": thread}
+    found = session.connection().execute(_KEPT, whose).first()
+    return KeptConversation(*found) if found else None
+
+
+def keep_conversation(session: Session, person: str, thread: str, kept: KeptConversation) -> None:
+    """Leave a person's conversation in a thread like this, within the caller's transaction."""
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    session.connection().execute(
+        _KEEPING_ON_SQLITE if is_sqlite else _KEEPING_ON_POSTGRESQL,
+        {"person": person, "thread": thread, **asdict(kept)},
+    )
+
+
+def _keeping(row: Any) -> Any:
+    """The insert of a row, or the change of the one that is there."""
+    changed = {name: row.excluded[name] for name in ("state", "touched_at", "number")}
+    return row.on_conflict_do_update(index_elements=["person", "thread"], set_=changed)
+
+
+_KEEPING_ON_SQLITE = _keeping(sqlite.insert(Conversation))
+_KEEPING_ON_POSTGRESQL = _keeping(postgresql.insert(Conversation))
 
 
 def last_number(session: Session, thread: str) -> int:
     """The number of the last reply to anybody in a thread; 0 where there is none."""
-    numbers = sql.select(sql.func.max(col(Conversation.number)))
-    return session.execute(numbers.where(col(Conversation.thread) == thread)).scalar() or 0
+    return session.connection().execute(_LAST, {"thread": thread}).scalar() or 0
 
 
 def answered_with(session: Session, thread: str, number: int) -> str | None:

@@ -18,16 +18,22 @@ class Delivery(SQLModel, table=True):
     at: datetime = Field(sa_type=DateTime, index=True)  # SQLModel's own choice refuses local times
 
 
+_CLAIMING = sql.text(
+    "INSERT INTO delivery (key, at) VALUES (:key, :at) ON CONFLICT DO NOTHING"
+).bindparams(sql.bindparam("at", type_=sql.DateTime()))
+
+
 def claim(session: Session, key: str, now: datetime) -> bool:
     """Whether `key` is delivered for the first time. The claim is part of the caller's transaction:
     one that dies leaves none, and a second delivery waits until it is known how the first ended.
     """
-    claiming = sql.text("INSERT INTO delivery (key, at) VALUES (:key, :at) ON CONFLICT DO NOTHING")
-    typed = claiming.bindparams(sql.bindparam("at", type_=sql.DateTime()))
-    claimed = session.connection().execute(typed, {"key": key, "at": now}).rowcount == 1
-    if claimed:
-        old = sql.select(col(Delivery.key)).where(col(Delivery.at) < now - KEPT_FOR)
-        unclaimed = session.execute(old.with_for_update(skip_locked=True)).scalars().all()
-        if unclaimed:
-            session.execute(delete(Delivery).where(col(Delivery.key).in_(unclaimed)))
-    return claimed
+    claimed = session.connection().execute(_CLAIMING, {"key": key, "at": now})
+    return claimed.rowcount == 1
+
+
+def forget_deliveries(session: Session, before: datetime) -> None:
+    """Drop what was delivered before a moment, save what another transaction holds."""
+    old = sql.select(col(Delivery.key)).where(col(Delivery.at) < before)
+    unclaimed = session.execute(old.with_for_update(skip_locked=True)).scalars().all()
+    if unclaimed:
+        session.execute(delete(Delivery).where(col(Delivery.key).in_(unclaimed)))

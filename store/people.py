@@ -53,6 +53,21 @@ _PARTIES = (
 )
 
 
+_NAMED = (
+    sql.select(
+        col(Party.name),
+        col(Party.kind),
+        col(Party.role),
+        sql.func.coalesce(col(_ORGANISATION.name), ""),
+        col(Party.access),
+    )
+    .join(_ORGANISATION, col(_ORGANISATION.id) == Party.organisation_id, isouter=True)
+    .where(sql.func.lower(col(Party.name)) == sql.bindparam("name"))
+    .order_by(col(Party.id))
+    .limit(1)
+)
+
+
 def select_parties(session: Session, names: Sequence[str] = ()) -> list[PartyRecord]:
     """Parties in the order of the register, all or those of these names."""
     statement = _PARTIES.where(col(Party.name).in_(names)) if names else _PARTIES
@@ -76,6 +91,6 @@ def people_of(session: Session, organisation: str) -> tuple[str, ...]:
 
 def find_person(session: Session, named: str) -> PartyRecord | None:
     """The party of exactly this name, whatever its case; null when there is none."""
-    wanted = sql.func.lower(col(Party.name)) == named.strip().lower()
-    found = session.execute(_PARTIES.where(wanted).limit(1)).first()
-    return _party_record(*found) if found else None
+    session.flush()
+    found = session.connection().execute(_NAMED, {"name": named.strip().lower()}).first()
+    return PartyRecord(*found) if found else None

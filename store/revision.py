@@ -4,7 +4,8 @@ What is built from the register and kept in memory (names, word indexes) carries
 was built from, so that a turn needs one small query to know whether it still holds.
 """
 
-from sqlmodel import Field, Session, SQLModel, select
+import sqlalchemy as sql
+from sqlmodel import Field, Session, SQLModel, col
 
 
 class RegisterRevision(SQLModel, table=True):
@@ -15,9 +16,13 @@ class RegisterRevision(SQLModel, table=True):
     number: int = 0
 
 
+_NUMBER = sql.select(col(RegisterRevision.number))
+
+
 def current(session: Session) -> int:
     """The register's revision; 0 before anything was loaded."""
-    return session.exec(select(RegisterRevision.number)).first() or 0
+    session.flush()
+    return session.connection().execute(_NUMBER).scalar() or 0
 
 
 def advance(session: Session) -> None:

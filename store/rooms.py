@@ -71,6 +71,11 @@ class Account(SQLModel, table=True):
 
 # --- Rooms --------------------------------------------------------------------------------------
 
+# Asked at every turn: built once.
+_READERS = sql.select(col(Room.is_cleared), col(Room.has_outsiders)).where(
+    col(Room.platform) == sql.bindparam("platform"), col(Room.room_id) == sql.bindparam("room_id")
+)
+
 
 def place(channel: str) -> tuple[str, str]:
     """The platform and the room that an utterance's channel names: "slack:C1" is ("slack", "C1"). A
@@ -152,11 +157,26 @@ def is_fit_for_sensitive(session: Session, channel: str) -> bool:
     """Whether an administrator cleared the room for what is sensitive, and nobody from outside the
     office reads it.
     """
-    known = room(session, *place(channel))
-    return bool(known and known.is_cleared and not known.has_outsiders)
+    session.flush()
+    platform, room_id = place(channel)
+    known = session.connection().execute(_READERS, {"platform": platform, "room_id": room_id})
+    is_cleared, has_outsiders = known.first() or (False, True)
+    return is_cleared and not has_outsiders
 
 
 # --- Accounts -----------------------------------------------------------------------------------
+
+_WHOSE = sql.select(
+    col(Account.party), col(Account.email), col(Account.kind), col(Account.state)
+).where(
+    col(Account.platform) == sql.bindparam("platform"),
+    col(Account.account_id) == sql.bindparam("account_id"),
+)
+_OF_EMAIL = (
+    sql.select(col(Party.name))
+    .where(sql.func.lower(col(Party.email)) == sql.bindparam("email"))
+    .limit(2)
+)
 
 
 def account(session: Session, platform: str, account_id: str) -> Account | None:
@@ -223,15 +243,17 @@ def party_of(session: Session, platform: str, account_id: str) -> str | None:
     email. Null where there is none, for leavers and bots, and for strangers who are not linked:
     their email is as true as another workspace's administrator is.
     """
-    known = account(session, platform, account_id)
-    if known is None or known.state == "left" or known.kind == "bot":
+    session.flush()
+    asked = session.connection()
+    known = asked.execute(_WHOSE, {"platform": platform, "account_id": account_id}).first()
+    if known is None:
         return None
-    if known.party is not None:
-        return known.party
-    if known.kind == "stranger" or not known.email:
+    party, email, kind, state = known
+    if state == "left" or kind == "bot":
         return None
-    same = sql.func.lower(col(Party.email)) == known.email.lower()
-    names = list(session.execute(sql.select(col(Party.name)).where(same).limit(2)).scalars())
+    if party is not None or kind == "stranger" or not email:
+        return party
+    names = asked.execute(_OF_EMAIL, {"email": email.lower()}).scalars().all()
     return names[0] if len(names) == 1 else None
 
 

@@ -6,13 +6,15 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+import sqlalchemy as sql
 from sqlalchemy import Engine, event
 from sqlmodel import Session
 
 from bot.assistant import Assistant, Utterance
 from handlers.reply import Reply, plain_text
+from store.conversations import Conversation
 from store.database import writing
-from store.deliveries import KEPT_FOR, claim
+from store.deliveries import KEPT_FOR, Delivery, claim, forget_deliveries
 from store.register import load
 from store.samples import sample_path
 
@@ -110,15 +112,28 @@ def test_a_turn_that_dies_is_answered_when_it_is_delivered_again(
 
 def test_what_was_delivered_days_ago_is_forgotten(engine: Engine) -> None:
     later = NOW + KEPT_FOR + timedelta(seconds=1)
-    for key, now, is_first in (
-        ("one", NOW, True),
-        ("one", NOW + KEPT_FOR, False),
-        ("two", later, True),
-        ("one", later, True),
-    ):
-        with Session(writing(engine)) as session:
-            assert claim(session, key, now) is is_first
-            session.commit()
+    with Session(writing(engine)) as session:
+        assert claim(session, "one", NOW)
+        forget_deliveries(session, NOW)
+        assert not claim(session, "one", later)
+        forget_deliveries(session, later - KEPT_FOR)
+        assert claim(session, "one", later)
+
+
+def test_what_is_old_is_dropped_by_the_turns_themselves(
+    engine: Engine, assistant: Assistant
+) -> None:
+    def kept() -> tuple[int, int]:
+        with Session(engine) as session:
+            deliveries = session.execute(sql.select(sql.func.count()).select_from(Delivery))
+            conversations = session.execute(sql.select(sql.func.count()).select_from(Conversation))
+            return deliveries.scalar_one(), conversations.scalar_one()
+
+    assistant.answer_once(replace(CLOSE, thread="one", delivery="one"), NOW)
+    assistant.answer_once(replace(CLOSE, thread="two", delivery="two"), NOW + timedelta(days=2))
+    assert kept() == (2, 1)  # a conversation is kept for a day, a delivery for three
+    assistant.answer_once(replace(CLOSE, thread="three", delivery="three"), NOW + KEPT_FOR * 2)
+    assert kept() == (1, 1)
 
 
 # --- Buttons ------------------------------------------------------------------------------------

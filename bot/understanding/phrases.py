@@ -5,6 +5,7 @@ asking words. Nearness is the weight that both share, against the weight of both
 nothing here weighs most, so that a message about something else is near to nothing.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -80,23 +81,83 @@ class Nearness:
 
 @dataclass(frozen=True, slots=True)
 class _Example:
+    """A sentence. Each feature is one bit of a number, so that what a message shares with the
+    sentence is seen at once.
+    """
+
     sentence: str
-    features: dict[str, float]
+    bits: tuple[tuple[int, float], ...]
+    mask: int
     weight: float
+
+    def missing(self, used: int) -> float:
+        """The weight of what the sentence has and a message with these bits has not."""
+        return self.weight - sum(weight for bit, weight in self.bits if bit & used)
+
+
+class _Features:
+    """The bit of every feature of the example sentences read so far, and of every slot."""
+
+    def __init__(self) -> None:
+        self._bits: dict[str, int] = {}
+        self._free = itertools.count()  # two threads never get the same
+
+    def new(self, feature: str) -> int:
+        """The bit of a feature of a sentence, given now if it has none yet."""
+        return self._bits.get(feature) or self._bits.setdefault(feature, 1 << next(self._free))
+
+    def of(self, features: Iterable[str]) -> int:
+        """The bits of what somebody said: words that no sentence has are none."""
+        return _all(self._bits.get(feature, 0) for feature in features)
+
+
+def _all(masks: Iterable[int]) -> int:
+    """The bits of any of these."""
+    together = 0
+    for mask in masks:
+        together |= mask
+    return together
+
+
+@dataclass(frozen=True, slots=True)
+class _Intent:
+    """An intent with its sentences: `slots` and `vocabulary` are the bits that it can use, and
+    those that any of its sentences has.
+    """
+
+    pattern: Pattern
+    slots: int
+    vocabulary: int
+    examples: tuple[_Example, ...]
 
 
 @dataclass(frozen=True)
-class _IntentExamples:
+class _Unread:
+    """An intent whose sentences are read when a message first meets its needs, or asks for its
+    words: a start waits for few of them.
+    """
+
     pattern: Pattern
+    features: _Features
 
     @cached_property
-    def examples(self) -> tuple[_Example, ...]:
-        # Read when a message first meets the needs of the intent: a start waits for few of them.
-        return tuple(_read_example(sentence) for sentence in self.pattern.sentences)
+    def needs(self) -> tuple[frozenset[str], ...]:
+        return tuple(frozenset(need.split("|")) for need in self.pattern.needs)
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        return frozenset(f for example in self.examples for f in example.features)
+    def words(self) -> tuple[tuple[str, dict[str, float]], ...]:
+        return tuple((sentence, _read_example(sentence)) for sentence in self.pattern.sentences)
+
+    @cached_property
+    def intent(self) -> _Intent:
+        slots = _all(self.features.new(_slot(kind)) for kind in self.pattern.slots)
+        examples: list[_Example] = []
+        for sentence, weights in self.words:
+            bits = tuple((self.features.new(f), weight) for f, weight in weights.items())
+            mask = _all(bit for bit, _ in bits)
+            examples.append(_Example(sentence, bits, mask, sum(weights.values())))
+        vocabulary = _all(example.mask for example in examples)
+        return _Intent(self.pattern, slots, vocabulary, tuple(examples))
 
 
 class Phrases:
@@ -104,34 +165,42 @@ class Phrases:
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         """`patterns`: the intents, with their sentences."""
-        self._intents = [_IntentExamples(pattern) for pattern in patterns]
+        self._features = _Features()
+        self._intents = [_Unread(pattern, self._features) for pattern in patterns]
 
     def vocabulary(self, intent: str) -> frozenset[str]:
         """What the words of an intent's example sentences carry."""
-        known = (each.vocabulary for each in self._intents if each.pattern.name == intent)
-        return next(known, frozenset[str]())
+        known = (each.words for each in self._intents if each.pattern.name == intent)
+        return frozenset(f for _, weights in next(known, ()) for f in weights)
 
     def nearest(self, spotted: Spotted) -> list[Nearness]:
         """Every intent whose needs the message meets, nearest first."""
         present = {kind for mention in spotted.mentions for kind in mention.readings}
         present |= {c.group for m in spotted.mentions for c in m.concepts}
         present |= {c.name for m in spotted.mentions for c in m.concepts}
-        found = [
-            nearness
+        meant = [
+            each.intent
             for each in self._intents
-            if all(present.intersection(need.split("|")) for need in each.pattern.needs)
-            and (nearness := _nearest_example(spotted.mentions, each))
+            if not any(need.isdisjoint(present) for need in each.needs)
         ]
-        return sorted(found, key=lambda nearness: -nearness.score)
+        said = [_Carried.by(mention, self._features) for mention in spotted.mentions]
+        topic = self._features.of((_slot("topic"),))
+        found = (_nearest_example(said, spotted.mentions, each, topic) for each in meant)
+        return sorted((near for near in found if near), key=lambda nearness: -nearness.score)
 
 
-def _read_example(sentence: str) -> _Example:
+def _slot(kind: str) -> str:
+    return "{" + kind + "}"
+
+
+def _read_example(sentence: str) -> dict[str, float]:
+    """What a sentence carries, with what it weighs."""
     features: dict[str, float] = {}
     words: list[str] = []
     for piece in re.split(r"(\{[a-z ]+\})", sentence):
         slot = _SLOT.fullmatch(piece)
         if slot:
-            features["{" + slot[1] + "}"] = _SLOT_WEIGHTS.get(slot[1], SLOT)
+            features[_slot(slot[1])] = _SLOT_WEIGHTS.get(slot[1], SLOT)
             words.append("\0")
         else:
             words.extend(word.folded for word in words_of(piece) if word.text != "?")
@@ -146,7 +215,7 @@ def _read_example(sentence: str) -> _Example:
                 if concept.group != "filler":
                     features[concept.name] = _weight(concept)
         at += max(length, 1)
-    return _Example(sentence, features, sum(features.values()))
+    return features
 
 
 def _weight(concept: Concept) -> float:
@@ -155,67 +224,56 @@ def _weight(concept: Concept) -> float:
     return {"asking": ASKING, "asker": ASKER}.get(concept.group, CONTENT)
 
 
-def _carried(mention: Mention, slots: frozenset[str], unknown: float) -> tuple[set[str], float]:
-    """The features that a mention may stand for in an intent with these slots, and its weight."""
-    features = {"{" + kind + "}" for kind in mention.readings if kind in slots}
-    features |= {c.name for c in mention.concepts if c.group != "filler"}
-    features |= {"{" + c.group + "}" for c in mention.concepts if c.group in slots}
-    if mention.is_unknown:
-        features.add(mention.text)
-        return features, SHORT_UNKNOWN if len(
-            mention.text
-        ) < 3 or mention.text.isdigit() else unknown
-    if mention.readings:
-        if not mention.is_partial:
-            return features, DATE if mention.date is not None else SLOT
-        features |= {mention.text, mention.corrected.lower()}
-        return features, PARTIAL if " " in mention.text else LOOSE_WORD
-    if mention.has("filler"):
-        return features, FILLER_TOO if features else 0.0
-    if mention.text in weak_phrases():
-        return features, min(WEAK, max((_weight(c) for c in mention.concepts), default=0.0))
-    return features, max((_weight(c) for c in mention.concepts), default=0.0)
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """What a mention may stand for. `slots`: where an intent has them; `words`: in any case.
+    `weight` null: that of a word that means nothing here, which is the intent's to say.
+    `alone`: its weight where it fills no slot.
+    """
+
+    slots: int
+    words: int
+    weight: float | None
+    alone: float | None
+
+    @classmethod
+    def by(cls, mention: Mention, features: _Features) -> "_Carried":
+        """What one mention carries."""
+        slots = features.of(map(_slot, (*mention.readings, *(c.group for c in mention.concepts))))
+        names = [c.name for c in mention.concepts if c.group != "filler"]
+        if mention.is_unknown:
+            is_short = len(mention.text) < 3 or mention.text.isdigit()
+            weight = SHORT_UNKNOWN if is_short else None
+            return cls(slots, features.of((mention.text,)), weight, weight)
+        if mention.readings:
+            if not mention.is_partial:
+                weight = DATE if mention.date is not None else SLOT
+                return cls(slots, features.of(names), weight, weight)
+            weight = PARTIAL if " " in mention.text else LOOSE_WORD
+            words = (*names, mention.text, mention.corrected.lower())
+            return cls(slots, features.of(words), weight, weight)
+        words = features.of(names)
+        if mention.has("filler"):
+            return cls(slots, words, FILLER_TOO, FILLER_TOO if names else 0.0)
+        weight = max((_weight(c) for c in mention.concepts), default=0.0)
+        if mention.text in weak_phrases():
+            weight = min(WEAK, weight)
+        return cls(slots, words, weight, weight)
 
 
-def _nearest_example(mentions: Sequence[Mention], intent: _IntentExamples) -> Nearness | None:
-    slots = intent.pattern.slots
-    unknown = _unknown_weight(mentions, slots)
-    carried: list[tuple[set[str], float]] = []
-    for number, mention in enumerate(mentions):
-        elsewhere = (
-            "metric" in slots
-            and number
-            and mentions[number - 1].text in _PLACED
-            and mention.text not in NUMBER_WORDS
-            and not mention.text.isdigit()
-        )
-        beside_topic = mention.is_unknown and _is_beside_topic(mentions, number)
-        weight = (
-            UNKNOWN_PLACE
-            if elsewhere
-            else min(unknown, UNKNOWN_BESIDE_TOPIC)
-            if beside_topic
-            else unknown
-        )
-        pair = _carried(mention, slots, weight)
-        if pair[1] > 0.0:
-            carried.append(pair)
-        named = "metric" in mention.readings or (
-            "milestone" in mention.readings and " " in mention.text
-        )
-        if named and not slots & {"metric", "milestone"} and "{topic}" in pair[0]:
-            carried.append((set(), pair[1] * NAMED_ELSEWHERE))
+def _nearest_example(
+    said: Sequence[_Carried], mentions: Sequence[Mention], intent: _Intent, topic: int
+) -> Nearness | None:
+    carried = _weighed(said, mentions, intent, topic)
     if not carried:
         return None
     short = len(mentions) <= VERY_SHORT
-    vocabulary = intent.vocabulary
-    spare = [_spare(features, weight, vocabulary) for features, weight in carried]
     best, sentence = 0.0, ""
     for example in intent.examples:
         shared = extra = 0.0
-        used: set[str] = set()
-        for (features, weight), cost in zip(carried, spare, strict=True):
-            both = features & example.features.keys()
+        used = 0
+        for mask, weight, cost in carried:
+            both = mask & example.mask
             if both:
                 used |= both
                 shared += weight
@@ -223,7 +281,7 @@ def _nearest_example(mentions: Sequence[Mention], intent: _IntentExamples) -> Ne
                 extra += cost
         if not used:
             continue
-        missing = example.weight - sum(example.features[f] for f in used)
+        missing = example.missing(used)
         is_all = not extra and missing < ROUNDING
         if shared < EVIDENCE and not short and not is_all:
             continue
@@ -233,13 +291,57 @@ def _nearest_example(mentions: Sequence[Mention], intent: _IntentExamples) -> Ne
     return Nearness(intent.pattern.name, round(best, 4), sentence) if best else None
 
 
+def _weighed(
+    said: Sequence[_Carried], mentions: Sequence[Mention], intent: _Intent, topic: int
+) -> list[tuple[int, float, float]]:
+    """The features of each mention in an intent, what it weighs where an example shares one of
+    them, and what it weighs against one that shares none.
+    """
+    slots = intent.pattern.slots
+    is_of_subject = not slots.isdisjoint(("metric", "milestone"))
+    carried: list[tuple[int, float, float]] = []
+    for number, (each, mention) in enumerate(zip(said, mentions, strict=True)):
+        filled = each.slots & intent.slots
+        weight = each.weight if filled else each.alone
+        if weight is None:
+            weight = _unknown_weight(mentions, number, slots)
+        mask = filled | each.words
+        if weight > 0.0:
+            carried.append((mask, weight, _spare(mask, filled, weight, intent.vocabulary)))
+        if filled & topic and not is_of_subject and _is_named(mention):
+            aside = weight * NAMED_ELSEWHERE
+            carried.append((0, aside, _spare(0, 0, aside, intent.vocabulary)))
+    return carried
+
+
+def _is_named(mention: Mention) -> bool:
+    """Whether the words name a measure, or more than one of them a milestone."""
+    readings = mention.readings
+    return "metric" in readings or ("milestone" in readings and " " in mention.text)
+
+
+def _unknown_weight(mentions: Sequence[Mention], number: int, slots: frozenset[str]) -> float:
+    """What a word that means nothing here weighs: most where it says another place than the
+    force's own, less beside a subject.
+    """
+    if (
+        "metric" in slots
+        and number
+        and mentions[number - 1].text in _PLACED
+        and mentions[number].text not in NUMBER_WORDS
+    ):
+        return UNKNOWN_PLACE
+    weight = _weight_beside_names(mentions, slots)
+    return min(weight, UNKNOWN_BESIDE_TOPIC) if _is_beside_topic(mentions, number) else weight
+
+
 def _is_beside_topic(mentions: Sequence[Mention], number: int) -> bool:
     """Whether an unknown word stands beside one that an action has: "the taser footage"."""
     beside = (*mentions[max(0, number - 1) : number], *mentions[number + 1 : number + 2])
     return any("topic" in mention.readings for mention in beside)
 
 
-def _unknown_weight(mentions: Sequence[Mention], slots: frozenset[str]) -> float:
+def _weight_beside_names(mentions: Sequence[Mention], slots: frozenset[str]) -> float:
     """What a word that means nothing here weighs: little beside a name of the register in full,
     which leaves no doubt that the register is meant.
     """
@@ -253,13 +355,13 @@ def _unknown_weight(mentions: Sequence[Mention], slots: frozenset[str]) -> float
     return UNKNOWN_BESIDE_WORD if outright else UNKNOWN
 
 
-def _spare(features: set[str], weight: float, vocabulary: frozenset[str]) -> float:
+def _spare(mask: int, filled: int, weight: float, vocabulary: int) -> float:
     """What a mention weighs against an example that does not have it. A word that is said of
     everything is little evidence for an intent, but as much as any against one that has no use for
     it.
     """
-    if any(feature.startswith("{") for feature in features):
+    if filled:
         return weight * ALLOWED_SLOT
-    if not vocabulary.isdisjoint(features):
+    if mask & vocabulary:
         return weight * KNOWN_CONCEPT
     return max(weight, CONTENT) if weight == WEAK else weight
