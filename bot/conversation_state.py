@@ -1,7 +1,7 @@
 """What is open between two messages of one person in one thread, and where it is kept."""
 
 import json
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -107,7 +107,7 @@ def remember(turn: Turn, thread: str, state: State) -> int:
     if state.proposal or state.drafts:
         after.proposed_on = state.proposed_on or number
         after.proposed_at = state.proposed_at or turn.now.isoformat()
-    said = json.dumps(asdict(after))
+    said = json.dumps(vars(after))
     kept = KeptConversation(said, turn.now, number)
     keep_conversation(turn.session, turn.asker.name, thread, kept)
     return number

@@ -5,7 +5,7 @@ abbreviation or name, an action by its ref), never by a database id, so that it 
 conversation, shown by `--explain` and written in a test.
 """
 
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any, Literal, cast
 
@@ -92,16 +92,21 @@ class Ask:
 
 def ask_to_json(ask: Ask) -> dict[str, Any]:
     """The ask as JSON-ready values, only what was said."""
-    said = {name: value for name, value in asdict(ask).items() if value}
+    said = _said(ask)
     if ask.about:
         said["about"] = sorted(ask.about)
     if ask.window:
         said["window"] = {
             name: value.isoformat() if isinstance(value, date) else value
-            for name, value in asdict(ask.window).items()
-            if value
+            for name, value in _said(ask.window).items()
         }
     return said
+
+
+def _said(whole: Ask | Window) -> dict[str, Any]:
+    """The fields that are not empty."""
+    values = ((each.name, getattr(whole, each.name)) for each in fields(whole))
+    return {name: value for name, value in values if value}
 
 
 def _frozen(value: Any) -> Any:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sql
 from sqlalchemy.orm import aliased
@@ -140,30 +142,54 @@ class AgendaPlace:
 # Built once: making an alias afresh for each question takes longer than to ask it.
 _CHAIR = aliased(Party)
 _LEAD = aliased(Party)
+_LABEL = sql.func.coalesce(sql.func.nullif(col(Forum.abbreviation), ""), col(Forum.name))
 _FORUMS = (
-    sql.select(Forum, col(_CHAIR.name))
+    sql.select(
+        col(Forum.id),
+        col(Forum.name),
+        _LABEL,
+        sql.func.coalesce(col(_CHAIR.name), ""),
+        col(Forum.frequency),
+        col(Forum.marking),
+        col(Forum.purpose),
+        col(Forum.source),
+    )
     .join(_CHAIR, col(_CHAIR.id) == Forum.chair_id, isouter=True)
     .order_by(col(Forum.id))
+)
+_MEMBERS = (
+    sql.select(col(ForumMember.forum_id), col(Party.name))
+    .join(Party, col(Party.id) == ForumMember.party_id)
+    .where(col(ForumMember.forum_id).in_(sql.bindparam("forum_ids", expanding=True)))
+    .order_by(col(ForumMember.forum_id), col(ForumMember.position))
+)
+_MEETINGS = (
+    sql.select(
+        col(Forum.name),
+        _LABEL,
+        col(Forum.marking),
+        col(Meeting.held_on),
+        col(Meeting.starts_at),
+        col(Meeting.ends_at),
+        col(Meeting.venue),
+        col(Meeting.status),
+        col(Meeting.source),
+    )
+    .join(Forum, col(Forum.id) == Meeting.forum_id)
+    .order_by(col(Meeting.held_on), col(Meeting.id))
 )
 
 
 def select_forums(session: Session, labels: Sequence[str] = ()) -> list[ForumRecord]:
     """Forums in the order of the register; all, or those with these abbreviations or names."""
-    statement = _FORUMS.where(_labelled(labels)) if labels else _FORUMS
-    rows = session.execute(statement).all()
-    members = _members_of(session, [forum.id or 0 for forum, _ in rows])
+    if labels:
+        rows = session.execute(_LABELLED_FORUMS, {"labels": labels}).all()
+    else:
+        rows = session.execute(_FORUMS).all()
+    members = _members_of(session, [row.id for row in rows])
     return [
-        ForumRecord(
-            name=forum.name,
-            label=forum.abbreviation or forum.name,
-            chair=chair_name or "",
-            members=members.get(forum.id or 0, ()),
-            frequency=forum.frequency,
-            marking=forum.marking,
-            purpose=forum.purpose,
-            source=forum.source,
-        )
-        for forum, chair_name in rows
+        ForumRecord(name, label, chair, members.get(forum_id, ()), *others)
+        for forum_id, name, label, chair, *others in rows
     ]
 
 
@@ -176,32 +202,26 @@ def select_meetings(
     cancelled_too: bool = False,
 ) -> list[MeetingRecord]:
     """Meetings by day, from `start` to `end` (both included), of all forums or of these."""
-    statement = sql.select(Meeting, Forum).join(Forum, col(Forum.id) == Meeting.forum_id)
-    if labels:
-        statement = statement.where(_labelled(labels))
-    if start is not None:
-        statement = statement.where(col(Meeting.held_on) >= start)
-    if end is not None:
-        statement = statement.where(col(Meeting.held_on) <= end)
+    statement = _meetings(bool(labels), start is not None, end is not None, cancelled_too)
+    asked = {"labels": list(labels), "start": start, "end": end}
+    given = {name: value for name, value in asked.items() if value}
+    return [MeetingRecord(*row) for row in session.execute(statement, given)]
+
+
+@cache
+def _meetings(of_labels: bool, from_start: bool, to_end: bool, cancelled_too: bool) -> Any:
+    """The statement with these of its conditions, put together once."""
+    statement = _MEETINGS
+    if of_labels:
+        statement = statement.where(_labelled(sql.bindparam("labels", expanding=True)))
+    if from_start:
+        statement = statement.where(col(Meeting.held_on) >= sql.bindparam("start"))
+    if to_end:
+        statement = statement.where(col(Meeting.held_on) <= sql.bindparam("end"))
     if not cancelled_too:
-        statement = statement.where(
-            sql.func.coalesce(col(Meeting.status), "planned") != "cancelled"
-        )
-    rows = session.execute(statement.order_by(col(Meeting.held_on), col(Meeting.id))).all()
-    return [
-        MeetingRecord(
-            forum=forum.name,
-            label=forum.abbreviation or forum.name,
-            marking=forum.marking,
-            held_on=meeting.held_on,
-            starts_at=meeting.starts_at,
-            ends_at=meeting.ends_at,
-            venue=meeting.venue,
-            status=meeting.status,
-            source=meeting.source,
-        )
-        for meeting, forum in rows
-    ]
+        is_planned = sql.func.coalesce(col(Meeting.status), "planned")
+        statement = statement.where(is_planned != "cancelled")
+    return statement
 
 
 def takes_place() -> sql.ColumnElement[bool]:
@@ -279,18 +299,16 @@ def forums_with(session: Session, parties: Sequence[str]) -> list[str]:
     return [forum.abbreviation or forum.name for forum in session.execute(statement).scalars()]
 
 
-def _labelled(labels: Sequence[str]) -> sql.ColumnElement[bool]:
+def _labelled(labels: Any) -> sql.ColumnElement[bool]:
+    """That a forum has one of these names or abbreviations (a list, or a parameter for one)."""
     return sql.or_(col(Forum.abbreviation).in_(labels), col(Forum.name).in_(labels))
 
 
+_LABELLED_FORUMS = _FORUMS.where(_labelled(sql.bindparam("labels", expanding=True)))
+
+
 def _members_of(session: Session, forum_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    statement = (
-        sql.select(col(ForumMember.forum_id), col(Party.name))
-        .join(Party, col(Party.id) == ForumMember.party_id)
-        .where(col(ForumMember.forum_id).in_(forum_ids))
-        .order_by(col(ForumMember.forum_id), col(ForumMember.position))
-    )
     found: dict[int, tuple[str, ...]] = {}
-    for forum_id, name in session.execute(statement).all():
+    for forum_id, name in session.execute(_MEMBERS, {"forum_ids": forum_ids}):
         found[forum_id] = (*found.get(forum_id, ()), name)
     return found

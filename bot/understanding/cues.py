@@ -103,8 +103,11 @@ def _with_covered(mentions: list[Mention], names: KnownNames, shortest: int) -> 
     whatever its words mean elsewhere.
     """
     words = [(word, number) for number, m in enumerate(mentions) for word in m.text.split()]
+    said = {word for word, _ in words}
     covering: dict[int, tuple[str, ...]] = {}
     for topic, ref in names.covered:
+        if said.isdisjoint(topic[:1]):
+            continue
         for at in range(len(words) - len(topic) + 1 if len(topic) >= shortest else 0):
             lone = mentions[words[at][1]] if len(topic) == 1 else None
             if lone and (lone.readings or lone.is_unknown or " " in lone.text):
@@ -185,7 +188,8 @@ def _as_milestone(mention: Mention, names: KnownNames) -> Mention:
 def _is_cued(mentions: Sequence[Mention], kind: str, cues: Sequence[str]) -> bool:
     if any(kind in mention.readings and not mention.is_partial for mention in mentions):
         return False
-    for before, mention in pairwise((None, *mentions)):
+    said = {c.name for m in mentions for c in m.concepts if c.group == "content"}
+    for before, mention in pairwise((None, *mentions)) if not said.isdisjoint(cues) else ():
         if mention is None or not any(mention.has("content", cue) for cue in cues):
             continue
         if mention.text != "plan" or (before and before.text.split()[-1] in _OURS):

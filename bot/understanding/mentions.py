@@ -48,7 +48,11 @@ class Mention:
 
     def has(self, group: str, name: str = "") -> bool:
         """Whether one of the concepts is of `group` (and called `name`)."""
-        return any(c.group == group and name in ("", c.name) for c in self.concepts)
+        # A plain loop: this is asked hundreds of times of a message.
+        for concept in self.concepts:
+            if concept.group == group and (not name or concept.name == name):
+                return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -279,8 +279,8 @@ def _nearest_example(
                 shared += weight
             else:
                 extra += cost
-        if not used:
-            continue
+        if not used or shared <= best * (shared + extra):
+            continue  # nothing shared, or too much besides to be the nearest
         missing = example.missing(used)
         is_all = not extra and missing < ROUNDING
         if shared < EVIDENCE and not short and not is_all:

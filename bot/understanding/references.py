@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 _PART = re.compile(r"[^\W\d_]+|\d+")
 _JOINS = re.compile(r"[\s/\-._:#]{0,2}")
@@ -29,6 +29,7 @@ _BETWEEN = re.compile(_UP_TO, re.IGNORECASE)
 _LONGEST_RUN = 40
 _DIGIT = re.compile(r"\d")
 _LONGEST = 8
+_KEPT = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ class References:
     def __init__(self, refs: Callable[[], Iterable[str]]) -> None:
         """`refs` gives them as the register writes them."""
         self._refs = refs
+        # One message is looked through several times on its way.
+        self._spotted = lru_cache(maxsize=_KEPT)(self._spot)
 
     @cached_property
     def _known(self) -> _ByParts:
@@ -88,8 +91,9 @@ class References:
 
     def spot(self, text: str) -> list[ReferenceMention]:
         """Every reference in `text`, in order; a short one must have its "/" or "-"."""
-        if not _DIGIT.search(text):
-            return []
+        return list(self._spotted(text)) if _DIGIT.search(text) else []
+
+    def _spot(self, text: str) -> list[ReferenceMention]:
         pieces = [
             (match.group().lower(), match.start(), match.end()) for match in _PART.finditer(text)
         ]
