@@ -1,6 +1,7 @@
 """A bare Bot Framework bot that posts a fixed text: `python -m benchmarks.bare_botbuilder STAND-IN
 ours|sdk`. What it sends goes through our connector, or through the SDK's own; there, without
-credentials, which spares the SDK its tokens.
+credentials, which spares the SDK its tokens. "ours" has our checks of tokens too, and nothing that
+is no part of an echo.
 """
 
 import asyncio
@@ -26,7 +27,7 @@ from botframework.connector.auth import (  # pyright: ignore[reportMissingTypeSt
 )
 
 from bot.platforms.teams_connector import Connector
-from bot.platforms.teams_keys import ConnectorKeys, check_sender, checked_claims
+from bot.platforms.teams_keys import CheckedTokens, ConnectorKeys, check_sender
 from bot.platforms.teams_tokens import AppTokens
 from tests.stand_in_teams import APP_ID, SECRET, TENANT
 
@@ -58,6 +59,18 @@ class OurTransport(ConnectorFactory):
         return await self.send_to_conversation(conversation, activity)
 
 
+def _without_signing_in(authentication: Any) -> Any:
+    """The SDK's, without the connection that it opens at every turn for people who would sign in
+    through the bot: it would cost more than all else together.
+    """
+
+    async def none(_identity: ClaimsIdentity) -> Any:
+        return None
+
+    authentication.create_user_token_client = none
+    return authentication
+
+
 class Echo:
     """The bot."""
 
@@ -68,9 +81,10 @@ class Echo:
             credential_factory=credentials("", ""), auth_configuration=AuthenticationConfiguration()
         )
         adapter: Any = CloudAdapterBase
-        self._adapter: Any = type("Adapter", (adapter,), {})(self._sdk)
+        inside = _without_signing_in(self._sdk) if is_ours else self._sdk
+        self._adapter: Any = type("Adapter", (adapter,), {})(inside)
         self._is_ours = is_ours
-        self._keys = ConnectorKeys(http, f"{stand_in}/openid")
+        self._checked = CheckedTokens(ConnectorKeys(http, f"{stand_in}/openid"), APP_ID)
         tokens = AppTokens(http, APP_ID, TENANT, SECRET, None, f"{stand_in}/login")
         self._transport = OurTransport(Connector(http, tokens), "")
 
@@ -80,7 +94,7 @@ class Echo:
         read: Any = Activity
         activity: Any = read().deserialize(body)
         if self._is_ours:
-            claims = await checked_claims(request.headers["Authorization"], APP_ID, self._keys)
+            claims = await self._checked.claims(request.headers["Authorization"])
             check_sender(claims, body)
             checked: Any = AuthenticateRequestResult()
             checked.claims_identity = ClaimsIdentity(claims, True)

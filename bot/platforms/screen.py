@@ -7,6 +7,8 @@ _HARMLESS = "\n\t"
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # They take no room, so that two names that look alike are not.
 _HIDING = frozenset("\u200b\u2060\u2061\u2062\u2063\u2064\ufeff")
+_CONTROLS = frozenset(c for c in map(chr, range(256)) if unicodedata.category(c) == "Cc")
+_MARKED = str.maketrans(dict.fromkeys((_CONTROLS - {*_HARMLESS}) | _TURNING | _HIDING, "\ufffd"))
 
 
 def without_controls(text: str) -> str:
@@ -15,7 +17,7 @@ def without_controls(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return "".join("\ufffd" if _is_control(character) else character for character in text)
+    return text.translate(_MARKED)
 
 
 def shown(text: str) -> str:
@@ -26,9 +28,3 @@ def shown(text: str) -> str:
         return text
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return without_controls(whole)
-
-
-def _is_control(character: str) -> bool:
-    if character in _HARMLESS:
-        return False
-    return unicodedata.category(character) == "Cc" or character in _TURNING or character in _HIDING

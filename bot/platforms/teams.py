@@ -19,12 +19,12 @@ from bot.platforms.teams_json import read_object
 from bot.platforms.teams_keys import (
     CHANNEL,
     OPENID_METADATA,
+    CheckedTokens,
     Claims,
     ConnectorKeys,
     KeysUnavailableError,
     NotAuthorizedError,
     check_sender,
-    checked_claims,
 )
 from bot.platforms.teams_people import People
 from bot.platforms.teams_sending import Sending
@@ -53,7 +53,7 @@ class TeamsEdge:
         file = settings.certificate
         self._certificate = Certificate.read(Path(file)) if file else None
         self._session: ClientSession | None = None
-        self._keys: ConnectorKeys | None = None
+        self._tokens: CheckedTokens | None = None
         self._framework: Framework | None = None
         self._sending: Sending | None = None
         self._ways_in: WaysIn | None = None
@@ -80,7 +80,8 @@ class TeamsEdge:
         )
         connector = Connector(self._session, tokens)
         people = People(connector, self._turns, "" if given.is_anonymous else given.tenant_id)
-        self._keys = ConnectorKeys(self._session, given.openid_metadata or OPENID_METADATA)
+        keys = ConnectorKeys(self._session, given.openid_metadata or OPENID_METADATA)
+        self._tokens = CheckedTokens(keys, given.app_id)
         self._framework = Framework(connector)
         self._sending = Sending(connector, people, self._turns)
         answering = Answering(people, self._turns, is_anonymous=given.is_anonymous)
@@ -125,11 +126,11 @@ class TeamsEdge:
 
     async def _claims(self, request: web.Request) -> Claims:
         """What the request's token says; nothing in the local playground."""
-        if self._keys is None:
+        if self._tokens is None:
             raise KeysUnavailableError
         if not self._settings.is_anonymous:
             header = request.headers.get("Authorization", "")
-            return await checked_claims(header, self._settings.app_id, self._keys)
+            return await self._tokens.claims(header)
         # A page in a browser on this machine could call us too: it cannot name the type and host.
         host = urlsplit(f"//{request.host}").hostname or ""
         if (
