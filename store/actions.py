@@ -120,8 +120,8 @@ class ActionFilter:
 
 def select_actions(session: Session, wanted: ActionFilter) -> list[ActionRecord]:
     """The actions that pass the filter, in the order of the register; two queries, however many."""
-    if wanted == ActionFilter(refs=wanted.refs):
-        rows = session.execute(_OF_REFS, {"refs": wanted.refs or ()}).all()
+    if wanted.refs is not None and wanted == ActionFilter(refs=wanted.refs):
+        rows = session.execute(_OF_REFS, {"refs": wanted.refs}).all()
     else:
         rows = session.execute(_ACTIONS.where(*_conditions(wanted))).all()
     owners = _owners_of(session, [row.id for row in rows])

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from aiohttp import ClientSession, web
 from sqlalchemy import Engine
+from sqlmodel import Session
 
 from bot.assistant import Assistant, Utterance
 from bot.edges import Edge
@@ -43,12 +44,22 @@ class Recorded(Assistant):
         finally:
             self._may_go_on.set()
 
-    def answer_once(self, utterance: Utterance, now: datetime) -> Reply | None:
+    def answer_heard(
+        self, hear: Callable[[Session], Utterance | None], now: datetime
+    ) -> Reply | None:
         self._may_go_on.wait(_SECONDS)
-        self.utterances.append(utterance)
-        happening, self.meanwhile = self.meanwhile, lambda: None
-        happening()
-        reply = self.world.assistant.answer_once(utterance, now)
+        heard: list[Utterance] = []
+
+        def listen(session: Session) -> Utterance | None:
+            utterance = hear(session)
+            heard[:] = [utterance] if utterance else []
+            return utterance
+
+        reply = self.world.assistant.answer_heard(listen, now)
+        if heard:
+            self.utterances += heard
+            happening, self.meanwhile = self.meanwhile, lambda: None
+            happening()
         if reply is not None:
             self.replies.append(reply)
         return reply
