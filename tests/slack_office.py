@@ -50,6 +50,10 @@ class Office(Served):
         self.edge = SlackEdge(SlackSettings(TOKEN, secret, self._app_token, api_url=api), turns)
         return self.edge
 
+    def settle(self) -> None:
+        super().settle()
+        assert self.slack.pinged == []
+
     def reset(self) -> None:
         """Undo what a test did to the workspace."""
         self.slack.failing.clear()

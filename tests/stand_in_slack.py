@@ -12,13 +12,15 @@ import itertools
 import json
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from aiohttp import ClientSession, WSMsgType, web
 
 from tests.platforms.slack_limits import Refusal, refused_message, refused_view
+from tests.platforms.slack_pings import pings_in
+from tests.slack_workspace import SCOPES, Channel, scope_needed
 
 TOKEN = "xoxb-stand-in"
 APP_TOKEN = "xapp-stand-in"
@@ -35,50 +37,6 @@ US_TOLD = {
     "user_id": US,
     "bot_id": "B0REMEMBRANCER",
 }
-
-# The scopes that each method needs, as Slack's reference of methods says; "" needs none.
-SCOPES = {
-    "apps.connections.open": "",
-    "auth.test": "",
-    "chat.postMessage": "chat:write",
-    "chat.getPermalink": "",
-    "users.info": "users:read",
-    "conversations.history": "channels:history|groups:history|im:history",
-    "conversations.replies": "channels:history|groups:history|im:history",
-    "conversations.info": "channels:read|groups:read",
-    "conversations.members": "channels:read|groups:read",
-    "conversations.open": "im:write",
-    "views.open": "",
-    "views.publish": "",
-    "assistant.threads.setStatus": "assistant:write",
-    "assistant.threads.setTitle": "assistant:write",
-    "assistant.threads.setSuggestedPrompts": "assistant:write",
-}
-
-
-@dataclass
-class Channel:
-    """A channel, and who is in it."""
-
-    id: str
-    name: str
-    members: list[str] = field(default_factory=list[str])
-    is_private: bool = False
-    is_archived: bool = False
-    is_ext_shared: bool = False
-    has_us: bool = True
-
-    def told(self) -> dict[str, Any]:
-        return {
-            "id": self.id,
-            "name": self.name,
-            "is_channel": not self.is_private,
-            "is_im": self.id.startswith("D"),
-            "is_private": self.is_private,
-            "is_archived": self.is_archived,
-            "is_ext_shared": self.is_ext_shared,
-            "is_member": self.has_us,
-        }
 
 
 @dataclass
@@ -101,6 +59,7 @@ class StandInSlack:
         self.posted: list[dict[str, Any]] = []
         self.responses: list[dict[str, Any]] = []
         self.views: list[dict[str, Any]] = []
+        self.pinged: list[str] = []  # whoever was notified, and what was linked
         self.failing: dict[str, str] = {}
         self.busy: dict[str, int] = {}
         # By method, or "response" for response URLs: how Slack is away.
@@ -221,8 +180,8 @@ class StandInSlack:
         is_for_apps = method.startswith("apps.")
         if token != f"Bearer {APP_TOKEN if is_for_apps else TOKEN}":
             return {"ok": False, "error": "invalid_auth"}
-        needed = SCOPES[method]
-        if needed and self.scopes.isdisjoint(needed.split("|")):
+        needed = scope_needed(method, self.channels.get(str(arguments.get("channel", ""))))
+        if needed and needed not in self.scopes:
             return {"ok": False, "error": "missing_scope", "needed": needed}
         if method in self.failing:
             return {"ok": False, "error": self.failing[method]}
@@ -283,6 +242,7 @@ class StandInSlack:
         channel, ts = said["channel"], self.ts()
         if channel in self.users:
             channel = self._opened({"users": channel})["channel"]["id"]
+        self.pinged += pings_in(said)
         self.posted.append({**said, "channel": channel, "ts": ts})
         return {"channel": channel, "ts": ts}
 
@@ -317,6 +277,7 @@ class StandInSlack:
             return web.Response(status=404, text="used_url")
         if refused_message(body) or (self.refuses_blocks and "blocks" in body):
             return web.Response(status=500, text="invalid_blocks")
+        self.pinged += pings_in(body)
         self.responses.append(body)
         return web.Response(text="ok")
 

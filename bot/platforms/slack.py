@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -163,7 +163,9 @@ class SlackEdge:
         }
         try:
             said = AsyncBoltRequest(body=body.decode(), headers=headers)
-        except ValueError:
+        except (ValueError, AttributeError, TypeError):
+            return web.Response(status=400, text="The request cannot be read.")
+        if not isinstance(said.body.get("event", {}), Mapping):
             return web.Response(status=400, text="The request cannot be read.")
         return await to_aiohttp_response(await self._app.async_dispatch(said))
 

@@ -115,7 +115,7 @@ def press_of(action: Mapping[str, Any]) -> Press | None:
     try:
         said: Any = json.loads(option.get("value") or "")
         press = Press(str(said["label"]), int(said["on"]))
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, OverflowError):
         return None
     kind, _, thread = str(action.get("block_id", "")).partition(":")
     return Press(press.label, press.on, thread if kind == _PRESS else "")

@@ -36,6 +36,7 @@ from store.plan import select_priorities
 LOG_MESSAGE, LOG_NEW = "log_as_action", "log_an_action"
 # Slack waits three seconds for what a form comes to.
 _PATIENCE_SECONDS = 2.2
+_NAME_GONE = "A name that was chosen is no longer in the register: choose it again."
 _FIELD_OF = {"owner": "owners"}
 
 Body = Mapping[str, Any]
@@ -140,7 +141,11 @@ class Forms:
         if not self._is_ours(body):
             await ack()
             return
-        heard = await self._heard(body, view)
+        try:
+            heard = await self._heard(body, view)
+        except LookupError:
+            await ack(**errors_for(view, {"owners": _NAME_GONE}))
+            return
         work = asyncio.ensure_future(self.answering.reply_to(heard))
         await asyncio.wait({work}, timeout=_PATIENCE_SECONDS)
         composed = work.result() if work.done() else None

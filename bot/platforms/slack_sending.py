@@ -26,6 +26,8 @@ _POST = "chat.postMessage"
 _HISTORY, _REPLIES = "conversations.history", "conversations.replies"
 # What stands for a place that only its user sees.
 _RESPONSE = "response_url"
+# No mark is read in a text, and no name in it becomes a mention.
+_AS_WRITTEN = {"mrkdwn": False, "parse": "none", "link_names": False}
 # Less than a server that stops waits for what it acknowledged.
 _LONGEST_POST = 20
 _MOST_LOGGED = 100
@@ -97,7 +99,7 @@ class Sending:
         """Post to a channel or to a person; a failure is logged and kept, never raised. `key` goes
         with it unseen, so that `find` knows it again.
         """
-        sent: dict[str, Any] = {"unfurl_links": False, "unfurl_media": False, "mrkdwn": False}
+        sent: dict[str, Any] = {"unfurl_links": False, "unfurl_media": False, **_AS_WRITTEN}
         if key:
             sent["metadata"] = {"event_type": _EVENT, "event_payload": {"key": key}}
         if thread_ts:
@@ -134,7 +136,7 @@ class Sending:
         body = {
             "response_type": "in_channel" if in_channel else "ephemeral",
             "replace_original": replace,
-            "mrkdwn": False,
+            **_AS_WRITTEN,
             "text": message.text,
             "blocks": message.blocks,
         }

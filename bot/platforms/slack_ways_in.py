@@ -161,7 +161,8 @@ class WaysIn:
         heard = Heard(
             user=str(body["user_id"]),
             channel=str(body["channel_id"]),
-            is_direct=str(body["channel_id"]).startswith("D"),
+            # It may be given in direct messages with somebody else, who reads what is shared.
+            is_direct=str(body["channel_id"]).startswith("D") and not is_shared,
             thread_ts=BY_COMMAND,
             delivery=f"{PLATFORM}:command:{body['trigger_id']}",
             text=rest if is_shared else text,

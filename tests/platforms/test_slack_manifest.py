@@ -9,7 +9,7 @@ import pytest
 from bot.platforms.slack_forms import LOG_MESSAGE, LOG_NEW
 from bot.platforms.slack_ways_in import COMMAND, EVENTS
 from tests.manifest import manifest, scopes
-from tests.stand_in_slack import SCOPES
+from tests.slack_workspace import SCOPES
 
 CODE = Path(__file__).parents[2] / "bot" / "platforms"
 # The scopes that Slack's reference of events names for each.
@@ -29,6 +29,7 @@ SCOPES_OF_EVENTS = {
     "message.channels": {"channels:history"},
     "message.groups": {"groups:history"},
     "message.im": {"im:history"},
+    "message.mpim": {"mpim:history"},
     "user_change": {"users:read"},
 }
 # What no method and no event asks for.
