@@ -134,11 +134,13 @@ def edit_form(
 
 
 def log_form(
-    text: str, source: str, names: Mapping[str, Sequence[str]]
+    text: str, source: str, names: Mapping[str, Sequence[str]], *, most: int
 ) -> tuple[list[Json], list[Json]]:
-    """The body and buttons of the form that makes an action of a message; `source` is kept."""
-    proposal = {"change": "add", "action": cut(shown(text), MOST_TYPED)}
-    inputs = form_inputs(proposal, names, most=MOST_TYPED)
+    """The body and buttons of the form that makes an action of a message; `source` is kept. No
+    piece of it has more than `most` characters.
+    """
+    proposal = {"change": "add", "action": cut(shown(text), most)}
+    inputs = form_inputs(proposal, names, most=most)
     data = {"verb": LOGGED, "fields": _names_of(inputs), "source": source[:500]}
     button = execute("Propose", data, in_dialog=True)
     return [*inputs, line(run(_NOTHING_WRITTEN, subtle=True))], [button]

@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from bot.platforms.teams_buttons import MOST_THREAD_KEPT, Press, press_of
+from bot.platforms.teams_html import text_of_html, tidied, without_tags
 
 PLATFORM = "teams"
 LOG_ACTION = "logAction"
 _EDITED = "editmessage"
 _MENTION = re.compile(r"(?i)<at\b[^<>]*>([^<]*)</at>")
-_TAG = re.compile(r"(?s)<[^<>]*>")
-_BREAKING_TAG = re.compile(r"(?i)<br\s*/?>|</(?:p|div|li|h\d)>")
 # Of a channel's conversation: where the id of the thread's first message begins.
 _THREAD = ";messageid="
 _KINDS = {"personal": "direct", "groupChat": "group", "channel": "channel"}
@@ -176,13 +175,19 @@ def heard_form(activity: Json) -> Heard | None:
 
 
 def message_of(activity: Json) -> tuple[str, str, str]:
-    """What the message that is to be logged says, its link and its id."""
+    """What the message that is to be logged says, its link and its id. One that says nothing is
+    known by its subject, or by what is attached to it.
+    """
     payload = mapping(mapping(activity, "value"), "messagePayload")
     body = mapping(payload, "body")
     content = words(body, "content")
     is_html = words(body, "contentType").lower() == "html"
-    text = text_of_html(content) if is_html else _tidied(content)
-    return text, words(payload, "linkToMessage"), words(payload, "id")
+    text = text_of_html(content) if is_html else tidied(content)
+    attached = "; ".join(
+        filter(None, (words(each, "name") for each in items(payload, "attachments")))
+    )
+    said = text or tidied(words(payload, "subject")) or tidied(attached)
+    return said, words(payload, "linkToMessage"), words(payload, "id")
 
 
 def is_for_us(activity: Json) -> bool:
@@ -207,22 +212,8 @@ def said_in(activity: Json) -> str:
             text = text.replace(mention, " ")
     text = _MENTION.sub(lambda found: found[1], text)
     if words(activity, "textFormat").lower() in ("xml", "html"):
-        text = _without_tags(text)
-    return _tidied(html.unescape(text))
-
-
-def text_of_html(content: str) -> str:
-    """What a message says whose content is HTML: its words, a line for each paragraph."""
-    return _tidied(html.unescape(_without_tags(content)))
-
-
-def _without_tags(content: str) -> str:
-    return _TAG.sub("", _BREAKING_TAG.sub("\n", content))
-
-
-def _tidied(text: str) -> str:
-    lines = (" ".join(line.split()) for line in text.replace("\xa0", " ").splitlines())
-    return "\n".join(line for line in lines if line)
+        text = without_tags(text)
+    return tidied(html.unescape(text))
 
 
 # --- Reading JSON that anybody may have written ---------------------------------------------------

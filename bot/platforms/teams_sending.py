@@ -75,7 +75,7 @@ class Sending:
         if heard.is_dialog:
             return draw(reply, thread=heard.thread, in_dialog=True)
         if reply.proposal:
-            names = await self.names(heard, await self._people.kind_of(heard))
+            names = await self.names(heard, await self._people.kind_of(heard)) or {}
         refresh = await self._refresh(reply, heard)
         return draw(reply, thread=heard.thread, names=names, refresh=refresh)
 
@@ -91,9 +91,9 @@ class Sending:
             batch = await self._turns.in_thread(lambda: self._last_batch(heard.account))
         return refresh_of(reply, await self._people.readers(heard), batch)
 
-    async def names(self, heard: Heard, kind: str) -> Mapping[str, list[str]]:
-        """The names that a form offers to an account of this kind: none to who may not ask, and
-        those of sensitive forums only where nobody else reads them.
+    async def names(self, heard: Heard, kind: str) -> Mapping[str, list[str]] | None:
+        """The names that a form offers to an account of this kind: those of sensitive forums only
+        where nobody else reads them. Null for somebody who may not ask.
         """
         is_alone = heard.room is None and kind == "member"
         return await self._turns.in_thread(lambda: self._names(heard.account, is_alone=is_alone))
@@ -201,11 +201,11 @@ class Sending:
         with Session(self._turns.engine) as session:
             return is_fit_for_sensitive(session, f"{PLATFORM}:{room_id}")
 
-    def _names(self, account_id: str, *, is_alone: bool) -> Mapping[str, list[str]]:
+    def _names(self, account_id: str, *, is_alone: bool) -> Mapping[str, list[str]] | None:
         with Session(self._turns.engine) as session:
             party = find_person(session, person_of(session, PLATFORM, account_id))
             if party is None or party.access is None:
-                return {}
+                return None
             forums = select_forums(session)
             return {
                 "forum": [each.label for each in forums if is_alone or each.marking != SENSITIVE],

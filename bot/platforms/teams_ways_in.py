@@ -184,7 +184,10 @@ class WaysIn:
             return Answered(None, status=400)
         heard = replace(heard, is_dialog=True)
         names = await self.sending.names(heard, await self.answering.people.kind_of(heard))
-        return _dialog(log_card(text, link, names))
+        if names is None and not self.answering.is_anonymous:
+            refused = await self.answering.reply_to(replace(heard, delivery="", text=_TITLE))
+            return _dialog_message(_said(refused) if refused else _AGAIN)
+        return _dialog(log_card(text, link, names or {}))
 
     async def _submit(self, activity: Json) -> Answered:
         heard = heard_form(activity)
@@ -193,7 +196,7 @@ class WaysIn:
         async with self.turns.in_order(f"{heard.thread}/{heard.account}"):
             reply = await self.answering.reply_to(heard)
         if reply is None:
-            return Answered({"task": {"type": "message", "value": _AGAIN}})
+            return _dialog_message(_AGAIN)
         return _dialog(await self.sending.drawn(reply, heard))
 
     # --- Installations and rooms ------------------------------------------------------------------
@@ -258,6 +261,10 @@ def _card(content: Json) -> Answered:
 
 def _said(reply: Reply) -> str:
     return plain_text(reply.but(buttons=(), sources=()))[:1_000]
+
+
+def _dialog_message(text: str) -> Answered:
+    return Answered({"task": {"type": "message", "value": text}})
 
 
 def _dialog(content: Json) -> Answered:
