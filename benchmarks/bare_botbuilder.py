@@ -86,7 +86,7 @@ class Echo:
         self._is_ours = is_ours
         self._checked = CheckedTokens(ConnectorKeys(http, f"{stand_in}/openid"), APP_ID)
         tokens = AppTokens(http, APP_ID, TENANT, SECRET, None, f"{stand_in}/login")
-        self._transport = OurTransport(Connector(http, tokens), "")
+        self._transport = OurTransport(Connector(http, tokens, is_local=True), "")
 
     async def request(self, request: web.Request) -> web.Response:
         """Take an activity, and answer it after it was acknowledged."""

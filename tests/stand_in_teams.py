@@ -82,8 +82,8 @@ class Posted:
 @dataclass
 class StandInTeams:
     """The tenant: its people and conversations, what was posted, and what to refuse. `refusals`
-    are the statuses and headers that the next calls get (0: no answer at all); `is_open`: it asks
-    for no token.
+    are the statuses and headers that the next calls get (0: no answer at all), `login_refusals` the
+    statuses of the next requests for a token; `is_open`: it asks for no token.
     """
 
     url: str = ""
@@ -96,6 +96,7 @@ class StandInTeams:
     refusals: list[tuple[int, dict[str, str]]] = field(
         default_factory=list[tuple[int, dict[str, str]]]
     )
+    login_refusals: list[int] = field(default_factory=list[int])
     login_requests: list[Json] = field(default_factory=list[Json])
     valid_tokens: set[str] = field(default_factory=set[str])
     keys: dict[str, rsa.RSAPrivateKey] = field(default_factory=lambda: {KEY_ID: private_key()})
@@ -184,6 +185,8 @@ class StandInTeams:
     async def _login(self, request: web.Request) -> web.Response:
         asked: Json = dict(await request.post())
         self.login_requests.append(asked)
+        if self.login_refusals:
+            return web.Response(status=self.login_refusals.pop(0), text="<html>Later</html>")
         is_ours = (
             request.match_info["tenant"] == TENANT
             and asked.get("client_id") == APP_ID

@@ -2,7 +2,6 @@
 through the SDK's pipeline to the ways in.
 """
 
-import ipaddress
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from aiohttp import ClientSession, ClientTimeout, web
 
 from bot.logs import log_event, log_failure
 from bot.platforms.teams_answering import Answering
-from bot.platforms.teams_connector import Connector, Json
+from bot.platforms.teams_connector import Connector, Json, is_loopback
 from bot.platforms.teams_framework import Answered, Framework
 from bot.platforms.teams_heard import PLATFORM, words
 from bot.platforms.teams_json import read_object
@@ -78,9 +77,11 @@ class TeamsEdge:
                 given.login_url or LOGIN_URL,
             )
         )
-        connector = Connector(self._session, tokens)
+        metadata = given.openid_metadata or OPENID_METADATA
+        is_local = given.is_anonymous or is_loopback(urlsplit(metadata).hostname or "")
+        connector = Connector(self._session, tokens, is_local)
         people = People(connector, self._turns, "" if given.is_anonymous else given.tenant_id)
-        keys = ConnectorKeys(self._session, given.openid_metadata or OPENID_METADATA)
+        keys = ConnectorKeys(self._session, metadata)
         self._tokens = CheckedTokens(keys, given.app_id)
         self._framework = Framework(connector)
         self._sending = Sending(connector, people, self._turns)
@@ -134,8 +135,8 @@ class TeamsEdge:
         # A page in a browser on this machine could call us too: it cannot name the type and host.
         host = urlsplit(f"//{request.host}").hostname or ""
         if (
-            not _is_loopback(request.remote or "")
-            or not _is_loopback(host)
+            not is_loopback(request.remote or "")
+            or not is_loopback(host)
             or request.content_type != "application/json"
             or any(name in request.headers for name in _FORWARDED)
         ):
@@ -145,7 +146,7 @@ class TeamsEdge:
     def _check(self, claims: Claims, activity: Json) -> None:
         if not self._settings.is_anonymous:
             check_sender(claims, activity)
-        elif activity.get("channelId") != CHANNEL or not _is_loopback(
+        elif activity.get("channelId") != CHANNEL or not is_loopback(
             urlsplit(words(activity, "serviceUrl")).hostname or ""
         ):
             raise NotAuthorizedError("its answers would leave this machine")
@@ -169,12 +170,3 @@ def _response(answered: Answered | None) -> web.Response:
     if answered is None or answered.body is None:
         return web.Response(status=answered.status if answered else 200)
     return web.json_response(answered.body, status=answered.status)
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

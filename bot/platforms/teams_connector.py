@@ -6,13 +6,14 @@ REST APIs - Connector - API reference").
 """
 
 import asyncio
+import ipaddress
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any, Protocol, cast
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import aiohttp
 
@@ -50,10 +51,13 @@ class Tokens(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Connector:
-    """Sends on behalf of the bot. `pause` waits for some seconds."""
+    """Sends on behalf of the bot. `is_local`: to this machine alone, otherwise over HTTPS alone;
+    what is kept of another time may name any address. `pause` waits for some seconds.
+    """
 
     http: aiohttp.ClientSession
     tokens: Tokens
+    is_local: bool = False
     pause: Callable[[float], Awaitable[None]] = asyncio.sleep
 
     async def send(self, service_url: str, conversation: str, activity: Json) -> str:
@@ -104,6 +108,8 @@ class Connector:
         self, method: str, service_url: str, path: str, body: Json | None = None
     ) -> Json:
         """One request, tried again while the connector asks for it; its answer."""
+        if not self._may_reach(service_url):
+            raise ConnectorError(400, "AddressNotAllowed")
         url = f"{service_url.rstrip('/')}/{path}"
         renewed = False
         for attempt in range(1, MOST_ATTEMPTS + 1):
@@ -120,6 +126,14 @@ class Connector:
                 else:
                     raise
         raise AssertionError("the last attempt returns or raises")
+
+    def _may_reach(self, service_url: str) -> bool:
+        try:
+            address = urlsplit(service_url)
+            host = address.hostname or ""
+        except ValueError:
+            return False
+        return is_loopback(host) if self.is_local else address.scheme == "https" and bool(host)
 
     async def _once(self, method: str, url: str, body: Json | None, *, renewed: bool) -> Json:
         token = await self.tokens.token(renewed=renewed)
@@ -142,6 +156,16 @@ class Connector:
                 503 if method == "GET" or isinstance(error, aiohttp.ClientConnectorError) else 0
             )
             raise ConnectorError(status, type(error).__name__) from error
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def seconds_to_wait(headers: Mapping[str, str]) -> float:

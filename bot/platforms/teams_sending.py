@@ -28,7 +28,11 @@ POSTS = Counter("remembrancer_teams_posts", "Messages sent to Teams", ["outcome"
 REMOVED = "The app is no longer installed there: install it again."
 # Teams does not let an app look whether a post was taken: rather twice, and said, than never.
 _MAYBE_AGAIN = "You may have had this already: I was interrupted while I sent it."
-_GONE = frozenset({403, 404})
+BLOCKED = "They have blocked the assistant: they have to unblock it and say something to it."
+ARCHIVED = "The team is archived: restore it."
+NOT_FOUND = 404
+_GONE = frozenset({403, NOT_FOUND})
+_BLOCKED = frozenset({"MessageWritesBlocked", "ConversationBlockedByUser"})
 _UNDO = "Undo"
 
 
@@ -54,7 +58,13 @@ class Sending:
             return Delivered(ok=True)
         under = {"replyToId": heard.reply_to} if heard.reply_to and not heard.is_direct else {}
         said = {**activity, **under}
-        return await self._sent(heard.room_id, heard.service_url, heard.conversation, said)
+        try:
+            return await self._posted(heard.service_url, heard.conversation, said)
+        except (ConnectorError, TokenError) as error:
+            if not under or not isinstance(error, ConnectorError) or error.status != NOT_FOUND:
+                return await self._failed(heard.room_id, error)
+        # What it would stand under was deleted meanwhile; or else the room is gone too.
+        return await self._sent(heard.room_id, heard.service_url, heard.conversation, activity)
 
     async def put_in_place(self, heard: Heard, reply: Reply, content: Json) -> None:
         """Put a card in the place of the one that was pressed, for everyone."""
@@ -107,8 +117,9 @@ class Sending:
         if known is None:
             return Delivered(ok=False, problem="Nobody there has installed the app.", is_gone=True)
         room_id, state, reference = known
-        if state == "removed":
-            return Delivered(ok=False, problem=REMOVED, is_gone=True)
+        if state != "active":
+            problem = ARCHIVED if state == "archived" else REMOVED
+            return Delivered(ok=False, problem=problem, is_gone=True)
         service_url = words(reference, "serviceUrl")
         if not room_id:
             opened = await self._open(destination.account_id, reference)
@@ -136,9 +147,12 @@ class Sending:
         self, room_id: str, service_url: str, conversation: str, activity: Json
     ) -> Delivered:
         try:
-            sent = await self._connector.send(service_url, conversation, activity)
+            return await self._posted(service_url, conversation, activity)
         except (ConnectorError, TokenError) as error:
             return await self._failed(room_id, error)
+
+    async def _posted(self, service_url: str, conversation: str, activity: Json) -> Delivered:
+        sent = await self._connector.send(service_url, conversation, activity)
         POSTS.labels("sent").inc()
         self.problem = ""
         return Delivered(ok=True, message_id=sent)
@@ -150,9 +164,10 @@ class Sending:
             self.problem = "Entra gives no token: check the app's id, tenant and secret."
             return Delivered(ok=False, problem=self.problem, retry_after=60)
         if error.status in _GONE:
-            await self._people.keep_room(room_id, state="removed", problem=REMOVED)
+            problem = BLOCKED if error.code in _BLOCKED else REMOVED
+            await self._people.keep_room(room_id, state="removed", problem=problem)
             self._people.forget_room(room_id)
-            return Delivered(ok=False, problem=REMOVED, is_gone=True)
+            return Delivered(ok=False, problem=problem, is_gone=True)
         if error.status == 401:
             self.problem = "Teams does not accept the app's token: check its id and tenant."
         problem = f"Teams answered {error}." if error.status else "Teams could not be reached."

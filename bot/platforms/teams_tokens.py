@@ -7,6 +7,7 @@ and "Microsoft identity platform application authentication certificate credenti
 import asyncio
 import base64
 import hashlib
+import json
 import re
 import secrets
 import ssl
@@ -17,11 +18,16 @@ from typing import Any, cast
 
 import aiohttp
 import jwt
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 LOGIN_URL = "https://login.microsoftonline.com"
 SCOPE = "https://api.botframework.com/.default"
 # Seconds before its end at which a token is no longer used.
 MARGIN = 300.0
+# Seconds to wait between attempts where Entra asks for patience.
+WAITS = (0.5, 1.5)
+_PASSING = frozenset({429, 500, 502, 503, 504})
 _ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 _PRIVATE = "[A-Z ]*PRIVATE KEY-----"
 _KEY = re.compile(rf"-----BEGIN {_PRIVATE}.+?-----END {_PRIVATE}", re.DOTALL)
@@ -41,11 +47,21 @@ class Certificate:
 
     @classmethod
     def read(cls, file: Path) -> "Certificate":
-        """The first key and the first certificate of a file. Raises ValueError without them."""
+        """The first key and the first certificate of a file. Raises ValueError without them, and
+        where the key is locked or is no RSA key, which alone Entra takes.
+        """
         text = file.read_text(encoding="utf-8")
         key, certificate = _KEY.search(text), _CERTIFICATE.search(text)
         if not key or not certificate:
             raise ValueError(f"{file} must hold a private key and a certificate, both as PEM.")
+        try:
+            private = load_pem_private_key(key[0].encode(), password=None)
+        except TypeError as error:
+            raise ValueError(
+                f"The private key in {file} is locked: take its password off."
+            ) from error
+        if not isinstance(private, RSAPrivateKey):
+            raise ValueError(f"The private key in {file} must be an RSA key.")  # noqa: TRY004 - data
         sha256 = hashlib.sha256(ssl.PEM_cert_to_DER_cert(certificate[0])).digest()
         return cls(key[0], base64.urlsafe_b64encode(sha256).decode().rstrip("="))
 
@@ -62,6 +78,7 @@ class AppTokens:
     login_url: str = LOGIN_URL
     _kept: str = ""
     _until: float = 0.0
+    _ends: float = 0.0
     _fetching: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def token(self, *, renewed: bool = False) -> str:
@@ -73,17 +90,28 @@ class AppTokens:
             return kept
         async with self._fetching:
             if self._kept == kept:
-                await self._fetch()
+                try:
+                    await self._fetch()
+                except TokenError:
+                    if not kept or renewed or time.monotonic() >= self._ends:
+                        raise
             return self._kept
 
     async def _fetch(self) -> None:
-        status = 0
+        status, said = 0, b""
         try:
-            async with self.http.post(self.url, data=self._request()) as response:
-                status = response.status
-                said = cast("dict[str, Any]", await response.json(content_type=None))
-            self._kept = str(said["access_token"])
-            self._until = time.monotonic() + max(0.0, float(said["expires_in"]) - MARGIN)
+            for wait in (*WAITS, None):
+                async with self.http.post(self.url, data=self._request()) as response:
+                    status = response.status
+                    said = await response.read()
+                if wait is None or status not in _PASSING:
+                    break
+                await asyncio.sleep(wait)
+            told = cast("dict[str, Any]", json.loads(said))
+            self._kept = str(told["access_token"])
+            lasts = float(told["expires_in"])
+            self._ends = time.monotonic() + lasts
+            self._until = self._ends - min(MARGIN, lasts / 2)
         except (aiohttp.ClientError, TimeoutError) as error:
             raise TokenError(f"{self.url} could not be asked: {type(error).__name__}") from error
         except (KeyError, TypeError, ValueError) as error:

@@ -210,6 +210,8 @@ class WaysIn:
             await people.keep_room(heard.room_id, state="removed", kind=heard.kind)
             return
         people.forget_room(heard.room_id)
+        if heard.is_direct:  # so that they are known wherever they log a message
+            await people.kind_of(heard)
         await people.meet(heard)
         if action == "add":
             await self.sending.post(heard, message(welcome_card(), "Hello"))
