@@ -18,8 +18,6 @@ from typing import Any, cast
 
 import aiohttp
 import jwt
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 LOGIN_URL = "https://login.microsoftonline.com"
 SCOPE = "https://api.botframework.com/.default"
@@ -55,13 +53,10 @@ class Certificate:
         if not key or not certificate:
             raise ValueError(f"{file} must hold a private key and a certificate, both as PEM.")
         try:
-            private = load_pem_private_key(key[0].encode(), password=None)
-        except TypeError as error:
-            raise ValueError(
-                f"The private key in {file} is locked: take its password off."
-            ) from error
-        if not isinstance(private, RSAPrivateKey):
-            raise ValueError(f"The private key in {file} must be an RSA key.")  # noqa: TRY004 - data
+            jwt.encode({}, key[0], algorithm="PS256")
+        except (jwt.PyJWTError, ValueError, TypeError) as error:
+            problem = "must be an RSA key without a password"
+            raise ValueError(f"The private key in {file} {problem}.") from error
         sha256 = hashlib.sha256(ssl.PEM_cert_to_DER_cert(certificate[0])).digest()
         return cls(key[0], base64.urlsafe_b64encode(sha256).decode().rstrip("="))
 
