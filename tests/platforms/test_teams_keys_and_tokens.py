@@ -37,7 +37,7 @@ def teams(monkeypatch: pytest.MonkeyPatch) -> Generator[Office]:
 def later(seconds: float) -> SimpleNamespace:
     """The time, as it is so many seconds from now."""
     now = time.monotonic()
-    return SimpleNamespace(monotonic=lambda: now + seconds, time=time.time)
+    return SimpleNamespace(monotonic=lambda: now + seconds, time=lambda: time.time() + seconds)
 
 
 def tokens_of(teams: Office, secret: str = SECRET) -> AppTokens:
