@@ -26,6 +26,7 @@ from bot.understanding.patterns import any_of
 from bot.understanding.recognise import Recogniser
 from bot.understanding.spotting import spot
 from bot.understanding.windows import days_of
+from handlers.superseding import succeeded
 from handlers.turn import Turn
 from handlers.wording import listed
 
@@ -65,6 +66,7 @@ _MEANT_NUMBER = re.compile(
     r"|^\W*0*(\d{1,3})\W*$",
     re.IGNORECASE,
 )
+_BY_WHICH = re.compile(r"(?i)^\W*(?:(?:it's|superseded|replaced|and|no|yes)\W+)*(?:by|with)\b")
 _BY = re.compile(r"(?i)\b(?:by|due|before|until)\b")
 _OWNER_TO = re.compile(r"([^,.;:]{2,60}?) to (?=\w)")
 # What else may be given away or put off: what is said after its answer may be about it.
@@ -187,7 +189,8 @@ def edited(
     if refs and _WHO.match(text):
         return None
     if len(refs) == 1 and "ref" in proposal:
-        return {**proposal, "ref": refs[0]}
+        is_successor = proposal["change"] == "supersede" and _BY_WHICH.match(text)
+        return {**proposal, **(succeeded(refs[0]) if is_successor else {"ref": refs[0]})}
     before = tuple(proposal.get("owners", ()))
     owners, _ = corrected_owners(before, text, spotted, turn.asker.name)
     sets: dict[str, Any] = {}

@@ -67,6 +67,8 @@ def _with_names(
     filled = recogniser.fill(order.intent, spotted)
     if missing == "due":
         return _due(order, said, spotted, recogniser)
+    if missing == "successor":
+        return order.but(refs=(*order.refs, *filled.refs)) if len(filled.refs) == 1 else None
     named = {name: getattr(filled, name) for name in _NAMING if getattr(filled, name)}
     if missing == "owner":
         named = {n: value for n, value in named.items() if n in ("parties", "mine", "unsure")}

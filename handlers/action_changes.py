@@ -6,6 +6,7 @@ from handlers.action_proposals import Change, proposed
 from handlers.ask import Ask
 from handlers.registry import intent
 from handlers.reply import Reply, say
+from handlers.superseding import propose_superseding
 from handlers.turn import Turn
 from handlers.wording import distinct, listed
 from store.actions import ActionFilter, ActionRecord, select_actions
@@ -131,11 +132,4 @@ def refile(ask: Ask, turn: Turn) -> Reply:
 )
 def supersede(ask: Ask, turn: Turn) -> Reply:
     """Propose that an action is superseded, and by which: the second that is named."""
-    if len(ask.refs) != 2:
-        return proposed(ask, turn, "supersede", {"status": "superseded"})
-    old, new = ask.refs
-    if not select_actions(turn.session, ActionFilter(refs=(new,))):
-        return say(f"There is no action {new} in the register.", intent=ask.intent)
-    note = f"Superseded by {new}."
-    sets = {"status": "superseded", "successor": new, "note": note}
-    return proposed(ask.but(refs=(old,)), turn, "supersede", sets)
+    return propose_superseding(ask, turn)

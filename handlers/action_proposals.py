@@ -1,23 +1,28 @@
 """The proposal of a change to actions: which are meant, who may, and what has to be asked first."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from handlers.ask import Ask
-from handlers.change_words import CONFIRMING, proposal_lines, proposal_warnings
+from handlers.change_words import CONFIRMING, proposal_lines, proposal_warnings, so_already
 from handlers.gate import shown
 from handlers.may import refusal
 from handlers.reply import Line, Reply, say
 from handlers.turn import Turn
+from handlers.windows import known_days, looking_back
 from handlers.wording import distinct, listed
 from store.actions import ActionFilter, ActionRecord, select_actions
 from store.columns import OPEN_STATUSES
 
-_ALL = re.compile(r"(?i)\b(?:all|both|every|everything|each|them|those)\b")
-# With one of these a change sets more than a state.
-_BESIDE_STATE = frozenset("owners due action note forum priority".split())
-
+_ALL = re.compile(
+    r"(?i)\b(?:all|both|every|everything|each|them|those)\b"
+    r"|^(?!.*\b(?:one|any|some|first|last|which) of\b).*\b(?:the|my|our|his|her|their)\b"
+    r"[^,.;:]{0,40}?\bones\b"
+)
+# A date that tells when an action is due, not at which meeting it was agreed.
+_DUE = re.compile(r"(?i)\b(?:due|by|before|overdue|until|since|after)\b")
 Change = dict[str, Any]
 # What a change sets, where that hangs on the action; null where it is not known.
 Setting = Callable[[ActionRecord], Change | None]
@@ -54,20 +59,24 @@ def proposed(
     if len(meant) > 1 and not ask.refs and not _ALL.search(ask.text):
         return Reply((), intent=ask.intent, missing=("which",), candidates=refs)
     refused = _refusal_for(meant, change, turn)
-    if not callable(sets) and "note" not in dict(ask.sets) and _is_so_already(meant, sets):
-        return _so_already(ask, meant)
-    if refused:
-        return say(refused, intent=ask.intent, refused=refused)
     each = {action.ref: _set_for(action, sets) for action in meant}
     note = dict(ask.sets).get("note")
     if note and all(each.values()):
         each = {ref: {**fields, "note": note} for ref, fields in each.items()}
+    if all(_stands(action, each[action.ref]) for action in meant):
+        return _so_already(ask, meant, each)
+    if refused:
+        return say(refused, intent=ask.intent, refused=refused)
     if not all(each.values()):
         missing = () if change == "correct" else ("due",)
         words = lacking if change == "correct" else f"{lacking}To which date?"
         return say(words, intent=ask.intent, missing=missing, records=refs)
-    proposal = {"change": change, **_of(refs), **_shared(each)}
-    return _proposal(ask.intent, proposal, meant, turn, ask.warning)
+    as_wanted = [action.ref for action in meant if _stands(action, each.get(action.ref, {}))]
+    meant = [action for action in meant if action.ref not in as_wanted]
+    each = {action.ref: each[action.ref] for action in meant}
+    proposal = {"change": change, **_of(tuple(each)), **_shared(each)}
+    left_out = f"{listed(as_wanted)} left out: it is so already" if as_wanted else ""
+    return _proposal(ask.intent, proposal, meant, turn, ask.warning, left_out)
 
 
 def _set_for(action: ActionRecord, sets: Change | Setting) -> Change:
@@ -87,16 +96,18 @@ def _shared(each: dict[str, Change]) -> Change:
 
 
 def _proposal(
-    name: str, proposal: Change, meant: list[ActionRecord], turn: Turn, warning: str = ""
+    name: str, proposal: Change, meant: list[ActionRecord], turn: Turn, *noticed: str
 ) -> Reply:
-    """The question whether to write a change; `name` is the intent that asked for it."""
+    """The question whether to write a change; `name` is the intent that asked for it; `noticed`:
+    what should be noticed besides.
+    """
     warnings = proposal_warnings(proposal, meant, turn)
     return Reply(
         tuple(Line(sentence) for sentence in proposal_lines(proposal, meant)),
         intent=name,
         records=tuple(action.ref for action in meant),
         proposal=proposal,
-        warnings=distinct((warning, *warnings)),
+        warnings=distinct((*noticed, *warnings)),
         buttons=CONFIRMING,
     )
 
@@ -107,16 +118,28 @@ def _refusal_for(meant: list[ActionRecord], change: str, turn: Turn) -> str | No
     return next((reason for reason in reasons if reason), None)
 
 
-def _is_so_already(meant: list[ActionRecord], sets: Change) -> bool:
-    """Whether the change would only set the state that all of them have."""
-    only_state = "status" in sets and not _BESIDE_STATE.intersection(sets)
-    return only_state and all(action.status == sets.get("status") for action in meant)
+def _stands(action: ActionRecord, sets: Mapping[str, Any]) -> bool:
+    """Whether an action is already as a change would set it; a day of closing is no change."""
+    now: Change = {
+        "action": action.text,
+        "owners": sorted(action.owners),
+        "due": action.due.isoformat() if action.due else None,
+        "status": action.status,
+        "note": action.latest_update,
+        "priority": action.priority,
+        "forum": action.forum_label,
+    }
+    wanted = {name: value for name, value in sets.items() if name in now}
+    wanted |= {"owners": sorted(wanted["owners"])} if "owners" in wanted else {}
+    return bool(wanted) and all(now[name] == value for name, value in wanted.items())
 
 
-def _so_already(ask: Ask, meant: list[ActionRecord]) -> Reply:
+def _so_already(ask: Ask, meant: list[ActionRecord], each: Mapping[str, Change]) -> Reply:
     refs = tuple(action.ref for action in meant)
+    every = list(each.values())
+    sets = every[0] if all(one == every[0] for one in every) else {}
     return say(
-        f"{listed(refs)} {'is' if len(refs) == 1 else 'are'} {meant[0].status} already.",
+        so_already(refs, sets),
         intent=ask.intent,
         records=refs,
         sources=distinct(action.source for action in meant),
@@ -133,9 +156,25 @@ def propose_again(proposal: Change, turn: Turn) -> Reply:
     if refused:
         return say(refused, refused=refused)
     ask = Ask("changes.edit")
-    if _is_so_already(meant, proposal):
-        return _so_already(ask, meant)
+    own: dict[str, Change] = proposal.get("each", {})
+    each = {ref: {**proposal, **own.get(ref, {})} for ref in refs}
+    if all(_stands(action, each[action.ref]) for action in meant):
+        sets = {ref: own.get(ref, proposal) for ref in refs}
+        return _so_already(ask, meant, sets)
     return _proposal(ask.intent, proposal, meant, turn)
+
+
+def _agreed_then(found: list[ActionRecord], ask: Ask, turn: Turn) -> list[ActionRecord]:
+    """Of several actions of a forum, those of the meeting that was named: "the July COM item 5
+    action".
+    """
+    if not (ask.forums and ask.window) or len(found) < 2 or _DUE.search(ask.text):
+        return found
+    known = known_days(turn.session, looking_back(ask.window, turn.today), turn.today)
+    if known is None:
+        return found
+    first, last = known.days.start or date.min, known.days.end or date.max
+    return [each for each in found if each.raised_on and first <= each.raised_on <= last]
 
 
 def _meant(ask: Ask, turn: Turn, statuses: tuple[str, ...]) -> list[ActionRecord]:
@@ -156,7 +195,7 @@ def _meant(ask: Ask, turn: Turn, statuses: tuple[str, ...]) -> list[ActionRecord
         without_forums=tuple(ref for kind, ref in ask.without if kind == "forum"),
         without_item=next((name for kind, name in ask.without if kind == "item"), ""),
     )
-    found = select_actions(turn.session, wanted)
+    found = _agreed_then(select_actions(turn.session, wanted), ask, turn)
     if found or not ask.wider_refs or ask.without:
         return found
     return select_actions(turn.session, ActionFilter(refs=ask.wider_refs, statuses=statuses))

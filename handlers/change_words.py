@@ -86,6 +86,23 @@ def owner_doubts(owners: Sequence[str], turn: Turn) -> list[str]:
     ]
 
 
+def so_already(refs: Sequence[str], sets: Mapping[str, Any]) -> str:
+    """That records are already as a change would set them."""
+    be = "is" if len(refs) == 1 else "are"
+    if "due" in sets:
+        said = f"{be} due on {_day(sets['due'])}"
+    elif "owners" in sets:
+        belongs = "belongs" if len(refs) == 1 else "belong"
+        said = f"{belongs} to {listed(sets['owners']) or 'nobody'}"
+    elif "status" in sets:
+        said = f"{be} {sets['status']}"
+    else:
+        of_field = {"action": "says", "note": "has", "priority": "serves", "forum": "belongs to"}
+        name = next((each for each in of_field if each in sets), "")
+        said = f"{of_field[name]} “{sets[name]}”" if name else f"{be} so"
+    return f"{listed(refs)} {said} already, so nothing was changed."
+
+
 def done_words(proposal: dict[str, Any]) -> str:
     """What was written, in words."""
     if proposal["change"] == "add":

@@ -9,13 +9,14 @@ from handlers.may import refusal
 from handlers.meeting_dates import meeting_finder, names_meeting
 from handlers.registry import intent
 from handlers.reply import Line, Reply, say
+from handlers.superseding import propose_superseding
 from handlers.turn import Turn
 from handlers.windows import known_days
 from store.actions import ActionRecord
 from store.columns import ENDED_STATUSES, OPEN_STATUSES
 
 _BY = re.compile(r"(?i)\b(?:by|before|due|until)\b")
-_TARGET = "ref topic party forum item asker date status priority"
+_TARGET = "ref topic party forum item asker date status priority absence"
 _SHIFT = re.compile(
     r"(?i)\b(?:by |back |out |forward )*"
     r"(?:an? (?:extra |further |another )?|another "
@@ -24,6 +25,7 @@ _SHIFT = re.compile(
 )
 # "give them until Friday", "give them another fortnight" is about the date, not the owner.
 _LONGER = re.compile(rf"(?i)\b(?:until|till?|longer|more time)\b|{_SHIFT.pattern[4:]}")
+_TO_ME = re.compile(r"(?i)(?<!\band )\bto (?:me|myself)\b(?! and\b)")
 _AND_ME = re.compile(r"(?i)(?:\band|&|\bwith|\bplus) (?:me|myself)\b|\b(?:me|myself) (?:and|&) ")
 _NUMBERS = {
     "couple": 2,
@@ -46,7 +48,6 @@ _NOTE = re.compile(
 _CHANGE_TO = {
     "in progress": "update",
     "proposed for closure": "propose closure",
-    "superseded": "supersede",
     "withdrawn": "withdraw",
 }
 
@@ -63,6 +64,8 @@ def complete(ask: Ask, turn: Turn) -> Reply:
     if ask.statuses == OPEN_STATUSES:
         return reopen(ask, turn)
     status = _status_said(ask.statuses)
+    if status == "superseded":
+        return propose_superseding(ask, turn)
     if status in _CHANGE_TO:
         return proposed(ask, turn, _CHANGE_TO[status], {"status": status})
     if refusal(turn.asker, "complete") and not refusal(turn.asker, "propose closure"):
@@ -124,6 +127,9 @@ def reassign(ask: Ask, turn: Turn) -> Reply:
     """Propose new owners."""
     if _LONGER.search(ask.text) and not re.search(r"\bto\b", ask.text):
         return reschedule(ask.but(parties=()), turn)  # "give them another fortnight on COM/23/07"
+    if turn.asker.name and _TO_ME.search(ask.text):  # "give Damien's to me"
+        whose = (*ask.owned_by, *ask.parties)
+        ask = ask.but(parties=(), owned_by=whose, mine=True)
     owners = list(ask.parties) or ([turn.asker.name] if ask.mine else [])
     if ask.parties and turn.asker.name and _AND_ME.search(ask.text):
         owners.append(turn.asker.name)
@@ -150,7 +156,7 @@ def _due_too(ask: Ask, turn: Turn) -> Change:
 @intent(
     "changes.reschedule",
     help="move an action's due date",
-    slots="ref topic date forum item party",
+    slots="ref topic date forum item party absence",
     needs="reschedule|dated",
     is_change=True,
 )

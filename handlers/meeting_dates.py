@@ -14,7 +14,8 @@ _AFTER_NEXT = re.compile(
     rf"(?i)\b{_CALLED} after (?:the )?next\b|\bnext {_CALLED} but one\b|\bnext but one\b"
 )
 _AFTER_THAT = re.compile(
-    rf"(?i)\b{_CALLED} after (?:that|this|it)\b|\b(?:following|subsequent) {_CALLED}\b"
+    rf"(?i)\b{_CALLED} after (?:that|this|it)\b|\bmeeting after(?=\W*$)"
+    rf"|\b(?:following|subsequent) {_CALLED}\b"
 )
 _NEXT = re.compile(
     rf"(?i)\b(?:to|until|till|for) (?:the |its |their |our )?(?:next|coming) {_CALLED}\b"

@@ -18,6 +18,7 @@ from bot.understanding.post_orders import ABOUT_POSTS, post_intent
 from bot.understanding.post_sets import post_sets, without_channel
 from bot.understanding.record_orders import RecordOrder, record_orders
 from bot.understanding.references import References
+from bot.understanding.restated_orders import restated
 from bot.understanding.room_orders import ABOUT_ROOMS, room_intent, room_sets, without_names
 from bot.understanding.shorthand import spelt_out
 from bot.understanding.slots import fill
@@ -167,6 +168,9 @@ class Recogniser:
         """An order that follows what it is about ("the asylum data is in, mark it complete") as one
         that names it; any other message as it is.
         """
+        told_so = restated(text)
+        if told_so:
+            return told_so
         parts = appended_order(text)
         if parts is None:
             return concluded_order(text) or text

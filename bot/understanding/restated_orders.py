@@ -1,0 +1,112 @@
+"""Orders that are told rather than given, restated as they would be given.
+
+"COM/23/02 to slip to 14 November" is "push COM/23/02 to 14 November"; "let Rachel take it" is "give
+it to Rachel"; what was overtaken by events is withdrawn.
+"""
+
+import re
+
+from bot.understanding.patterns import any_of
+from bot.understanding.text import plain
+
+_REF = r"[a-z]{2,}[\s/-]?\d+(?:[\s/-]\d+)*"
+_IT = (
+    rf"(?P<it>{_REF}(?:(?:,| and|, and| &) ?{_REF})*"
+    r"|(?:the|that|this) [^,.:;?]{2,60}? (?:one|action)s?|it|that|this|they|them|those)"
+)
+_BEFORE = r"^\W*(?:(?:please|pls|hi|hello|ok|okay|right|so|and|also|fyi|can you|could you)\b\W*)*"
+_AFTER = r"(?: (?:now|instead|please|pls|thanks|from now on|then))*[\s.!]*$"
+_REQUEST = (
+    r"(?:[,;.–-]* ?(?:so |and )?(?:please |pls )?(?:can|could|would|will) (?:you|we|i|someone) "
+    r"(?:please |pls )?(?:re-?assign|move|change|update|do|sort|pass|give|hand)"
+    r"(?: (?:it|that|this|them))?(?: over)?(?: please| pls)?[\s.!?]*)"
+)
+_TAKE = any_of(
+    "take(?: over| on)?|have|own|handle|lead(?: on)?|pick up|look after|run with|do|deal with"
+)
+_WHO = r"(?P<who>[^,.:;?\d]{2,40}?)"
+_DAY = (
+    r"(?=.*(?:\d|\b(?:today|tomorrow|next|end|start|week|month|quarter|year|fortnight|day|meeting"
+    r"|christmas|easter|spring|summer|autumn|winter"
+    r"|mon|tue|wed|thu|fri|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))"
+)
+_SLIPS = (
+    r"(?:(?:has|have|is|are|will|'s|'ll|to|needs|should|can|must|may as well|had better|be|been|now"
+    r"|probably|going) )*"
+    + any_of(
+        "slip(?:s|ped|ping)?|move[sd]?|moving|push(?:ed)?|shift(?:s|ed)?|extend(?:ed)?|roll(?:s|ed)?",
+        "postponed?|deferred?|delayed?|put back|carr(?:y|ied)|go(?:es)?|drift(?:s|ed)?",
+    )
+    + r"(?: (?:back|out|over|forward|on|by))* "
+    r"(?:(?P<to>to |until |till |by )|(?=(?:an?|another|\d+|one|two|three|four|five|six) ))"
+)
+_GONE = any_of(
+    "(?:superseded|overtaken) by (?:recent |other )?(?:events|circumstances|developments)",
+    "(?:been )?overtaken|no longer (?:relevant|applies|applicable|needed)",
+)
+# How it is told, and how it is given.
+_BUILDS = tuple(
+    (re.compile(pattern, re.IGNORECASE | re.DOTALL), given)
+    for pattern, given in (
+        (rf"{_BEFORE}let {_WHO} {_TAKE} {_IT}{_AFTER}", "give {it} to {who}"),
+        (
+            rf"{_BEFORE}(?!(?:is|are|can|could|will|would|should|who|what|i|we|you|it)\b){_WHO} "
+            r"(?:to|can|should) (?:take(?: over| on)?|pick up|lead on|look after|own) "
+            rf"{_IT}{_AFTER}",
+            "give {it} to {who}",
+        ),
+        (
+            rf"{_BEFORE}{_IT} (?:needs?|has|have|ought|is|are) to (?:now )?"
+            r"(?:go|be given|be passed|be handed(?: over)?|be moved|move) (?:over )?to "
+            rf"(?!the next\b){_WHO}(?:{_REQUEST}$|{_AFTER})",
+            "give {it} to {who}",
+        ),
+        (
+            rf"{_BEFORE}{_IT} (?:to|will) go to (?!the next\b){_WHO}{_AFTER}",
+            "give {it} to {who}",
+        ),
+        *(
+            (rf"{_BEFORE}{_IT} (?:is |are |needs |has |ought )?to be {done}{_AFTER}", given)
+            for done, given in (
+                ("(?:closed(?: off| down)?|completed|signed off|ticked off)", "close {it}"),
+                ("(?:withdrawn|dropped|scrapped|binned)", "withdraw {it}"),
+                ("(?:re-?opened|opened again)", "reopen {it}"),
+            )
+        ),
+        (
+            rf"{_BEFORE}{_IT} {_SLIPS}(?P<when>{_DAY}[^?]{{2,60}})$",
+            "push {it} {to}{when}",
+        ),
+        (
+            rf"{_BEFORE}(?:(?:drop|withdraw|scrap|close|bin|cancel|remove|delete) )?{_IT}"
+            r"[,;: –-]+(?:it |this |that |as |which |because |since )*"
+            r"(?:'s|is|are|has|have|was|were|has been|have been|been)? ?(?:now |been )*"
+            rf"{_GONE}{_AFTER}",
+            "withdraw {it}",
+        ),
+    )
+)
+
+
+def restated(text: str) -> str:
+    """`text` as the order that it tells; empty where it tells none, or asks."""
+    said = plain(text)
+    for build, given in _BUILDS:
+        found = build.match(said)
+        if found is None:
+            continue
+        words = {
+            name: text[slice(*found.span(name))].strip() if found[name] else ""
+            for name in found.groupdict()
+        }
+        if words.get("who", "").lower() == "me" and " have " in said:
+            return ""  # "let me have COM/23/03" asks to see it
+        return given.format(**{"to": "", **words, **_towards(words)})
+    return ""
+
+
+def _towards(words: dict[str, str]) -> dict[str, str]:
+    """What stands before a day or a stretch: "to 14 November", "back two weeks"."""
+    if "when" not in words:
+        return {}
+    return {"to": "to " if words.get("to") in ("to", "until", "till") else "back "}
