@@ -9,10 +9,13 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from bot.leaning import leans_on
 from bot.spans import span_beside
 from bot.understanding.mentions import Mention
 from bot.understanding.patterns import any_of
 from bot.understanding.recognise import Recogniser, Understood
+from bot.understanding.text import folded_words
+from bot.understanding.word_index import LIGHT
 from handlers.ask import Ask, Window
 
 _LEAD = re.compile(
@@ -31,6 +34,10 @@ _OF_THOSE = re.compile(
     r"\b(?:which|how many|any|what|show me|just|only)\b.*"
     r"\b(?:of (?:those|them|these)|are those|are they|those ones)\b"
     r"|\b(?:of those|of them|of these)\b|^\W*(?:and |so )?which ones?\b(?=\W+\w+\W+\w)",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(
+    r"[\s,]*\binstead\b(?: of (?:that|those|them|these|it|him|her))?(?: please| pls)*\W*$",
     re.IGNORECASE,
 )
 _LIST_THEM = re.compile(
@@ -105,8 +112,11 @@ def followed(
         return after
     lead = _LEAD.match(text)
     rest = text[lead.end() :] if lead else text
-    if lead or _OF_THOSE.search(text):
-        return _merged(rest, last, recogniser, now, understood.ask)
+    instead = _INSTEAD.search(rest)
+    rest = rest[: instead.start()] if instead else rest
+    of_those = bool(_OF_THOSE.search(text))
+    if lead or instead or of_those or leans_on(text, understood, last):
+        return _merged(rest, last, recogniser, now, understood.ask, of_those=of_those)
     if understood.ask is None or _is_part_of_last(understood, last, recogniser):
         return _merged(rest, last, recogniser, now, None)
     return _carried_on(understood.ask, last)
@@ -124,10 +134,17 @@ def _one_after(text: str, records: Sequence[str]) -> Ask | None:
 
 
 def _merged(
-    rest: str, last: Ask, recogniser: Recogniser, now: datetime, whole: Ask | None
+    rest: str,
+    last: Ask,
+    recogniser: Recogniser,
+    now: datetime,
+    whole: Ask | None,
+    *,
+    of_those: bool = False,
 ) -> Ask | None:
     """The last ask with what `rest` names in place of what it named. Where `rest` names nothing
-    for it: the ask that `rest` is by itself, or else `whole`, that of the whole message.
+    for it: the ask that `rest` is by itself, or else `whole`, that of the whole message; save of
+    those that were just shown (`of_those`), which `rest` then only asks more of.
     """
     own = recogniser.recognise(rest, now)
     by_itself = own.ask or whole
@@ -142,11 +159,12 @@ def _merged(
     if parts:
         return last.but(parts=parts, text=rest, about=said.about, offset=0, unsure=())
     changed = _changed_by(said)
-    if not changed and _is_of_its_words(said, last, recogniser):
+    if not changed and (of_those or _is_of_its_words(said, last, recogniser)):
         return last.but(text=rest, about=said.about, offset=0)
     if not changed:
         return by_itself
-    if own.ask is not None and own.ask.intent != last.intent and _speaks_of_more(own):
+    is_other = own.ask is not None and own.ask.intent != last.intent
+    if is_other and not of_those and _speaks_of_more(own):
         return by_itself
     words = rest if "window" in changed else last.text
     if said.count and not last.count:
@@ -185,6 +203,8 @@ def _changed_by(said: Ask) -> dict[str, Any]:
         changed.setdefault("parts", ())
     if "parties" in changed or "mine" in changed:
         changed |= {"parties": said.parties, "mine": said.mine}
+    if "statuses" in changed:
+        changed |= {"overdue": said.overdue, "late_by_days": said.late_by_days}
     if "forums" in changed:
         changed.setdefault("window", None)
     for kind, _ in said.unsure:
@@ -202,8 +222,9 @@ def _is_elsewhere(own: Understood, last: Ask, recogniser: Recogniser) -> bool:
 
 
 def _is_foreign(mention: Mention, vocabulary: frozenset[str]) -> bool:
-    content = [concept.name for concept in mention.concepts if concept.group == "content"]
-    return bool(content) and not mention.readings and vocabulary.isdisjoint(content)
+    said = [c.name for c in mention.concepts if c.group in ("content", "asking")]
+    stated = bool(mention.readings) or mention.has("status")
+    return mention.has("content") and not stated and vocabulary.isdisjoint(said)
 
 
 def _likeliest(said: Ask, last: Ask) -> Ask:
@@ -218,13 +239,18 @@ def _likeliest(said: Ask, last: Ask) -> Ask:
     return said
 
 
-def _shared(one: str, other: str) -> int:
-    return len(set(one.lower().split()) & set(other.lower().split()))
+def _shared(one: str, other: str) -> float:
+    """How much of two names is the same: words that say something, above all the first."""
+    words, others = folded_words(one), folded_words(other)
+    return len((set(words) & set(others)) - LIGHT) + (words[0] == others[0]) / 2
 
 
 def _speaks_of_more(own: Understood) -> bool:
     """Whether it is a question of its own, not only a name or a date in the place of another."""
-    return any(mention.has("content") and not mention.readings for mention in own.spotted.mentions)
+    return any(
+        mention.has("content") and not (mention.readings or mention.has("status"))
+        for mention in own.spotted.mentions
+    )
 
 
 def _parts_of(last: Ask, mentions: Sequence[Mention], recogniser: Recogniser) -> tuple[str, ...]:

@@ -38,7 +38,9 @@ _FIRST_FEW = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    rf"\b(?:it|this one|that one|this|that|them|they|those|its)\b{_NOT_A_POINTER}", re.IGNORECASE
+    r"\b(?:it|this one|that one|this|that(?!\s+(?:are|were|have)\b)|them|they|those|its)\b"
+    rf"{_NOT_A_POINTER}",
+    re.IGNORECASE,
 )
 _ALL_OF_THEM = re.compile(
     r"\b"

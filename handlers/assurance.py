@@ -27,7 +27,7 @@ _FREQUENCIES = (
 @intent(
     "assurance.about",
     help="how we are assured about a subject: the mechanisms for it, and where else it stands",
-    slots="mechanism subject recurrence related party",
+    slots="mechanism subject recurrence related party agenda",
     needs="mechanism|assurance",
 )
 def show_assurance(ask: Ask, turn: Turn) -> Reply:

@@ -59,22 +59,23 @@ def list_forums(ask: Ask, turn: Turn) -> Reply:
 def _fitting(forums: list[ForumRecord], ask: Ask, turn: Turn) -> tuple[list[ForumRecord], str]:
     """The forums that a question means, and how that is said."""
     parties = distinct((*ask.parties, turn.asker.name if ask.mine else ""))
+    what = ""
     if parties and ask.asks_about("chair"):
-        chaired = [forum for forum in forums if forum.chair in parties]
-        return chaired, f" chaired by {listed(parties, 'or')}"
-    if parties:
+        forums = [forum for forum in forums if forum.chair in parties]
+        what = f" chaired by {listed(parties, 'or')}"
+    elif parties:
         sits_on = forums_with(turn.session, parties)
-        attended = [forum for forum in forums if forum.label in sits_on]
-        return attended, f" that {listed(parties, 'or')} chairs or attends"
-    if ask.asks_about("no owner") or (ask.asks_about("chair") and ask.asks_about("negation")):
-        return [forum for forum in forums if not forum.chair], " without a recorded chair"
+        forums = [forum for forum in forums if forum.label in sits_on]
+        what = f" that {listed(parties, 'or')} chairs or attends"
+    elif ask.asks_about("no owner") or (ask.asks_about("chair") and ask.asks_about("negation")):
+        forums, what = [forum for forum in forums if not forum.chair], " without a recorded chair"
     if ask.asks_about("marked"):
-        return [forum for forum in forums if forum.marking], " with a marking"
+        forums, what = [forum for forum in forums if forum.marking], f"{what} with a marking"
     frequency = next(iter(ask.recurrences), "").lower()
     if frequency:
-        often = [forum for forum in forums if frequency in forum.frequency.lower()]
-        return often, f" that meet {_EVERY.get(frequency, frequency)}"
-    return forums, ""
+        forums = [forum for forum in forums if frequency in forum.frequency.lower()]
+        what += f" that meet {_EVERY.get(frequency, frequency)}"
+    return forums, what
 
 
 def _forum_entry(forum: ForumRecord) -> Entry:

@@ -166,8 +166,8 @@ def _several(ask: Ask, turn: Turn, labels: Sequence[str], occasion: str) -> Repl
     start, end = None, None
     if occasion == "next" or (not occasion and not ask.forums):
         start = turn.today
-    elif occasion == "last":
-        end = turn.today - timedelta(days=1)
+    if occasion == "last" or (not occasion and _is_past(ask.text)):
+        start, end = None, turn.today - timedelta(days=1)
     cancelled = ask.asks_about("withdrawn")
     meetings = select_meetings(
         turn.session, labels, None if cancelled else start, end, cancelled_too=cancelled

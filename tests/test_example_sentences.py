@@ -83,6 +83,7 @@ INSPECTED_FILLINGS: dict[str, tuple[str, ...]] = {
     "party": ("the force", "West Midlands Police", "WMP", "the force"),
     "status": ("open", "overdue", "outstanding", "late"),
     "absence": ("no owner", "no due date", "no owner recorded", "no deadline"),
+    "subject": ("spiking", "ketamine", "taxis", "stalkerware"),
 }
 EXAMPLES = [
     Example(intent.name, sentence) for intent in intents().values() for sentence in intent.sentences

@@ -23,7 +23,7 @@ CUES: Mapping[str, tuple[str, ...]] = {
     "funding": ("funding", "award", "allocate", "estimate", "total", "feed in"),
     "milestone": ("milestone", "plan"),
     "priority": ("priority", "objective", "outcome", "plan"),
-    "mechanism": ("assurance", "feed in"),
+    "mechanism": ("assurance", "feed in", "access", "source"),
     "inspection": ("inspection", "recommendation", "grading"),
     "recommendation": ("recommendation", "inspection"),
     "metric": ("checking",),
@@ -58,6 +58,7 @@ def with_cued_names(spotted: Spotted, names: KnownNames) -> Spotted:
     mentions = [_told_apart(mention, spotted.text, names) for mention in mentions]
     if _ASSURED.search(spotted.text) and not any("mechanism" in m.readings for m in mentions):
         mentions = [_as_subject(mention) for mention in mentions]
+    mentions = [_as_covered(mention, names) for mention in mentions]
     mentions = with_subjects_of_inspections(spotted.text, mentions)
     return replace(spotted, mentions=tuple(mentions))
 
@@ -142,6 +143,14 @@ def _name_words(text: str) -> frozenset[str]:
     return frozenset(word.removesuffix("s") for word in words)
 
 
+def _as_covered(mention: Mention, names: KnownNames) -> Mention:
+    """A word that means nothing else is what a mechanism covers, though another is named too."""
+    if not mention.is_unknown:
+        return mention
+    refs = tuple(ref for topic, ref in names.covered if topic == (mention.text,))
+    return replace(mention, readings={"mechanism": refs}) if refs else mention
+
+
 def _as_subject(mention: Mention) -> Mention:
     """A word that nothing here has is still what an answer about assurance must speak of: that
     nothing is recorded of it.
@@ -216,6 +225,8 @@ def _with_readings(
     words = {id(m): _words(m, source, names) for m in carriers}
     alone = {id(m): index.matching(words[id(m)]) for m in carriers}
     known = [m for m in carriers if max(alone[id(m)].values(), default=0.0) >= _CONTRIBUTES]
+    if kind == "mechanism":
+        known = _without_the_force(known, names)
     # A word of the field ("meeting") only tells names apart that the other words have left.
     telling = [m for m in known if m.readings or not m.concepts]
     refs = _fitting(telling, words, index)
@@ -229,6 +240,15 @@ def _with_readings(
         else m
         for m in mentions
     ]
+
+
+def _without_the_force(mentions: Sequence[Mention], names: KnownNames) -> list[Mention]:
+    """The mentions without the force, which all assurance is about, where others tell more: "what
+    the inspectorate thinks of the force".
+    """
+    force = names.the_force
+    others = [m for m in mentions if force.isdisjoint(m.readings.get("party", ()))]
+    return others or list(mentions)
 
 
 def _fitting(
@@ -247,13 +267,15 @@ def _words(mention: Mention, kind: str, names: KnownNames) -> list[str]:
     """The words of a mention; where no name of `kind` has them, those of the party or forum that
     they mean: "council leaders" may be the mechanism that local authorities stand in.
     """
-    said = mention.text.split()
-    if max(names.index_of(kind).matching(said).values(), default=0.0) >= SURE_WORD:
+    said, index = mention.text.split(), names.index_of(kind)
+    if max(index.matching(said).values(), default=0.0) >= SURE_WORD:
         return said
     for other in ("party", "forum"):
         refs = mention.readings.get(other, ())
         if len(refs) == 1 and (other, refs[0]) in names.by_ref:
-            return list(folded_words(names.by_ref[other, refs[0]].text))
+            name = names.by_ref[other, refs[0]]
+            ways = [list(folded_words(text)) for text in (name.text, *name.aliases)]
+            return max(ways, key=lambda w: max(index.matching(w).values(), default=0.0))
     return said
 
 

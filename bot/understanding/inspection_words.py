@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.understanding.concepts import Concept
 from bot.understanding.mentions import SUBJECT_POINTERS, Mention
 
 _REPORT = re.compile(r"(?i)\b(?:inspections?|inspectorate|hmicfrs|hmic|peel|reports?|publi\w+)\b")
@@ -45,14 +46,20 @@ def with_subjects_of_inspections(text: str, mentions: list[Mention]) -> list[Men
         return mentions
     if any(kind in m.readings and not m.is_partial for m in mentions for kind in _NAMED[:2]):
         return mentions
-    # "PEEL" is the inspectorate's whole programme, and says nothing of what one was of.
-    mentions = [m for m in mentions if not (m.is_unknown and m.text == "peel")]
+    mentions = [_as_programme(mention) for mention in mentions]
     return [
         replace(m, readings={"subject": (m.text,)}, is_partial=True)
         if _may_be_subject(m) and _is_subject(mentions, number)
         else m
         for number, m in enumerate(mentions)
     ]
+
+
+def _as_programme(mention: Mention) -> Mention:
+    """PEEL, where no inspection has it in its name: the inspectorate's programme of them."""
+    if not mention.is_unknown or mention.text != "peel":
+        return mention
+    return replace(mention, concepts=(Concept("content", "inspection"),))
 
 
 def _may_be_subject(mention: Mention) -> bool:

@@ -14,7 +14,7 @@ from functools import cached_property
 from bot.understanding.concepts import PhraseTree, concept_words
 from bot.understanding.find import Name
 from bot.understanding.person_names import PersonName, initials, ways_to_call
-from bot.understanding.senses import DERIVED, GIVEN, SHORTENED, Sense
+from bot.understanding.senses import DERIVED, GIVEN, SHORTENED, Sense, best_rank
 from bot.understanding.text import folded_words, words_of
 from bot.understanding.word_index import WordIndex
 
@@ -207,6 +207,11 @@ class KnownNames:
     @cached_property
     def _people_names(self) -> Collection[str]:
         return {person.name for person in self.people}
+
+    @cached_property
+    def the_force(self) -> frozenset[str]:
+        """The parties that are called "the force"."""
+        return frozenset(best_rank(self.tree.longest(["force"], 0)[1]).get("party", ()))
 
     def is_person(self, refs: Collection[str]) -> bool:
         """Whether these parties are people, each of them."""

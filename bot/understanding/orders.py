@@ -124,6 +124,8 @@ _CAUSED = re.compile(
     )
     + r"\b"
 )
+# "please, has any action been withdrawn"
+_ASKED_OF_STATE = re.compile(r"(?:is|are|was|were|has|did|does)\b")
 _TAKEN_OVER = re.compile(
     r"\b"
     + any_of(
@@ -297,7 +299,8 @@ def is_order(text: str) -> bool:
     bare = _POLITE.sub("", said).strip()
     if _SHOWN.match(bare):
         return False
-    if (_CAUSED.match(said) and _NAMED.search(said)) or plainly_put(said) != said:
+    is_caused = _CAUSED.match(said) and _NAMED.search(said) and not _ASKED_OF_STATE.match(bare)
+    if is_caused or plainly_put(said) != said:
         return True
     asked = said.rstrip(" )\"'").endswith("?")
     if _VERBS.match(bare):

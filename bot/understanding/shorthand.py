@@ -55,7 +55,6 @@ _SHORT = {
     r"wot": "what",
     r"whats": "what is",
     r"wen": "when",
-    r"(?<!to )(?<!i )(?<!you )peel(?! (?:inspection|report|assessment|rec))": "PEEL inspection",
 }
 _SHORTHAND = re.compile(
     r"(?<![\w/])(?:"
