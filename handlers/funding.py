@@ -57,7 +57,7 @@ def show_funding(ask: Ask, turn: Turn) -> Reply:
     years = years_said(ask, turn.today)
     if _compares(ask, years):
         return _compared(ask, turn, rows, years)
-    chosen = rows if _EVERY_YEAR.search(ask.text) else _of_years(rows, years, turn)
+    chosen = rows if _means_every_year(ask) else _of_years(rows, years, turn)
     if not chosen:
         return _no_such_year(ask, rows, years)
     lines = [_sentence(row) for row in chosen]
@@ -119,6 +119,11 @@ def list_funding(ask: Ask, turn: Turn) -> Reply:
         buttons=paging.buttons,
         warnings=_warnings(every, reported),
     )
+
+
+def _means_every_year(ask: Ask) -> bool:
+    """Whether all years of a stream are meant, or both of two that a name fits."""
+    return bool(_EVERY_YEAR.search(ask.text)) or (ask.together and len(ask.streams) > 1)
 
 
 def _of_years(

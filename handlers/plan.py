@@ -17,7 +17,7 @@ from store.plan import MilestoneRecord, PriorityRecord, select_milestones, selec
 _THEMES = re.compile(r"(?i)\bthemes?\b|cross.?cutting")
 _NUMBERED = re.compile(r"(?i)\bpriorit(?:y|ies)\b")
 _DATED = re.compile(
-    r"(?i)\b(?:with|have|has|got|any|a)\b[a-z ]{0,12}\b(?:deadlines?|due dates?|dates?|date set)\b"
+    r"(?i)\b(?:with|have|has|got|any|an?)\b[a-z ]{0,16}\b(?:deadlines?|(?:due )?dates?|date set)\b"
     r"|\bdated\b"
 )
 
@@ -152,7 +152,7 @@ def _fitting(
     if known is not None and (known.days.start or known.days.end):
         first, last = known.days.start or date.min, known.days.end or date.max
         return [m for m in chosen if m.due and first <= m.due <= last], f"{what} due {known.words}"
-    if ask.asks_about("due") and _DATED.search(ask.text):
+    if _DATED.search(ask.text):
         return [m for m in chosen if m.due is not None], what + " with a recorded date"
     if ask.asks_about("next") or (
         ask.asks_about("due") and not ask.priorities and not ask.statuses

@@ -23,7 +23,7 @@ CASES = [
     case
     for subject in subjects()
     if "changes" not in subject  # whose words are kept as they were said
-    if subject not in ("digests", "reminders")  # likewise
+    if subject not in ("closures", "digests", "escalations", "reminders", "rooms")  # likewise
     for case in read_cases(subject)
     if not case.is_shrinking and case.register == REGISTER  # other words are those of its parties
 ]

@@ -22,6 +22,8 @@ PARTIAL_KINDS = (
 )
 MOST_PARTIES = 5
 LONGEST_RUN = 7
+# Concepts whose words measures may be called by.
+_CALLING = ("outcome", "response", "update", "action")
 # Kinds whose names are subjects too: the same words may stand for a measure or a forum.
 SUBJECT_KINDS = frozenset(("agenda", "mechanism", "milestone"))
 
@@ -150,7 +152,7 @@ def _only_metrics(mention: Mention, having: set[str]) -> Mention:
 
 def with_opened_pairs(mentions: list[Mention], names: KnownNames) -> list[Mention]:
     """Names that share their beginning, in full: "repeat missing children and adults"."""
-    opened = list(mentions)
+    opened = _with_opened_forums(mentions, names)
     for first, joint, second in zip(mentions, mentions[1:], mentions[2:], strict=False):
         words = first.text.split()
         if (
@@ -167,6 +169,41 @@ def with_opened_pairs(mentions: list[Mention], names: KnownNames) -> list[Mentio
                     second, readings=best_rank(senses), is_partial=False
                 )
                 break
+    return opened
+
+
+def with_measures_called_by_field(mentions: list[Mention], names: KnownNames) -> list[Mention]:
+    """A word of the field that several measures have in their names ("outcomes") is what they are
+    called by, where nothing is said but that figures are meant.
+    """
+    said = [mention for mention in mentions if not (mention.is_filler or mention.has("asking"))]
+    if not any(m.has("content", cue) for m in said for cue in ("metric", "doing")):
+        return mentions
+    if any(mention.readings or mention.is_unknown for mention in said):
+        return mentions
+    return [
+        replace(m, readings={"metric": refs}, is_partial=True)
+        if any(m.has("content", name) for name in _CALLING)
+        and len(refs := tuple(names.having("metric", m.text))) > 1
+        else m
+        for m in mentions
+    ]
+
+
+def _with_opened_forums(mentions: list[Mention], names: KnownNames) -> list[Mention]:
+    """Two forums that share all but their noun: "the drugs partnership or network"."""
+    opened = list(mentions)
+    for number in range(len(mentions) - 2):
+        first, joint, second = mentions[number : number + 3]
+        words = first.text.split()
+        if joint.text not in ("and", "or") or len(words) < 2 or "forum" not in first.readings:
+            continue
+        if len(second.text.split()) > 1 or len(second.readings.get("forum", ())) == 1:
+            continue
+        refs = partial_readings([*words[:-1], second.text], names).get("forum", ())
+        if len(refs) == 1:
+            opened[number] = replace(first, readings={"forum": first.readings["forum"]})
+            opened[number + 2] = replace(second, readings={"forum": refs}, is_partial=True)
     return opened
 
 

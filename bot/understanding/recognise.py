@@ -132,6 +132,8 @@ class Recogniser:
                 (*ABOUT_POSTS, *ABOUT_ROOMS)
             )  # told by their build alone
         )
+        if any(m.has("absence", "not available") for m in spotted.mentions):
+            nearest = tuple(each for each in nearest if not each.intent.startswith("actions."))
         return nearest if order else of_held_kinds(nearest, spotted, self.names, TAKEN)
 
     def record_order(self, text: str, now: datetime) -> Understood | None:

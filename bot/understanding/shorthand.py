@@ -66,7 +66,13 @@ _LONG = list(_SHORT.values())
 # "before I go in", "so that I may chase them": said of the person, not of the register.
 _REASON = re.compile(
     r",?\s*\b(?:before|so that|so|because|as|while|after|when|once) (?:i|we) "
-    r"(?!(?:last|next|first)\b)[^,.?;]*(?:,|(?=[.?;])|$)",
+    r"(?!(?:last|next|first)\b)[^,.?;]*?(?:,|(?=[.?;])|(?=\s(?:can|could|would|will) you\b)|$)",
+    re.IGNORECASE,
+)
+# "ahead of the pre-meet can you ...": likewise.
+_AHEAD = re.compile(
+    r"^\W*(?:\w+\W+)?(?:before|ahead of|in time for|for) (?:the|my|our|this|a) (?:[\w-]+ ){1,2}"
+    r"(?=(?:can|could|would|will) you\b)",
     re.IGNORECASE,
 )
 # "I was asked whether", "the mayor wants to know if": who asks is not what is asked.
@@ -92,7 +98,7 @@ def spelt_out(text: str) -> str:
     """`text` with shorthand ("o/d acts nxt wk") spelt out and clauses of reason left out."""
     text = re.sub(r"[^\S\n]+", " ", text)
     spelt = _SHORTHAND.sub(lambda match: _LONG[int((match.lastgroup or "s0")[1:])], text)
-    spelt = _COMING.sub("", _ASKED.sub("", spelt))
+    spelt = _COMING.sub("", _AHEAD.sub("", _ASKED.sub("", spelt)))
     shorter = _REASON.sub(" ", spelt)
     kept = len(re.findall(r"\w+", shorter))
     return shorter if shorter != spelt and kept >= 3 and not _is_when_question(spelt) else spelt

@@ -6,13 +6,14 @@ from datetime import datetime
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.understanding.concepts import concept_tree
+from bot.understanding.concepts import Concept, concept_tree
 from bot.understanding.fixed_mentions import fixed_mentions
 from bot.understanding.mentions import SUBJECT_POINTERS, Mention, Spotted
 from bot.understanding.names import KnownNames
 from bot.understanding.partial_names import (
     agreed,
     partial_readings,
+    with_measures_called_by_field,
     with_measures_of_parts,
     with_measures_that_have_part,
     with_opened_pairs,
@@ -43,6 +44,7 @@ def spot(text: str, names: KnownNames, references: References, now: datetime) ->
     mentions = [with_other_kinds(mention, names) for mention in mentions]
     mentions = agreed(without_weaker(with_partial_names(mentions, names)))
     mentions = with_measures_that_have_part(with_opened_pairs(mentions, names), names)
+    mentions = with_measures_called_by_field(mentions, names)
     mentions = with_measures_of_parts(mentions, names)
     return with_topics(text, now, mentions, names)
 
@@ -74,6 +76,8 @@ def _mentions(
             at += 1
             continue
         concept_length, carried = concepts.longest(free, at)
+        if concept_length > 1 and _goes_on(free, at, carried, names):
+            concept_length, carried = 0, []
         length = max(name_length, concept_length, 1)
         here = slice(at, at + length)
         given.update(number for number in owner[here] if number is not None)
@@ -92,6 +96,16 @@ def _mentions(
         )
         at += length
     return [mention for mention in found if mention.text != "?"]
+
+
+def _goes_on(words: Sequence[str], at: int, carried: Sequence[Concept], names: KnownNames) -> bool:
+    """Whether the first word of an absence belongs to what stands before it: "repeat missing
+    figures" is of measures called so, and none is absent.
+    """
+    if not at or not any(concept.group == "absence" for concept in carried):
+        return False
+    before = names.having("metric", words[at - 1])
+    return bool(before) and not before.keys().isdisjoint(names.having("metric", words[at]))
 
 
 def _readings(

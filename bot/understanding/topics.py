@@ -1,5 +1,6 @@
 """What a question is about, in words that the actions have."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -10,6 +11,9 @@ from bot.understanding.names import LIKELY_WORD, LONG_WORD, SURE_WORD, KnownName
 # How much of the loose words an action must have for them to be a subject.
 TOPIC_NEEDS = 0.55
 FEW = 2
+_THE, _ONE = re.compile(r"(?i)\b(?:the|that)\s+$"), re.compile(r"(?i)\s+(?:one|action)\b")
+# Words that pick one by its place or size.
+_NO_SUBJECT = frozenset(("next", "last", "first", "most", "least", "action", "due", "time"))
 # What these words order is no subject.
 _ORDERED = ("mark", "close", "reopen", "withdraw", "reassign", "reschedule")
 
@@ -17,7 +21,7 @@ _ORDERED = ("mark", "close", "reopen", "withdraw", "reassign", "reschedule")
 def with_topics(text: str, now: datetime, mentions: list[Mention], names: KnownNames) -> Spotted:
     """The topic of a question: left-over words, and those of partial names, that actions have."""
     mentions = [_spoken_of(mention, names) for mention in mentions]
-    loose = [m for m in mentions if m.is_unknown or m.is_partial]
+    loose = [m for m in mentions if m.is_unknown or m.is_partial or _is_pointed_at(m, text)]
     words = tuple(word for m in loose for word in m.text.split() if _is_known_topic(word, names))
     if not words:
         return Spotted(text, now, tuple(mentions))
@@ -35,6 +39,16 @@ def with_topics(text: str, now: datetime, mentions: list[Mention], names: KnownN
         for m in mentions
     ]
     return Spotted(text, now, tuple(marked), hits, words)
+
+
+def _is_pointed_at(mention: Mention, text: str) -> bool:
+    """Whether a word of the field only says which action is meant: "close the data one"."""
+    if mention.readings or " " in mention.text or not mention.has("content"):
+        return False
+    if any(c.group != "content" or c.name in _NO_SUBJECT for c in mention.concepts):
+        return False
+    before, after = text[: mention.start], text[mention.end :]
+    return bool(_THE.search(before) and _ONE.match(after))
 
 
 def _spoken_of(mention: Mention, names: KnownNames) -> Mention:
