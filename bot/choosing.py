@@ -29,7 +29,10 @@ _ALL_OFFERED = re.compile(
     r"(?:\W+(?:please|pls|thanks|ta))*\W*$",
     re.IGNORECASE,
 )
-_OUT = r"(?:not|drop|without|leave out|skip|remove|all but|all except|except|forget)"
+_OUT = (
+    r"(?:not|drop|without|leave out|skip|remove|all but|all except|except|forget|take out|scrap"
+    r"|lose|delete|ignore|cross off|strike|(?:we )?(?:don't|do not) (?:need|want|log))"
+)
 _KEEPING = r"(?:(?:just|only|keep|log|yes,?|ok,?|okay,?|accept|take|confirm|close|do) )*"
 _ONE_PLACE = r"(?:\d{1,2}|last|" + "|".join([*_NUMBERS, *ORDINALS]) + ")"
 _PLACE = re.compile(rf"\b{_ONE_PLACE}\b(?! ones?$)|\b{_ONE_PLACE}(?= ones?$)")

@@ -12,6 +12,7 @@ from bot.drafting import new_draft, new_drafts
 from bot.editing import take_form
 from bot.filling import filled_in
 from bot.following import followed
+from bot.in_turn import several_corrected, taken_in_turn
 from bot.inspection_follow_ups import of_inspections
 from bot.pointing import standing_alone
 from bot.post_editing import corrected_post
@@ -73,7 +74,12 @@ def converse(said: Said, turn: Turn, recogniser: Recogniser) -> Reply:
 
 
 def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer:
-    answer = settle(text, state, turn, recogniser) or corrected(text, state, turn, recogniser)
+    answer = (
+        taken_in_turn(text, state, turn, recogniser)
+        or settle(text, state, turn, recogniser)
+        or several_corrected(text, state, turn, recogniser)
+        or corrected(text, state, turn, recogniser)
+    )
     if answer:
         return answer
     reply, after = (

@@ -32,6 +32,7 @@ class State:
     that for what a draft lacks),
     `proposed_on` the number of the reply that made it and `proposed_at` when, `seen` its records as
     they were then; `drafts` the new actions that it would log, or that still lack something.
+    `in_turn`: of so many, they are taken one at a time, and `later` are those to come.
     `is_aside`: something else was spoken of since. `lapsed` is the question of a proposal that
     waited too long. `number` is that of the last reply.
     """
@@ -46,6 +47,8 @@ class State:
     proposed_at: str = ""
     seen: dict[str, Any] = field(default_factory=dict[str, Any])
     drafts: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    later: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    in_turn: int = 0
     is_aside: bool = False
     lapsed: str = ""
     number: int = 0
@@ -64,6 +67,8 @@ class State:
             proposed_at=other.proposed_at,
             seen=other.seen,
             drafts=other.drafts,
+            later=other.later,
+            in_turn=other.in_turn,
             is_aside=True,
         )
 

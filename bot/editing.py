@@ -44,7 +44,8 @@ def take_form(edit: Mapping[str, Any], state: State, turn: Turn, recogniser: Rec
         again, after = shown_again(state, turn, recogniser, "Nothing was changed.", *problems)
         return again.but(faults=tuple(problems)), after
     if state.drafts:
-        return _drafted(checked, state, turn, recogniser)
+        answer, after = _drafted(checked, state, turn, recogniser)
+        return answer, replace(after, later=state.later, in_turn=state.in_turn)
     reply = propose_again({**state.proposal, **checked}, turn)
     return (reply, waiting(reply, turn)) if reply.proposal else (reply, state)
 

@@ -24,7 +24,10 @@ INTENT = "changes.add"
 ALIKE = 80
 MOST_LIKE = 2
 NOT_YET = "Nothing is written until you confirm."
-HOW_TO_KEEP = "You can keep some: “just the first two”."
+HOW_TO_KEEP = (
+    "You can keep some (“just the first two”), change one (“the second is due Friday”), "
+    "or take them “one at a time”."
+)
 
 
 @dataclass(frozen=True, slots=True)
