@@ -9,6 +9,7 @@ from bot.platforms.teams_buttons import pressable
 from bot.platforms.teams_pieces import Json, attachment, card, line, run
 from bot.platforms.teams_refresh import MOST_READERS, MOST_SAID, Refresh, refreshing
 from bot.platforms.teams_text import CUT, cut, markdown, spoken
+from handlers.new_actions import NOT_YET
 from handlers.reply import Entries, Entry, Line, Reply, Table, grouped_sources, plain_text
 from handlers.wording import counted
 
@@ -163,9 +164,10 @@ def _narrowed(part: Table, most: int) -> Table:
 def _lines(text: str, most: int, *, bold: bool, refused: str | None) -> Iterator[Json]:
     """A sentence or two; a line break in them begins a new line."""
     colour = "Attention" if refused and text == refused else ""
+    subtle = text == NOT_YET  # known after the first time: it need not catch the eye
     for said in cut(shown(text), most).split("\n"):
         if said.strip():
-            yield line(run(said, bold=bold, colour=colour))
+            yield line(run(said, bold=bold, subtle=subtle, colour=colour))
 
 
 def _entry(entry: Entry, place: int, most: int) -> Json:
