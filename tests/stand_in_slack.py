@@ -62,6 +62,7 @@ class StandInSlack:
         self.pinged: list[str] = []  # whoever was notified, and what was linked
         self.failing: dict[str, str] = {}
         self.busy: dict[str, int] = {}
+        self.retry_after = "0"
         # By method, or "response" for response URLs: how Slack is away.
         self.away: dict[str, str] = {}
         self.refuses_blocks = False
@@ -166,7 +167,7 @@ class StandInSlack:
             self.busy[method] -= 1
             refusal = {"ok": False, "error": "ratelimited"}
             self.calls.append(Call(method, arguments, refusal))
-            return web.json_response(refusal, status=429, headers={"Retry-After": "0"})
+            return web.json_response(refusal, status=429, headers={"Retry-After": self.retry_after})
         answer = self._refusal(method, request.headers.get("Authorization", ""), arguments)
         answer = answer or {"ok": True, **self._answer(method, arguments)}
         self.calls.append(Call(method, arguments, answer))

@@ -65,6 +65,7 @@ class SlackEdge:
             self._session = ClientSession(timeout=_TIMEOUT)
         api = web_api(self._settings.bot_token, self._settings.api_url, self._session)
         self._sending = Sending(api, self._session, self._turns)
+        api.overhear = self._sending.overhear
         try:
             us = await api.call("auth.test")
         except SlackAwayError:

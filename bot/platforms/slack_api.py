@@ -1,6 +1,6 @@
 """Calls of Slack's Web API: one door to the SDK, with one error."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -18,6 +18,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 _MOST_RETRIES = 5
 # Seconds that a call waits for when it is asked to; what has to wait longer is tried again later.
 _MOST_WAITED = 8
+_LONGEST_ASKED = 3600
 _UNREADABLE = "unreadable_answer"
 # Slack's own words for that it broke: something may have been done all the same.
 _BROKEN = frozenset(
@@ -53,11 +54,14 @@ class SlackAwayError(SlackRefusalError):
     """
 
 
-@dataclass(frozen=True)
+@dataclass
 class SlackApi:
-    """The Web API with a token. What is rate-limited is tried again as late as Slack asks for."""
+    """The Web API with a token. What is rate-limited is tried again as late as Slack asks for.
+    `overhear` is told of whatever Slack refuses.
+    """
 
     client: AsyncWebClient
+    overhear: Callable[[SlackRefusalError], None] = lambda _: None
 
     async def call(self, method: str, **arguments: Any) -> Answer:
         """What Slack answers. Raises SlackRefusalError where it refuses, and its kind
@@ -75,7 +79,9 @@ class SlackApi:
             headers: Mapping[str, str] = getattr(response, "headers", {})
             code = _code(response)
             kind = SlackAwayError if code in _BROKEN else SlackRefusalError
-            raise kind(method, code, _asked_wait(headers)) from error
+            refusal = kind(method, code, _asked_wait(headers))
+            self.overhear(refusal)
+            raise refusal from error
         except (ClientError, OSError, TimeoutError, ValueError, AttributeError) as error:
             # The last two: an answer that is no text, and one that is no object.
             raise SlackAwayError(method, type(error).__name__) from error
@@ -122,9 +128,10 @@ def _asked_wait(headers: Mapping[str, Any]) -> float:
     if told is None:
         return 0.0
     try:
-        return max(float(str(told).strip("[']")), 0.1)  # the SDK makes a list of it
+        seconds = float(str(told).strip("[']"))  # the SDK makes a list of it
     except ValueError:
         return 1.0
+    return min(max(0.1, seconds), _LONGEST_ASKED)  # the first, where it is no number
 
 
 def _code(response: Any) -> str:

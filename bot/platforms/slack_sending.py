@@ -46,6 +46,8 @@ _OF_THE_ROOM = {
 }
 # Slack's error where the account that a direct message goes to is no longer used.
 _OF_THE_ACCOUNT = frozenset(("user_disabled", "user_not_found", "users_not_found", "user_is_bot"))
+# What the ids of channels and of accounts begin with; those of direct messages with D.
+_ROOMS, _ACCOUNTS = ("C", "G"), ("U", "W")
 _OF_THE_TOKEN = {
     "account_inactive": "The bot's account is deactivated: install the app again.",
     "invalid_auth": "Slack does not know SLACK_BOT_TOKEN: copy it again.",
@@ -164,6 +166,13 @@ class Sending:
         except (ClientError, TimeoutError, OSError, ValueError) as error:
             return HTTPStatus.SERVICE_UNAVAILABLE, type(error).__name__
 
+    def overhear(self, error: SlackRefusalError) -> None:
+        """Note of any call that the token no longer holds. That a permission lacks matters only
+        where it keeps us from posting.
+        """
+        if error.code in _OF_THE_TOKEN and error.code != "missing_scope":
+            self.note(error)
+
     def note(self, error: SlackRefusalError) -> str:
         """What an error means in words; one of the token is shown by /health from now on."""
         code = error.code
@@ -174,17 +183,18 @@ class Sending:
     async def _failed(self, channel: str, error: SlackRefusalError) -> Delivered:
         code = error.code
         POSTS.labels(PLATFORM, "failed").inc()
-        if code in _OF_THE_ROOM:
-            state, problem = _OF_THE_ROOM[code]
-            self._with_problem.add(channel)
-            await self._turns.in_thread(lambda: self._keep_room(channel, state, problem))
-            log_event("not posted", room=channel, problem=code)
-            return Delivered(ok=False, problem=problem, is_gone=state != "active")
         log_event("not posted", room=channel, problem=code)
         if code in _OF_THE_ACCOUNT:
-            await self._turns.in_thread(lambda: self._keep_leaver(channel))
+            if channel.startswith(_ACCOUNTS):
+                await self._turns.in_thread(lambda: self._keep_leaver(channel))
             return Delivered(ok=False, problem="The account is no longer used.", is_gone=True)
-        return Delivered(ok=False, problem=self.note(error), retry_after=error.retry_after)
+        if code in _OF_THE_TOKEN or error.retry_after > 0:
+            return Delivered(ok=False, problem=self.note(error), retry_after=error.retry_after)
+        state, problem = _OF_THE_ROOM.get(code, ("active", self.note(error)))
+        if channel.startswith(_ROOMS):
+            self._with_problem.add(channel)
+            await self._turns.in_thread(lambda: self._keep_room(channel, state, problem))
+        return Delivered(ok=False, problem=problem, is_gone=state != "active")
 
     def away(self, channel: str, why: str) -> Delivered:
         """Note that Slack could not be reached; what comes of it for a message."""

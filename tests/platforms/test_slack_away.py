@@ -80,7 +80,7 @@ def hurry(slack: Office) -> None:
     """What has to wait for long need not."""
     with Session(writing(slack.engine)) as session:
         for row in session.exec(select(Unsent)):
-            row.retry_at -= timedelta(minutes=5)
+            row.retry_at -= timedelta(hours=2)
         session.commit()
 
 
@@ -182,6 +182,17 @@ def test_a_question_is_answered_though_slack_does_not_say_who_asks_and_where(
 def test_a_pane_that_cannot_be_told_keeps_no_answer_back(slack: Office, julie: str) -> None:
     slack.slack.away["assistant.threads.setStatus"] = "it breaks off before"
     assert heads(slack.say(QUESTION, julie, direct(julie), "1696237300.000077")) == [ANSWER]
+
+
+@pytest.mark.parametrize("told", ["0", "-5", "soon", "0.2", "inf", "nan", "", "99999999999"])
+def test_whatever_slack_says_of_waiting_the_answer_comes_once(
+    slack: Office, julie: str, told: str
+) -> None:
+    slack.slack.busy[POST] = 1
+    slack.slack.retry_after = told
+    first = slack.say(QUESTION, julie, direct(julie))
+    slack.slack.retry_after = "0"
+    assert heads([*first, *come_back(slack)]) == [ANSWER]
 
 
 # --- Across servers -------------------------------------------------------------------------------

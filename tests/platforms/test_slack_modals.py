@@ -1,9 +1,10 @@
 """Forms in Slack: what they ask for, what comes back, and where a fault is shown."""
 
+import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.platforms.slack_modals import (
@@ -155,6 +156,26 @@ def test_a_message_is_logged_with_its_text_and_its_permalink() -> None:
 @given(st.text(st.characters(exclude_categories=()), min_size=1).map(lambda text: text * 400))
 def test_any_message_can_be_logged(text: str) -> None:
     assert refused_view(log_action_modal(text, "https://example.slack.com/p1")) is None
+
+
+@settings(max_examples=40, deadline=None)
+@given(ANY_TEXT, ANY_TEXT, st.integers(1, 300), st.sampled_from(["add", "update", "reassign"]))
+def test_the_form_of_any_proposal_fits_and_holds_no_marks(
+    text: str, name: str, times: int, change: str
+) -> None:
+    proposal = {
+        "change": change,
+        "ref": name * times,
+        "action": text * times,
+        "owners": [f"{name}{number}" for number in range(times)],
+        "note": text * times,
+        "due": text,
+        "forum": name * times,
+    }
+    view = edit_modal(proposal, KEPT)
+
+    assert refused_view(view) is None
+    assert '"mrkdwn"' not in json.dumps(view)
 
 
 def test_a_text_that_a_form_would_cut_is_left_as_it_is() -> None:

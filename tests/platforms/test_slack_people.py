@@ -230,6 +230,7 @@ def test_a_post_for_the_office_waits_where_an_outsider_reads(slack: Office, boar
         ("not_in_channel", "removed", "I am not in the channel: invite me."),
         ("channel_not_found", "removed", "I am not in the channel, or it is gone: invite me."),
         ("restricted_action", "active", "Somebody forbade me to post in the channel."),
+        ("ekm_access_denied", "active", "Slack says ekm_access_denied."),
     ],
 )
 def test_a_room_that_cannot_be_posted_to_is_told_and_the_rest_goes_on(
@@ -261,6 +262,25 @@ def test_a_token_that_no_longer_holds_is_told_by_health(
     slack.slack.failing.clear()
     slack.say(QUESTION, julie, direct(julie))
     assert slack.health()["slack"] == {"state": "on"}
+
+
+def test_a_token_that_no_longer_holds_is_told_whatever_is_called(slack: Office) -> None:
+    slack.slack.failing["views.publish"] = "token_revoked"
+    slack.event({"type": "app_home_opened", "user": slack.user_of("Julie Reid"), "tab": "home"})
+    problem = "SLACK_BOT_TOKEN was revoked: install the app again."
+    assert slack.health()["slack"] == {"state": "failing", "problem": problem}
+
+
+@pytest.mark.parametrize("error", ["channel_not_found", "user_disabled", "is_inactive"])
+def test_direct_messages_that_cannot_be_posted_to_are_no_room_and_no_account(
+    slack: Office, julie: str, error: str
+) -> None:
+    slack.slack.failing["chat.postMessage"] = error
+    assert slack.say(QUESTION, julie, direct(julie)) == []
+    assert slack.health()["database"]["rooms_with_problems"] == []
+    with Session(slack.engine) as session:
+        assert room(session, "slack", direct(julie)) is None
+        assert account(session, "slack", direct(julie)) is None
 
 
 def test_what_is_rate_limited_is_posted_later(slack: Office, julie: str) -> None:
