@@ -37,6 +37,7 @@ def test_the_package_holds_the_manifest_of_our_app_and_its_icons(
         APP_ID,
     ]
     assert "00000000-0000" not in json.dumps(manifest)
+    assert faults_found(manifest=manifest) == []
 
 
 def test_two_packages_of_one_app_are_the_same(

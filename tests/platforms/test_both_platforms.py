@@ -65,3 +65,10 @@ def test_an_action_logged_in_teams_is_confirmed_seen_updated_and_undone_in_slack
     assert ref in in_slack("undo")
     (after,) = teams.say(ref, julie)
     assert "the clerk rang back" not in shown(after.card)
+
+    assert "no longer in the register" in in_slack("undo")
+    (gone,) = teams.say(ref, julie)
+    assert "ring the panel clerk" not in shown(gone.card).casefold()
+    seen_again = teams.look(card, julie)["value"]
+    assert f"{ref}: undo by Julie Reid" in shown(seen_again)
+    assert offers(seen_again) == []

@@ -257,3 +257,19 @@ def test_this_machine_is_known_by_its_addresses() -> None:
         False,
         False,
     ]
+
+
+TENANTS: list[Json] = [
+    {"channelData": {"tenant": {"id": TENANT}}},
+    {"conversation": {"tenantId": TENANT}, "channelData": {}},
+    {"conversation": {"tenantId": "another"}, "channelData": {"tenant": {"id": TENANT}}},
+]
+
+
+@pytest.mark.parametrize("told", TENANTS, ids=str)
+def test_the_tenant_is_read_wherever_teams_says_it(told: Json, teams: Office) -> None:
+    julie = teams.member_of("Julie Reid")
+    activity = teams.activity(julie, personal(julie), type="message", text="COM/23/08")
+    place = {"id": personal(julie), "conversationType": "personal", **told.get("conversation", {})}
+    teams.event({**activity, "conversation": place, "channelData": told["channelData"]})
+    assert json.loads(kept(teams, personal(julie)).reference)["tenant"] == TENANT
