@@ -35,6 +35,13 @@ def take_form(edit: Mapping[str, Any], state: State, turn: Turn, recogniser: Rec
     if len(state.drafts) > 1:
         return shown_again(state, turn, recogniser, "Of several I can only keep some, or none.")
     checked, problems = _checked(edit, turn, recogniser)
+    if not state.drafts:
+        checked, others = _own_fields(checked, state.proposal)
+        problems += [
+            f"“{name}” is a change of its own: please say it by itself." for name in others
+        ]
+    if len(checked.get("owners", ())) > 1 and state.proposal.get("record") == "recommendation":
+        problems.append("A recommendation has one owner in the register.")
     needed = _MUST_SET.get(state.proposal["change"], "")
     if needed in checked and not checked[needed]:
         problems.append(f"Without {'a date' if needed != 'note' else 'words'} there is no change.")
@@ -48,6 +55,21 @@ def take_form(edit: Mapping[str, Any], state: State, turn: Turn, recogniser: Rec
         return answer, replace(after, later=state.later, in_turn=state.in_turn)
     reply = propose_again({**state.proposal, **checked}, turn)
     return (reply, waiting(reply, turn)) if reply.proposal else (reply, state)
+
+
+def _own_fields(
+    checked: Mapping[str, Any], proposal: Mapping[str, Any]
+) -> tuple[dict[str, Any], list[str]]:
+    """What a form sets of a proposal, and what it would set that the proposal does not tell of: a
+    form may have been left open from another one. An empty field that nothing sets is no change.
+    """
+    own = {*proposal, _MUST_SET.get(proposal["change"], "")} - {"record"}
+    if "record" not in proposal:
+        own.add("note")
+    return (
+        {name: value for name, value in checked.items() if name in own},
+        [name for name, value in checked.items() if value and name not in own],
+    )
 
 
 def _begun(edit: Mapping[str, Any], state: State, turn: Turn, recogniser: Recogniser) -> Answer:

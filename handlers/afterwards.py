@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.gate import SENSITIVE, not_shown
-from handlers.history import as_entry
+from handlers.history_words import as_entry
 from handlers.record_words import record_of
 from handlers.reply import Entries, Line, Part, Reply, say
 from handlers.turn import Turn

@@ -1,18 +1,26 @@
 """History: what was changed through the assistant, when, by whom, and what it was before."""
 
 import re
-from datetime import date
 from typing import Any
 
-from handlers.action_words import detail_of
 from handlers.ask import Ask
-from handlers.change_words import differences, hour
 from handlers.gate import SENSITIVE, not_shown, shown
+from handlers.history_words import (
+    as_entry,
+    called_all,
+    did,
+    in_order,
+    state_words,
+    stood,
+    told_changes,
+    who_did,
+)
 from handlers.paging import page
-from handlers.past import log_at_end_of
+from handlers.past import log_at_end_of, states_at_end_of
+from handlers.record_histories import meant
 from handlers.record_words import called, record_of
 from handlers.registry import intent
-from handlers.reply import Entries, Entry, Line, Part, Reply, say
+from handlers.reply import Entries, Entry, Line, Reply, say
 from handlers.turn import Turn
 from handlers.windows import known_days, looking_back
 from handlers.wording import capitalised, counted, distinct, full_day, listed
@@ -24,23 +32,27 @@ from store.meetings import select_forums
 
 @intent(
     "history.of",
-    help="what happened to an action: each change, by whom, and what it was before",
-    slots="ref topic",
+    help="what happened to an action, a meeting, a milestone, a recommendation or a figure",
+    slots="ref topic recommendation milestone metric part series forum date",
     needs="ref|topic history",
 )
 def show_history(ask: Ask, turn: Turn) -> Reply:
-    """Every recorded change of the actions that were named."""
-    refs = ask.refs or ask.topic_refs
-    found = select_actions(turn.session, ActionFilter(refs=refs))
-    visible, _ = shown(found, turn, lambda action: action.marking)
-    named = tuple(action.ref for action in visible)
-    changes = changes_of(turn.session, *named)
-    told = _told(ask, changes, f" of {listed(named)}" if named else "", named)
-    if len(visible) != 1:
-        return told
-    action = visible[0]
-    detail = tuple(Line(sentence) for sentence in detail_of(action, turn.today))
-    return told.but(parts=(*detail, *told.parts), sources=distinct([action.source]))
+    """Every recorded change of the records that were named, and what they are now."""
+    found, hidden = meant(ask, turn)
+    if not found and hidden:
+        return say(not_shown(hidden), intent=ask.intent)
+    changes = in_order(each.changes for each in found)
+    refs = distinct(each.ref for each in found)
+    deed = dict(ask.sets).get("did", "")
+    told = told_changes(ask, changes, f" of {listed(called_all(refs))}" if refs else "", refs)
+    answer = who_did(deed, changes) if changes and deed else ""
+    facts = found[0].facts if len(found) == 1 else ()
+    lines = (*((answer,) if answer else ()), *facts)
+    notes = distinct(each.note for each in found)
+    return told.but(
+        parts=(*(Line(each) for each in (*lines, *notes)), *told.parts),
+        sources=distinct(each.source for each in found) if len(found) == 1 else (),
+    )
 
 
 @intent(
@@ -50,8 +62,8 @@ def show_history(ask: Ask, turn: Turn) -> Reply:
     needs="history|change",
 )
 def show_changes(ask: Ask, turn: Turn) -> Reply:
-    """The changes of a stretch of time, newest last; all where none is said, and
-    those of the persons who are named.
+    """The changes of a stretch of time, newest last; all where none is said, those of the persons
+    who are named, and those of one kind of record.
     """
     days = Days()
     words = ""
@@ -64,8 +76,14 @@ def show_changes(ask: Ask, turn: Turn) -> Reply:
         changes = [change for change in changes if change.person == turn.asker.name]
     if ask.parties:
         changes = [change for change in changes if change.person in ask.parties]
+    said = dict(ask.sets)
+    if "record" in said:
+        changes = [change for change in changes if change.record == said["record"]]
+        words = f" of {said['record']}s{words}"
+    if "did" in said:
+        changes = [change for change in changes if did(said["did"], change)]
     changes = _shown_here(changes, turn)
-    return _told(ask, changes, words, distinct(record_of(change.ref) for change in changes))
+    return told_changes(ask, changes, words, distinct(record_of(change.ref) for change in changes))
 
 
 @intent(
@@ -108,10 +126,41 @@ def show_log_then(ask: Ask, turn: Turn) -> Reply:
 
 
 def _entry_then(ref: str, state: dict[str, Any]) -> Entry:
-    day = date.fromisoformat(state["due"]) if state["due"] else None
-    due = f"due {full_day(day)}" if day else "no date recorded"
-    owners = listed(state["owners"]) or "no owner recorded"
-    return Entry(ref, state["action"], f"{owners}; {state['status']}; {due}")
+    return Entry(ref, state["action"], "; ".join(state_words(state)))
+
+
+@intent(
+    "history.state",
+    help="how an action, a milestone or a recommendation stood on a day",
+    slots="ref topic recommendation milestone date status",
+    needs="then ref|topic|recommendation|milestone date",
+)
+def show_state_then(ask: Ask, turn: Turn) -> Reply:
+    """How the records that were named stood at the end of a day, and what changed since."""
+    window = looking_back(ask.window, turn.today) if ask.window else None
+    known = known_days(turn.session, window, turn.today) if window else None
+    day = (known.days.end or known.days.start) if known else None
+    found, hidden = meant(ask, turn)
+    if day is None:
+        return say("As it stood on which day?", intent=ask.intent, missing=("date",))
+    if not found:
+        nothing = not_shown(hidden) if hidden else "Which one do you mean?"
+        return say(nothing, intent=ask.intent, missing=() if hidden else ("which",))
+    if len(found) > 1:
+        return Reply((), intent=ask.intent, missing=("which",), candidates=tuple(
+            each.ref for each in found))  # fmt: skip
+    (one,) = found
+    state = states_at_end_of(turn.session, one.kind, [one.ref], day).get(one.ref)
+    since = [change for change in one.changes if change.at.date() > day]
+    when = "the end of today so far" if day >= turn.today else f"the end of {full_day(day)}"
+    lines = [Line(each) for each in stood(called(one.ref), state, ask.statuses, when)]
+    told = told_changes(ask, since, " since", (one.ref,)).parts if since else ()
+    return Reply(
+        (*lines, *told, Line(_LOADS)),
+        intent=ask.intent,
+        records=(one.ref,),
+        sources=distinct([one.source]),
+    )
 
 
 _LOADS = "Rebuilt from the changes made through me; what a load changed since stands as it is now."
@@ -170,28 +219,3 @@ def _shown_here(changes: list[RecordedChange], turn: Turn) -> list[RecordedChang
         or (change.record == "meeting" and change.ref.rpartition("@")[0] in forums)
         or change.record not in (ACTION, "meeting")
     ]
-
-
-def _told(ask: Ask, changes: list[RecordedChange], what: str, refs: tuple[str, ...]) -> Reply:
-    shown_now, paging = page(changes, ask.offset)
-    head = f"{counted(len(changes), 'recorded change')}{what}."
-    parts: list[Part] = [Line(capitalised(head))]
-    if shown_now:
-        parts.append(Entries(tuple(as_entry(change) for change in shown_now), ask.offset + 1))
-    else:
-        parts.append(Line("Only changes made through me are recorded; a load is not."))
-    if paging.sentence:
-        parts.append(Line(paging.sentence))
-    return Reply(tuple(parts), intent=ask.intent, records=refs, buttons=paging.buttons)
-
-
-def as_entry(change: RecordedChange) -> Entry:
-    """A change as an entry of a list: of what, by whom, when, and what was before."""
-    who = change.person or "somebody at the terminal"
-    said = {name: value for name, value in change.after.items() if change.before or value}
-    said.pop("action", None) if not change.before else None
-    return Entry(
-        called(change.ref),
-        f"{change.change} by {who}, {hour(change.at)}",
-        differences(change.before, said),
-    )

@@ -28,12 +28,15 @@ class Trail:
         return "" if self.is_gone else self.refs[-1]
 
 
-def trails_of(session: Session, label: str) -> list[Trail]:
-    """The meetings of a forum that were changed, in the order in which each first was."""
+def trails_of(session: Session, label: str = "") -> list[Trail]:
+    """The meetings of a forum (or of all) that were changed, in the order in which each first
+    was.
+    """
     trails: list[Trail] = []
     standing: dict[str, Trail] = {}
-    for change in changes_like(session, MEETING, f"{label}@"):
-        before = f"{label}@{change.before['date']}" if "date" in change.before else change.ref
+    for change in changes_like(session, MEETING, f"{label}@" if label else ""):
+        of = change.ref.rpartition("@")[0]
+        before = f"{of}@{change.before['date']}" if "date" in change.before else change.ref
         trail = standing.pop(before if change.after else change.ref, None)
         if trail is None:
             trail = Trail(refs=[before])

@@ -42,7 +42,9 @@ def fields_for(proposal: Mapping[str, Any], fits: Callable[[str], bool]) -> list
     cut it would lose a part.
     """
     change = proposal["change"]
-    wanted = {*proposal, *_SETS.get(change, ()), *_MAY_SET.get(change, ())}
+    wanted = {*proposal}
+    if "record" not in proposal:  # what is no action sets what its proposal tells, and no more
+        wanted |= {*_SETS.get(change, ()), *_MAY_SET.get(change, ())}
     if change != "add" and not wanted & FIELDS.keys():
         wanted.add("note")
     typed = {name: proposal.get(name) for name in FIELDS if FIELDS[name].kind == "text"}

@@ -13,6 +13,7 @@ from bot.understanding.mentions import Spotted
 from bot.understanding.names import KnownNames
 from bot.understanding.order_forms import is_all_but, with_exception, with_rider
 from bot.understanding.orders import appended_order, concluded_order, is_order, plainly_put
+from bot.understanding.past_records import told_of_the_past
 from bot.understanding.phrases import Nearness, Pattern, Phrases
 from bot.understanding.post_orders import ABOUT_POSTS, post_intent
 from bot.understanding.post_sets import post_sets, without_channel
@@ -62,7 +63,11 @@ class Recogniser:
     def recognise(self, text: str, now: datetime) -> Understood:
         """Read `text` as said at `now` (local)."""
         text = self.references.with_runs_spelt_out(spelt_out(text[:LONGEST_QUESTION]))
-        by_build = self._about_rooms(text, now) or self._about_posts(text, now)
+        by_build = (
+            self._about_rooms(text, now)
+            or self._about_posts(text, now)
+            or self._about_the_past(text, now)
+        )
         if by_build is not None:
             return by_build
         text = plainly_put(text)
@@ -216,6 +221,18 @@ class Recogniser:
         names = without_names(text)
         spotted = with_cued_names(spot(names, self.names, self.references, now), self.names)
         ask = self.fill(intent, spotted).but(text=text, sets=room_sets(text, now))
+        return Understood(ask, spotted, (Nearness(intent, 1.0, text),))
+
+    def _about_the_past(self, text: str, now: datetime) -> Understood | None:
+        """A question about what became of a record that it names, or how it stood on a day; null
+        where it is none.
+        """
+        spotted = with_cued_names(spot(text, self.names, self.references, now), self.names)
+        told = told_of_the_past(text, spotted)
+        if told is None:
+            return None
+        intent, sets = told
+        ask = self.fill(intent, spotted).but(text=text, sets=sets)
         return Understood(ask, spotted, (Nearness(intent, 1.0, text),))
 
     def _by_reference(self, spotted: Spotted) -> Ask | None:

@@ -1,0 +1,224 @@
+"""Questions about what became of a record, and how it stood on a day, told by their build: "who
+moved the October COM", "was the Panel moved", "what happened to WMP/17/01", "which meetings were
+moved this week", "was COM/23/02 still open on 10 October".
+
+Which records such a question may be about hangs on what was done: a figure that "has changed" has
+gone up or down, one that "was corrected" has a history.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.understanding.patterns import any_of
+from bot.understanding.text import plain
+
+# What may have been done, and the words that tell of it.
+DEEDS: Mapping[str, str] = {
+    "cancel": "cancelled|canceled|called off",
+    "move": "moved|rescheduled|re-scheduled|postponed|pushed|put (?:back|off)|brought forward"
+    "|shifted|delayed|extended",
+    "close": "closed|completed|signed off|finished|ticked off|marked",
+    "reopen": "reopened|re-opened",
+    "withdraw": "withdrew|withdrawn",
+    "give": "reassigned|re-assigned|gave|given|handed|transferred|passed",
+    "make": "logged|added|created|scheduled|booked|entered|put|set up|arranged",
+    "record": "recorded|reported|typed in|keyed in",
+    "note": "updated|noted|commented",
+    "word": "reworded|corrected|rewrote|rewritten|overwrote|overwritten",
+    "change": "changed|edited|altered|amended|touched|modified",
+}
+_DEED = any_of(*(f"(?P<{name}>{words})" for name, words in DEEDS.items()))
+_INFINITIVE = any_of(
+    "(?P<change>change|edit|alter|amend|touch|modify|update)",
+    "(?P<move>move|reschedule|postpone|push|shift|delay|extend)",
+    "(?P<cancel>cancel|call off)",
+    "(?P<word>reword|correct|overwrite)",
+)
+_ANYBODY = any_of("anyone|anybody|someone|somebody")
+_POLITE = (
+    r"^(?:"
+    + any_of(
+        r"please|pls|hi|hello|hey|ok|okay|and|so|but|also|sorry|quick (?:one|question)",
+        r"(?:can|could) you (?:tell|show) me|tell me|show me|do (?:you|we) know|remind me",
+    )
+    + r"[\s,.:!-]+)*"
+)  # fmt: skip
+_JUST = (
+    r"(?:(?:has|had|have|last|just|recently|first|actually|ever|already|been|got|it was that) )*"
+)
+_WHO = re.compile(rf"{_POLITE}(?:who|by whom|which (?:person|officer)) (?:was it (?:that|who) )?"
+                  rf"{_JUST}{_DEED}\b")  # fmt: skip
+_WHOSE = re.compile(rf"{_POLITE}(?:who|by whom) (?:was|were) .+ {_DEED}(?: by)?\b")
+_WHEN = re.compile(rf"{_POLITE}when (?:was|were|did) .+? {_JUST}{_DEED}\b")
+_WAS = re.compile(
+    rf"{_POLITE}(?:why )?(?:was|were|has|have|had) (?!{_ANYBODY}).+? {_JUST}{_DEED}\b"
+)
+_ANYBODY_DID = re.compile(rf"{_POLITE}did {_ANYBODY} {_INFINITIVE}\b")
+_ANYBODY_HAS = re.compile(rf"{_POLITE}has {_ANYBODY} {_JUST}{_DEED}\b")
+_WHAT = re.compile(
+    _POLITE
+    + any_of(
+        r"what(?:'s| has| have|) (?:just )?(?:happened|become|became|been done|been happening) "
+        r"(?:to|with|of)\b",
+        r"(?:the )?(?:whole |full )?(?:history|audit trail|change (?:log|history)) (?:of|for|on)\b",
+    )
+)
+_FIGURE = re.compile(r"\b(?:figures?|readings?|numbers?|values?|entry|entries|data)\b")
+_READING = re.compile(r"\b(?:readings?|entry|entries)\b")
+_OF_AN_ACTION = re.compile(r"\b(?:actions?|items?|papers?|agenda|minutes|notes)\b")
+_OF_A_MEETING = re.compile(r"\bmeetings?\b")
+
+# By the kind of record, what is asked of its past where nobody is asked for.
+_WHO_DID: Mapping[str, frozenset[str]] = {
+    "meeting": frozenset(("cancel", "move", "make", "change", "reopen")),
+    "reading": frozenset(("record", "make", "word", "change", "note")),
+}
+_WAS_DONE: Mapping[str, frozenset[str]] = {
+    "meeting": frozenset(("move", "change")),
+    "reading": frozenset(("word", "change")),
+    "": frozenset(("move", "word", "change")),
+}
+_WHEN_DONE: Mapping[str, frozenset[str]] = {
+    "meeting": frozenset(("cancel", "move", "change")),
+    "reading": frozenset(("record", "make", "word", "change")),
+    "milestone": frozenset(("move", "word", "change", "close", "note", "reopen", "withdraw")),
+    "": frozenset(("move", "give", "word", "change", "reopen")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PastQuestion:
+    """A question about the past of a record. `build`: who, when, was or what; `deed`: what was
+    done, a key of DEEDS ("" where the question leaves it open).
+    """
+
+    build: str
+    deed: str
+
+    def may_be_about(self, kind: str, text: str) -> bool:
+        """Whether a question so put asks for the history of a record of this kind ("action" and
+        "recommendation" have one rule) in the words of `text`.
+        """
+        said = plain(text)
+        if kind == "meeting" and _OF_AN_ACTION.search(said):
+            return False
+        if kind == "reading" and self.build != "who":
+            needed = _READING if self.build == "what" else _FIGURE
+            if not needed.search(said):
+                return False
+        if self.build == "what":
+            return True
+        rules = {"who": _WHO_DID, "when": _WHEN_DONE, "was": _WAS_DONE}[self.build]
+        if self.build == "who" and kind not in rules:
+            return True
+        return self.deed in rules.get(kind, rules.get("", frozenset[str]()))
+
+
+_BUILDS = (
+    ("who", _WHO),
+    ("who", _WHOSE),
+    ("who", _ANYBODY_DID),
+    ("who", _ANYBODY_HAS),
+    ("when", _WHEN),
+    ("was", _WAS),
+    ("what", _WHAT),
+)
+
+
+def past_question(text: str) -> PastQuestion | None:
+    """What `text` asks of a record's past; null where it is built as no such question."""
+    said = " ".join(plain(text).split())
+    for build, pattern in _BUILDS:
+        found = pattern.match(said)
+        if found:
+            deeds = [name for name, word in found.groupdict().items() if word]
+            return PastQuestion(build, deeds[0] if deeds else "")
+    return None
+
+
+def names_a_meeting(text: str) -> bool:
+    """Whether the words speak of a meeting that only its day tells ("the meeting on the 10th")."""
+    return _OF_A_MEETING.search(plain(text)) is not None
+
+
+# --- What changed, of one kind of record ----------------------------------------------------------
+
+_ANY = r"(?:what|which|any|list|all)(?: the| of the| of our| our| other)? "
+_WERE = r"(?:(?:that|which|were|was|have|has|been|got|had|did|we|recently|dates) )*"
+
+
+def _done_to(words: str, deeds: str) -> str:
+    """Of several records: "which meetings were moved"."""
+    return rf"{_ANY}(?:{words}) {_WERE}{any_of(*(DEEDS[deed] for deed in deeds.split('|')))}\b"
+
+
+def _changes_to(words: str) -> str:
+    """The changes of several records: "show me the changes to meetings"."""
+    return (
+        r"(?:the |any |all |list |what |which )*changes? (?:to|of|in) (?:the |our |any )?"
+        rf"(?:{words})\b(?! of)"
+    )
+
+
+_OF_KIND = (
+    ("meeting", _done_to("meetings?", "move|change"), _changes_to("meetings?")),
+    ("milestone", _done_to("milestones?", "move|change|note"), _changes_to("milestones?")),
+    (
+        "recommendation",
+        _done_to("recommendations?|areas? for improvement|afis?", "move|change"),
+        _changes_to("recommendations?"),
+    ),
+    ("reading", _done_to("readings?", "record|make|word|change"), _changes_to("readings")),
+    # Figures that changed have gone up or down.
+    ("reading", _done_to("figures?|measures?|metrics?", "record|word"), ""),
+    ("action", _done_to("actions?", "change|word|give"), _changes_to("actions?")),
+)
+_KINDS = tuple(
+    (kind, re.compile(_POLITE + any_of(*filter(None, patterns)))) for kind, *patterns in _OF_KIND
+)
+
+
+def changes_of_kind(text: str) -> tuple[str, str] | None:
+    """The kind of record whose changes are asked for, and what was done ("" for anything); null
+    where the message asks for no such thing.
+    """
+    said = " ".join(plain(text).split())
+    for kind, pattern in _KINDS:
+        if pattern.match(said):
+            done = (deed for deed, words in DEEDS.items() if re.search(rf"\b(?:{words})\b", said))
+            return kind, next((deed for deed in done if deed != "change"), "")
+    return None
+
+
+# --- How it stood ---------------------------------------------------------------------------------
+
+_ON = any_of("on|at|as of|as at|back|by the end|last|yesterday|in|when")
+_STOOD = re.compile(
+    _POLITE
+    + r"(?!.*\blog\b)"
+    + any_of(
+        r"(?:was|were) (?!there).+ (?:still |already |then |yet )*"
+        rf"(?:open|outstanding|in progress|complete|not done) .*\b{_ON}\b",
+        rf"who (?:owned|had|was (?:down for|responsible for|the owner of)) .+\b{_ON}\b",
+        r"(?:what|who) (?:was|were) the (?:status|state|owners?|due date|deadline|date|wording|text"
+        rf"|words|latest update|update|priority) (?:of|for|on) .+ {_ON}\b",
+        rf"what did .+ say .*\b{_ON}\b",
+        rf"how did .+ (?:stand|look) .*\b{_ON}\b",
+        rf"what (?:did|was) .+ (?:look like|like) .*\b{_ON}\b",
+    )
+)
+_WERE_OPEN = re.compile(
+    _POLITE + r"(?:what|which|how many)\b.*\bactions?\b.*\bwere (?:still )?(?:open|outstanding) "
+    r"(?:on|at the end of|as of|as at|back)\b"
+)
+
+
+def asks_how_it_stood(text: str) -> bool:
+    """Whether the message asks how one record stood on a day in the past."""
+    return _STOOD.match(" ".join(plain(text).split())) is not None
+
+
+def asks_what_was_open(text: str) -> bool:
+    """Whether the message asks which actions were open on a day in the past."""
+    return _WERE_OPEN.match(" ".join(plain(text).split())) is not None

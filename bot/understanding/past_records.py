@@ -1,0 +1,92 @@
+"""A question about the past with the records that it names: which intent it is, and of what kind
+of record.
+"""
+
+from bot.understanding.mentions import Mention, Spotted
+from bot.understanding.orders import is_order
+from bot.understanding.past_questions import (
+    PastQuestion,
+    asks_how_it_stood,
+    asks_what_was_open,
+    changes_of_kind,
+    names_a_meeting,
+    past_question,
+)
+
+Told = tuple[str, tuple[tuple[str, str], ...]]
+# The kinds of record that a mention names, in the order in which one is taken for what is meant.
+_NAMED = (
+    ("action", "ref"),
+    ("recommendation", "recommendation"),
+    ("milestone", "milestone"),
+    ("reading", "metric"),
+    ("meeting", "forum"),
+)
+_SAID = {"milestone": "milestone", "recommendation": "recommendation"}
+
+
+def told_of_the_past(text: str, spotted: Spotted) -> Told | None:
+    """The intent of a question about the past and what it sets (`record`: the kind of record,
+    `did`: what was done to it); null where it is none, or names no record.
+    """
+    if is_order(text):
+        return None
+    is_dated = any(mention.date is not None for mention in spotted.mentions)
+    if is_dated and asks_what_was_open(text):
+        return "history.then", ()
+    listed = changes_of_kind(text)
+    if listed is not None and not _names(spotted, ("ref", "milestone", "metric")):
+        kind, deed = listed
+        return "history.since", (("record", kind), *_did(deed))
+    if is_dated and asks_how_it_stood(text) and (kind := _kind_that_stood(spotted)):
+        return "history.state", (("record", kind),)
+    question = past_question(text)
+    kind = _kind_asked(question, text, spotted, is_dated=is_dated) if question else ""
+    if question is None or not kind:
+        return None
+    return "history.of", (("record", kind), *_did(question.deed))
+
+
+def _did(deed: str) -> tuple[tuple[str, str], ...]:
+    return (("did", deed),) if deed else ()
+
+
+def _kind_that_stood(spotted: Spotted) -> str:
+    """The kind of the record whose state is asked for: one that has a state."""
+    if _names(spotted, ("ref",)) or (_names(spotted, ("topic",)) and _says(spotted, "action")):
+        return "action"
+    return next((kind for kind in _SAID if _is_said(spotted, kind)), "")
+
+
+def _kind_asked(question: PastQuestion, text: str, spotted: Spotted, *, is_dated: bool) -> str:
+    """The kind of the record whose history is asked for; "" where none is named."""
+    if _names(spotted, ("topic",)) and _says(spotted, "action"):
+        return "action" if question.may_be_about("action", text) else ""
+    for kind, reading in _NAMED:
+        if kind in _SAID and not _is_said(spotted, kind):
+            continue
+        if not _names(spotted, (reading,)):
+            continue
+        return kind if question.may_be_about(kind, text) else ""
+    is_meeting = is_dated and names_a_meeting(text) and question.may_be_about("meeting", text)
+    return "meeting" if is_meeting else ""
+
+
+def _is_said(spotted: Spotted, kind: str) -> bool:
+    """Whether a milestone (recommendation) is named, and said to be one or named outright."""
+    named = [m for m in spotted.mentions if kind in m.readings]
+    return any(_is_outright(mention) for mention in named) or bool(
+        named and _says(spotted, _SAID[kind])
+    )
+
+
+def _is_outright(mention: Mention) -> bool:
+    return not mention.is_partial and "topic" not in mention.readings
+
+
+def _names(spotted: Spotted, kinds: tuple[str, ...]) -> bool:
+    return any(kind in mention.readings for mention in spotted.mentions for kind in kinds)
+
+
+def _says(spotted: Spotted, concept: str) -> bool:
+    return any(each.name == concept for m in spotted.mentions for each in m.concepts)
