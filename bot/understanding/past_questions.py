@@ -37,13 +37,14 @@ _INFINITIVE = any_of(
 )
 _ANYBODY = any_of("anyone|anybody|someone|somebody")
 _POLITE = (
-    r"^(?:"
+    r"^[\W_]*(?:"
     + any_of(
-        r"please|pls|hi|hello|hey|ok|okay|and|so|but|also|sorry|quick (?:one|question)",
+        r"please|pls|hi there|hi|hello|hey|ok|okay|and|so|but|also|sorry to bother you|sorry",
+        r"quick (?:one|question)|just checking|good (?:morning|afternoon)|morning|afternoon",
         r"(?:can|could) you (?:tell|show) me|tell me|show me|do (?:you|we) know|remind me",
     )
-    + r"[\s,.:!-]+)*"
-)  # fmt: skip
+    + r"[\W_]+)*"
+)
 _JUST = (
     r"(?:(?:has|had|have|last|just|recently|first|actually|ever|already|been|got|it was that) )*"
 )

@@ -31,6 +31,18 @@ def told_of_the_past(text: str, spotted: Spotted) -> Told | None:
     """
     if is_order(text):
         return None
+    return _told(text, spotted) or _told(_spelt(text, spotted), spotted)
+
+
+def _spelt(text: str, spotted: Spotted) -> str:
+    """The text with slips of spelling put right."""
+    for mention in reversed(spotted.mentions):
+        if mention.corrected:
+            text = f"{text[: mention.start]}{mention.text}{text[mention.end :]}"
+    return text
+
+
+def _told(text: str, spotted: Spotted) -> Told | None:
     is_dated = any(mention.date is not None for mention in spotted.mentions)
     if is_dated and asks_what_was_open(text):
         return "history.then", ()
