@@ -13,17 +13,19 @@ from typing import Any
 from handlers.ask import Ask
 from handlers.change_words import CONFIRMING
 from handlers.gate import shown
+from handlers.post_faults import fault
 from handlers.post_places import entry, is_about_me, meant, next_words, nothing, place, rule, where
 from handlers.post_words import (
     NAMES,
     OWN_REMINDERS,
     USUAL_TIME,
     ZONE,
+    day_of_month,
     hearer_words,
     subscription_words,
 )
 from handlers.registry import intent
-from handlers.reply import Entries, Line, Reply, say
+from handlers.reply import Entries, Entry, Line, Reply, say
 from handlers.turn import Turn
 from handlers.wording import capitalised, counted, full_day
 from store import posts, rooms
@@ -38,8 +40,11 @@ from store.subscriptions import (
     snoozes,
 )
 
+MOST_FAILURES = 15
 _SLOTS = "forum party priority status date recurrence asker item ref topic"
-_OWN = re.compile(r"(?i)\bmy (?:own )?(?:overdue |open |late |outstanding )?(?:actions?|items?)\b")
+_OWN = re.compile(
+    r"(?i)\bmine\b|\bmy (?:own )?(?:overdue |open |late |outstanding )?(?:actions?|items?)\b"
+)
 _FOR_ADMINISTRATORS = (
     "Only an administrator says what is posted in a channel. "
     "I can send it to you alone: say so with “to me” in place of the channel."
@@ -55,8 +60,18 @@ Change = dict[str, Any]
     is_change=True,
 )
 def subscribe(ask: Ask, turn: Turn) -> Reply:
-    """Propose that something is posted regularly."""
+    """Propose that something is posted regularly, or once."""
     said = dict(ask.sets)
+    wrong = fault(ask, turn)
+    if wrong is not None:
+        return wrong
+    is_once = bool(said.get("on")) and not _is_regular(ask, said)
+    if not is_once and not _is_regular(ask, said):
+        return say(
+            "I post at a day and time that you name, and nothing was set up. To see it now, ask me "
+            "“what is overdue” here.",
+            intent=ask.intent,
+        )
     at = place(ask, turn)
     if isinstance(at, Reply):
         return at
@@ -68,9 +83,9 @@ def subscribe(ask: Ask, turn: Turn) -> Reply:
         "forums": list(ask.forums),
         "owners": list(ask.parties) or [turn.asker.name] * bool(_OWN.search(ask.text)),
         "priorities": list(ask.priorities),
-        "rule": rule(said.get("rule", "")),
+        "rule": "" if is_once else rule(said.get("rule", ""), said.get("until", "")),
         "time": said.get("time") or f"{USUAL_TIME:%H:%M}",
-        "from": turn.today.isoformat(),
+        "from": _begins(ask, said, turn),
         "made_by": turn.asker.name,
         "made_at": turn.now.isoformat(),
     }
@@ -78,14 +93,38 @@ def subscribe(ask: Ask, turn: Turn) -> Reply:
     guessed = [
         sentence
         for is_guessed, sentence in (
-            ("BYDAY" not in said.get("rule", "BYDAY") and "WEEKLY" in change["rule"],
+            ("BYDAY" not in said.get("rule", "BYDAY") and "WEEKLY" in change.get("rule", ""),
              "You did not say on which day, so on Mondays"),
-            (not said.get("rule"), "You did not say how often, so every Monday"),
+            (_has_no_day(change.get("rule", "")),
+             f"You did not say on which day, so on the {day_of_month(turn.today.day)}"),
+            (not said.get("rule") and not is_once, "You did not say how often, so every Monday"),
             (not said.get("time"), f"You did not say at what time, so at {change['time']}"),
         )
         if is_guessed
     ]  # fmt: skip
     return propose_subscription(change, turn, tuple(guessed))
+
+
+_REGULAR = re.compile(
+    r"(?i)\b(?:every|each|regular(?:ly)?|subscribe|\w+days|weekdays?|(?:dai|week|fortnight|month|"
+    r"quarter|year)ly)\b|\bof the month\b"
+)
+_STARTS = re.compile(r"(?i)\b(?:from|start(?:ing|s)?|begin(?:ning|s)?|as of)\b")
+
+
+def _is_regular(ask: Ask, said: dict[str, str]) -> bool:
+    """Whether something is wanted again and again."""
+    return bool(said.get("rule")) or _REGULAR.search(ask.text) is not None
+
+
+def _has_no_day(rule: str) -> bool:
+    return "MONTHLY" in rule and "BYDAY" not in rule and "BYMONTHDAY" not in rule
+
+
+def _begins(ask: Ask, said: dict[str, str], turn: Turn) -> str:
+    """The day from which on something is posted, or on which it is posted once."""
+    is_said = said.get("on") and (not _is_regular(ask, said) or _STARTS.search(ask.text))
+    return said["on"] if is_said else turn.today.isoformat()
 
 
 def propose_subscription(change: Change, turn: Turn, guessed: Sequence[str] = ()) -> Reply:
@@ -169,6 +208,25 @@ def propose_end(change: Change, turn: Turn) -> Reply:
     )
 
 
+@intent("digests.change", help="what is set up is not changed: it is stopped, and set up anew",
+        slots=_SLOTS)  # fmt: skip
+def change_post(ask: Ask, turn: Turn) -> Reply:
+    """That nothing of a post is changed, held or taken up again; what to say instead."""
+    found = meant(ask, turn) or meant(ask, turn, all_of_place=True)
+    parts: list[Line | Entries] = [
+        Line(
+            "I do not change or pause what is set up, and I have changed nothing. Say “stop the "
+            "digest here”, and then what you want instead: “post the digest here every Tuesday at "
+            "10”. On days on which the office is closed nothing is posted."
+        )
+    ]
+    if found:
+        parts += [Line("This is set up:"), Entries(tuple(entry(each, turn) for each in found))]
+    else:
+        parts.append(Line(nothing(ask, turn)))
+    return Reply(tuple(parts), intent=ask.intent)
+
+
 @intent("digests.running", help="what is posted in a channel or to you, and when", slots=_SLOTS)
 def running(ask: Ask, turn: Turn) -> Reply:
     """What is posted here, or to the asker, with the next time of each."""
@@ -232,6 +290,23 @@ def last(ask: Ask, turn: Turn) -> Reply:
     lines += [_unsent(post, keys[post.key]) for post in after]
     lines += [f"Next: {words}." for each in found[:1] if (words := next_words(each, turn))]
     return say(*lines, intent=ask.intent)
+
+
+@intent("digests.failed", help="what could not be posted of late", slots=_SLOTS)
+def failed(ask: Ask, turn: Turn) -> Reply:
+    """What failed here of late; to an administrator alone with me, all that failed."""
+    since = turn.today - timedelta(days=31)
+    found = posts.failures(turn.session, since)
+    if turn.channel is not None or turn.asker.access != "administrator":
+        own = {each.key for each in meant(ask, turn, all_of_place=True)}
+        found = [post for post in found if post.key in own]
+    if not found:
+        return say(f"Nothing that I posted failed since {full_day(since)}.", intent=ask.intent)
+    newest = sorted(found, key=lambda post: post.day, reverse=True)[:MOST_FAILURES]
+    entries = tuple(Entry(post.place, post.problem, full_day(post.day)) for post in newest)
+    head = f"{capitalised(counted(len(found), 'post'))} failed since {full_day(since)}"
+    last_ones = f", the last {MOST_FAILURES} of them" if len(found) > MOST_FAILURES else ""
+    return Reply((Line(f"{head}{last_ones}:"), Entries(entries)), intent=ask.intent)
 
 
 def _unsent(post: Post, each: SubscriptionRecord) -> str:

@@ -120,8 +120,10 @@ def entry(each: SubscriptionRecord, turn: Turn) -> Entry:
     return Entry(name, said, "; ".join(fact for fact in facts if fact))
 
 
-def rule(said: str) -> str:
-    """The rule, on Mondays where a week is said without its day."""
+def rule(said: str, until: str = "") -> str:
+    """The rule, on Mondays where a week is said without its day; up to a day (ISO) and with it."""
+    ends = f";UNTIL={until.replace('-', '')}" if until else ""
     if not said:
-        return USUAL_RULE
-    return f"{said};BYDAY=MO" if "WEEKLY" in said and "BYDAY" not in said else said
+        return f"{USUAL_RULE}{ends}"
+    monday = ";BYDAY=MO" if "WEEKLY" in said and "BYDAY" not in said else ""
+    return f"{said}{monday}{ends}"

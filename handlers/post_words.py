@@ -47,6 +47,9 @@ def rule_words(rule: str, starts_on: date) -> str:
     """How often, in words: "every other Thursday", "on the first Monday of every month"."""
     if not rule:
         return f"on {full_day(starts_on)}"
+    rule, _, until = rule.partition(";UNTIL=")
+    if until:
+        return f"{rule_words(rule, starts_on)} until {full_day(date.fromisoformat(until))}"
     parts = dict(part.split("=") for part in rule.split(";"))
     number, days = int(parts.get("INTERVAL", "1")), parts.get("BYDAY", "")
     frequency = parts["FREQ"]
@@ -63,10 +66,11 @@ def rule_words(rule: str, starts_on: date) -> str:
         place, day = days[:-2], _DAYS[days[-2:]]
         return f"on the {_PLACES.get(place, place)} {day} of {unit}"
     on = int(parts.get("BYMONTHDAY", starts_on.day))
-    return f"on the {_day_words(on)} of {unit}"
+    return f"on the {day_of_month(on)} of {unit}"
 
 
-def _day_words(on: int) -> str:
+def day_of_month(on: int) -> str:
+    """The 2nd, the 15th, the last day; a negative number counts from the end."""
     return "last day" if on < 0 else f"{on}{_ORDINAL.get(on, 'th')}"
 
 

@@ -9,7 +9,8 @@ from handlers.change_words import CONFIRMING
 from handlers.digests import propose_subscription
 from handlers.escalations import propose_named
 from handlers.gate import shown
-from handlers.post_places import NOBODY_ASKS
+from handlers.post_faults import fault
+from handlers.post_places import NOBODY_ASKS, rule
 from handlers.post_words import USUAL_TIME, until_words
 from handlers.registry import intent
 from handlers.reply import Reply, say
@@ -47,6 +48,11 @@ def remind(ask: Ask, turn: Turn) -> Reply:
     if others:
         return Reply((), intent=ask.intent, candidates=records)
     said = dict(ask.sets)
+    wrong = fault(ask.but(topic_refs=(), sets=_without_whom(said)), turn)
+    if wrong is not None:
+        return wrong
+    if said.get("rule"):
+        said["on"] = turn.today.isoformat()
     expected = _expected(about, turn)
     if said.get("before"):
         if expected is None:
@@ -63,12 +69,30 @@ def remind(ask: Ask, turn: Turn) -> Reply:
         "about": about,
         "place": f"a direct message to {turn.asker.name}",
         "person": turn.asker.name,
+        **({"rule": rule(said["rule"], said.get("until", ""))} if said.get("rule") else {}),
         "from": said["on"],
         "time": said.get("time") or f"{USUAL_TIME:%H:%M}",
         "made_by": turn.asker.name,
         "made_at": turn.now.isoformat(),
     }
     return propose_subscription(change, turn, tuple(w for w in (said.get("warning"),) if w))
+
+
+def _without_whom(said: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """What was said, but not whom it names: "remind me to send Kate the data for COM/23/02"."""
+    return tuple((name, value) for name, value in said.items() if name not in ("whom", "by"))
+
+
+@intent("reminders.others", help="reminders go to owners by themselves, and to you when you ask",
+        slots="ref topic forum party date")  # fmt: skip
+def remind_others(ask: Ask, turn: Turn) -> Reply:
+    """That nobody is reminded at somebody else's word."""
+    del turn
+    return say(
+        "I have sent nothing: I remind owners of their own actions by myself (say “how often do "
+        "you remind me?”), and you of any action on a day: “remind me about COM/23/02 on Friday”.",
+        intent=ask.intent,
+    )
 
 
 @intent(

@@ -12,15 +12,15 @@ from typing import Any
 
 from sqlmodel import Session
 
-from handlers.action_words import due_words
 from handlers.gate import not_shown, shown
 from handlers.inspection_words import clock
 from handlers.meeting_words import meeting_entry
 from handlers.metric_words import positions, sentence_of
 from handlers.post_words import NAMES, filter_words
-from handlers.reply import Entries, Entry, Line, Part, Reply
+from handlers.reply import Entry, Line, Reply
 from handlers.turn import Asker, Turn
-from handlers.wording import capitalised, counted, distinct, full_day, listed
+from handlers.wording import distinct, full_day
+from scheduler.digest_page import MOST_SHOWN, Page, grouped, section
 from store.actions import ActionFilter, ActionRecord, Days, select_actions
 from store.columns import OPEN_STATUSES
 from store.inspections import select_inspections
@@ -30,8 +30,6 @@ from store.posts import Post
 from store.subscriptions import Filter, SubscriptionRecord
 
 INTENT = "digests.post"
-# Of each section so many are shown; the rest is counted.
-MOST_SHOWN = 15
 # What is due, or meets, within so many days is news, where no meeting says more.
 AHEAD = timedelta(days=14)
 # How far back the first digest looks.
@@ -49,6 +47,7 @@ class Wanted:
     ref: str = ""
     since: date | None = None
     kept: str = "{}"
+    is_regular: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,30 +57,6 @@ class Composed:
     reply: Reply
     is_empty: bool = False
     kept: str = "{}"
-
-
-@dataclass(slots=True)
-class _Page:
-    """A post while it is put together."""
-
-    turn: Turn
-    parts: list[Part] = field(default_factory=list[Part])
-    records: list[str] = field(default_factory=list[str])
-    sources: list[str] = field(default_factory=list[str])
-    hidden: set[str] = field(default_factory=set[str])
-    numbered: int = 0
-
-    def entries(self, entries: Sequence[Entry]) -> None:
-        """Add a list, numbered on from the last one."""
-        self.parts.append(Entries(tuple(entries), self.numbered + 1))
-        self.numbered += len(entries)
-
-    def may_show(self, actions: Sequence[ActionRecord]) -> list[ActionRecord]:
-        """Those that may be shown here; the others are counted, each once."""
-        kept, _ = shown(actions, self.turn, lambda action: action.marking)
-        named = {action.ref for action in kept}
-        self.hidden.update(action.ref for action in actions if action.ref not in named)
-        return kept
 
 
 def reader(session: Session, now: datetime, *, may_see_sensitive: bool) -> Turn:
@@ -95,7 +70,7 @@ def compose(
     """The post that is wanted, as of a local moment, for a room that may (not) see what is
     sensitive.
     """
-    page = _Page(reader(session, now, may_see_sensitive=may_see_sensitive))
+    page = Page(reader(session, now, may_see_sensitive=may_see_sensitive))
     today = now.date()
     title = f"{NAMES[wanted.what]}{filter_words(wanted.filter)}, {full_day(today)}."
     kept: dict[str, Any] = {}
@@ -120,7 +95,7 @@ def compose(
 def wanted_of(each: SubscriptionRecord, last: Post | None) -> Wanted:
     """What a subscription wants after its last post (null: there was none)."""
     if each.what != "digest":
-        return Wanted(each.what, each.filter, each.ref)
+        return Wanted(each.what, each.filter, each.ref, is_regular=bool(each.rule))
     since = last.day if last else None
     return Wanted(each.what, each.filter, since=since, kept=last.kept if last else "{}")
 
@@ -136,7 +111,7 @@ def nothing_to_say(wanted: Wanted, today: date) -> Reply:
     )
 
 
-def _digest(page: _Page, wanted: Wanted, session: Session, today: date) -> dict[str, Any]:
+def _digest(page: Page, wanted: Wanted, session: Session, today: date) -> dict[str, Any]:
     before: dict[str, Any] = json.loads(wanted.kept)
     narrowed = _narrowed(wanted.filter)
     meetings = select_meetings(session, wanted.filter.forums, today)
@@ -153,7 +128,7 @@ def _digest(page: _Page, wanted: Wanted, session: Session, today: date) -> dict[
     return {"reading": newest, "closed": closed_today}
 
 
-def _list(page: _Page, wanted: Wanted, session: Session, today: date) -> None:
+def _list(page: Page, wanted: Wanted, session: Session, today: date) -> None:
     narrowed = _narrowed(wanted.filter)
     actions = select_actions(session, narrowed(statuses=OPEN_STATUSES))
     if wanted.what == "overdue":
@@ -161,14 +136,16 @@ def _list(page: _Page, wanted: Wanted, session: Session, today: date) -> None:
     elif wanted.what == "due":
         _due(page, actions, select_meetings(session, wanted.filter.forums, today), today)
     else:
-        _grouped(page, "open", actions, today)
+        grouped(page, "open", actions, today)
 
 
-def _reminder(page: _Page, wanted: Wanted, session: Session, today: date) -> None:
+def _reminder(page: Page, wanted: Wanted, session: Session, today: date) -> None:
     """What somebody asked to be reminded of: an action as it is now, or a meeting."""
     actions = page.may_show(select_actions(session, ActionFilter(refs=(wanted.ref,))))
+    if actions and wanted.is_regular and not actions[0].is_open:
+        return  # what comes again and again ends with the action
     if actions:
-        _section(page, "You asked me to remind you of this", actions, today)
+        section(page, "You asked me to remind you of this", actions, today)
         return
     label, _, day = wanted.ref.partition("@")
     held_on = date.fromisoformat(day) if day else today
@@ -194,55 +171,14 @@ def _narrowed(wanted: Filter) -> Any:
     return narrowed
 
 
-def _overdue(page: _Page, actions: list[ActionRecord], today: date) -> None:
+def _overdue(page: Page, actions: list[ActionRecord], today: date) -> None:
     """What is overdue, by owner: the longest first, and first the owner of the longest."""
     late = sorted(actions, key=lambda action: (action.expected or today, action.ref))
-    _grouped(page, "overdue", late, today)
-
-
-def _grouped(page: _Page, state: str, actions: list[ActionRecord], today: date) -> None:
-    """Actions under their owners, in the order given."""
-    found = page.may_show(actions)
-    if not found:
-        return
-    by_owner: dict[str, list[ActionRecord]] = {}
-    for action in found:
-        by_owner.setdefault(listed(action.owners) or "No owner recorded", []).append(action)
-    longest = ", the longest overdue first" if state == "overdue" and len(found) > 1 else ""
-    page.parts.append(Line(f"{capitalised(counted(len(found), f'{state} action'))}{longest}."))
-    left = MOST_SHOWN
-    for owner, theirs in by_owner.items():
-        now_shown = theirs[:left]
-        left -= len(now_shown)
-        if now_shown:
-            page.parts.append(Line(f"{owner} ({len(theirs)}):"))
-            page.entries([_entry(action, today, with_owner=False) for action in now_shown])
-            page.sources.extend(action.source for action in now_shown)
-    page.records.extend(action.ref for action in found)
-    if len(found) > MOST_SHOWN:
-        more = len(found) - MOST_SHOWN
-        page.parts.append(Line(f"And {more:,} more. Ask me “what is {state}” for all of them."))
-
-
-def _section(page: _Page, head: str, actions: list[ActionRecord], today: date) -> None:
-    """Actions under one heading, in the order given."""
-    now_shown = actions[:MOST_SHOWN]
-    more = len(actions) - len(now_shown)
-    page.parts.append(
-        Line(f"{head}{f', the first {MOST_SHOWN} of {len(actions):,}' * bool(more)}:")
-    )
-    page.entries([_entry(action, today) for action in now_shown])
-    page.records.extend(action.ref for action in actions)
-    page.sources.extend(action.source for action in now_shown)
-
-
-def _entry(action: ActionRecord, today: date, *, with_owner: bool = True) -> Entry:
-    owner = f"{listed(action.owners) or 'no owner recorded'}; " if with_owner else ""
-    return Entry(action.ref, action.text, owner + due_words(action, today))
+    grouped(page, "overdue", late, today)
 
 
 def _due(
-    page: _Page, actions: list[ActionRecord], meetings: list[MeetingRecord], today: date
+    page: Page, actions: list[ActionRecord], meetings: list[MeetingRecord], today: date
 ) -> None:
     """What is due by the next meeting of its forum, or within two weeks where there is none."""
     next_of: dict[str, date] = {}
@@ -256,11 +192,11 @@ def _due(
     ]
     found = page.may_show(sorted(due, key=lambda action: (action.expected or today, action.ref)))
     if found:
-        _section(page, "Due by the next meeting", found, today)
+        section(page, "Due by the next meeting", found, today)
 
 
 def _closed(
-    page: _Page, wanted: Wanted, session: Session, today: date, told: list[str]
+    page: Page, wanted: Wanted, session: Session, today: date, told: list[str]
 ) -> list[str]:
     """What was closed since the last digest, save what that one `told`; the refs closed today."""
     since = wanted.since or today - FIRST_LOOK_BACK
@@ -269,11 +205,11 @@ def _closed(
     )
     found = page.may_show([action for action in every if action.ref not in told])
     if found:
-        _section(page, f"Closed since {full_day(since)}", found, today)
+        section(page, f"Closed since {full_day(since)}", found, today)
     return [action.ref for action in every if action.closed_on == today]
 
 
-def _meetings(page: _Page, meetings: list[MeetingRecord], wanted: Filter, today: date) -> None:
+def _meetings(page: Page, meetings: list[MeetingRecord], wanted: Filter, today: date) -> None:
     """The next meeting of each forum: of those asked for, or those within two weeks."""
     first = {meeting.label: meeting for meeting in reversed(meetings)}.values()
     near = [m for m in first if wanted.forums or m.held_on <= today + AHEAD]
@@ -286,13 +222,13 @@ def _meetings(page: _Page, meetings: list[MeetingRecord], wanted: Filter, today:
         page.sources.extend(meeting.source for meeting in kept[:MOST_SHOWN])
 
 
-def _clocks(page: _Page, session: Session, wanted: Filter, today: date) -> None:
+def _clocks(page: Page, session: Session, wanted: Filter, today: date) -> None:
     """The inspections whose response is still to be given, the nearest last day first."""
     running = [
         (each.last_day, each)
         for each in select_inspections(session)
-        if each.responded is None
-        and each.last_day
+        if each.last_day
+        and (each.responded is None or each.responded > today)
         and (not wanted.owners or each.force in wanted.owners)
     ]
     if running:
@@ -304,7 +240,7 @@ def _clocks(page: _Page, session: Session, wanted: Filter, today: date) -> None:
         page.sources.extend(each.source for each in kept)
 
 
-def _measures(page: _Page, session: Session, wanted: Filter, last_reading: int) -> None:
+def _measures(page: Page, session: Session, wanted: Filter, last_reading: int) -> None:
     """The measures newly reported, those off course first."""
     names = reported_after(session, last_reading)
     if not names:

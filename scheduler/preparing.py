@@ -70,7 +70,7 @@ class Preparer:
         composed = self._compose(session, wanted_of(wanted, last), _may_see(session, wanted, where))
         reply = composed.reply
         if composed.is_empty:
-            is_once = not wanted.rule
+            is_once = not wanted.rule or wanted.what == "reminder"
             if is_once or posts.sent_since(session, [key], first_of_month(today)):
                 nothing = "nothing to say"
                 return Ready(None, kept=composed.kept, state="skipped", problem=nothing)

@@ -74,7 +74,8 @@ def reminders(session: Session, today: date) -> Items:
             _add(found, owners, lambda why, a=action, o=occasion: _action_item(a, o, today, why))
     for each in select_inspections(session):
         last = each.last_day
-        if each.responded is None and last and is_clock_day(last, today, closed):
+        is_running = each.responded is None or each.responded > today
+        if is_running and last and is_clock_day(last, today, closed):
             entry = Entry(each.name, " ".join(clock(each, today)))
             source = each.source
 
@@ -162,7 +163,7 @@ def _buttons(items: list[Item], access: str) -> tuple[str, ...]:
         done = f"{item.ref} is done"
         if access not in ("manager", "administrator"):
             done = f"Propose {item.ref} for closure"
-        labels += [done, f"Update {item.ref}", f"Move {item.ref}", f"Reassign {item.ref}"]
+        labels += [done, f"Update {item.ref}", f"Move {item.ref}", f"{item.ref} is not mine"]
     return (*labels, "Snooze my reminders until Monday") if labels else ()
 
 

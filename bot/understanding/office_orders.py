@@ -13,18 +13,20 @@ def build(*builds: str) -> re.Pattern[str]:
 
 
 POLITE = (
-    r"^[\s,.!*_-]*(?:"
+    r"^[^\w<#]*(?:"
     + any_of(
         "please|pls|plz|hi|hello|hey|ok|okay|right|so|and|then|now|also|actually|yes",
         "can you|could you|would you|will you|can we have|could we have|can we|could we|can i have",
         "could i have|can i get|could i get|can i|could i|i want you to|i need you to|you can",
         "i would like|i'd like|i want|we want|we would like|we'd like|i need|let's|lets|just|also",
         "to|start|kindly|ta|get|have|only|simply",
+        "(?:good )?(?:morning|afternoon)|sorry(?: to bother you)?|quick (?:question|one)",
+        "just checking|thanks|thank you|all|team",
     )
-    + r"\b[\s,]*)*"
+    + r"\b[\s,:;!.-]*)*"
 )
-_NOTE = r"^\W*(?:please note(?: that)? |fyi,? |note that |just so you know,? )?"
-_ASKING = r"^\W*(?:so |and |ok |please |tell me |do you know )*"
+_NOTE = rf"{POLITE}(?:note(?: that)? |fyi,? |just so you know,? )?"
+_ASKING = rf"{POLITE}(?:(?:tell me|do you know|let me know|remind me|i wonder)\W+)*"
 _ASKED = any_of(
     "who|whom|whos|when|where|how|what|which|why|does|do|did|is|are|will|has|have", "who's|what's"
 )
@@ -43,8 +45,9 @@ _OPEN = build(
     rf"{POLITE}(?:open|reopen) the office\b",
 )
 _CLOSED_DAYS = build(
+    rf"{_NOTE}{_WE}(?: is|'s|'re| are| will be|'ll be)? (?:open|closed|shut)\b.*\?\s*$",
     rf"{_ASKING}(?:when|is|are|what days?|which days?)\b.*\b{_WE}\b.*\b(?:open|closed|shut)\b",
-    r"\b(?:what|which|when|any|list|show)\b.*\bbank holidays?\b",
+    rf"{_ASKING}(?:what|which|when|are there|is there|list|show)\b.*\bbank holidays?\b",
     r"\b(?:office closures|closed days)\b",
 )
 
@@ -56,11 +59,11 @@ _ESCALATE = build(
     rf"(?: \w+){{0,3}}? {_ESCALATING}\b",
     rf"{POLITE}escalate\b",
     rf"{POLITE}(?:the )?escalations? (?:of|for|from)\b.*\b(?:to|after)\b",
-    rf"^\W*{_NOT_ASKED}[\w ]{{2,40}}? (?:actions|items) (?:should|must|are to|will|need to) "
+    rf"{POLITE}{_NOT_ASKED}[\w ]{{2,40}}? (?:actions|items) (?:should|must|are to|will|need to) "
     r"(?:be )?escalated?\b",
 )
 _CLERK = "(?:clerks?|secretary)"
-_NAMED = rf"^\W*(?:please |note that )*{_NOT_ASKED}[\w'. -]{{1,60}}?"
+_NAMED = rf"{_NOTE}{_NOT_ASKED}[\w'. -]{{1,60}}?"
 _NAME_CLERK = build(
     rf"{POLITE}(?:make|name|appoint|set|remove|take)\b.*\b{_CLERK}\b",
     rf"{_NAMED}(?:'s|'m| is| am| will be| becomes| isn't) (?:now |no longer |not )?"
@@ -68,6 +71,7 @@ _NAME_CLERK = build(
     rf"{_NAMED} (?:(?:now |no longer )?clerks|will clerk) (?:for |at )?(?:the )?[\w ]{{2,40}}$",
 )
 _WHO = build(
+    rf"{_NAMED}(?: is|'s| am|'m) the {_CLERK} (?:of|to|for|at)\b.*\?\s*$",
     rf"{_ASKING}{_ASKED}\b.*\bescalat\w+",
     rf"{_ASKING}(?:who|who's|whos|which person|do we have|is there)\b.*\b{_CLERK}\b",
     r"\bwho\b.*\b(?:gets?|receives?|is sent|are sent|hears?)\b.*\breminders?\b",
@@ -82,7 +86,7 @@ _RULES = build(
     r"\bhow (?:often|frequently) (?:do|will|are|am)\b.*\b(?:remind|nag|nudge|chas)\w*",
     r"\bwhen (?:do|will) (?:you|i|people|owners) (?:get )?(?:remind|nag|nudge)\w*"
     r"(?: me| us| people)?\W*(?:$|of my|about my)",
-    r"^\W*(?:please |can you |could you |you )*only (?:remind|nudge|nag|ping) (?:me|us)\b",
+    r"\bonly (?:remind|nudge|nag|ping) (?:me|us)\b",
     r"^\W*(?:please |can you )?(?:remind|nudge|nag|ping) (?:me|us) (?:only|just|less|more)\b",
     r"\b(?:fewer|less|more|too many) reminders\b",
 )

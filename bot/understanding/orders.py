@@ -277,11 +277,25 @@ def holds_two_orders(text: str) -> bool:
 _SO = re.compile(r"(?:[,;]|\s-|\bso)\s+(?:so\s+)?")
 
 
+# "COM/23/02 is not mine, it's Pat's"
+_NOT_MINE = re.compile(
+    r"^\W*(?P<which>[a-z]{2,}[ /-]?\d[\w/ -]*?|that|this|it)?(?: one| action)?(?: is|'s|s)?"
+    r" ?(?:not|isn't|never) (?:mine|my action|one of mine)\b"
+    r"(?:[\s,;:.-]+(?:it'?s|it is|that'?s|give it to|it belongs to|try|ask) (?P<whose>.+?)"
+    r"(?:'s)?)?\W*$"
+)
+
+
 def concluded_order(text: str) -> str:
     """What follows a reason, where it states by itself what is to be changed: "the letter is off
-    so COM/23/05 can be closed"; empty where nothing does.
+    so COM/23/05 can be closed"; an owner who says that an action is not theirs has it reassigned.
+    Empty where nothing is concluded.
     """
     said = plain(text)
+    not_mine = _NOT_MINE.match(said)
+    if not_mine:
+        whose = not_mine["whose"]
+        return f"reassign {not_mine['which'] or 'it'}{f' to {whose}' if whose else ''}"
     if _TURNED.match(said) or _VERBS.match(_POLITE.sub("", said).strip()):
         return ""
     for found in _SO.finditer(said):

@@ -22,10 +22,11 @@ _STATE = "(?:overdue|open|outstanding|late|due)"
 _LISTED = any_of(
     rf"\b{_STATE}\b(?=.*\b(?:list|actions?|items?|ones|post|this week|things)\b)",
     rf"\b{_STATE}\b(?=\W*(?:\b(?:here|every|each|daily|weekly|on|at)\b|$))",
-    r"\b(?:actions?|action list|action log)\b",
+    r"\b(?:actions?|action list|action log|mine|my (?:stuff|list|ones))\b",
     rf"\bwhat(?:'?s| is| are) (?:\w+ )?{_STATE}\b",
 )
 _POST = any_of(
+    "e-?mail|mail|text|whatsapp|message|dm|"
     "post(?:ed|ing)?|shar(?:e|ed|ing)|publish(?:ed)?|sen[dt]|sending|drop(?:ped)?|put|pop|stick",
     "give (?:me|us)|set up|schedule|subscribe|deliver|do|run",
 )
@@ -35,6 +36,8 @@ _OFTEN = build(
     r"\b(?:every|each) (?:other |single |working |first |second |third |last |\w+ )?"
     r"(?:\w+day|day|week|fortnight|month|quarter|morning|afternoon|evening)s?\b",
     r"\bof (?:the|each|every) month\b",
+    r"\b(?:every|each) (?:\w+ ){0,2}(?:hours?|minutes?|mins?|seconds?|holidays?)\b|\bhourly\b",
+    r"\b(?:once|twice|thrice|\w+ times) (?:a|an|per|each|every) \w+\b",
 )
 _WISH = any_of(
     "(?:i'd|i would|we'd|we would) like|(?:i|we) (?:want|need)",
@@ -49,7 +52,7 @@ _SUBSCRIBE = build(
 )
 _POSTS = rf"(?:{DIGEST}|posts?|posting|(?:overdue|open) (?:list|post|action)s?)"
 _END = any_of(
-    "stop|cancel|end|turn off|switch off|unsubscribe|pause|kill|scrap|remove|delete|no more",
+    "stop|cancel|end|turn off|switch off|unsubscribe|kill|scrap|remove|delete|no more",
     "quit|halt|disable|take off|shut off|get rid of|no longer|do not|don't|dont",
 )
 _UNSUBSCRIBE = build(
@@ -57,8 +60,26 @@ _UNSUBSCRIBE = build(
     rf"{POLITE}{_END}\b[\w ,']*\b{_POSTS}\b",
     rf"{POLITE}(?:turn|switch) [\w ]*\b{_POSTS}\b.*\boff\b",
 )
+_NAMED_POST = rf"(?:{DIGEST}|(?:overdue|open) (?:list|post)|(?<!diary )posts?)"
+# What is set up is not changed, held or taken up again, but ended and set up anew.
+_CHANGE = build(
+    rf"{POLITE}(?:change|move|switch|shift|reschedule|make|set|bring|push|put) (?:back |forward )?"
+    rf"(?:the |my |our |this |that )?(?:\w+(?:'s)? ){{0,2}}?{_NAMED_POST}\b"
+    r"(?!.*\b(?:every|each|up)\b)",
+    rf"{POLITE}(?:pause|hold|suspend|skip|resume|restart|snooze|mute)\b[\w ']*\b{_NAMED_POST}\b",
+    rf"{POLITE}{_END}\b[\w ,']*\b{_POSTS}\b.*\b(?:until|till|for (?:a|the|one|two|\d+))\b",
+    rf"{POLITE}{_END}\b[\w ,']*\b(?:next|this|tomorrow|today)\b[\w ']*\b{_POSTS}\b",
+)
+_ONCE = build(
+    rf"{POLITE}(?:post|share|publish|send|drop)\b.*(?:\b{DIGEST}\b|{_LISTED})"
+    r".*(?:\b(?:in |into |to )?(?:here|this channel)\b|#|<#)",
+    rf"{POLITE}(?:post|share|publish|send|drop)\b.*(?:\bhere\b|#|<#).*(?:\b{DIGEST}\b|{_LISTED})",
+    rf"{POLITE}(?:post|publish)\b.*(?:\b{DIGEST}\b|\b{_STATE} list\b)",
+)
 _REMINDING = any_of("remind(?:ers?|ing|ed)?|nudg(?:es?|ing)|nags?|nagging|pings?|pinging")
-_OF_OURS = rf"(?:\b{_REMINDING}\b|\b[a-z]{{2,}}[ /-]?\d)"
+_OF_OURS = (
+    rf"(?:\b{_REMINDING}\b|\b(?:everything|the lot|all of (?:it|them))\b|\b[a-z]{{2,}}[ /-]?\d)"
+)
 _WAKE = build(
     rf"{POLITE}(?:unsnooze|unmute|unpause|wake)\b.*{_OF_OURS}",
     rf"{POLITE}(?:resume|restart) [\w ]*{_REMINDING}\b",
@@ -82,6 +103,18 @@ _REMIND = build(
     r"(?!\s*[,:;?]|\s+(?:how|what|who|which)\b)"
     rf"(?!(?:[\s,:-]|\bplease\b|\bpls\b|\bof\b|\babout\b)+{_ASKED_AGAIN}\b)",
 )
+_REMIND_OTHERS = build(
+    rf"{POLITE}(?:remind|nudge|ping|prod|poke|chase|nag) "
+    r"(?!me\b|us\b|everyone else|up\b|down\b|the (?:answer|response|update|data|progress)\b)"
+    r"(?:[\w'.-]+ ){1,4}?(?:about|of|on|for|to|that)\b.*"
+    r"(?:\b[a-z]{2,}[ /-]?\d+[/ -]\d|\bactions?\b|\boverdue\b|\bitems?\b)",
+)
+_FAILED = build(
+    r"\b(?:did|has|have|was|were|which|what|any|why|do)\b.*\b(?:posts?|digests?|reminders?|messages)\b"
+    r".*\bfail(?:ed|ing|ures?|s)?\b",
+    r"^\W*(?:which|what|any|are there any)\b.*\bfail(?:ed|ing|ures?)\b.*\b(?:posts?|digests?)\b",
+    r"\bwhich (?:posts?|digests?|channels?|rooms?)\b.*\bfail",
+)
 _WENT = "(?:go|gone|went|been|sent|posted|out|come|arrive)"
 _LAST = build(
     r"\b(?:when|what time|what day)\b.*\b(?:did you|was|were|have you)\b.*"
@@ -89,12 +122,14 @@ _LAST = build(
     rf"\b(?:did|has|have|was|is)\b.*\b(?:{DIGEST}|overdue (?:list|post)|post)\b.*\b{_WENT}\b",
     rf"\b(?:when|what)\b.*\blast (?:{DIGEST}|post)\b",
     r"\bwhen did you (?:last )?(?:post|send)\b",
+    r"^\W*(?:did|have) you (?:already )?(?:post(?:ed)?|sent|send) (?:anything|something|it)\b",
 )
 _PREVIEW = build(
     r"\bpreview\b",
     rf"{POLITE}(?:show|let|see|view|give|what)\b.*\b(?:{DIGEST}|overdue post)\b.*"
     r"\b(?:will|would|before|look like|going to|say|be in)\b",
     rf"\bwhat (?:will|would|are you going to|goes|is going)\b.*\b(?:{DIGEST}|post)\b",
+    r"\bwhat (?:you(?:'d|'ll| would| will)|will you|would you|are you going to) (?:send|post)\b",
     rf"\bsee\b.*\b{DIGEST}\b.*\b(?:before|first|now)\b",
 )
 _RUNNING = build(
@@ -104,6 +139,7 @@ _RUNNING = build(
     r"\b(?:go|set|run|running|posted|come|here|there|have|are|this)\b",
     rf"\bwhen\b.*\b(?:do|does|will|is|are)\b.*\b(?:{DIGEST}|post|overdue list)\b",
     rf"\b(?:is|are) there\b.*\b(?:{DIGEST}|subscriptions?)\b",
+    rf"\bwho (?:has )?(?:set|asked|ordered|put|made)\b.*\b(?:{DIGEST}|overdue list|posts?)\b",
     r"\b(?:list|show|give|what are|tell)\b.*\b(?:my|the|all|your) (?:pending |upcoming )?"
     r"(?:reminders|subscriptions|digests)\b",
     r"\bam i (?:subscribed|signed up)\b|\bwhat are (?:my|the) reminders\b",
@@ -117,14 +153,18 @@ _CONTACT = build(
 _INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("reminders.contact", _CONTACT),
     *OFFICE_INTENTS,
+    ("digests.failed", _FAILED),
     ("digests.last", _LAST),
     ("digests.preview", _PREVIEW),
     ("digests.running", _RUNNING),
     ("reminders.wake", _WAKE),
     ("reminders.snooze", _SNOOZE),
+    ("digests.change", _CHANGE),
     ("digests.unsubscribe", _UNSUBSCRIBE),
     ("reminders.remind", _REMIND),
+    ("reminders.others", _REMIND_OTHERS),
     ("digests.subscribe", _SUBSCRIBE),
+    ("digests.subscribe", _ONCE),
 )
 
 
@@ -132,9 +172,14 @@ def post_intent(text: str) -> str:
     """Which intent about posts or reminders a message has, by its build; "" for none of them."""
     said = plain(text).strip()
     found = next((name for name, pattern in _INTENTS if pattern.search(said)), "")
-    if found == "digests.subscribe" and not _is_regular(said):
+    if found == "digests.subscribe" and not (_is_regular(said) or _is_once(text, said)):
         return ""
     return found
+
+
+def _is_once(text: str, said: str) -> bool:
+    """Whether something is to be posted once, in a channel: it is not asked to be shown."""
+    return bool(_ONCE.search(said)) and not text.rstrip().endswith("?")
 
 
 def _is_regular(said: str) -> bool:

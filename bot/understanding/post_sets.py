@@ -9,6 +9,7 @@ from bot.understanding.clock_times import MONTH
 from bot.understanding.dates import DateReading
 from bot.understanding.dates.times import office_hour
 from bot.understanding.patterns import any_of
+from bot.understanding.post_limits import limits
 from bot.understanding.post_orders import DIGEST
 from bot.understanding.text import plain
 
@@ -30,6 +31,18 @@ _TO_ME = re.compile(
 )
 _CLOCK = re.compile(
     r"(?i)\b(?:at|for|by|@)\s*(\d{1,2})(?:[:.](\d\d))?\s*(am|pm)?(?![\d/.:]|st|nd|rd|th)\b"
+)
+_HOURS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "noon": 12, "midday": 12,
+}  # fmt: skip
+_PARTS_OF_HOUR = {"half": 30, "quarter": 15, "ten": 10, "twenty": 20, "five": 5}
+_HOUR = any_of(*_HOURS, r"1[0-2]|[1-9]")
+# "half eight" is half past eight.
+_SPOKEN = re.compile(
+    rf"\b(?:(?:at|by) |(?=half|quarter|noon|midday))(?:a )?(?:(?P<part>{any_of(*_PARTS_OF_HOUR)}) "
+    rf"(?:(?P<side>past|to) )?)?(?P<hour>{_HOUR})(?: o'?clock)?"
+    r"(?![\d/:.]|\s*[ap]\.?m|st|nd|rd|th)\b"
 )
 _PARTS = {"morning": time(9), "lunchtime": time(12, 30), "afternoon": time(14), "evening": time(17)}
 _LENGTHS = {"day": 1, "week": 7, "fortnight": 14, "month": 30}
@@ -59,7 +72,8 @@ _MONTH_DAY = re.compile(r"\bon the (\d{1,2})(?:st|nd|rd|th)\b")
 def post_sets(text: str, now: datetime) -> Sets:
     """What a message about posts says beside names: `what`, `channel`, `to` (here, me), `rule` (an
     RRULE of days), `time`, `on` (of a stretch up to `last`), `days` (several, between semicolons),
-    `until`, `before` (so many days before a record's date), `after` (so many working days).
+    `until`, `before` (so many days before a record's date), `after` (so many working days); and
+    what cannot be had (post_limits.py).
     """
     said = plain(text)
     found: dict[str, str] = {}
@@ -74,6 +88,7 @@ def post_sets(text: str, now: datetime) -> Sets:
     elif _TO_ME.search(said):
         found["to"] = "me"
     found |= _when(without_channel(said), now)
+    found |= limits(without_channel(said), found.get("rule", ""))
     return tuple((name, value) for name, value in found.items() if value)
 
 
@@ -107,7 +122,8 @@ def _when(said: str, now: datetime) -> Mapping[str, str]:
     if length and "until" not in found:
         days = (_NUMBERS.get(length[1]) or int(length[1])) * _LENGTHS[length[2]]
         found["until"] = (now.date() + timedelta(days=days)).isoformat()
-    if "time" not in found:
+    spoken = _SPOKEN.search(said)
+    if "time" not in found or (spoken and spoken["part"]):  # "at ten past four" is not at ten
         found["time"] = _time_said(said)
     return found
 
@@ -155,6 +171,13 @@ def _day_of(reading: DateReading) -> dict[str, str]:
 
 
 def _time_said(said: str) -> str:
+    spoken = _SPOKEN.search(said)
+    if spoken:
+        hour = _HOURS.get(spoken["hour"]) or int(spoken["hour"])
+        minutes = _PARTS_OF_HOUR.get(spoken["part"] or "", 0)
+        at = office_hour(hour) if 1 <= hour <= 12 else time(hour % 24)
+        minutes = -minutes if spoken["side"] == "to" else minutes
+        return f"{datetime.combine(date.min, at) + timedelta(days=1, minutes=minutes):%H:%M}"
     clock = _CLOCK.search(said)
     if clock and int(clock[1]) < 24 and int(clock[2] or 0) < 60:
         hour, minute, half = int(clock[1]), int(clock[2] or 0), (clock[3] or "").lower()

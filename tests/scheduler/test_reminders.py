@@ -143,8 +143,8 @@ def test_a_message_tells_all_of_it_and_why(office: Engine) -> None:
         "3. QR/1: Do QR/1. (due Tuesday 10 October 2023, today)",
         "You get this because you are a manager of the office.",
         "Source: Notes.",
-        "You can press: QR/3 is done, Update QR/3, Move QR/3, Reassign QR/3, QR/1 is done, "
-        "Update QR/1, Move QR/1, Reassign QR/1, Snooze my reminders until Monday.",
+        "You can press: QR/3 is done, Update QR/3, Move QR/3, QR/3 is not mine, QR/1 is done, "
+        "Update QR/1, Move QR/1, QR/1 is not mine, Snooze my reminders until Monday.",
     ]
     ben = plain_text(compose_reminder(found["Ben Moor"], "Ben Moor", "reader", day(TUESDAY)))
     assert "You get this because you are the first person of Northshire Police" in ben

@@ -1,0 +1,65 @@
+"""What a message about posts asks for that cannot be had: a time that there is not, a rhythm that
+cannot be kept, somebody else's direct messages, e-mail. It is told, and nothing is set up.
+"""
+
+import re
+from collections.abc import Mapping
+
+from bot.understanding.patterns import any_of
+
+_CLOCK = re.compile(r"(?<![\d./:-])(\d{1,3})[:.](\d\d)(?![\d./:-]?\d)\s*(am|pm)?\b")
+_HOUR = re.compile(r"\bat (\d{1,3})(?![\d/:.]|st|nd|rd|th)\s*(am|pm|o'?clock)?\b")
+_UNITS = any_of("hours?|minutes?|mins?|seconds?|days?|weeks?|fortnights?|months?|quarters?|years?")
+_EVERY = re.compile(
+    rf"\b(?:every|each) (?:\w+ ){{0,2}}?"
+    rf"(?:{_UNITS}|\w+days?|holidays?|mornings?|afternoons?|evenings?)\b"
+    rf"|\bhourly\b|\b(?:once|twice|thrice|\w+ times) (?:a|an|per|each|every) {_UNITS}\b"
+)
+_LAST_WORKING_DAY = re.compile(
+    r"\b(?:on )?(?:the )?(?:last|second|third|fourth|penultimate) (?:working|business|week) ?days? "
+    r"(?:of|in) (?:the|each|every) (?:month|quarter|year)\b"
+)
+_NOT_A_PERSON = any_of(
+    "me|us|myself|the|a|an|out|it|this|that|those|these|our|your|my|all|what|whats|what's|every",
+    "each|over|overdue|open|week|weekly|daily|monthly|fortnightly|quarterly|any|here|just|only",
+    "digest|round-?up|summary|list|actions?|reports?|due|late|outstanding|everything|new|in|to",
+    "reminders?|regular|priority|com|post",
+)
+_WHOM = re.compile(
+    rf"\b(?:send|give|dm|message|mail|e-?mail) (?!(?:{_NOT_A_PERSON})\b)"
+    r"([a-z][\w'-]*(?: [\w'-]+){0,2}?) (?:the|a|an|their|his|her|all|weekly|daily|monthly)\b"
+)
+_HERE = any_of("me|us|myself|here|this|our|my|the channel|the room|the group|the chat|the team")
+_TO_WHOM = re.compile(
+    rf"\b(?:digest|round-?up|summary|list|actions?|report|bulletin)s? to (?!(?:{_HERE})\b)"
+    r"([a-z][\w'-]*(?: [\w'-]+){0,2}?)"
+    r"(?=\s*$|[,.]| (?:every|each|on|at|weekly|daily|monthly|fortnightly|by)\b)"
+)
+_MAIL = re.compile(r"\b(?:e-?mail|text|whatsapp|sms|fax|by post)\b")
+
+
+def limits(said: str, rule: str) -> Mapping[str, str]:
+    """What cannot be had of a plain message whose recurrence was read as `rule` ("": none): by kind
+    (`bad_time`, `unread`, `whom`, `by`), the words that say it.
+    """
+    found = {
+        "bad_time": next((m[0].strip() for m in _CLOCK.finditer(said) if _is_no_time(m)), ""),
+        "unread": _first(_LAST_WORKING_DAY, said) or ("" if rule else _first(_EVERY, said)),
+        "by": _first(_MAIL, said),
+    }
+    found["bad_time"] = found["bad_time"] or next(
+        (m[0] for m in _HOUR.finditer(said) if int(m[1]) > (12 if m[2] else 24)), ""
+    )
+    whom = _WHOM.search(said) or _TO_WHOM.search(said)
+    found["whom"] = whom[1] if whom else ""
+    return {kind: words for kind, words in found.items() if words}
+
+
+def _is_no_time(clock: re.Match[str]) -> bool:
+    hour, minute, half = int(clock[1]), int(clock[2]), clock[3]
+    return hour > (12 if half else 23) or minute > 59
+
+
+def _first(pattern: re.Pattern[str], said: str) -> str:
+    found = pattern.search(said)
+    return found[0].strip() if found else ""
