@@ -131,7 +131,7 @@ def _room(session: Session, wanted: SubscriptionRecord, key: str) -> Destination
         return "a channel of the terminal has nobody to post to"
     known = room(session, wanted.platform, wanted.room_id)
     if known is not None and known.state != "active":
-        return f"the room is {known.state}"
+        return known.problem or f"the room is {known.state}"  # as it was told of before
     name = (known.name if known else "") or wanted.room_name or wanted.room_id
     return Destination(wanted.platform, room_id=wanted.room_id, name=name, key=key)
 
