@@ -25,6 +25,7 @@ from bot.understanding.orders import bare_order, is_order
 from bot.understanding.patterns import any_of
 from bot.understanding.recognise import Recogniser
 from bot.understanding.spotting import spot
+from bot.understanding.strangers import stranger_named
 from bot.understanding.windows import days_of
 from handlers.superseding import succeeded
 from handlers.turn import Turn
@@ -101,6 +102,10 @@ def continued(
     if wording:
         return _reworded(draft, wording, recogniser, turn)
     spotted = spot(text, recogniser.names, recogniser.references, turn.now)
+    stranger = stranger_named(text, spotted.mentions) if missing == "owner" else ""
+    if stranger:
+        words = f"{draft.text.rstrip('.')} ({stranger})."
+        return replace(draft, text=words, strangers=(stranger,))
     edit = None if _refs_of(spotted) else edit_of(text, spotted)
     if edit is not None:
         return _with_edit(draft, edit, recogniser, turn)
@@ -159,7 +164,9 @@ def _with_whom_and_when(
     owners, unsure = corrected_owners(draft.owners, text, spotted, turn.asker.name)
     if owners or unsure:
         words = _with_its_owner(draft.text, draft.owners, owners, recogniser, turn)
-        changed = replace(draft, text=words, owners=owners, unsure=unsure, nobody=False)
+        changed = replace(
+            draft, text=words, owners=owners, unsure=unsure, nobody=False, strangers=()
+        )
     due = _due(text, turn.now)
     if due is not None:
         day, warning = due

@@ -39,7 +39,8 @@ def new_draft(text: str, recogniser: Recogniser, turn: Turn) -> Draft | None:
     ):
         return None
     draft = draft_said(text, recogniser, turn)
-    return draft if draft.text and (draft.owners or draft.unsure) else None
+    by_full_name = any(" " in name for name in draft.strangers)  # "tell Alexa to play a song"
+    return draft if draft.text and (draft.owners or draft.unsure or by_full_name) else None
 
 
 def _heads_action(text: str, recogniser: Recogniser, turn: Turn) -> bool:
@@ -75,6 +76,7 @@ def as_new_action(draft: Draft, recogniser: Recogniser) -> NewAction:
         source=draft.source,
         meeting=_meeting_said(draft),
         item=draft.item,
+        strangers=draft.strangers,
     )
 
 
@@ -94,7 +96,9 @@ def draft_to_json(draft: Draft) -> dict[str, Any]:
 def draft_from_json(said: dict[str, Any]) -> Draft:
     """The draft that `draft_to_json` wrote."""
     names: dict[str, Any] = {
-        name: tuple(said[name]) for name in ("owners", "unsure", "meeting") if name in said
+        name: tuple(said[name])
+        for name in ("owners", "unsure", "meeting", "due_at", "strangers")
+        if name in said
     }
     return Draft(**(said | names))
 

@@ -25,6 +25,7 @@ _SHIFT = re.compile(
 )
 # "give them until Friday", "give them another fortnight" is about the date, not the owner.
 _LONGER = re.compile(rf"(?i)\b(?:until|till?|longer|more time)\b|{_SHIFT.pattern[4:]}")
+_STRANGER = re.compile(r"\bto ((?:[A-Z][a-z'’-]+ ?){1,3})\W*$")
 _TO_ME = re.compile(r"(?i)(?<!\band )\bto (?:me|myself)\b(?! and\b)")
 _AND_ME = re.compile(r"(?i)(?:\band|&|\bwith|\bplus) (?:me|myself)\b|\b(?:me|myself) (?:and|&) ")
 _NUMBERS = {
@@ -134,7 +135,9 @@ def reassign(ask: Ask, turn: Turn) -> Reply:
     if ask.parties and turn.asker.name and _AND_ME.search(ask.text):
         owners.append(turn.asker.name)
     if not owners:
-        return _whose(ask) or say("To whom?", intent=ask.intent, missing=("owner",))
+        stranger = _STRANGER.search(ask.text)
+        unknown = f"There is nobody called {stranger[1]} in the register. " if stranger else ""
+        return _whose(ask) or say(f"{unknown}To whom?", intent=ask.intent, missing=("owner",))
     meant = ask.but(parties=ask.owned_by, mine=False, window=None)
     return proposed(meant, turn, "reassign", {"owners": owners} | _due_too(ask, turn))
 

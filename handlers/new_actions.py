@@ -35,7 +35,8 @@ class NewAction:
     """A new action as far as it was said. `due` is ISO or empty; `at_next_meeting`: due when
     `forum` next meets; `nobody`: said to have no owner yet; `like`: the refs of actions that may
     say the same; `source` cites where it was agreed; `meeting` is what was said of the meeting of
-    `forum` that agreed it, and `item` the item of its agenda.
+    `forum` that agreed it, and `item` the item of its agenda; `strangers` are named as its owners
+    and not in the register.
     """
 
     text: str = ""
@@ -50,6 +51,7 @@ class NewAction:
     source: str = ""
     meeting: MeetingSaid = NOT_SAID
     item: str = ""
+    strangers: tuple[str, ...] = ()
 
 
 def propose_actions(new: Sequence[NewAction], turn: Turn) -> Reply:
@@ -64,7 +66,7 @@ def propose_actions(new: Sequence[NewAction], turn: Turn) -> Reply:
     for each in new:
         if not each.text:
             return say("What is the action?", intent=INTENT, missing=("action",), warnings=warnings)
-        if not each.owners and not each.nobody:
+        if not (each.owners or each.nobody or any(" " in name for name in each.strangers)):
             question = f"Who owns “{each.text}”? You can say “nobody yet”."
             return say(question, intent=INTENT, missing=("owner",), warnings=warnings)
     if len(new) == 1:
@@ -185,6 +187,7 @@ def _warnings(new: NewAction, turn: Turn) -> tuple[str, ...]:
     if new.due:
         warnings += doubts_about(date.fromisoformat(new.due), turn.today)
     warnings += owner_doubts(new.owners, turn)
+    warnings += [f"{name} is not in the register, so cannot be its owner" for name in new.strangers]
     return (*warnings, *_likenesses(new, turn))
 
 

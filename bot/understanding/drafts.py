@@ -12,6 +12,7 @@ from bot.understanding.draft_dues import due_in
 from bot.understanding.draft_openings import body_of, leading_forum
 from bot.understanding.mentions import Mention, Spotted
 from bot.understanding.patterns import any_of
+from bot.understanding.strangers import stranger_at
 
 _OWNER_LEAD = re.compile(
     r"^\W*(?:for|on|against|to|by|with|owner|assigned to|from)\s+", re.IGNORECASE
@@ -20,6 +21,7 @@ _ARTICLE = re.compile(r"(?:the|teh|hte|our|my)\s+", re.IGNORECASE)
 _ME = re.compile(r"(?:me|myself|i)\b", re.IGNORECASE)
 _AND_ME = re.compile(r"\s*(?:,\s*)?(?:and|&|plus|with)\s+(?:me|myself)\b", re.IGNORECASE)
 _AND = re.compile(r"^\s*(?:,|and|&|,\s*and|/|plus|with)\s*(?:the\s+)?$", re.IGNORECASE)
+_FURTHER = re.compile(r"\s*(?:,|and|&|,\s*and|plus|with)\s+(?=[A-Z])")
 # What joins an owner to the action and is no part of it.
 _DOWN_TO = re.compile(
     r"\s+(?:down (?:for|to)|with(?=\s+\w+ing\b)"
@@ -61,7 +63,7 @@ class Draft:
     yet. `source` cites where it was agreed, where a form says so. `meeting` is when the meeting was
     that agreed it: "last" or nothing, then the first and the last day (ISO) that it may have been;
     empty where nothing is said. `item` is that of its agenda. `due_at`: due at this forum's meeting
-    between these days.
+    between these days. `strangers`: to whom it is given and who is not in the register.
     """
 
     text: str = ""
@@ -77,11 +79,13 @@ class Draft:
     meeting: tuple[str, ...] = ()
     item: str = ""
     due_at: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()
 
     @property
     def is_lacking(self) -> bool:
         """Whether its words are missing, or who is to do it."""
-        return not self.text or not (self.owners or self.nobody)
+        by_full_name = any(" " in name for name in self.strangers)  # a first name may be a slip
+        return not self.text or not (self.owners or self.nobody or by_full_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,7 @@ class _Owners:
     unsure: tuple[str, ...]
     begin: int
     end: int
+    strangers: tuple[str, ...] = ()
 
 
 def draft_of(text: str, spotted: Spotted, asker: str, now: datetime) -> Draft:
@@ -124,6 +129,7 @@ def draft_of(text: str, spotted: Spotted, asker: str, now: datetime) -> Draft:
         priority=_priority(spotted),
         at_next_meeting=bool(_NEXT_MEETING.search(said)) and not due.day,
         nobody=blanked is not None,
+        strangers=owners.strangers,
     )
 
 
@@ -132,7 +138,13 @@ def _owners(said: str, start: int, spotted: Spotted, asker: str) -> _Owners:
     first = lead.end() if lead else len(said) - len(said.lstrip())
     names, unsure, at = _named_from(said, first, start, spotted, asker)
     if not names and not unsure:
-        return _Owners((), (), first, first)
+        stranger = stranger_at(said, first, start, spotted.mentions, bool(lead))
+        return _Owners((), (), first, first, (stranger,) if stranger else ())
+    further = _FURTHER.match(said, at)
+    stranger = further and stranger_at(said, further.end(), start, spotted.mentions, bool(lead))
+    if further and stranger:
+        end = further.end() + len(stranger)
+        return _Owners(names, unsure, first if lead else 0, end, (stranger,))
     down = _DOWN_TO.match(said[at:])
     if down:
         begin = at + down.end()

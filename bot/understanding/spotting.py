@@ -1,6 +1,7 @@
 """A message taken apart: fixed forms, then names and concepts, then the words left over."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from rapidfuzz import process
@@ -23,6 +24,7 @@ from bot.understanding.partial_names import (
 )
 from bot.understanding.references import References
 from bot.understanding.senses import Sense, best_rank
+from bot.understanding.strangers import without_strangers
 from bot.understanding.text import Word, words_of
 from bot.understanding.topics import with_topics
 
@@ -46,7 +48,8 @@ def spot(text: str, names: KnownNames, references: References, now: datetime) ->
     mentions = with_measures_that_have_part(with_opened_pairs(mentions, names), names)
     mentions = with_measures_called_by_field(mentions, names)
     mentions = with_measures_of_parts(mentions, names)
-    return with_topics(text, now, mentions, names)
+    spotted = with_topics(text, now, mentions, names)
+    return replace(spotted, mentions=without_strangers(text, spotted.mentions))
 
 
 def _mentions(
