@@ -83,7 +83,11 @@ def corrects_aside(text: str, last: str, recogniser: Recogniser, turn: Turn) -> 
     """
     spotted = spot(text, recogniser.names, recogniser.references, turn.now)
     edit = None if _refs_of(spotted) else edit_of(text, spotted)
-    if edit is None or not edit.is_led or last.startswith(_OF_ACTIONS):
+    if edit is None or not edit.is_led:
+        return False
+    if edit.origin.item or edit.origin.names_meeting:
+        return True  # where it was agreed is set of a new action alone
+    if last.startswith(_OF_ACTIONS):
         return False
     return edit.names_field or not last.startswith(_DATED)
 
