@@ -5,6 +5,7 @@ from datetime import date
 
 from handlers.ask import Ask
 from handlers.turn import Turn
+from handlers.windows import known_days, looking_back
 from handlers.wording import counted, full_day, listed, short_day
 from store.actions import ActionFilter, ActionRecord, Days
 from store.columns import OPEN_STATUSES
@@ -58,6 +59,14 @@ def detail_of(action: ActionRecord, today: date) -> list[str]:
     return sentences
 
 
+def _not_moved(ask: Ask, turn: Turn) -> str:
+    """Since when nothing was recorded of an action; what a load brought has no day."""
+    if ask.window is None:
+        return ""
+    known = known_days(turn.session, looking_back(ask.window, turn.today), turn.today)
+    return f" with nothing recorded through me {known.words}" if known else ""
+
+
 def _raised(action: ActionRecord) -> str:
     """Where an action came from: forum, day and item."""
     said = f"Raised at {action.forum}"
@@ -82,6 +91,7 @@ def describe(wanted: ActionFilter, ask: Ask, turn: Turn) -> Description:
         (wanted.has_owner, " with a recorded owner"),
         (wanted.no_due, " without a recorded due date"),
         (wanted.no_update, " without a recorded update"),
+        (not wanted.no_update and ask.no_update, _not_moved(ask, turn)),
         (wanted.forums, f" of {listed(wanted.forums, 'or')}"),
         (wanted.item, f" from item {wanted.item}"),
         (wanted.priorities, f" under {listed(wanted.priorities, 'or')}"),

@@ -17,6 +17,7 @@ from handlers.windows import known_days, looking_back
 from handlers.wording import capitalised, counted, distinct, listed
 from store.actions import ActionFilter, ActionRecord, Days, select_actions
 from store.columns import OPEN_STATUSES
+from store.history import changes_between
 from store.meetings import select_meetings
 from store.people import people_of
 
@@ -141,12 +142,21 @@ def _filter(ask: Ask, turn: Turn) -> tuple[ActionFilter, Reply | None]:
     return replace(wanted, statuses=_statuses(ask, wanted)), None
 
 
+# "Has Damien done his?" asks how his stand; it does not look for done ones.
+_HAS_DONE_THEIRS = re.compile(
+    r"(?i)^\W*(?:\w+\W+)?(?:has|have|did|is|are)\b.*\b(?:done|finish|complete|close|sort|do)\w*\b"
+    r".*\b(?:his|hers?|theirs?|its|all of|what (?:they|he|she|it) (?:was|were))\b"
+)
+
+
 def _statuses(ask: Ask, wanted: ActionFilter) -> tuple[str, ...]:
     """Which states: those that were said; else open ones, save where the question is about a
     meeting, an item or a subject: then all that there are.
     """
     if ask.overdue or ask.late_by_days:
         return OPEN_STATUSES
+    if ask.parties and _HAS_DONE_THEIRS.search(ask.text):
+        return ()
     if ask.statuses:
         return ask.statuses
     about_a_meeting = (
@@ -164,6 +174,8 @@ def _with_days(wanted: ActionFilter, ask: Ask, turn: Turn) -> tuple[ActionFilter
     window = ask.window
     if window is None or _is_only_now(ask, window):
         return replace(wanted, expected=days), None
+    if ask.no_update and not ask.asks_about("due"):
+        return _not_moved_since(wanted, window, turn), None
     closed = ask.statuses == ("complete",)
     raised = not closed and (
         ask.asks_about("raise", "meet")
@@ -196,6 +208,14 @@ def _with_days(wanted: ActionFilter, ask: Ask, turn: Turn) -> tuple[ActionFilter
             forums=forums,
         ), None
     return replace(wanted, expected=known.days, forums=forums), None
+
+
+def _not_moved_since(wanted: ActionFilter, window: Window, turn: Turn) -> ActionFilter:
+    """The actions of which nothing was recorded in a stretch of time: "not updated since July"."""
+    known = known_days(turn.session, looking_back(window, turn.today), turn.today)
+    days = known.days if known else Days()
+    moved = distinct(change.ref for change in changes_between(turn.session, days.start, days.end))
+    return replace(wanted, no_update=False, without_refs=(*wanted.without_refs, *moved))
 
 
 def _is_only_now(ask: Ask, window: Window) -> bool:

@@ -56,7 +56,7 @@ def show_meetings(ask: Ask, turn: Turn) -> Reply:
     "meetings.agenda",
     help="the agenda or papers of a meeting",
     slots="forum date item party asker agenda",
-    needs="agenda|paper|item|presenting",
+    needs="agenda|paper|item|presenting|priority",
 )
 def show_agenda(ask: Ask, turn: Turn) -> Reply:
     """The agenda of the meeting that the question means: the next one unless it says otherwise."""
@@ -74,7 +74,8 @@ def show_agenda(ask: Ask, turn: Turn) -> Reply:
     label, day = day_and_label
     lines, kinds = _asked_lines(select_agenda(turn.session, label, day), ask)
     meeting = next(iter(select_meetings(turn.session, [label], day, day, cancelled_too=True)), None)
-    held = f"{len(lines)} {kinds}." if lines else "no agenda is recorded."
+    count = counted(len(lines), kinds.removesuffix("s"))
+    held = f"{count}." if lines else "no agenda is recorded."
     parts: list[Part] = [Line(f"{label} on {full_day(day)}: {held}")]
     if lines:
         parts.append(Entries(tuple(agenda_entry(line) for line in lines)))

@@ -101,6 +101,8 @@ def _asked_for(ask: Ask, metric: MetricRecord, chosen: Sequence[PartPosition]) -
 def list_metrics(ask: Ask, turn: Turn) -> Reply:
     """The measures that fit, with where each stands."""
     metrics = select_metrics(turn.session, priorities=ask.priorities)
+    if ask.topic:
+        return _not_measured(ask, metrics)
     chosen, what = _fitting(metrics, ask)
     if ask.limit:
         chosen = chosen[: ask.limit]
@@ -124,6 +126,19 @@ def list_metrics(ask: Ask, turn: Turn) -> Reply:
         buttons=paging.buttons,
         warnings=distinct(position.warning() for position in stated),
     )
+
+
+# Recorded crime that neighbourhood crime is made of (Beating Crime Plan 2021).
+_OF_NEIGHBOURHOODS = ("burglary", "robbery", "theft")
+
+
+def _not_measured(ask: Ask, metrics: Sequence[MetricRecord]) -> Reply:
+    """That nothing measures a kind of crime, and the nearest that is measured."""
+    said = f"No measure of {ask.topic} is recorded."
+    counted_in = any(word in ask.topic for word in _OF_NEIGHBOURHOODS)
+    nearest = [m.name for m in metrics if counted_in and "neighbourhood crime" in m.name.lower()]
+    rest = f"The nearest that is: {listed(nearest)}." if nearest else "Say “list the measures”."
+    return Reply((Line(said), Line(rest)), intent=ask.intent, buttons=tuple(nearest))
 
 
 def _fitting(metrics: Sequence[MetricRecord], ask: Ask) -> tuple[list[MetricRecord], str]:

@@ -11,6 +11,7 @@ from bot.understanding.held_kinds import of_held_kinds
 from bot.understanding.inspection_words import asks_the_rule
 from bot.understanding.mentions import Spotted
 from bot.understanding.names import KnownNames
+from bot.understanding.offences import offence_asked
 from bot.understanding.order_forms import is_all_but, with_exception, with_rider
 from bot.understanding.orders import appended_order, concluded_order, is_order, plainly_put
 from bot.understanding.past_records import told_of_the_past
@@ -90,7 +91,7 @@ class Recogniser:
         if described is not None:
             spotted, nearest = described, self._nearest(described, order)
         if not _is_taken(nearest, TAKEN_FOR_A_CHANGE if order else TAKEN):
-            return Understood(None if order else self._by_reference(spotted), spotted, nearest)
+            return Understood(None if order else self._otherwise(spotted), spotted, nearest)
         ask = self.fill(nearest[0].intent, spotted)
         return Understood(self._whole_order(ask, text) if order else ask, spotted, nearest)
 
@@ -234,6 +235,15 @@ class Recogniser:
         intent, sets = told
         ask = self.fill(intent, spotted).but(text=text, sets=sets)
         return Understood(ask, spotted, (Nearness(intent, 1.0, text),))
+
+    def _otherwise(self, spotted: Spotted) -> Ask | None:
+        """What a question that is near to no example asks: about the record of a whole reference,
+        or about a kind of crime that no measure has.
+        """
+        offence = offence_asked(spotted)
+        if offence and self.names.holds("metric"):
+            return self.fill("metrics.list", spotted).but(topic=offence)
+        return self._by_reference(spotted)
 
     def _by_reference(self, spotted: Spotted) -> Ask | None:
         """A question that names a whole reference is about that record, whatever else it says,

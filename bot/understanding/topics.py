@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise
 
 from bot.understanding.mentions import Mention, Spotted
-from bot.understanding.names import LIKELY_WORD, LONG_WORD, SURE_WORD, KnownNames
+from bot.understanding.names import LIKELY_WORD, LONG_WORD, MOST_PARTIAL, SURE_WORD, KnownNames
+from bot.understanding.text import folded_words
 
 # How much of the loose words an action must have for them to be a subject.
 TOPIC_NEEDS = 0.55
@@ -21,7 +23,10 @@ _ORDERED = ("mark", "close", "reopen", "withdraw", "reassign", "reschedule")
 def with_topics(text: str, now: datetime, mentions: list[Mention], names: KnownNames) -> Spotted:
     """The topic of a question: left-over words, and those of partial names, that actions have."""
     mentions = [_spoken_of(mention, names) for mention in mentions]
-    loose = [m for m in mentions if m.is_unknown or m.is_partial or _is_pointed_at(m, text)]
+    told = _side_by_side(mentions, names)
+    loose = [
+        m for m in mentions if m.is_unknown or m.is_partial or m in told or _is_pointed_at(m, text)
+    ]
     words = tuple(word for m in loose for word in m.text.split() if _is_known_topic(word, names))
     if not words:
         return Spotted(text, now, tuple(mentions))
@@ -39,6 +44,22 @@ def with_topics(text: str, now: datetime, mentions: list[Mention], names: KnownN
         for m in mentions
     ]
     return Spotted(text, now, tuple(marked), hits, words)
+
+
+def _side_by_side(mentions: Sequence[Mention], names: KnownNames) -> list[Mention]:
+    """Two words of the field that a few actions have side by side, one a judgement: "positive
+    action" is then what those are about.
+    """
+    for first, second in pairwise(mentions):
+        if not first.has("judgement") or not second.has("content") or first.readings:
+            continue
+        said = f"{first.text} {second.text}"
+        hits = names.topic_index.matching(said)
+        having = [ref for ref, part in hits.items() if part >= SURE_WORD][:MOST_PARTIAL]
+        texts = names.topics() if having else {}
+        if any(f" {said} " in f" {' '.join(folded_words(texts[ref]))} " for ref in having):
+            return [first, second]
+    return []
 
 
 def _is_pointed_at(mention: Mention, text: str) -> bool:
