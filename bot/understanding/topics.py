@@ -56,7 +56,9 @@ def _side_by_side(mentions: Sequence[Mention], names: KnownNames) -> list[Mentio
         said = f"{first.text} {second.text}"
         hits = names.topic_index.matching(said)
         having = [ref for ref, part in hits.items() if part >= SURE_WORD][:MOST_PARTIAL]
-        texts = names.topics() if having else {}
+        if not having:
+            continue
+        texts = names.topics()
         if any(f" {said} " in f" {' '.join(folded_words(texts[ref]))} " for ref in having):
             return [first, second]
     return []
