@@ -1,9 +1,12 @@
 """New actions out of what was said: their words, and where they were agreed."""
 
+import re
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
+from bot.understanding.draft_dues import AFTER_NEXT
+from bot.understanding.draft_forms import log_order
 from bot.understanding.draft_openings import (
     action_lines,
     may_tell_of_action,
@@ -16,7 +19,7 @@ from bot.understanding.mentions import Spotted
 from bot.understanding.origins import NOWHERE, Origin, origin_of
 from bot.understanding.recognise import Recogniser
 from bot.understanding.spotting import spot
-from handlers.agreed_at import MeetingSaid, may_have_been, meeting_between
+from handlers.agreed_at import MeetingSaid, may_have_been, meeting_after_next, meeting_between
 from handlers.new_actions import NewAction
 from handlers.turn import Turn
 
@@ -29,9 +32,12 @@ LONGEST_MINUTES = 20_000
 MOST_ACTIONS = 20
 
 
+_ME_TO = re.compile(r"^(?:Me|Myself) (?=to\b)")
+
+
 def new_draft(text: str, recogniser: Recogniser, turn: Turn) -> Draft | None:
     """The draft that a message begins; null where it logs nothing new."""
-    text = text[:LONGEST_SENTENCE]
+    text = log_order(text[:LONGEST_SENTENCE])
     if starts_draft(text):
         return draft_said(text, recogniser, turn)
     if not starts_draft_with_owner(text) and not (
@@ -109,12 +115,18 @@ def draft_said(text: str, recogniser: Recogniser, turn: Turn) -> Draft:
     if rest != text:
         spotted = spot(rest, recogniser.names, recogniser.references, turn.now)
     draft = draft_of(rest, spotted, turn.asker.name, turn.now)
+    if turn.asker.name:
+        draft = replace(draft, text=_ME_TO.sub(f"{turn.asker.name} ", draft.text))
     return with_origin(_due_at_meeting(draft, turn) if draft.due_at else draft, origin)
 
 
 def _due_at_meeting(draft: Draft, turn: Turn) -> Draft:
     """The draft due on the day of the meeting that was named: "by the October COM"."""
     forum, *days = draft.due_at
+    if days == [AFTER_NEXT]:
+        day, doubt = meeting_after_next(forum, turn)
+        due = day.isoformat() if day else ""
+        return replace(draft, due=due, due_warning=doubt, forum=forum, due_at=())
     start, end = (date.fromisoformat(day) if day else None for day in days)
     day, doubt = meeting_between(forum, start, end, turn)
     return replace(

@@ -90,6 +90,16 @@ def meeting_between(
     return None, f"no meeting of {forum} {_when(first, last)} is recorded, so no date is set"
 
 
+def meeting_after_next(forum: str, turn: Turn) -> tuple[date | None, str]:
+    """The day of the meeting of a forum that follows the next one, or what is in doubt. A meeting
+    today is the next one.
+    """
+    to_come = [each.held_on for each in _diary(forum, turn) if each.held_on >= turn.today]
+    if len(to_come) > 1:
+        return to_come[1], ""
+    return None, f"no meeting of {forum} after the next one is recorded, so no date is set"
+
+
 def back_at(forum: str, day: date, turn: Turn) -> date | None:
     """When what a forum agreed on a day comes back to it: at its next meeting; null where none is
     recorded.

@@ -21,10 +21,19 @@ _SAID_DUE = re.compile(r"\bdue(?: on| by| for)?\s*$", re.IGNORECASE)
 _GOVERNING = ("by", "before", "within", "until", "on")
 
 
+# "At the COM after next": due at that meeting, which only the diary knows.
+_AFTER_NEXT = re.compile(r"\s+(?:meeting\s+)?after\s+(?:the\s+)?next\b", re.IGNORECASE)
+_AT = re.compile(
+    r"\b(?:at|for|to|by|before|until|till?|in time for)\s+(?:the\s+)?(?P<next>next\s+)?$", re.IGNORECASE
+)
+_BUT_ONE = re.compile(r"\s+(?:meeting\s+)?but\s+one\b", re.IGNORECASE)
+AFTER_NEXT = "after next"
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """The day by which a draft is due (ISO), what to notice about it and where it was said; or at
-    which forum's meeting between which days.
+    which forum's meeting between which days, or "after next".
     """
 
     day: str = ""
@@ -41,6 +50,9 @@ def due_in(said: str, start: int, spotted: Spotted, now: datetime) -> Due:
     meetings = {
         mention.start - start: mention for mention in spotted.mentions if _is_meeting(mention)
     }
+    after_next = _after_next(said, meetings)
+    if after_next is not None:
+        return after_next
     read = [each for each in dates.spot(said, now) if each.kind != "recurrence"]
     beside = {each: _next_to(each, said, meetings) for each in read}
     for each, meeting in beside.items():
@@ -65,6 +77,17 @@ def due_in(said: str, start: int, spotted: Spotted, now: datetime) -> Due:
     first, last = days_of(chosen)
     day = last or first
     return Due(day.isoformat() if day else "", chosen.warning, (chosen.start, chosen.end))
+
+
+def _after_next(said: str, meetings: Mapping[int, Mention]) -> Due | None:
+    """Due at the meeting after the next one of a forum; null where that is not said."""
+    for place, meeting in meetings.items():
+        forums = meeting.readings.get("forum", ())
+        end = place + meeting.end - meeting.start
+        lead = _AT.search(said[: max(place, 0)])
+        if lead and len(forums) == 1 and (_BUT_ONE if lead["next"] else _AFTER_NEXT).match(said, end):
+            return Due(at=(forums[0], AFTER_NEXT))
+    return None
 
 
 def _is_until(read: dates.DateReading, said: str) -> bool:

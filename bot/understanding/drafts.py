@@ -49,6 +49,9 @@ _NEXT_MEETING = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_A_FORUM = re.compile(r"\b(?:at|for|to|before|by)\s+(?:the )?next\s*$", re.IGNORECASE)
+_UNDER_PRIORITY = re.compile(
+    r"[\s,(]*\b(?:under|against|for|in|to support|\()\s*(?:the )?priority \d+\b\)?", re.IGNORECASE
+)
 _COLON = re.compile(r"\s*\)?\s*:\s*(?=\w)")
 _TAIL = re.compile(r"[\s,;:–—-]+$")
 # An owner begins no further than this (characters) before the place where one is looked for.
@@ -114,6 +117,8 @@ def draft_of(text: str, spotted: Spotted, asker: str, now: datetime) -> Draft:
     if under:
         forum, past = under
         start, said = start + past, said[past:]
+    priority = _priority(spotted)
+    said = _UNDER_PRIORITY.sub(lambda found: " " * len(found[0]), said) if priority else said
     blanked = without_nobody(said)
     said = said if blanked is None else blanked
     owners = _owners(said, start, spotted, asker)
@@ -126,7 +131,7 @@ def draft_of(text: str, spotted: Spotted, asker: str, now: datetime) -> Draft:
         due_warning=due.warning,
         due_at=due.at,
         forum=forum or _forum_of_next(said, start, spotted),
-        priority=_priority(spotted),
+        priority=priority,
         at_next_meeting=bool(_NEXT_MEETING.search(said)) and not due.day,
         nobody=blanked is not None,
         strangers=owners.strangers,

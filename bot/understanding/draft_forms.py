@@ -1,0 +1,136 @@
+"""Wishes to log an action as people build them, put as the openings of draft_openings.py are: after
+a greeting and a reason, as labelled fields, as a promise ("I'll take an action to ...").
+"""
+
+import re
+
+from bot.understanding.patterns import any_of
+
+_LOG = any_of(
+    "log|add|record|raise|create|put|stick|pop|note|jot|minute|make|get|bung|chuck|whack|slap"
+    "|capture|enter|open|register"
+)
+_AN_ACTION = r"(?:an?|another|one more|a new|the following|this|one) (?:new )?action\b"
+_ASKING = any_of(
+    r"(?:can|could|would|will) (?:you|we|someone|i) (?:please |pls |just |also |kindly |possibly )*",
+    r"(?:please|pls) (?:can you |could you |just |also |now )*",
+    r"i (?:need|want)(?: you)? to |i'd like(?: you)? to |we (?:need|want) to |we'd like to |let's ",
+)
+# What comes before the wish, a sentence or a clause of its own.
+_AFTER_REASON = re.compile(
+    rf"(?is)^(?P<before>.{{3,}}?)(?:[.!?;:,–—-]\s*|\s)(?:(?:and|so|then|but)\s+)?(?:{_ASKING})"
+    rf"(?P<order>{_LOG}\s+(?:down\s+|me\s+|us\s+)?{_AN_ACTION}.*)$"
+)
+_ASKED_OR_CONDITIONAL = re.compile(
+    r"(?i)\b(?:who|why|how|whether|unless|once|until)\b|\b(?:asked|told|going|meant|supposed|able"
+    r"|wanted|did|should|if|when)\b(?!\s+(?:you|there'?s|that'?s|it'?s|possible|poss|ok|okay"
+    r"|convenient|i may|i can|i could)\b)"
+)
+_CLOSING = re.compile(
+    r"(?is)(?P<end>[.!?]|\bplease|\bpls)\s*[,–-]*\s*(?:(?:many|with|best|so)\s+)*"
+    r"(?:thanks|thank you|cheers|ta|thx|(?:kind |warm )?regards|best wishes|kr)\b"
+    r"(?:\s+(?:so|very|ever so|a)\b)*(?:\s+(?:much|lot|again|in advance|all|everyone|both))*"
+    r"(?:[\s,.!–-]+[A-Z]\w*(?:\s+[A-Z]\w*)?)?[\s.!]*$"
+)
+_SLANG = re.compile(
+    r"(?i)^(?P<ask>\W*(?:(?:please|pls|can you|could you|hi|morning|ok|right|just|let's)[\s,]+)*)"
+    r"(?:pop|jot|bung|chuck|whack|slap|get|stick|put|make|open|capture|enter|register)\s+"
+    rf"(?:down\s+|me\s+|us\s+)?(?P<one>{_AN_ACTION})"
+    r"(?:\s+(?:down|in|on(?:to)?|up)\b(?:\s+(?:the |our )?(?:action )?(?:log|list|register)\b)?)?"
+    r"(?=\s*[:,–-]|\s+(?:for|on|to|that|against|under|with)\b)"
+)
+_TRANSPARENT = re.compile(
+    rf"(?i)^(?P<head>\W*(?:(?:please|pls|can you|could you|just)[\s,]+)*{_LOG}\s+"
+    rf"(?:down\s+)?{_AN_ACTION})\s+(?:that|saying(?: that)?|to say(?: that)?|where(?:by)?)\s+"
+)
+_UNDER = r"(?:(?:under|against|for|in|on|to support) )?(?:the )?(?P<under>priority \d+)"
+_UNDER_FIRST = re.compile(
+    rf"(?i)^(?P<ask>\W*(?:(?:please|pls|can you|could you)[\s,]+)*)(?:(?P<log>{_LOG})\s+{_UNDER}\s+"
+    rf"(?:an?|one|a new)\s+(?:new\s+)?action\b|{_UNDER.replace('<under>', '<first>')}\s*[,:–-]?\s*"
+    rf"(?:(?:please|pls)\s+)?(?:{_LOG}\s+{_AN_ACTION}|(?:new\s+)?action\b))"
+)
+_WHO = r"(?:i|we|[^:;,.?\d]{2,40}?)"
+_TAKEN = re.compile(
+    rf"(?is)^\W*(?:(?:ok|okay|so|right|yes|and|then)[\s,]+)*(?P<who>{_WHO})"
+    r"(?P<tense>'ll| will|'m| am|'s| is| are| has| have|'ve)?\s*"
+    r"(?:(?:now|happy to|going to|to)\s+)*"
+    r"(?P<verb>take|taking|taken|takes|pick up|picking up|picked up|took)\s+(?:on\s+)?(?:an|the)\s+"
+    r"(?:new\s+)?action\s+(?P<to>to|of|for|on)\s+(?P<what>.+?)"
+    r"(?P<log>[\s,;.–-]+(?:(?:please|pls|can you|could you|so)\s+)*"
+    r"(?:log|add|record|note|minute|put)(?:\s+(?:it|that|this))?(?:\s+(?:down|in|on))?"
+    r"(?:\s+(?:please|pls|for me|thanks))*)?[\s.!]*$"
+)
+_OF_FIELD = {
+    "what": "what|action|task|text|description|details?",
+    "who": "who|owners?|lead|assigned to|assignee|responsible|for",
+    "when": "when|due(?: date| by)?|by when|deadline|date|target(?: date)?",
+}
+_FIELD = re.compile(
+    r"(?is)(?:^|[.;,|\n–]\s*|\s{2,}|\s-\s|:\s*)"
+    + any_of(*(rf"(?P<{name}>{words})" for name, words in _OF_FIELD.items()))
+    + r"\s*(?:[:=]|\s[-–](?=\s))\s*"
+)
+_OPENING = re.compile(
+    r"(?i)^\W*(?:(?:please|pls|can you|could you)[\s,]+)*"
+    rf"(?:(?:{_LOG}|new)\s+)?(?:(?:an?|the|this|new|following)\s+)*action(?: point)?[\s.:;,–-]*$"
+)
+
+
+def log_order(text: str) -> str:
+    """A wish to log an action in the form of the openings; any other message as it is."""
+    labelled = _labelled(text)
+    if labelled:
+        return labelled
+    said = _CLOSING.sub(lambda found: found["end"] if found["end"] in ".!?" else "", text)
+    if said.rstrip().endswith("?"):
+        said = said.rstrip(" ?")
+    reason = _AFTER_REASON.match(said)
+    if reason and not _ASKED_OR_CONDITIONAL.search(reason["before"]):
+        return _in_plain(reason["order"])
+    taken = _taken(said)
+    if taken:
+        return taken
+    plain = _in_plain(said)
+    return plain if plain != said else text
+
+
+def _in_plain(said: str) -> str:
+    """An order to log in plain verbs, the priority behind the action, no "that" before it."""
+    under = _UNDER_FIRST.match(said)
+    if under:
+        named = under["under"] or under["first"]
+        said = f"{under['ask']}log an action under {named} {said[under.end() :].lstrip()}"
+    said = _SLANG.sub(lambda found: f"{found['ask']}log {found['one']}", said)
+    return _TRANSPARENT.sub(lambda found: f"{found['head']}: ", said)
+
+
+def _taken(said: str) -> str:
+    """What somebody takes an action to do; empty where nobody does, or did so before now."""
+    found = _TAKEN.match(said)
+    if found is None or _ASKED_OR_CONDITIONAL.search(found["who"]):
+        return ""
+    is_past = found["verb"] in ("took", "taken", "picked up") and not found["log"]
+    who = {"i": "me", "we": ""}.get(found["who"].lower(), found["who"])
+    if is_past or not who or (found["tense"] is None and not found["log"]):
+        return ""
+    return f"log an action for {who} {found['to']} {found['what']}"
+
+
+def _labelled(text: str) -> str:
+    """An action whose fields are labelled: "what: ... who: ... when: ..."; else empty."""
+    labels = list(_FIELD.finditer(text))
+    names = [label.lastgroup or "" for label in labels]
+    if names.count("what") > 1 or len(set(names)) != len(names) or len(names) < 2:  # noqa: PLR2004
+        return ""
+    before = text[: labels[0].start()]
+    ends = [*(label.start() for label in labels[1:]), len(text)]
+    said = {
+        name: text[label.end() : end].strip(" \t\n.;,|–-")
+        for name, label, end in zip(names, labels, ends, strict=True)
+    }
+    if "what" not in said or not _OPENING.match(before or "action"):
+        return ""
+    what, who, when = (said.get(name, "") for name in ("what", "who", "when"))
+    if not who:
+        return f"log an action: {what}{f' by {when}' if when else ''}"
+    return f"log an action for {who}{f', due {when}' if when else ''}: {what}"
