@@ -4,11 +4,10 @@ is changed.
 
 import re
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from bot.drafting import draft_said, with_origin
-from bot.understanding import dates
 from bot.understanding.corrections import (
     ASIDE,
     corrected_owners,
@@ -21,12 +20,12 @@ from bot.understanding.draft_edits import DraftEdit, edit_of
 from bot.understanding.draft_openings import starts_draft
 from bot.understanding.drafts import Draft
 from bot.understanding.mentions import Spotted
-from bot.understanding.orders import bare_order, is_order
+from bot.understanding.orders import bare_order, is_order, plainly_put
 from bot.understanding.patterns import any_of
 from bot.understanding.recognise import Recogniser
+from bot.understanding.said_days import said_day
 from bot.understanding.spotting import spot
 from bot.understanding.strangers import stranger_named
-from bot.understanding.windows import days_of
 from handlers.superseding import succeeded
 from handlers.turn import Turn
 from handlers.wording import listed
@@ -49,7 +48,8 @@ _EDIT = re.compile(
 _WHO = re.compile(
     ASIDE
     + any_of("add|also|plus|and|with|include|take|drop|remove|swap|replace|switch")
-    + r"\b(?!\s+(?:an?|the|another|one|it|this|that)\b(?! \w+ (?:as well|too|off)\b))",
+    + r"\b(?!\s+(?:an?|the|another|one|it|this|that)\b"
+    r"(?! (?:\w+ ){1,5}?(?:as well|too|off|to it|to that)\b))",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -68,6 +68,12 @@ _MEANT_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _BY_WHICH = re.compile(r"(?i)^\W*(?:(?:it's|superseded|replaced|and|no|yes)\W+)*(?:by|with)\b")
+_OF_IT = re.compile(r"(?i)^(?:add|take|swap)\b.* (?:to|off|on) (?:it|that|this)$")
+# "and 07", "07 too": of the action that is proposed as well.
+_AS_WELL = re.compile(
+    r"(?i)^\W*(?:(?:yes|ok|okay|oh|actually|sorry|please)\b[\s,]*)*(?:and|also|plus|add)\b"
+    r"|\b(?:too|as well|also)\W*(?:please|pls)?\W*$"
+)
 _BY = re.compile(r"(?i)\b(?:by|due|before|until)\b")
 _OWNER_TO = re.compile(r"([^,.;:]{2,60}?) to (?=\w)")
 # What else may be given away or put off: what is said after its answer may be about it.
@@ -105,6 +111,7 @@ def continued(
     wording = said_wording(text)
     if wording:
         return _reworded(draft, wording, recogniser, turn)
+    text = _about_it(text)
     spotted = spot(text, recogniser.names, recogniser.references, turn.now)
     stranger = stranger_named(text, spotted.mentions) if missing == "owner" else ""
     if stranger:
@@ -171,7 +178,7 @@ def _with_whom_and_when(
         changed = replace(
             draft, text=words, owners=owners, unsure=unsure, nobody=False, strangers=()
         )
-    due = _due(text, turn.now)
+    due = said_day(text, turn.now, _day(draft.due))
     if due is not None:
         day, warning = due
         said = day.isoformat() if day else draft.due
@@ -185,6 +192,11 @@ def edited(
     """A proposal with what `text` changes of it: another action, owner or date; null where it
     changes nothing.
     """
+    wording = said_wording(text)
+    words = next((name for name in ("note", "action") if name in proposal), "")
+    if wording and words:
+        return {**proposal, words: wording}
+    text = _about_it(text)
     number = _MEANT_NUMBER.search(text)
     if number and "ref" in proposal:
         digits: str = number[1] or number[2]
@@ -197,6 +209,8 @@ def edited(
         return _with_fields(proposal, edit)
     if edit is None and (not _is_short(text, "") or _is_order_of_its_own(text)):
         return None
+    if refs and _AS_WELL.search(text) and "each" not in proposal:
+        return _with_further(proposal, refs)
     if refs and _WHO.match(text):
         return None
     if len(refs) == 1 and "ref" in proposal:
@@ -207,11 +221,27 @@ def edited(
     sets: dict[str, Any] = {}
     if owners and "owners" in proposal:
         sets["owners"] = list(owners)
-    due = _due(text, turn.now) if _may_set_due(proposal, text) else None
+    proposed_for = _day(proposal.get("due") or "")
+    due = said_day(text, turn.now, proposed_for) if _may_set_due(proposal, text) else None
     if due and due[0]:
         sets["due"] = due[0].isoformat()
     rest = {name: value for name, value in proposal.items() if name != "each" or "due" not in sets}
     return {**rest, **sets} if sets else None
+
+
+def _with_further(proposal: dict[str, Any], refs: list[str]) -> dict[str, Any]:
+    """A proposal for further actions too."""
+    before = [proposal["ref"]] if "ref" in proposal else list(proposal.get("refs", ()))
+    rest = {name: value for name, value in proposal.items() if name not in ("ref", "refs")}
+    return {**rest, "refs": list(dict.fromkeys((*before, *refs)))}
+
+
+def _about_it(text: str) -> str:
+    """A correction that says who is on it, or off it, in the words of one: "put the VRP on it too"
+    as "add the VRP to it".
+    """
+    plain = plainly_put(text)
+    return plain if _OF_IT.search(plain) else text
 
 
 def _may_set_due(proposal: dict[str, Any], text: str) -> bool:
@@ -261,13 +291,8 @@ def _with_its_owner(
     return f"{listed(owners)} to {text[lead.end() :]}" if set(named) == set(before) else text
 
 
-def _due(text: str, now: datetime) -> tuple[date | None, str] | None:
-    """The last day of the last date in `text` and what to notice about it; null without a date."""
-    read = dates.spot(text, now)
-    if not read:
-        return None
-    start, end = days_of(read[-1])
-    return end or start, read[-1].warning
+def _day(iso: str) -> date | None:
+    return date.fromisoformat(iso) if iso else None
 
 
 def _is_short(text: str, missing: str) -> bool:

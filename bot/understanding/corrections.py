@@ -37,6 +37,7 @@ _ALSO = re.compile(
     ASIDE
     + any_of("add|and|also|plus|with|include|together with|along with|jointly with|cc in")
     + r"\b"
+    r"|\b(?:joint|co-?)\s?owners?\b|\b(?:share|shared) (?:it|this|that)?\s?with\b"
     r"|\b(?:as well|too|also|jointly with (?:him|her|them))\W*(?:please|pls)?\W*$",
     re.IGNORECASE,
 )
@@ -48,10 +49,12 @@ _WORDED = re.compile(
         rf"(?:change|amend|correct|set|edit|update|fix) (?:the |its )?{_WORDING}"
         r"(?: so (?:that )?it (?:says|reads))?(?:\s*[:–-]|\s+to\b(?: say\b| read\b)?)",
         r"re-?(?:word|phrase)(?: it| that| this)?(?:\s*[:–-]|\s+(?:to|as)\b(?: say\b| read\b)?)",
-        rf"(?:it|that|this|the {_WORDING}) (?:should|ought to|needs to|must|has to) "
+        rf"(?:(?:it|that|this|the (?:{_WORDING}|note|update)) )?"
+        r"(?:should|ought to|needs to|must|has to) "
         r"(?:say|read|be worded)\b",
         rf"the {_WORDING} should be",
         r"(?:make|have) (?:it|that) (?:say|read)\b",
+        r"change (?:it|that|the (?:note|update)) to(?: say)?(?=\s*:)",
         r"(?:the )?(?:wording|text)(?: is| should be)?\s*[:–-]",
     )
     + r"\s*[:–-]?\s*[\"'“‘]?(?P<words>\w.*?)[\"'”’]?\s*$",

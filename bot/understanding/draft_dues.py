@@ -24,7 +24,8 @@ _GOVERNING = ("by", "before", "within", "until", "on")
 # "At the COM after next": due at that meeting, which only the diary knows.
 _AFTER_NEXT = re.compile(r"\s+(?:meeting\s+)?after\s+(?:the\s+)?next\b", re.IGNORECASE)
 _AT = re.compile(
-    r"\b(?:at|for|to|by|before|until|till?|in time for)\s+(?:the\s+)?(?P<next>next\s+)?$", re.IGNORECASE
+    r"\b(?:at|for|to|by|before|until|till?|in time for)\s+(?:the\s+)?(?P<next>next\s+)?$",
+    re.IGNORECASE,
 )
 _BUT_ONE = re.compile(r"\s+(?:meeting\s+)?but\s+one\b", re.IGNORECASE)
 AFTER_NEXT = "after next"
@@ -85,7 +86,11 @@ def _after_next(said: str, meetings: Mapping[int, Mention]) -> Due | None:
         forums = meeting.readings.get("forum", ())
         end = place + meeting.end - meeting.start
         lead = _AT.search(said[: max(place, 0)])
-        if lead and len(forums) == 1 and (_BUT_ONE if lead["next"] else _AFTER_NEXT).match(said, end):
+        if (
+            lead
+            and len(forums) == 1
+            and (_BUT_ONE if lead["next"] else _AFTER_NEXT).match(said, end)
+        ):
             return Due(at=(forums[0], AFTER_NEXT))
     return None
 

@@ -12,7 +12,7 @@ _LOG = any_of(
 )
 _AN_ACTION = r"(?:an?|another|one more|a new|the following|this|one) (?:new )?action\b"
 _ASKING = any_of(
-    r"(?:can|could|would|will) (?:you|we|someone|i) (?:please |pls |just |also |kindly |possibly )*",
+    "(?:can|could|would|will) (?:you|we|someone|i) (?:please |pls |just |also |kindly |possibly )*",
     r"(?:please|pls) (?:can you |could you |just |also |now )*",
     r"i (?:need|want)(?: you)? to |i'd like(?: you)? to |we (?:need|want) to |we'd like to |let's ",
 )
@@ -120,7 +120,7 @@ def _labelled(text: str) -> str:
     """An action whose fields are labelled: "what: ... who: ... when: ..."; else empty."""
     labels = list(_FIELD.finditer(text))
     names = [label.lastgroup or "" for label in labels]
-    if names.count("what") > 1 or len(set(names)) != len(names) or len(names) < 2:  # noqa: PLR2004
+    if names.count("what") > 1 or len(set(names)) != len(names) or len(names) < 2:
         return ""
     before = text[: labels[0].start()]
     ends = [*(label.start() for label in labels[1:]), len(text)]

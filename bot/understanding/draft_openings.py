@@ -101,7 +101,9 @@ _LOG_AFTER = re.compile(
     r"(?: please| pls| thanks)*\W*$",
     re.IGNORECASE,
 )
-_POLITE_TAIL = re.compile(r"[\s,]*(?:please|pls|thanks|thank you|ta|cheers)\W*$", re.IGNORECASE)
+_POLITE_TAIL = re.compile(
+    r"(?:^|[\s,]+)(?:please|pls|thanks|thank you|ta|cheers)\W*$", re.IGNORECASE
+)
 
 _STARTING = (
     _TRIGGER,

@@ -50,7 +50,8 @@ _NEXT_MEETING = re.compile(
 )
 _BEFORE_A_FORUM = re.compile(r"\b(?:at|for|to|before|by)\s+(?:the )?next\s*$", re.IGNORECASE)
 _UNDER_PRIORITY = re.compile(
-    r"[\s,(]*\b(?:under|against|for|in|to support|\()\s*(?:the )?priority \d+\b\)?", re.IGNORECASE
+    r"[\s,]*(?:\(\s*|\b(?:under|against|for|in|to support)\s+)(?:the )?priority \d+\b\)?",
+    re.IGNORECASE,
 )
 _COLON = re.compile(r"\s*\)?\s*:\s*(?=\w)")
 _TAIL = re.compile(r"[\s,;:–—-]+$")

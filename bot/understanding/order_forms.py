@@ -145,6 +145,12 @@ _FORMS = tuple(
             "add {who} to {one}",
         ),
         (
+            rf"make (?P<who>{_WHO}) (?:an? )?(?:joint |co-?|second |another |additional )owner"
+            rf"(?: (?:of|on) (?P<one>{ONE}))?",
+            "add {who} to {one}",
+        ),
+        (rf"share (?P<one>{ONE}) with (?P<who>{_WHO}){_JOINTLY}", "add {who} to {one}"),
+        (
             rf"(?P<who>{_WHO}) {_OBLIGED}(?: also)? (?:be|go|come)(?: also)? (?:on|{_OWNER}) "
             rf"(?P<one>{ONE}) (?:as well|too|also)",
             "add {who} to {one}",
@@ -251,6 +257,8 @@ def plainly(said: str) -> str:
             continue
         if "when" in groups and not _DAY.match(_BEFORE_DAY.sub("", groups["when"])):
             continue
+        if "one" in groups:
+            groups["one"] = groups["one"] or "it"
         if "unit" in groups:
             groups["number"] = f"{groups['number']} more" if groups["number"] else "another"
         return plain.format(**groups)
