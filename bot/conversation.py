@@ -26,7 +26,7 @@ from bot.proposing import (
     waiting,
 )
 from bot.smalltalk import smalltalk
-from bot.understanding.orders import holds_two_orders, is_order
+from bot.understanding.orders import hangs_on_something, holds_two_orders, is_order
 from bot.understanding.post_orders import post_intent
 from bot.understanding.recognise import SUGGESTED, TOLD_BY_BUILD, Recogniser, Understood
 from bot.which_one import names_of, settled, which_one
@@ -198,6 +198,9 @@ def _read(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer
     """A question or an order, by itself or as it follows from the last one."""
     if holds_two_orders(text):
         sentence = "That is more than one change, so I have done none. Please say them one by one."
+        return say(sentence, intent="changes"), state
+    if hangs_on_something(text):
+        sentence = "That hangs on something else, so I have changed nothing. Say it when it is so."
         return say(sentence, intent="changes"), state
     text = recogniser.with_its_subject(text, turn.now)
     alone = standing_alone(text, state.records)

@@ -12,6 +12,7 @@ from handlers.reply import Line, Reply, say
 from handlers.superseding import propose_superseding
 from handlers.turn import Turn
 from handlers.windows import known_days
+from handlers.wording import full_day
 from store.actions import ActionRecord
 from store.columns import ENDED_STATUSES, OPEN_STATUSES
 
@@ -40,6 +41,10 @@ _NUMBERS = {
     "five": 5,
     "six": 6,
 }
+_CLOSED_ON = re.compile(r"(?i)\b(?:as of|as at|on|at|since|dated|effective|yesterday|last)\b")
+_DUE_BY = re.compile(r"(?i)\b(?:due|by|before|until|everything|all)\b")
+LONG_AGO, WEEK = timedelta(days=180), timedelta(days=7)
+_WEEKDAY_ALONE = re.compile(r"(?i)^(?!.*\d)(?!.*\bnext\b).*day$")
 _NOTE = re.compile(
     r"(?is)(?::|\bthat\b|\bsaying\b|\bto say\b|\bsays\b|\s[-–—]\s)\s*"
     r"(?:(?:update|note|progress)\s*[:–-]\s*)?(.+)$"
@@ -71,8 +76,32 @@ def complete(ask: Ask, turn: Turn) -> Reply:
         return proposed(ask, turn, _CHANGE_TO[status], {"status": status})
     if refusal(turn.asker, "complete") and not refusal(turn.asker, "propose closure"):
         return _put_forward(ask, turn)
-    closed = turn.today.isoformat()
-    return proposed(ask, turn, "complete", {"status": "complete", "closed": closed})
+    closed = _closed_on(ask, turn)
+    if closed > turn.today:
+        ahead = f"{full_day(closed)} is still to come, and nothing is closed ahead of its day."
+        return say(ahead, "You can put it forward for closure.", intent=ask.intent)
+    sets = {"status": "complete", "closed": closed.isoformat()}
+    return proposed(ask, turn, "complete", sets)
+
+
+def _closed_on(ask: Ask, turn: Turn) -> date:
+    """The day on which an action was closed: today, unless another was said. A day without its year
+    is the last one, where that is not long ago.
+    """
+    known = known_days(turn.session, ask.window, turn.today) if ask.window else None
+    day = known.days.end if known and _CLOSED_ON.search(ask.text) else None
+    if day is None or _DUE_BY.search(ask.text):
+        return turn.today
+    if day <= turn.today:
+        return day
+    words = ask.window.words if ask.window else ""
+    earlier = day - WEEK if _WEEKDAY_ALONE.search(words) else _year_before(day)
+    return earlier if turn.today - earlier <= LONG_AGO else day
+
+
+def _year_before(day: date) -> date:
+    last = 28 if (day.month, day.day) == (2, 29) else day.day
+    return date(day.year - 1, day.month, last)
 
 
 def _put_forward(ask: Ask, turn: Turn) -> Reply:

@@ -7,7 +7,7 @@ left to be read.
 import re
 
 from bot.understanding.meeting_orders import Sets
-from bot.understanding.order_forms import REF
+from bot.understanding.order_builds import REF
 
 _REF = REF
 # What stands for an action: its reference, or words that end in "action" or "one".

@@ -12,18 +12,28 @@ from bot.understanding.order_forms import plainly, with_rider
 from bot.understanding.patterns import any_of
 from bot.understanding.text import plain
 
+# "When you get a minute", "if you can": on this nothing hangs.
+KIND = any_of(
+    "(?:if|when|whenever) you (?:get|have|find|['’]ve got)"
+    " (?:an? |the )?(?:spare )?(?:minute|moment|chance|sec|second|mo|bit|time)",
+    "(?:if|when|whenever|as soon as) you(?: can|['’]re able|['’]re free| could)",
+    "if (?:poss(?:ible)?|that['’]?s (?:ok|okay|fine|alright|possible)|you don['’]?t mind)",
+    "if it['’]?s (?:ok|okay|not too much trouble|no trouble)",
+)
 _POLITE = re.compile(
     r"^(?:[\s,.!:;*_-]|"
     + any_of(
-        "please|pls|plz|kindly|hi|hello|hey|ok|okay|right|so|and|then|now|well|also|just|actually",
+        "(?:would|do) you mind|please|pls|plz|kindly|hi|hello|hey|ok|okay|right|so|and|then|now",
+        "well|also|just|actually",
         "good (?:morning|afternoon|evening)|morning|afternoon|evening|hiya|hi (?:there|all)|sorry",
         "quick (?:one|question)|thanks|thank you",
         "yes|yep|go ahead and|can you|could you|would you|will you|can we|could we|can i|could i",
         "may i|can someone|could someone|i want to|i would like to|i'd like to|i need to",
         "i need you to|i want you to|we need to|we want to|we would like to|we'd like to|we can",
-        "let's|lets|let us|let me|want to|need to|you can|you may|would you mind",
+        "let's|lets|let us|let me|want to|need to|you can|you may",
         "do me a favour and|remember to|don't forget to|be a love and|be a star and|for me",
         "um|uh|er|erm|basically",
+        KIND,
     )
     + r"\b)+"
 )
@@ -36,7 +46,7 @@ _TARGET = (
 _VERBS = re.compile(
     "^"
     + any_of(
-        r"close(?: (?:off|out|down))?|cl(?:so|oe)e?s?e?|shut(?: down)?|closing|discharge",
+        r"close(?! to\b)(?: (?:off|out|down))?|cl(?:so|oe)e?s?e?|shut(?: down)?|discharge",
         r"sign off|tick off|tick|wrap up|finish off",
         rf"complete{_TARGET}|finish{_TARGET}",
         r"mark|set(?! out\b)|reopen|re-open|re open|withdraw|supersede|scrap|bin|propose",
@@ -44,7 +54,7 @@ _VERBS = re.compile(
         r"put forward|get rid of|replace(?= .*\b(?:with|by)\b)|merge",
         r"(?:call|class|treat)(?= .*\b(?:done|closed|complete|completed|finished)\b)",
         rf"drop{_TARGET}|cancel{_TARGET}|delete|remove|take(?= .* off\b)",
-        r"push|postpone|delay|defer|re-?schedule|extend|move|shift|bump",
+        r"push(?! on with\b)|postpone|delay|defer|re-?schedule|extend|move|shift|bump",
         r"(?:slip|slide|kick|knock|roll|nudge)(?= .*\b(?:back|to|by|on|over|forward|until|till)\b)",
         r"(?:allow|let)(?= .*\b(?:until|till|another|more|extra|longer)\b)",
         r"put(?= .*\b(?:back|off|forward|down|on|in|as|under|with)\b)|bring(?= .*\bforward\b)",
@@ -62,6 +72,7 @@ _VERBS = re.compile(
 )
 _STATED = re.compile(
     r"(?<!\bwe )(?<!\bthey )(?<!\byou )(?<!\bi )"
+    r"(?<!should )(?<!could )(?<!would )(?<!might )(?<!must )"
     r"\b(?:is|are|was|has|have|'s|s|can be|should be|needs to be) "
     r"(?:now |all |both |been |just |already |also |finally |since )*"
     + any_of(
@@ -126,6 +137,19 @@ _CAUSED = re.compile(
 )
 # "please, has any action been withdrawn"
 _ASKED_OF_STATE = re.compile(r"(?:is|are|was|were|has|did|does)\b")
+_MIGHT_HAVE = re.compile(
+    r"\b(?:we|you|i|they) have (?:just |already )?(?:\w+ed|given|put|withdrawn)\b"
+)
+# An order that waits for something is none yet; "if you can" and the like are kind words.
+_HANGS_ON = re.compile(
+    r"\b(?:if|once|unless|provided(?: that)?|as soon as|assuming(?: that)?|when|whenever)\s+"
+    r"(?!(?:you|u)\b(?:['’]re| are)? ?(?:can|could|get|have|don|would|may|free|able|happy|think|ok)"
+    r"|poss|that['’]?s (?:ok|okay|fine|alright|all right|possible)"
+    r"|(?:it|this)['’]?s (?:ok|okay|fine)"
+    r"|it is (?:ok|possible)|ok\b|okay\b|convenient|necessary|needed|need be|i (?:may|can|could)"
+    r"|more\b|again\b|and for all)\w"
+)
+_WRITTEN = re.compile(r"(?:note|log|add|record|reword|change the wording|update|raise|minute)\b")
 _TAKEN_OVER = re.compile(
     r"\b"
     + any_of(
@@ -168,7 +192,11 @@ _TURNED = re.compile(
     + any_of(
         "show|list|tell|find|see|give me|send me|let me see|remind me",
         "is|are|was|were|has|have|had|did|does|do|should|shall|would|will|can|could|may|might|must",
-        "who|what|whats|which|when|where|why|how|if|whether|once|unless|whose|am|i think|i wonder",
+        "who|what|whats|which|when|where|why|how|if|whether|once|unless|whose|am|apparently",
+        "i (?:think|wonder|hear|heard|gather|thought|believe|guess|suppose|understand)",
+        "(?:they|he|she|someone|somebody|people) (?:say|says|said|reckons?|told|thinks?)",
+        "(?:great|good|nice|lovely|brilliant) (?:that|to (?:see|hear|know)|news that)",
+        "(?:glad|pleased|relieved|delighted)",
         "isn't|aren't|hasn't|haven't|wasn't|didn't|any|anything",
     )
     + r"\b"
@@ -229,8 +257,12 @@ def bare_order(text: str) -> str | None:
     return text[start:].strip(" ?!\t\n")
 
 
+_KIND_END = re.compile(rf"(?i)[\s,]+(?:please |pls )?{KIND}[\s.!]*$")
+
+
 def plainly_put(text: str) -> str:
     """An order as the example sentences would have it; any other message as it is."""
+    text = _KIND_END.sub("", text)
     said = bare_order(text)
     return (plainly(said) if said else "") or text
 
@@ -305,6 +337,17 @@ def concluded_order(text: str) -> str:
     return ""
 
 
+def hangs_on_something(text: str) -> bool:
+    """Whether a message orders something once, if or when something else is so: "close COM/23/08
+    once the Panel agrees". What is to be written may hang on anything.
+    """
+    order = plain(with_rider(text)[0]).partition(":")[0]
+    found = _HANGS_ON.search(order)
+    if found is None or re.search('["“]', order) or _WRITTEN.match(_POLITE.sub("", order)):
+        return False
+    return is_order(order[: found.start()].rstrip(" ,;-"))
+
+
 def is_order(text: str) -> bool:
     """Whether `text` tells the assistant to change something, rather than asking."""
     said = plain(text).strip()
@@ -313,7 +356,8 @@ def is_order(text: str) -> bool:
     bare = _POLITE.sub("", said).strip()
     if _SHOWN.match(bare):
         return False
-    is_caused = _CAUSED.match(said) and _NAMED.search(said) and not _ASKED_OF_STATE.match(bare)
+    is_asked = _ASKED_OF_STATE.match(bare) or _MIGHT_HAVE.search(said)
+    is_caused = _CAUSED.match(said) and _NAMED.search(said) and not is_asked
     if is_caused or plainly_put(said) != said:
         return True
     asked = said.rstrip(" )\"'").endswith("?")

@@ -25,6 +25,8 @@ _EARLIER = re.compile(r"(?i)\b(?:earlier|sooner|forward|before that)\b")
 _LEAD = re.compile(r"(?i)^(?:(?:to|on|for|until|till?|by|at|the|due|that)\s+)+")
 _ONLY_DAY = re.compile(r"(?i)\d{1,2}(?:st|nd|rd|th)?")
 _ONLY_WEEKDAY = re.compile(r"(?i)(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?")
+# "Make it Thursday" is the next one; "the Thursday" is of the week that was spoken of.
+_OF_WEEK = re.compile(r"(?i)\b(?:the|that) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _ASIDE = re.compile(r"(?i)[\s,–-]+(?:actually|sorry|i mean|i meant|rather|then)\W*$")
 
 
@@ -43,7 +45,8 @@ def said_day(text: str, now: datetime, proposed: date | None) -> tuple[date | No
     day = end or start
     words = _LEAD.sub("", read[-1].quote).strip()
     if proposed and day and start == end:
-        day = _beside(proposed, day, words, now.date())
+        is_of_week = bool(_OF_WEEK.search(text))
+        day = _beside(proposed, day, words, now.date(), is_of_week=is_of_week)
     return day, read[-1].warning
 
 
@@ -63,7 +66,7 @@ def _last_of_month(year: int, month: int) -> int:
     return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
 
 
-def _beside(proposed: date, day: date, words: str, today: date) -> date:
+def _beside(proposed: date, day: date, words: str, today: date, *, is_of_week: bool) -> date:
     """The day that is meant beside the one that is proposed: of its month, or of its week; `day`
     itself where its month was said, or where that has passed.
     """
@@ -74,7 +77,7 @@ def _beside(proposed: date, day: date, words: str, today: date) -> date:
         if day.day > date.fromordinal(last).day:
             return day
         meant = proposed.replace(day=day.day)
-    elif _ONLY_WEEKDAY.fullmatch(words):
+    elif is_of_week and _ONLY_WEEKDAY.fullmatch(words):
         meant = proposed + timedelta(days=day.weekday() - proposed.weekday())
     else:
         return day
