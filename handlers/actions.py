@@ -1,6 +1,7 @@
 """Actions: what is open, late or due, whose it is, and one action in full."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -53,6 +54,9 @@ def list_actions(ask: Ask, turn: Turn) -> Reply:
     if len(found) == 1 and not hidden and not ask.count:
         return replace(_in_full(found[0], turn), intent=ask.intent)
     count = len(found)
+    if found and _PER_OWNER.search(ask.text):
+        head = f"{counted(count, what.one, what.many)}{what.rest}, by owner:"
+        return _by_owner(ask, head, found, hidden)
     lines: list[Part] = [Line(capitalised(f"{counted(count, what.one, what.many)}{what.rest}."))]
     own = _owned_by_its_people(wanted, turn, found)
     shown_now, paging = page(found, ask.offset)
@@ -101,6 +105,31 @@ def show_action(ask: Ask, turn: Turn) -> Reply:
         tuple(parts),
         intent=ask.intent,
         records=tuple(action.ref for action in found),
+        sources=distinct(action.source for action in found),
+    )
+
+
+_PER_OWNER = re.compile(
+    r"(?i)\b(?:per|by|each|every) (?:owner|person|party)\b|\bwho\b.*\b(?:the )?most\b|\bbusiest\b"
+)
+
+
+def _by_owner(ask: Ask, head: str, found: Sequence[ActionRecord], hidden: int) -> Reply:
+    """How many of the actions each party owns, the most first; one of several owners counts for
+    each of them.
+    """
+    owned = Counter(owner for action in found for owner in action.owners or ("no owner recorded",))
+    lines: list[Part] = [Line(capitalised(head))]
+    lines.append(Entries(tuple(Entry(who, str(many)) for who, many in owned.most_common())))
+    if any(len(action.owners) > 1 for action in found):
+        lines.append(Line("An action of several owners is counted for each of them."))
+    if hidden:
+        lines.append(Line(not_shown(hidden)))
+    return Reply(
+        tuple(lines),
+        intent=ask.intent,
+        records=tuple(action.ref for action in found),
+        count=len(found) if ask.count else None,
         sources=distinct(action.source for action in found),
     )
 

@@ -146,6 +146,9 @@ def _fitting(metrics: Sequence[MetricRecord], ask: Ask) -> tuple[list[MetricReco
     up, down = bool(_UP.search(ask.text)), bool(_DOWN.search(ask.text))
     if ask.asks_about("not available"):
         return _any(metrics, _has_no_figure), " without a figure"
+    of_baseline = _BASELINE.search(ask.text)
+    if of_baseline:
+        return _by_baseline(metrics, of_baseline)
     aim = _aim_asked(ask)
     if aim:
         return [m for m in metrics if m.aim.startswith(aim)], f" whose aim is “{aim}”"
@@ -186,6 +189,27 @@ def _aim_asked(ask: Ask) -> str:
     if ask.judgement and not ask.asks_about("target"):
         return ""
     return next((aim for pattern, aim in _AIMS if pattern.search(ask.text)), "")
+
+
+_BASELINE = re.compile(
+    r"(?i)\b(?:(?P<without>no|without|lack\w*|missing|not got)|with|have|has|got) "
+    r"(?:an? |any |the |recorded )*(?P<national>national )?(?:plan )?baselines?\b"
+)
+
+
+def _by_baseline(
+    metrics: Sequence[MetricRecord], asked: re.Match[str]
+) -> tuple[list[MetricRecord], str]:
+    """The measures that have, or lack, a national baseline or any."""
+    national, lacking = bool(asked["national"]), bool(asked["without"])
+
+    def has(position: PartPosition) -> bool:
+        return bool(position.national if national else position.plan or position.national)
+
+    having = _any(metrics, has)
+    chosen = [metric for metric in metrics if metric not in having] if lacking else having
+    what = "a national baseline" if national else "a baseline"
+    return chosen, f" with{'out' if lacking else ''} {what}"
 
 
 def _any(
