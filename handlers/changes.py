@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from handlers.action_proposals import Change, proposed
 from handlers.ask import Ask
 from handlers.may import refusal
-from handlers.meeting_dates import meeting_finder, names_meeting
+from handlers.meeting_dates import is_of_month, meeting_finder, names_meeting
 from handlers.registry import intent
 from handlers.reply import Line, Reply, say
 from handlers.superseding import propose_superseding
@@ -196,7 +196,8 @@ def reschedule(ask: Ask, turn: Turn) -> Reply:
     """Propose a new due date: a day, a meeting's day, or so much later than now expected."""
     shift = _SHIFT.search(ask.text)
     known = known_days(turn.session, ask.window, turn.today) if ask.window else None
-    said = (known.days.end or known.days.start) if known else None
+    is_meeting = is_of_month(ask)
+    said = (known.days.end or known.days.start) if known and not is_meeting else None
     meeting = meeting_finder(ask, turn)
 
     def due(action: ActionRecord) -> Change | None:
@@ -207,7 +208,7 @@ def reschedule(ask: Ask, turn: Turn) -> Reply:
 
     warning = ask.window.warning if ask.window else ""
     bare = ask.but(window=None, forums=(), warning=warning)
-    lacking = "No such meeting is recorded. " if names_meeting(ask.text) else ""
+    lacking = "No such meeting is recorded. " if is_meeting or names_meeting(ask.text) else ""
     return proposed(bare, turn, "reschedule", due, lacking=lacking)
 
 

@@ -23,6 +23,21 @@ _NEXT = re.compile(
 )
 
 
+_OF_MONTH = re.compile(
+    r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: 20\d\d)? "
+    r"(?:meeting|session|one|panel|board|committee|forum)\b"
+)
+
+
+def is_of_month(ask: Ask) -> bool:
+    """Whether an order names a meeting by its month: "to the January meeting"; the month itself is
+    then no date.
+    """
+    window = ask.window
+    is_stretch = window is not None and window.start is not None and window.start != window.end
+    return is_stretch and bool(ask.forums or _OF_MONTH.search(ask.text))
+
+
 def names_meeting(text: str) -> bool:
     """Whether an order names a meeting by its place: the next, the following, the one after."""
     return any(pattern.search(text) for pattern in (_AFTER_NEXT, _AFTER_THAT, _NEXT))
@@ -47,7 +62,7 @@ def meeting_finder(ask: Ask, turn: Turn) -> Callable[[ActionRecord], date | None
         forum = named or action.forum_label
         if not forum:
             return None
-        if ask.forums and ask.window and ask.window.start and ask.window.end != ask.window.start:
+        if is_of_month(ask) and ask.window and ask.window.start:
             first = found(forum, ask.window.start)  # "at the April Panel"
             return first if first and ask.window.end and first <= ask.window.end else None
         if _AFTER_NEXT.search(ask.text):

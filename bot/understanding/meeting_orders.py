@@ -94,6 +94,12 @@ _SUBJECT_OF_MOVE = re.compile(
 )
 _NOW_ALONE = re.compile(r"\b(?:now|then|after all|any ?more)\b", re.IGNORECASE)
 _PLEASE = re.compile(r"\b(?:please|pls)\b,?", re.IGNORECASE)
+# "The 12th, same time": what stays as it is, is set by nothing.
+_AS_BEFORE = re.compile(
+    r"[\s,;–-]*\b(?:(?:at|in) )?(?:the )?(?:same|usual) (?:time|place|venue|room|location|slot)"
+    r"(?: (?:and|&) (?:the )?(?:same )?(?:time|place|venue|room))?(?: as (?:before|usual|ever))?\b",
+    re.IGNORECASE,
+)
 _POLITE_END = re.compile(
     r"(?:[\s,.]+(?:please|pls|thanks|thank you|ta|cheers|now))+\W*$", re.IGNORECASE
 )
@@ -222,6 +228,7 @@ def _taken(text: str, now: datetime) -> tuple[Sets, str]:
     """What `text` sets (day, times, place), and what is left of it."""
     sets: list[tuple[str, str]] = []
     text = _PLEASE.sub(lambda match: " " * len(match[0]), text)
+    text = _AS_BEFORE.sub(lambda match: " " * len(match[0]), text)
     times = times_in(text)
     left = text
     if times:

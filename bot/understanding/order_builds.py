@@ -146,6 +146,13 @@ FORMS = tuple(
             rf"(?:the )?{_DUE}\s*(?:date |deadline )?(?:for|of|on) (?P<one>{ONE}){_IS}\s*{_WHEN}",
             "push {one} to {when}",
         ),
+        (
+            rf"(?:(?:we|i) (?:need|want|would like|['’]d like) )?(?P<one>{ONE}) "
+            r"(?:needs? |wants? |to be |needs? to be |has to be |have to be |must be )?"
+            r"(?:moving|pushing|shifting|extending|putting|moved|pushed|shifted|extended|to go)"
+            rf"(?: back| forward| out| on)? (?:to|until|till) {_WHEN}{_REASON}",
+            "push {one} to {when}",
+        ),
         (rf"(?P<one>{ONE})\s*(?:->|→|=>)\s*{_WHEN}", "push {one} to {when}"),
         (
             rf"(?P<one>{ONE}) (?:can|could|may)(?: now)? (?:have|wait|go|slip|run|slide|stay)"
