@@ -258,14 +258,27 @@ def bare_order(text: str) -> str | None:
     return text[start:].strip(" ?!\t\n")
 
 
+_SPACES = re.compile(r"\s{2,}")
+# Nobody orders at greater length.
+LONGEST_ORDER = 1_000
 _KIND_END = re.compile(rf"(?i)[\s,]+(?:please |pls )?{KIND}[\s.!]*$")
 
 
 def plainly_put(text: str) -> str:
-    """An order as the example sentences would have it; any other message as it is."""
-    text = _KIND_END.sub("", text)
-    said = bare_order(text)
-    return (plainly(said) if said else "") or text
+    """An order as the example sentences would have it; any other message as it is, without the kind
+    words that it ends in.
+    """
+    if len(text) > LONGEST_ORDER:
+        return text
+    return _in_plain_form(text) or _KIND_END.sub("", text)
+
+
+def _in_plain_form(text: str) -> str:
+    """An order as the example sentences would have it; empty where it has none of those builds."""
+    if len(text) > LONGEST_ORDER:
+        return ""
+    said = bare_order(_KIND_END.sub("", _SPACES.sub(" ", text)))
+    return plainly(said) if said else ""
 
 
 _MAY_I = re.compile(
@@ -295,6 +308,7 @@ _TARGETED = re.compile(rf"{_NAMED.pattern}|\b(?:it|that|them|those|both)\b")
 
 def holds_two_orders(text: str) -> bool:
     """Whether a message orders two different things: "give that to Dave and close COM/23/03"."""
+    text = _SPACES.sub(" ", text)[:LONGEST_ORDER]
     bare = _POLITE.sub("", plain(with_rider(text)[0])).strip()
     first = _VERBS.match(bare)
     if first is None or _OF_A_NOTE.match(bare) or ":" in bare:
@@ -342,6 +356,7 @@ def hangs_on_something(text: str) -> bool:
     """Whether a message orders something once, if or when something else is so: "close COM/23/08
     once the Panel agrees". What is to be written may hang on anything.
     """
+    text = _SPACES.sub(" ", text)[:LONGEST_ORDER]
     order = plain(with_rider(text)[0]).partition(":")[0]
     found = _HANGS_ON.search(order)
     if found is None or re.search('["“]', order) or _WRITTEN.match(_POLITE.sub("", order)):
@@ -351,7 +366,7 @@ def hangs_on_something(text: str) -> bool:
 
 def is_order(text: str) -> bool:
     """Whether `text` tells the assistant to change something, rather than asking."""
-    said = plain(text).strip()
+    said = _SPACES.sub(" ", plain(text)).strip()
     if _ACTION_LINE.search(said) or _WISHED.search(said):
         return True
     bare = _POLITE.sub("", said).strip()
@@ -359,7 +374,7 @@ def is_order(text: str) -> bool:
         return False
     is_asked = _ASKED_OF_STATE.match(bare) or _MIGHT_HAVE.search(said)
     is_caused = _CAUSED.match(said) and _NAMED.search(said) and not is_asked
-    if is_caused or plainly_put(said) != said:
+    if is_caused or _in_plain_form(said):
         return True
     asked = said.rstrip(" )\"'").endswith("?")
     if _VERBS.match(bare):
