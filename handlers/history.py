@@ -58,7 +58,7 @@ def show_history(ask: Ask, turn: Turn) -> Reply:
 @intent(
     "history.since",
     help="what was changed in a stretch of time",
-    slots="date asker party forum",
+    slots="date asker party",
     needs="history|change",
 )
 def show_changes(ask: Ask, turn: Turn) -> Reply:

@@ -23,7 +23,7 @@ CUES: Mapping[str, tuple[str, ...]] = {
     "funding": ("funding", "award", "allocate", "estimate", "total", "feed in"),
     "milestone": ("milestone", "plan"),
     "priority": ("priority", "objective", "outcome", "plan"),
-    "mechanism": ("assurance", "feed in", "access", "source"),
+    "mechanism": ("assurance", "feed in", "access"),
     "inspection": ("inspection", "recommendation", "grading"),
     "recommendation": ("recommendation", "inspection"),
     "metric": ("checking",),
