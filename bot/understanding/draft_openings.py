@@ -6,28 +6,33 @@ to ...", "... - log that": all of them ask for an action, and none of them is pa
 
 import re
 
+from bot.understanding.log_requests import POLITE
 from bot.understanding.patterns import any_of
 from bot.understanding.text import plain
 
 _ASKED = (
     any_of(
-        "please |pls |plz |kindly |can you |could you |would you |can we |could we ",
-        "i need to |i want to |i'd like to |we need to |need to |let's |hi |hello |morning |ok ",
-        "right |we (?=need |want )|i (?=need |want )|let's (?=have )|and |also |then ",
+        rf"{POLITE},? ",
+        "hi |hello |hiya |hey |morning |afternoon |ok |okay |right |so |and |well |thanks,? ",
+        "we (?=need |want )|i (?=need |want )|let's (?=have )",
     )
     + "*"
 )
 _LOG = any_of(
     r"log|add|create|record|raise|make|put(?: down| in| on)?|stick|note|minute|jot down|set up",
-    r"need(?= an?\b)|want(?= an?\b)|have(?= an?\b)|new",
+    r"pop|bung|chuck|enter|capture|open|start|need(?= an?\b)|want(?= an?\b)|have(?= an?\b)|new",
+)
+_NOUN = r"(?:act(?:ion|oin|in|on|iom|n)(?: point| item)?|ap|task|to-?do)\b"
+_UNDER = (
+    r"(?:(?:under|against|towards|for)\s+(?=priority\b)(?:priority\s+\w+)(?:'s)?\s*[,:–—-]?\s*)"
 )
 _AN_ACTION = (
-    r"(?:(?:down|me|us|it)\s+)?"
-    r"(?:(?:an?|a new|new|another|this|the|one|following)\s+)*"
-    r"(?:act(?:ion|oin|in|on|iom)(?: point| item)?|ap|task|to-?do)\b"
+    rf"(?:(?:down|in|on|up|me|us|it)\s+)*{_UNDER}?"
+    rf"(?:(?:an?|a new|new|another|this|the|one|following)\s+)*{_NOUN}"
 )
 _IN_THE_LOG = (
-    r"(?:\s+(?:to the (?:action )?log|on the log|down|in|(?:out )?of (?:that|this|it)))?"
+    r"(?:\s+(?:to the (?:action )?log|on the log|down|in|up|(?:out )?of (?:that|this|it)"
+    r"|on(?= (?:for|to)\b)))?"
     r"(?:\s+(?:please|pls)(?=\s*[:,–—-]))?"
 )
 _A_FORUM = (
@@ -46,7 +51,10 @@ def _beginning(pattern: str) -> re.Pattern[str]:
 
 
 _TRIGGER = _opening(rf"(?:{_LOG}\s+){_AN_ACTION}{_IN_THE_LOG}\s*[:,;–—-]?\s*")
-_LABEL = _opening(r"(?:log|add|new)\s*:\s*")
+_LABEL = _opening(r"(?:log|add|new|minute|record)(?: it| this| one| that)?\s*:\s*")
+_NAMED_PRIORITY = _beginning(_UNDER)
+_THAT = _beginning(r"that\s+")
+_TALK = _beginning(r"(?:(?:ok|okay|right|so|and|well|hi|hello|thanks)\b[\s,]*)+(?=\w)")
 _DOWN_FOR = _opening(r"(?:stick|put) (?P<who>[\w' ]{2,40}?) down (?:for|to) ")
 _MAY_TELL = re.compile(
     r"^(?!\W*(?:who|what|which|when|where|why|how|is|are|was|were|does|did|do|has|have|any|show|list"
@@ -83,6 +91,15 @@ _GIVE_AN_ACTION = _opening(
 )
 _NUMBER = _beginning(r"(?:(?:ap|action(?: point)?)\s*\d{1,3}|\d{1,3}[.)]|\(?[a-z]\))\s*[:.–—-]?\s*")
 _MINUTE_THAT = _opening(r"(?:minute|record|note|log|add)\s+that\s+")
+# "to-do for the mayor: ...", "log for the performance manager: ...", "add for the Panel - ...".
+_FOR_SOMEBODY = _opening(
+    rf"(?:{_AN_ACTION}(?: please| pls)?\s+(?=(?:for|on|against)\b)"
+    rf"|(?:{_LOG})\s+(?=(?:for|against)\s[^?]{{2,80}}(?:\s[–—-]\s|:|\bto\b)))"
+)
+_WHEN_LOGGED = _beginning(
+    rf"(?:for|from|at) (?:the )?(?P<forum>[^:,?]{{2,40}}),\s*"
+    rf"(?={_ASKED}(?:log|add|record|minute|note)\b)"
+)
 _ONE_FOR = _opening(r"(?:put|stick|pop|log|add|raise) one (?:on |in |down )?(?=for\b)")
 _ADD_TO_FORUM = _opening(rf"(?:add|log|put)\s+(?:this\s+)?(?:to|for|under|at|against)\s+{_A_FORUM}")
 _GET_TO = _beginning(r"(?:can|could|shall|should) (?:we|you|i) (?:please )?(?:get|ask|have) ")
@@ -102,7 +119,9 @@ _LOG_AFTER = re.compile(
     re.IGNORECASE,
 )
 _POLITE_TAIL = re.compile(
-    r"(?:^|[\s,]+)(?:please|pls|thanks|thank you|ta|cheers)\W*$", re.IGNORECASE
+    r"[\s,.!]*(?:please|pls|(?:many |much |big )?(?:thanks|thank you|ta|cheers|appreciated))"
+    r"(?: (?:ever )?so much| a lot| very much| in advance| again| you| all)*\W*$",
+    re.IGNORECASE,
 )
 
 _STARTING = (
@@ -119,9 +138,18 @@ _STARTING = (
     _LOG_AFTER,
     _FORUM_TO,
 )
-_STARTING_WITH_OWNER = (_ONE_ON, _TASK, _GIVE_AN_ACTION, _GET_TO, _ACTION_SOMEBODY)
+_STARTING_WITH_OWNER = (
+    _ONE_ON,
+    _TASK,
+    _GIVE_AN_ACTION,
+    _GET_TO,
+    _ACTION_SOMEBODY,
+    _FOR_SOMEBODY,
+    _WHEN_LOGGED,
+)
 # In the order in which they may follow one another: "For COM: add an action: agreed that ...".
 _BEFORE_THE_ACTION = (
+    _TALK,
     _FOR_FORUM,
     _ADD_TO_FORUM,
     _FOLLOWING,
@@ -131,14 +159,20 @@ _BEFORE_THE_ACTION = (
     _ACTION_SOMEBODY,
     _GIVE_AN_ACTION,
     _TRIGGER,
+    _THAT,
+    _NAMED_PRIORITY,
     _LABEL,
     _NUMBER,
+    _WHEN_LOGGED,
     _MINUTE_THAT,
     _AGREED,
     _BARE_ACTION,
     _GET_TO,
     _TASK,
+    _FOR_SOMEBODY,
+    _NAMED_PRIORITY,
 )
+_LEADING = (_FOR_FORUM, _ADD_TO_FORUM)
 # "put Sharon down for COM/23/06", "... for the lesson plan one": an action that there is already.
 _OF_A_RECORD = re.compile(
     r"\b(?:for|to|on|against)\s+(?:[a-z]{2,}[\s/-]?\d[\d/\s-]*|(?:the|this|that)\s[^.,:;]{0,40}"
@@ -198,9 +232,10 @@ def action_lines(text: str) -> list[str]:
     return lines
 
 
-def body_of(text: str) -> tuple[int, str] | None:
+def body_of(text: str, *, is_led: bool = True) -> tuple[int, str] | None:
     """Where the action itself begins, and its words; null where only the wish to log one was said.
-    After the last "Action:" of minutes, all of it is the action.
+    After the last "Action:" of minutes, all of it is the action. `is_led` false: what stands where
+    `leading_forum` looks names none, so it belongs to the action ("log for Dave: ...").
     """
     start, end = 0, len(text)
     labels = list(_ACTION_LABEL.finditer(text))
@@ -208,6 +243,8 @@ def body_of(text: str) -> tuple[int, str] | None:
         start = labels[-1].end()
     else:
         for pattern in _BEFORE_THE_ACTION:
+            if not is_led and pattern in _LEADING:
+                continue
             match = pattern.match(text[start:])
             start += match.end() if match else 0
         down = _DOWN_FOR.match(text[start:])
@@ -222,5 +259,5 @@ def leading_forum(text: str) -> tuple[int, int] | None:
     """Where a message names the forum before the action ("For the Panel: ..."), as far as the
     action begins; null where it does not.
     """
-    lead = _FOR_FORUM.match(text) or _ADD_TO_FORUM.match(text)
+    lead = _FOR_FORUM.match(text) or _ADD_TO_FORUM.match(text) or _WHEN_LOGGED.match(text)
     return (lead.start("forum"), lead.end()) if lead else None

@@ -24,7 +24,8 @@ _AND = re.compile(r"^\s*(?:,|and|&|,\s*and|/|plus|with)\s*(?:the\s+)?$", re.IGNO
 _FURTHER = re.compile(r"\s*(?:,|and|&|,\s*and|plus|with)\s+(?=[A-Z])")
 # What joins an owner to the action and is no part of it.
 _DOWN_TO = re.compile(
-    r"\s+(?:down (?:for|to)|with(?=\s+\w+ing\b)"
+    r"(?:\s+|(?='ll\b))(?:down (?:for|to)|with(?=\s+\w+ing\b)"
+    r"|(?:'ll|will) (?:take|have|pick up|own) (?:an?|this|the) (?:action|task)(?: point)? (?:to|for)"
     r"|(?:an?|one|another) (?:new )?(?:act\w{2,4}|task|job|to-?do)(?: point| item)?"
     r"(?:\s*[:,–—-]|\s+(?:to|of|for))?)\s+",
     re.IGNORECASE,
@@ -34,7 +35,7 @@ _FORUM_LEAD = re.compile(
 )
 _AFTER_FORUM = re.compile(r"\s*[:,–—-]|\s+(?:for|on|that|against|with)\b", re.IGNORECASE)
 _HAND_OVER = re.compile(
-    r"^\s*(?:,\s*)?"
+    r"^\s*(?:,\s*)?(?:(?:jointly|both|together|each|now|also|then|urgently)\s+)*"
     + any_of(
         "to|will|would|should|must|shall|needs? to|has to|have to|is to|are to",
         "agreed to|has agreed to|'s agreed to|have agreed to|please",
@@ -110,7 +111,8 @@ def draft_of(text: str, spotted: Spotted, asker: str, now: datetime) -> Draft:
     whom "me" means; `now` is local.
     """
     forum = _forum_before(text, spotted)
-    body = body_of(text)
+    place = leading_forum(text)
+    body = body_of(text, is_led=bool(forum))
     if body is None:
         return Draft(forum=forum)
     start, said = body
@@ -133,10 +135,15 @@ def draft_of(text: str, spotted: Spotted, asker: str, now: datetime) -> Draft:
         due_at=due.at,
         forum=forum or _forum_of_next(said, start, spotted),
         priority=priority,
-        at_next_meeting=bool(_NEXT_MEETING.search(said)) and not due.day,
+        at_next_meeting=_is_at_next(said, text[slice(*place)] if place else "") and not due.day,
         nobody=blanked is not None,
         strangers=owners.strangers,
     )
+
+
+def _is_at_next(said: str, lead: str) -> bool:
+    """Whether an action is due when its forum next meets: "for the next COM, log that ..."."""
+    return bool(_NEXT_MEETING.search(said) or re.search(r"(?i)\bnext\b", lead))
 
 
 def _owners(said: str, start: int, spotted: Spotted, asker: str) -> _Owners:
@@ -212,7 +219,7 @@ def _what(said: str, owners: _Owners, cut: tuple[int, int] | None) -> str:
     headed = _COLON.match(said[cut[1] :]) if cut and owners.end <= cut[0] else None
     if cut and headed:  # "for Dave, due 16 October: publish the results"
         begin, cut = cut[1] + headed.end(), None
-    lead = re.match(r"\s*:\s*(?=\w)", said[owners.end :])
+    lead = re.match(r"\s*(?:please|pls|plz)?\s*:\s*(?=\w)", said[owners.end :])
     if owners.names and lead and (cut is None or cut[0] > owners.end):
         begin = owners.end + lead.end()
     if cut is not None:
