@@ -37,6 +37,7 @@ _YES = _answer(
     + any_of(
         "please|thanks|thank you|ta|go ahead|go on|do it|do that|then|and log it|please do",
         "pls|mate|love|cheers|confirm(?: it| that)?|log it|log that|save it|go for it|correct|it",
+        "(?:to )?(?:both|all|all of (?:them|those|it)|the lot|all (?:two|three|four|five))",
         "and thanks|crack on|yes",
         _ALL_RIGHT,
     )

@@ -10,6 +10,7 @@ from typing import Any
 from bot.drafting import draft_said, with_origin
 from bot.understanding.corrections import (
     ASIDE,
+    JOINED,
     corrected_owners,
     drops_date,
     said_owners,
@@ -75,7 +76,7 @@ _AS_WELL = re.compile(
     r"|\b(?:too|as well|also)\W*(?:please|pls)?\W*$"
 )
 _BY = re.compile(r"(?i)\b(?:by|due|before|until)\b")
-_OWNER_TO = re.compile(r"([^,.;:]{2,60}?) to (?=\w)")
+_OWNER_TO = re.compile(r"([^.;:]{2,120}?) to (?=\w)")
 # What else may be given away or put off: what is said after its answer may be about it.
 _OF_ACTIONS = ("actions.", "changes.", "history.")
 _DATED = ("meetings.", "plan.", "inspections.", "reminders.", "digests.")
@@ -297,7 +298,7 @@ def _day(iso: str) -> date | None:
 
 def _is_short(text: str, missing: str) -> bool:
     """Whether a message is an answer or a correction, not a sentence of its own."""
-    if _EDIT.match(text) or _WHO.match(text):
+    if _EDIT.match(text) or _WHO.match(text) or JOINED.match(text):
         return True
     rest = _ASIDE.sub("", text).strip(" ?!.,")
     most = MOST_WORDS_OF_ANSWER if missing else MOST_WORDS_OF_CORRECTION
@@ -308,4 +309,4 @@ def _is_order_of_its_own(text: str) -> bool:
     """Whether a message orders another change ("withdraw COM/23/03"), not a correction."""
     if starts_draft(text):
         return True
-    return is_order(text) and not (_EDIT.match(text) or _WHO.match(text))
+    return is_order(text) and not (_EDIT.match(text) or _WHO.match(text) or JOINED.match(text))

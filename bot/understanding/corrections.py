@@ -41,6 +41,20 @@ _ALSO = re.compile(
     r"|\b(?:as well|too|also|jointly with (?:him|her|them))\W*(?:please|pls)?\W*$",
     re.IGNORECASE,
 )
+# "put Alison on it", "copy in Damien", "make Dave joint owner", "take Sharon off it".
+JOINED = re.compile(
+    ASIDE
+    + any_of(
+        r"(?P<off>take|leave|get|drop|remove|lose) [^\d?]{2,50}? (?:off|out)(?: of)?",
+        r"(?:put|stick|get|have|add|bring|loop|copy|cc) [^\d?]{2,50}? (?:on|onto|in|in on|to)",
+        r"(?:copy|bring|loop|cc) in [^\d?]{2,50}?",
+        r"(?:make|have|add|put) [^\d?]{2,50}? (?:as )?(?:an? |the )?"
+        r"(?:joint|co-?|second|other)[ -]?owner",
+    )
+    + r"(?: (?:it|this|that|the action|this one|that one))?"
+    r"(?: (?:as well|too|also|jointly|please|pls|thanks))*\W*$",
+    re.IGNORECASE,
+)
 _SWAP = re.compile(r"\b(?:swap|change|replace|switch)\b", re.IGNORECASE)
 _WORDING = r"(?:wording|text|words|description|action(?: text)?)"
 _WORDED = re.compile(
@@ -99,12 +113,13 @@ def corrected_owners(
         if _NOT_THIS_ONE.search(spotted.text[: mention.start])
         for ref in mention.readings["party"]
     }
-    if said and _OFF.match(text):
+    joined = JOINED.match(text)
+    if said and (_OFF.match(text) or (joined and joined["off"])):
         against, said = against | set(said), ()
     kept = tuple(owner for owner in before if owner not in against)
     if not said:
         return (kept if kept != before else ()), ()
-    if _ALSO.search(text):
+    if joined or _ALSO.search(text):
         return tuple(dict.fromkeys((*kept, *said))), ()
     replaced = set(said) & set(before)
     if _SWAP.search(text) and replaced and replaced != set(said):

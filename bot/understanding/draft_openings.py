@@ -94,7 +94,7 @@ _MINUTE_THAT = _opening(r"(?:minute|record|note|log|add)\s+that\s+")
 # "to-do for the mayor: ...", "log for the performance manager: ...", "add for the Panel - ...".
 _FOR_SOMEBODY = _opening(
     rf"(?:{_AN_ACTION}(?: please| pls)?\s+(?=(?:for|on|against)\b)"
-    rf"|(?:{_LOG})\s+(?=(?:for|against)\s[^?]{{2,80}}(?:\s[–—-]\s|:|\bto\b)))"
+    rf"|(?:{_LOG})\s+(?:(?:on|down|in|up|one|it|this)\s+)*(?=(?:for|against)\s[^?]{{2,80}}(?:\s[–—-]\s|:|\bto\b)))"
 )
 _WHEN_LOGGED = _beginning(
     rf"(?:for|from|at) (?:the )?(?P<forum>[^:,?]{{2,40}}),\s*"
@@ -109,6 +109,14 @@ _FOR_FORUM = _beginning(r"(?:for|from|at) (?:the )?(?P<forum>[^:]{2,60}):\s*")
 _FORUM_TO = _beginning(r"(?:for|from|at) (?:the )?[^:,]{2,60}:\s*\S+.*\bto\b")
 _ACTION_LABEL = re.compile(
     r"(?:^|[.!?;]\s+|\n)\W*(?:(?:new )?action(?: point)?|ap)\s*(?:\d+\s*)?[:–—-]\s*",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"^\s*(?:[-*•–—]|\(?\d{1,2}[.):]|\(?[a-z][.)])\s*")
+# "Actions from today: 1) ... 2) ...", each in a line of its own and said of somebody.
+_LIST = re.compile(
+    r"[^\n?]{0,80}\bactions?\b[^\n?]{0,60}[:\n]\s*\n?"
+    r"(?P<lines>(?:\s*(?:[-*•–—]|\(?\d{1,2}[.):]|\(?[a-z][.)])\s*"
+    r"[^\n?]{3,300}?\b(?:to|will|must|should|agreed)\b[^\n?]{2,300}(?:\n|$)\s*){2,20})",
     re.IGNORECASE,
 )
 _LOG_AFTER = re.compile(
@@ -218,8 +226,11 @@ def ends_in_wish(text: str) -> bool:
 
 def action_lines(text: str) -> list[str]:
     """The actions of pasted minutes, each by itself as "Action: ...": what follows each label, as
-    far as its line or its sentence goes. Fewer than two labels: none.
+    far as its line or its sentence goes, or the lines of a list of actions. Fewer than two: none.
     """
+    listed = _LIST.fullmatch(text)
+    if listed:
+        return [f"Action: {_BULLET.sub('', line)}" for line in listed["lines"].strip().split("\n")]
     labels = list(_ACTION_LABEL.finditer(text))
     if len(labels) < 2:
         return []

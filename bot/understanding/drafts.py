@@ -19,13 +19,15 @@ _OWNER_LEAD = re.compile(
 )
 _ARTICLE = re.compile(r"(?:the|teh|hte|our|my)\s+", re.IGNORECASE)
 _ME = re.compile(r"(?:me|myself|i)\b", re.IGNORECASE)
+_ME_TO = re.compile(r"^(?:me|myself|i) (?:to|will|must) (?=\w)", re.IGNORECASE)
 _AND_ME = re.compile(r"\s*(?:,\s*)?(?:and|&|plus|with)\s+(?:me|myself)\b", re.IGNORECASE)
 _AND = re.compile(r"^\s*(?:,|and|&|,\s*and|/|plus|with)\s*(?:the\s+)?$", re.IGNORECASE)
 _FURTHER = re.compile(r"\s*(?:,|and|&|,\s*and|plus|with)\s+(?=[A-Z])")
 # What joins an owner to the action and is no part of it.
 _DOWN_TO = re.compile(
     r"(?:\s+|(?='ll\b))(?:down (?:for|to)|with(?=\s+\w+ing\b)"
-    r"|(?:'ll|will) (?:take|have|pick up|own) (?:an?|this|the) (?:action|task)(?: point)? (?:to|for)"
+    r"|(?:'ll|will) (?:take|have|pick up|own) (?:an?|this|the) (?:action|task)"
+    r"(?: point)? (?:to|for)"
     r"|(?:an?|one|another) (?:new )?(?:act\w{2,4}|task|job|to-?do)(?: point| item)?"
     r"(?:\s*[:,–—-]|\s+(?:to|of|for))?)\s+",
     re.IGNORECASE,
@@ -119,6 +121,7 @@ def draft_of(text: str, spotted: Spotted, asker: str, now: datetime) -> Draft:
     under = _forum_led(said, start, spotted)
     if under:
         forum, past = under
+        past += len(said[past:]) - len(said[past:].lstrip(_AROUND + "-"))
         start, said = start + past, said[past:]
     priority = _priority(spotted)
     said = _UNDER_PRIORITY.sub(lambda found: " " * len(found[0]), said) if priority else said
@@ -227,6 +230,7 @@ def _what(said: str, owners: _Owners, cut: tuple[int, int] | None) -> str:
         said = said[: cut[0]] + said[cut[1] :]
     what = _TAIL.sub("", re.sub(r"\s+", " ", said[begin:])).strip(_AROUND)
     what = re.sub(r"\(\s*\)", "", what).strip(_AROUND)
+    what = _ME_TO.sub("", what)
     what = re.sub(r"\b(?:by|due|before|on|within)$", "", what).strip(_AROUND)
     what = re.sub(r"\s+([,.;?])", r"\1", what).rstrip("?")
     if not re.search(r"\w{2,}", what) or not re.search(r"\w", said[owners.end :]):

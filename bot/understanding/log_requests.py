@@ -10,7 +10,8 @@ from bot.understanding.patterns import any_of
 from bot.understanding.text import plain
 
 POLITE = any_of(
-    "please|pls|plz|kindly|can you|could you|would you|will you|can we|could we|would you mind",
+    "please|pls|plz|kindly|(?:can|could|would|will) (?:you|we)(?: possibly| kindly| just)?",
+    "would you mind|do you mind",
     "would you be able to|would it be possible to|is it possible to|any chance (?:you|we) could",
     "(?:i|we) (?:need|want|'d like|would like)(?: you)? to|(?:i|we)(?: wi|')ll need to|need to",
     "we should|we must|we ought to|let's|let us|if you (?:can|could|would)|be so kind as to",
