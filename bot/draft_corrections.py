@@ -117,7 +117,7 @@ def continued(
     stranger = stranger_named(text, spotted.mentions) if missing == "owner" else ""
     if stranger:
         words = f"{draft.text.rstrip('.')} ({stranger})."
-        return replace(draft, text=words, strangers=(stranger,))
+        return replace(draft, text=words, strangers=(stranger,), nobody=True)
     edit = None if _refs_of(spotted) else edit_of(text, spotted)
     if edit is not None:
         return _with_edit(draft, edit, recogniser, turn)

@@ -1,9 +1,11 @@
 """Wishes to log an action as people build them, put as the openings of draft_openings.py are: after
-a greeting and a reason, as labelled fields, as a promise ("I'll take an action to ...").
+a greeting and a reason, as labelled fields, as a promise ("I'll take an action to ..."), after the
+action itself, under the heading of minutes.
 """
 
 import re
 
+from bot.understanding.draft_openings import POLITE
 from bot.understanding.patterns import any_of
 
 _LOG = any_of(
@@ -11,11 +13,7 @@ _LOG = any_of(
     "|capture|enter|open|register"
 )
 _AN_ACTION = r"(?:an?|another|one more|a new|the following|this|one) (?:new )?action\b"
-_ASKING = any_of(
-    "(?:can|could|would|will) (?:you|we|someone|i) (?:please |pls |just |also |kindly |possibly )*",
-    r"(?:please|pls) (?:can you |could you |just |also |now )*",
-    r"i (?:need|want)(?: you)? to |i'd like(?: you)? to |we (?:need|want) to |we'd like to |let's ",
-)
+_ASKING = rf"(?:{POLITE}[\s,]+)+"
 # What comes before the wish, a sentence or a clause of its own.
 _AFTER_REASON = re.compile(
     rf"(?is)^(?P<before>.{{3,}}?)(?:[.!?;:,–—-]\s*|\s)(?:(?:and|so|then|but)\s+)?(?:{_ASKING})"
@@ -76,11 +74,31 @@ _OPENING = re.compile(
 )
 
 
+_NOUN = r"(?:action|actn|ap|task|to-?do)(?: point| item)?\b"
+# A request that stands last: "..., log that as an action for Dave, due 20 October".
+_AS_ACTION = re.compile(
+    rf"[\s,;.–—-]+(?:{POLITE}[\s,]+)*(?:log|add|record|put|minute|note|capture|stick|pop)"
+    r" (?:that|it|this|the above)(?: down| up| in)? as (?:an?|a new|the) (?:new )?"
+    rf"{_NOUN}(?: (?:for|on|to|against|with) (?P<who>[^.:;]{{2,80}}))?"
+    r"[\s,.!]*(?:please|pls|thanks|ta|cheers|thank you)?\W*$",
+    re.IGNORECASE,
+)
+_DUE_LATER = re.compile(r"(?P<who>.*?),?\s+(?P<due>(?:due|by|before|for the next)\b.*)", re.DOTALL)
+_PRONOUN = re.compile(r"^(?:him|her|them|it|me too)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"(?P<heading>[^:\"“]{3,80}:)\s*[\"“](?P<said>[^\"“”]+)[\"”]\W*", re.DOTALL)
+# "COM 11 July, item 6 Safeguarding. The Mayor asked ... ACTION: ...".
+_HEADED = re.compile(
+    r"\W*(?P<heading>[^.:\n]{3,60}?\bitem \d+(?:\.\d+)*)\b(?!\s*:)[^.\n]{0,80}[.\n]"
+    r"(?:(?!\baction(?: point)?\s*:).)*(?=\baction(?: point)?\s*:)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 def log_order(text: str) -> str:
     """A wish to log an action in the form of the openings; any other message as it is."""
-    labelled = _labelled(text)
-    if labelled:
-        return labelled
+    built = _labelled(text) or _asked_last(text) or _minuted(text)
+    if built:
+        return built
     said = _CLOSING.sub(lambda found: found["end"] if found["end"] in ".!?" else "", text)
     if said.rstrip().endswith("?"):
         said = said.rstrip(" ?")
@@ -134,3 +152,26 @@ def _labelled(text: str) -> str:
     if not who:
         return f"log an action: {what}{f' by {when}' if when else ''}"
     return f"log an action for {who}{f', due {when}' if when else ''}: {what}"
+
+
+def _asked_last(text: str) -> str:
+    """The request that a message ends with, with whom and when it names, before the action."""
+    found = _AS_ACTION.search(text)
+    if found is None or not re.search(r"\w", text[: found.start()]):
+        return ""
+    body, who = text[: found.start()].strip(" ,;–—-"), (found["who"] or "").strip(" ,")
+    due = _DUE_LATER.fullmatch(who)
+    who, when = (due["who"].strip(" ,"), f", {due['due'].strip()}") if due else (who, "")
+    if not who or _PRONOUN.match(who):
+        return f"{body}{when}, log that"
+    quoted = _QUOTED.fullmatch(body)
+    heading, body = (quoted["heading"], quoted["said"]) if quoted else ("", body)
+    return f"{heading} log an action for {who}: {body.rstrip('.')}{when}".lstrip()
+
+
+def _minuted(text: str) -> str:
+    """What follows "Action:" in pasted minutes, under the heading that they begin with; "" where
+    they begin with none.
+    """
+    found = _HEADED.match(text)
+    return f"{found['heading']}: {text[found.end() :]}" if found else ""

@@ -6,10 +6,19 @@ to ...", "... - log that": all of them ask for an action, and none of them is pa
 
 import re
 
-from bot.understanding.log_requests import POLITE
 from bot.understanding.patterns import any_of
 from bot.understanding.text import plain
 
+POLITE = any_of(
+    "please|pls|plz|kindly|(?:can|could|would|will) (?:you|we)(?: possibly| kindly| just)?",
+    "would you mind|do you mind",
+    "would you be able to|would it be possible to|is it possible to|any chance (?:you|we) could",
+    "(?:i|we) (?:need|want|'d like|would like)(?: you)? to|(?:i|we)(?: wi|')ll need to|need to",
+    "we should|we must|we ought to|let's|let us|if you (?:can|could|would)|be so kind as to",
+    "when(?:ever)? you(?: get|'ve got| have) (?:a )?(?:minute|moment|sec|second|chance|time)",
+    "if you(?: get|'ve got| have) (?:a )?(?:minute|moment|sec|second|chance|time)",
+    "(?:it'd|it would|that'd) be (?:great|good|helpful) if you could|just|also|then|now",
+)
 _ASKED = (
     any_of(
         rf"{POLITE},? ",

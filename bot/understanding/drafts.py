@@ -19,7 +19,6 @@ _OWNER_LEAD = re.compile(
 )
 _ARTICLE = re.compile(r"(?:the|teh|hte|our|my)\s+", re.IGNORECASE)
 _ME = re.compile(r"(?:me|myself|i)\b", re.IGNORECASE)
-_ME_TO = re.compile(r"^(?:me|myself|i) (?:to|will|must) (?=\w)", re.IGNORECASE)
 _AND_ME = re.compile(r"\s*(?:,\s*)?(?:and|&|plus|with)\s+(?:me|myself)\b", re.IGNORECASE)
 _AND = re.compile(r"^\s*(?:,|and|&|,\s*and|/|plus|with)\s*(?:the\s+)?$", re.IGNORECASE)
 _FURTHER = re.compile(r"\s*(?:,|and|&|,\s*and|plus|with)\s+(?=[A-Z])")
@@ -91,8 +90,7 @@ class Draft:
     @property
     def is_lacking(self) -> bool:
         """Whether its words are missing, or who is to do it."""
-        by_full_name = any(" " in name for name in self.strangers)  # a first name may be a slip
-        return not self.text or not (self.owners or self.nobody or by_full_name)
+        return not self.text or not (self.owners or self.nobody)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +228,6 @@ def _what(said: str, owners: _Owners, cut: tuple[int, int] | None) -> str:
         said = said[: cut[0]] + said[cut[1] :]
     what = _TAIL.sub("", re.sub(r"\s+", " ", said[begin:])).strip(_AROUND)
     what = re.sub(r"\(\s*\)", "", what).strip(_AROUND)
-    what = _ME_TO.sub("", what)
     what = re.sub(r"\b(?:by|due|before|on|within)$", "", what).strip(_AROUND)
     what = re.sub(r"\s+([,.;?])", r"\1", what).rstrip("?")
     if not re.search(r"\w{2,}", what) or not re.search(r"\w", said[owners.end :]):
