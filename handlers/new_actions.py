@@ -66,7 +66,7 @@ def propose_actions(new: Sequence[NewAction], turn: Turn) -> Reply:
     for each in new:
         if not each.text:
             return say("What is the action?", intent=INTENT, missing=("action",), warnings=warnings)
-        if not (each.owners or each.nobody or any(" " in name for name in each.strangers)):
+        if not (each.owners or each.nobody):
             question = f"Who owns “{each.text}”? You can say “nobody yet”."
             return say(question, intent=INTENT, missing=("owner",), warnings=warnings)
     if len(new) == 1:

@@ -24,6 +24,10 @@ _ASKED_OR_CONDITIONAL = re.compile(
     r"|wanted|did|should|if|when)\b(?!\s+(?:you|there'?s|that'?s|it'?s|possible|poss|ok|okay"
     r"|convenient|i may|i can|i could)\b)"
 )
+# "she said we should log an action ...": told of, and not asked.
+_REPORTED = re.compile(
+    r"(?i)\b(?:said|says|suggested|reckons?|thinks?|thought|proposed|argued)(?: that)?\s*$"
+)
 _CLOSING = re.compile(
     r"(?is)(?P<end>[.!?]|\bplease|\bpls)\s*[,–-]*\s*(?:(?:many|with|best|so)\s+)*"
     r"(?:thanks|thank you|cheers|ta|thx|(?:kind |warm )?regards|best wishes|kr)\b"
@@ -103,7 +107,8 @@ def log_order(text: str) -> str:
     if said.rstrip().endswith("?"):
         said = said.rstrip(" ?")
     reason = _AFTER_REASON.match(said)
-    if reason and not _ASKED_OR_CONDITIONAL.search(reason["before"]):
+    before = reason["before"] if reason else ""
+    if reason and not (_ASKED_OR_CONDITIONAL.search(before) or _REPORTED.search(before)):
         return _in_plain(reason["order"])
     taken = _taken(said)
     if taken:
