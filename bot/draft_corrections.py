@@ -25,7 +25,6 @@ from bot.understanding.orders import bare_order, is_order, plainly_put
 from bot.understanding.patterns import any_of
 from bot.understanding.recognise import Recogniser
 from bot.understanding.said_days import said_day
-from bot.understanding.spotting import spot
 from bot.understanding.strangers import stranger_named
 from handlers.superseding import succeeded
 from handlers.turn import Turn
@@ -88,7 +87,7 @@ def corrects_aside(text: str, last: str, recogniser: Recogniser, turn: Turn) -> 
     """Whether a message corrects the draft that waits, though something else was spoken of since:
     it names a field that nothing else has. `last` is the intent that answered since.
     """
-    spotted = spot(text, recogniser.names, recogniser.references, turn.now)
+    spotted = recogniser.spotted(text, turn.now)
     edit = None if _refs_of(spotted) else edit_of(text, spotted)
     if edit is None or not edit.is_led:
         return False
@@ -113,7 +112,7 @@ def continued(
     if wording:
         return _reworded(draft, wording, recogniser, turn)
     text = _about_it(text)
-    spotted = spot(text, recogniser.names, recogniser.references, turn.now)
+    spotted = recogniser.spotted(text, turn.now)
     stranger = stranger_named(text, spotted.mentions) if missing == "owner" else ""
     if stranger:
         words = f"{draft.text.rstrip('.')} ({stranger})."
@@ -172,7 +171,7 @@ def _with_whom_and_when(
 ) -> Draft | None:
     """The draft with the owners and the day that `text` names; null where it names neither."""
     changed: Draft | None = None
-    spotted = spot(text, recogniser.names, recogniser.references, turn.now)
+    spotted = recogniser.spotted(text, turn.now)
     owners, unsure = corrected_owners(draft.owners, text, spotted, turn.asker.name)
     if owners or unsure:
         words = _with_its_owner(draft.text, draft.owners, owners, recogniser, turn)
@@ -203,7 +202,7 @@ def edited(
         digits: str = number[1] or number[2]
         ref = re.sub(r"\d+$", lambda old: digits.zfill(len(old[0])), proposal["ref"])
         return {**proposal, "ref": ref} if ref != proposal["ref"] else None
-    spotted = spot(text, recogniser.names, recogniser.references, turn.now)
+    spotted = recogniser.spotted(text, turn.now)
     refs = _refs_of(spotted)
     edit = None if refs else edit_of(text, spotted)
     if edit is not None and edit.names_field:
@@ -287,7 +286,7 @@ def _with_its_owner(
     lead = _OWNER_TO.match(text)
     if not lead or not before or not owners:
         return text
-    spotted = spot(lead[1], recogniser.names, recogniser.references, turn.now)
+    spotted = recogniser.spotted(lead[1], turn.now)
     named, _ = said_owners(lead[1], spotted, "")
     return f"{listed(owners)} to {text[lead.end() :]}" if set(named) == set(before) else text
 

@@ -18,7 +18,6 @@ from bot.understanding.drafts import Draft, draft_of
 from bot.understanding.mentions import Spotted
 from bot.understanding.origins import NOWHERE, Origin, origin_of
 from bot.understanding.recognise import Recogniser
-from bot.understanding.spotting import spot
 from handlers.agreed_at import MeetingSaid, may_have_been, meeting_after_next, meeting_between
 from handlers.new_actions import NewAction
 from handlers.turn import Turn
@@ -113,7 +112,7 @@ def draft_said(text: str, recogniser: Recogniser, turn: Turn) -> Draft:
     """What a message says of a new action, and of where it was agreed."""
     origin, rest, spotted = _origin_in(text, recogniser, turn)
     if rest != text:
-        spotted = spot(rest, recogniser.names, recogniser.references, turn.now)
+        spotted = recogniser.spotted(rest, turn.now)
     draft = draft_of(rest, spotted, turn.asker.name, turn.now)
     if turn.asker.name:
         draft = replace(draft, text=_ME_TO.sub(f"{turn.asker.name} ", draft.text))
@@ -157,7 +156,7 @@ def _origin_in(text: str, recogniser: Recogniser, turn: Turn) -> tuple[Origin, s
     taken apart. A meeting that is still to come is where the action comes back to, unless it is
     said to have agreed it.
     """
-    spotted = spot(text, recogniser.names, recogniser.references, turn.now)
+    spotted = recogniser.spotted(text, turn.now)
     origin, rest = origin_of(text, spotted) or (NOWHERE, text)
     if origin.names_meeting and not origin.is_agreed:
         said = MeetingSaid(origin.occasion, origin.start, origin.end)

@@ -13,7 +13,6 @@ from bot.proposing import Answer, propose_drafts, shown_again, waiting
 from bot.understanding import dates
 from bot.understanding.drafts import Draft
 from bot.understanding.recognise import Recogniser
-from bot.understanding.spotting import spot
 from bot.understanding.windows import days_of
 from handlers.proposals import propose_again
 from handlers.reply import say
@@ -158,7 +157,7 @@ def _of_kind(kind: str, called: str) -> Check:
         said = _text(value, turn, recogniser)
         if not said or (kind, said) in recogniser.names.by_ref:
             return said
-        spotted = spot(said, recogniser.names, recogniser.references, turn.now)
+        spotted = recogniser.spotted(said, turn.now)
         refs = {ref for mention in spotted.mentions for ref in mention.readings.get(kind, ())}
         if len(refs) != 1:
             raise ValueError(f"“{said}” is no one {called} that I know.")

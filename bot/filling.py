@@ -16,7 +16,6 @@ from bot.understanding.post_orders import ABOUT_POSTS
 from bot.understanding.post_sets import post_sets
 from bot.understanding.reading_orders import details_of
 from bot.understanding.recognise import Recogniser
-from bot.understanding.spotting import spot
 from handlers.ask import Ask
 from handlers.meeting_dates import names_meeting
 
@@ -44,7 +43,7 @@ def filled_in(
     said = bare_order(text)
     if said is None or not said or starts_draft(text):
         return None
-    if is_order(text) and spot(text, recogniser.names, recogniser.references, now).of_kind("ref"):
+    if is_order(text) and recogniser.spotted(text, now).of_kind("ref"):
         return None
     if missing == "note":
         return order.but(text=f"{order.text}: {said}")
@@ -62,7 +61,7 @@ def _with_names(
 ) -> Ask | None:
     """The order with the names, or the due date, that were asked for."""
     words = _BESIDE.get(order.intent.rpartition(".")[0], "{}") if missing == "which" else "{}"
-    spotted = spot(words.format(said), recogniser.names, recogniser.references, now)
+    spotted = recogniser.spotted(words.format(said), now)
     spotted = with_cued_names(spotted, recogniser.names)
     filled = recogniser.fill(order.intent, spotted)
     if missing == "due":
@@ -80,8 +79,7 @@ def with_post_sets(order: Ask, said: str, recogniser: Recogniser, now: datetime)
     nothing was.
     """
     sets = post_sets(f"on {said}" if said.isdecimal() else said, now)
-    spotted = with_cued_names(spot(said, recogniser.names, recogniser.references, now),
-                              recogniser.names)  # fmt: skip
+    spotted = recogniser.taken_apart(said, now)  # fmt: skip
     filled = recogniser.fill(order.intent, spotted)
     named = {name: getattr(filled, name) for name in _NAMING if getattr(filled, name)}
     if not named and not any(name in _ANSWERS for name, _ in sets):

@@ -1,9 +1,10 @@
 """Text, names and today in; an Ask out, with how it was reached. Nothing else is looked up."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property, lru_cache
 
 from bot.understanding.correcting_orders import CORRECTING
 from bot.understanding.cues import with_cued_names, with_described
@@ -28,6 +29,7 @@ from bot.understanding.spotting import spot
 from bot.understanding.topics import TOPIC_NEEDS
 from handlers.ask import Ask
 
+_KEPT = 64  # ways in which the last messages were taken apart
 # A message this near to an example is taken.
 TAKEN = 0.5
 # Nobody asks at greater length; what is pasted is read as far as this.
@@ -61,6 +63,30 @@ class Recogniser:
     phrases: Phrases
     patterns: dict[str, Pattern]
 
+    def spotted(self, text: str, now: datetime) -> Spotted:
+        """`text` taken apart; once, however often it is looked at on its way."""
+        return self._spot(text, now)
+
+    def taken_apart(self, text: str, now: datetime) -> Spotted:
+        """The same, with what the subject lets its words stand for."""
+        return self._take_apart(text, now)
+
+    @cached_property
+    def _spot(self) -> Callable[[str, datetime], Spotted]:
+        @lru_cache(maxsize=_KEPT)
+        def spotted(text: str, now: datetime) -> Spotted:
+            return spot(text, self.names, self.references, now)
+
+        return spotted
+
+    @cached_property
+    def _take_apart(self) -> Callable[[str, datetime], Spotted]:
+        @lru_cache(maxsize=_KEPT)
+        def taken_apart(text: str, now: datetime) -> Spotted:
+            return with_cued_names(self._spot(text, now), self.names)
+
+        return taken_apart
+
     def recognise(self, text: str, now: datetime) -> Understood:
         """Read `text` as said at `now` (local)."""
         text = self.references.with_runs_spelt_out(spelt_out(text[:LONGEST_QUESTION]))
@@ -80,9 +106,7 @@ class Recogniser:
             return of_record
         text = plainly_put(self.with_its_subject(text, now))
         order = is_order(text)
-        spotted = with_cued_names(
-            spot(_head(text) if order else text, self.names, self.references, now), self.names
-        )
+        spotted = self.taken_apart(_head(text) if order else text, now)
         if not order and asks_the_rule(text) and spotted.of_kind("date"):
             ask = self.fill("inspections.detail", spotted)
             return Understood(ask, spotted, (Nearness(ask.intent, 1.0, text),))
@@ -114,13 +138,13 @@ class Recogniser:
         if not is_order(order):
             return None
         if not out:
-            spotted = spot(text, self.names, self.references, now)
+            spotted = self.spotted(text, now)
             return Understood(None, spotted, ()) if is_all_but(text) else None
         understood = self.recognise(order, now)
         ask = understood.ask
         if ask is None or ask.intent not in _TAKES_NOTE:
             return None
-        left_out = self.fill("actions.list", spot(out, self.names, self.references, now))
+        left_out = self.fill("actions.list", self.spotted(out, now))
         refs = left_out.refs or left_out.topic_refs
         without = (*(("ref", ref) for ref in refs), *(("party", p) for p in left_out.parties))
         if not without:
@@ -151,7 +175,7 @@ class Recogniser:
         """The order about a meeting or reading, where its words name one; null where they do not,
         and it is read as any other message.
         """
-        spotted = with_cued_names(spot(order.head, self.names, self.references, now), self.names)
+        spotted = self.taken_apart(order.head, now)
         near = [each for each in self.phrases.nearest(spotted) if each.intent == order.intent]
         if not near or near[0].score < TAKEN_FOR_A_RECORD or not _names_record(order, spotted):
             return None
@@ -183,10 +207,10 @@ class Recogniser:
         if parts is None:
             return concluded_order(text) or text
         before, verb, rest = parts
-        own = spot(rest, self.names, self.references, now)
+        own = self.spotted(rest, now)
         if own.of_kind("ref") or (own.of_kind("topic") and _POINTED_AT.search(rest)):
             return f"{verb} {rest}"
-        told = spot(before, self.names, self.references, now)
+        told = self.spotted(before, now)
         refs = [ref for mention in told.of_kind("ref") for ref in mention.readings["ref"]]
         topics = " ".join(mention.text for mention in told.of_kind("topic"))
         subject = ", ".join(refs) or (f"the {topics} action" if topics else "")
@@ -206,9 +230,7 @@ class Recogniser:
         intent = post_intent(text)
         if not intent:
             return None
-        spotted = with_cued_names(
-            spot(without_channel(text), self.names, self.references, now), self.names
-        )
+        spotted = self.taken_apart(without_channel(text), now)
         ask = self.fill(intent, spotted).but(text=text, sets=post_sets(text, now))
         if intent.startswith("reminders.") and any(m.is_unknown for m in spotted.mentions):
             ask = ask.but(topic="", topic_refs=())
@@ -220,7 +242,7 @@ class Recogniser:
         if not intent:
             return None
         names = without_names(text)
-        spotted = with_cued_names(spot(names, self.names, self.references, now), self.names)
+        spotted = self.taken_apart(names, now)
         ask = self.fill(intent, spotted).but(text=text, sets=room_sets(text, now))
         return Understood(ask, spotted, (Nearness(intent, 1.0, text),))
 
@@ -228,7 +250,7 @@ class Recogniser:
         """A question about what became of a record that it names, or how it stood on a day; null
         where it is none.
         """
-        spotted = with_cued_names(spot(text, self.names, self.references, now), self.names)
+        spotted = self.taken_apart(text, now)
         told = told_of_the_past(text, spotted)
         if told is None:
             return None
