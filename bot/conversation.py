@@ -15,7 +15,7 @@ from bot.following import followed
 from bot.in_turn import several_corrected, taken_in_turn
 from bot.inspection_follow_ups import of_inspections
 from bot.pointing import standing_alone
-from bot.post_editing import corrected_post
+from bot.post_editing import KINDS, corrected_post, of_what_was_set_up
 from bot.proposing import (
     Answer,
     corrected,
@@ -83,7 +83,8 @@ def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
     if answer:
         return answer
     reply, after = (
-        _correct_post(text, state, turn, recogniser)
+        _of_what_was_set_up(text, state, turn, recogniser)
+        or _correct_post(text, state, turn, recogniser)
         or _choose(text, state, turn, recogniser)
         or _fill_in(text, state, turn, recogniser)
         or _turn_page(text, state, turn, recogniser)
@@ -92,11 +93,22 @@ def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
         or _begin_draft(text, turn, recogniser)
         or _read(text, state, turn, recogniser)
     )
+    if state.proposal and not reply.understood and after.proposal == state.proposal:
+        return _still_waiting(reply, state, turn, recogniser)
     if state.asked and not (after.proposal or after.drafts or _is_change(reply)):
         awaited = "your yes" if state.proposal else "an answer"
         waits = Line(f"Still waiting for {awaited}: {state.asked}")
         return reply.but(parts=(*reply.parts, waits)), after.with_proposal_of(state)
     return reply, after
+
+
+def _still_waiting(reply: Reply, state: State, turn: Turn, recogniser: Recogniser) -> Answer:
+    """What was not understood, and what waits for a yes unchanged: about posts, all of it."""
+    if state.proposal.get("record") in KINDS:
+        not_understood = "I did not understand that, so nothing of this is changed. It still waits:"
+        return shown_again(state, turn, recogniser, not_understood)
+    waits = Line(f"Still waiting for your yes: {state.asked}")
+    return reply.but(parts=(*reply.parts, waits)), state
 
 
 def _is_change(reply: Reply) -> bool:
@@ -126,6 +138,14 @@ def _correct_post(text: str, state: State, turn: Turn, recogniser: Recogniser) -
     """
     order = corrected_post(text, state, turn, recogniser)
     return _handle(order, turn, recogniser) if order else None
+
+
+def _of_what_was_set_up(
+    text: str, state: State, turn: Turn, recogniser: Recogniser
+) -> Answer | None:
+    """What is asked of the post or reminder that was set up just now; null where nothing is."""
+    ask = of_what_was_set_up(text, state, turn, recogniser)
+    return _handle(ask, turn, recogniser) if ask else None
 
 
 def _fill_in(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:

@@ -35,6 +35,7 @@ class State:
     `in_turn`: of so many, they are taken one at a time, and `later` are those to come.
     `is_aside`: something else was spoken of since. `lapsed` is the question of a proposal that
     waited too long. `number` is that of the last reply.
+    `posts`: the keys of what the last reply set up to be posted, and what that is (`posts_are`).
     """
 
     last: dict[str, Any] = field(default_factory=dict[str, Any])
@@ -52,6 +53,8 @@ class State:
     is_aside: bool = False
     lapsed: str = ""
     number: int = 0
+    posts: list[str] = field(default_factory=list[str])
+    posts_are: str = ""
 
     def with_proposal_of(self, other: "State") -> "State":
         """The same, where the proposal or the draft of `other` waits on, though something else is

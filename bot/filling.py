@@ -18,6 +18,7 @@ from bot.understanding.reading_orders import details_of
 from bot.understanding.recognise import Recogniser
 from handlers.ask import Ask
 from handlers.meeting_dates import names_meeting
+from handlers.post_changes import merged_rule
 
 # The fields that name records, and so answer "which?".
 _NAMING = (
@@ -29,9 +30,11 @@ _BESIDE = {"changes.milestones": "{} milestone", "changes.recommendations": "rec
 # "to Rachel": not a day but an owner.
 _TO_WHOM = re.compile(r"(?i)^(?:over )?to\s")
 MOST_WORDS = 14
-_HOW_OFTEN = re.compile(r"(?i)\b(?:every|each|weekly|daily|fortnightly|monthly)\b")
+# Of these a figure alone is an hour; of what else is said of posts, a day.
+_WITH_A_TIME = ("digests.subscribe", "reminders.remind")
 # What of a message about posts answers a question about one.
 _ANSWERS = ("on", "days", "until", "time", "rule", "after", "before", "channel")
+_ONLY_THOSE = re.compile(r"(?i)\b(?:only|just)\b")
 
 
 def filled_in(
@@ -50,7 +53,7 @@ def filled_in(
     if len(said.split()) > MOST_WORDS or is_order(text):
         return None
     if order.intent.startswith(ABOUT_POSTS):
-        return with_post_sets(order, said, recogniser, now)
+        return with_post_sets(order, said, recogniser, now, missing)
     if missing in ("date", "period", "value"):
         return _with_details(order, missing, said, now)
     return _with_names(order, missing, said, recogniser, now)
@@ -74,36 +77,27 @@ def _with_names(
     return order.but(**named) if named else None
 
 
-def with_post_sets(order: Ask, said: str, recogniser: Recogniser, now: datetime) -> Ask | None:
+def with_post_sets(
+    order: Ask, said: str, recogniser: Recogniser, now: datetime, missing: str = ""
+) -> Ask | None:
     """The order about posts or reminders with what else was said of it, or instead; null where
     nothing was.
     """
-    sets = post_sets(f"on {said}" if said.isdecimal() else said, now)
-    spotted = recogniser.taken_apart(said, now)  # fmt: skip
-    filled = recogniser.fill(order.intent, spotted)
+    is_time = said.isdecimal() and order.intent in _WITH_A_TIME and not missing
+    sets = post_sets(f"{'at' if is_time else 'on'} {said}" if said.isdecimal() else said, now)
+    filled = recogniser.fill(order.intent, recogniser.taken_apart(said, now))
     named = {name: getattr(filled, name) for name in _NAMING if getattr(filled, name)}
-    if not named and not any(name in _ANSWERS for name, _ in sets):
+    answers = (*_ANSWERS, "what") if _ONLY_THOSE.search(said) else _ANSWERS
+    if not named and not any(name in answers for name, _ in sets):
         return None
     before, new = dict(order.sets), dict(sets)
+    if "what" not in answers and "what" in before:
+        new.pop("what", None)
     if "rule" in before and "rule" in new:
-        new["rule"] = _merged_rule(before["rule"], new["rule"], said)
+        new["rule"] = merged_rule(before["rule"], new["rule"], said)
     if "on" in new:  # another day, or other days
         before = {name: before[name] for name in before if name not in ("last", "days", "until")}
     return order.but(text=f"{order.text} {said}", sets=tuple({**before, **new}.items()), **named)
-
-
-def _merged_rule(before: str, new: str, said: str) -> str:
-    """How often, of what was said now and before: "fortnightly" keeps the day, "Tuesdays" keeps how
-    often.
-    """
-    was, now = (dict(part.split("=") for part in rule.split(";")) for rule in (before, new))
-    if was["FREQ"] != now["FREQ"]:
-        return new
-    if "BYDAY" not in now and "BYDAY" in was:
-        now["BYDAY"] = was["BYDAY"]
-    elif not _HOW_OFTEN.search(said):
-        now["INTERVAL"] = was["INTERVAL"]
-    return ";".join(f"{name}={value}" for name, value in now.items())
 
 
 def _due(order: Ask, said: str, spotted: Spotted, recogniser: Recogniser) -> Ask | None:

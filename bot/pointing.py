@@ -24,6 +24,7 @@ _NOT_A_POINTER = (
     r"(?!\s+"
     + any_of(
         "action|measure|metric|meeting|forum|week|month|year|quarter|the|one|is how|was how",
+        "reminder|nudge|post|digest|channel|room|thread",
     )
     + r"\b)"
 )

@@ -148,7 +148,7 @@ def _confirmed(state: State, turn: Turn) -> Answer:
     """What was proposed is written; or shown as it would be now, where a record has changed."""
     meanwhile = changed_meanwhile(state.proposal, state.seen, turn)
     if not meanwhile:
-        return confirm(state.proposal, turn), State(records=state.records)
+        return _written(state, turn)
     again = propose_again(state.proposal, turn)
     told = [Line(each) for each in meanwhile]
     reply = again.but(
@@ -156,6 +156,16 @@ def _confirmed(state: State, turn: Turn) -> Answer:
         records=again.records or tuple(refs_of(state.proposal)),
     )
     after = waiting(reply, turn) if reply.proposal else State(records=list(reply.records))
+    return reply, after
+
+
+def _written(state: State, turn: Turn) -> Answer:
+    """What was proposed, written; the key of a post that was set up is kept for what follows."""
+    reply = confirm(state.proposal, turn)
+    after = State(records=state.records)
+    if state.proposal.get("record") == "subscription" and "ended" not in state.proposal:
+        after.posts = [each["ref"] for each in reply.written]
+        after.posts_are = state.proposal["what"]
     return reply, after
 
 

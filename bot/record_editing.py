@@ -27,7 +27,8 @@ _LEAD = re.compile(
 )
 # A correction that nothing leads in begins with what is corrected: a day, time, figure or place.
 _BEGINS = re.compile(
-    r"^(?:(?:to|on|at|in|for|from|after|the|next|every|each|weekly|daily|fortnightly|monthly|tomorrow|today|noon|midday|half|online|up|down|level)\b"
+    r"^(?:(?:to|on|at|in|for|from|after|the|next|every|each|weekly|daily|fortnightly|monthly|"
+    r"tomorrow|today|noon|midday|half|quarter|only|just|online|up|down|level)\b"
     rf"|[+-]?£?\d|not available|{MONTH}\b|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)(?:days?)?\b)",
     re.IGNORECASE,
 )
@@ -40,6 +41,11 @@ def what_is_corrected(text: str) -> str:
     if not rest or len(rest.split()) > MOST_WORDS or bare_order(rest) is None:
         return ""
     return rest if lead or _BEGINS.match(rest) else ""
+
+
+def is_led_in(text: str) -> bool:
+    """Whether a message begins as a correction does: "make it ...", "actually ..."."""
+    return _LEAD.match(text) is not None
 
 
 def edited_record(proposal: dict[str, Any], text: str, turn: Turn) -> dict[str, Any] | None:

@@ -35,6 +35,7 @@ def seen_states(proposal: Mapping[str, Any], turn: Turn) -> dict[str, Fields]:
     named = refs_of(proposal)
     refs = [kind.key(proposal, ref) for ref in named]
     refs += [other for ref in named for other in kind.also(session, proposal, ref)]
+    refs += proposal.get("replaces", [])
     states = kind.states_of(session, refs) if refs else {}
     return {ref: states.get(ref, {}) for ref in refs}
 
@@ -101,6 +102,12 @@ def confirm(proposal: Fields, turn: Turn) -> Reply:
 def _add(proposal: Fields, kind: RecordKind, turn: Turn, batch: str) -> Reply:
     """Make the new records under references of their own."""
     written = [{**each, "ref": _added(each, kind, turn, batch)} for each in parts_of(proposal)]
+    record, ended = kind_name(proposal), {"ended": turn.now.isoformat()}
+    for ref in proposal.get("replaces", ()):
+        was = RecordedChange(
+            batch, turn.now, turn.asker.name, "unsubscribe", ref, {}, ended, record
+        )
+        _write(turn, was)
     return say(
         *(kind.done(each) for each in written),
         intent="changes.confirm",

@@ -11,10 +11,20 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from handlers.ask import Ask
-from handlers.change_words import CONFIRMING
-from handlers.gate import shown
+from handlers.post_changes import propose_changed
 from handlers.post_faults import fault
-from handlers.post_places import entry, is_about_me, meant, next_words, nothing, place, rule, where
+from handlers.post_places import (
+    entry,
+    fits,
+    is_about_me,
+    meant,
+    next_words,
+    nothing,
+    place,
+    rule,
+    where,
+)
+from handlers.post_proposals import propose_end, propose_subscription
 from handlers.post_words import (
     NAMES,
     OWN_REMINDERS,
@@ -22,34 +32,31 @@ from handlers.post_words import (
     ZONE,
     day_of_month,
     hearer_words,
-    subscription_words,
 )
 from handlers.registry import intent
 from handlers.reply import Entries, Entry, Line, Reply, say
 from handlers.turn import Turn
 from handlers.wording import capitalised, counted, full_day
 from store import posts, rooms
-from store.actions import ActionFilter, select_actions
 from store.changing_posts import subscription_of
 from store.closures import closures
 from store.contacts import contacts
 from store.posts import Post
 from store.subscriptions import (
     SubscriptionRecord,
-    select_subscriptions,
     snoozes,
 )
 
 MOST_FAILURES = 15
 _SLOTS = "forum party priority status date recurrence asker item ref topic"
 _OWN = re.compile(
-    r"(?i)\bmine\b|\bmy (?:own )?(?:overdue |open |late |outstanding )?(?:actions?|items?)\b"
+    r"(?i)\bmine\b|\bmy (?:own )?(?:overdue |open |late |outstanding )?"
+    r"(?:actions?|items?|list|stuff|things|ones)\b|\bwhat i owe\b"
 )
-_FOR_ADMINISTRATORS = (
-    "Only an administrator says what is posted in a channel. "
-    "I can send it to you alone: say so with “to me” in place of the channel."
-)
-_ON_CLOSED_DAYS = "On a day on which the office is closed it waits for the next working day."
+_HOW_OFTEN = "How often, and at what time? Say for instance “every Monday at 9”."
+_WISH = re.compile(r"(?i)\b(?:want|need|like|have|get|an? (?:\w+ )?digest)\b")
+# What tells which of the posts is meant, not how it is to be.
+_TELLS_WHICH = ("key", "of_day", "of_what", "channel", "room", "to")
 Change = dict[str, Any]
 
 
@@ -66,6 +73,8 @@ def subscribe(ask: Ask, turn: Turn) -> Reply:
     if wrong is not None:
         return wrong
     is_once = bool(said.get("on")) and not _is_regular(ask, said)
+    if not is_once and not _is_regular(ask, said) and _WISH.search(ask.text):
+        return say(_HOW_OFTEN, intent=ask.intent, missing=("date",))
     if not is_once and not _is_regular(ask, said):
         return say(
             "I post at a day and time that you name, and nothing was set up. To see it now, ask me "
@@ -127,47 +136,6 @@ def _begins(ask: Ask, said: dict[str, str], turn: Turn) -> str:
     return said["on"] if is_said else turn.today.isoformat()
 
 
-def propose_subscription(change: Change, turn: Turn, guessed: Sequence[str] = ()) -> Reply:
-    """The question whether to post something, with the first time that it would come."""
-    refused = subscription_refusal(change, turn)
-    if refused:
-        return say(refused, intent="digests.subscribe", refused=refused)
-    wanted = subscription_of(change)
-    first = next_words(wanted, turn)
-    if not first:
-        return say("That time has passed. On which day?", intent="digests.subscribe",
-                   missing=("date",))  # fmt: skip
-    lines = [f"Shall I {subscription_words(wanted)}?", *_titles(wanted, turn)]
-    if wanted.rule:
-        lines += [f"The first comes {first}.", _ON_CLOSED_DAYS]
-    elif full_day(wanted.starts_on) not in first:
-        lines.append(f"The office is closed on that day, so it comes {first}.")
-    return Reply(
-        tuple(Line(each) for each in (*lines, "Nothing is written until you confirm.")),
-        intent="reminders.remind" if wanted.what == "reminder" else "digests.subscribe",
-        records=(wanted.ref,) if wanted.ref else (),
-        proposal=change,
-        warnings=tuple(guessed),
-        buttons=CONFIRMING,
-    )
-
-
-def _titles(wanted: SubscriptionRecord, turn: Turn) -> list[str]:
-    """The action that a reminder is about, in its own words."""
-    if not wanted.ref or "@" in wanted.ref:
-        return []
-    found = select_actions(turn.session, ActionFilter(refs=(wanted.ref,)))
-    kept, _ = shown(found, turn, lambda action: action.marking)
-    return [f"{action.ref}: {action.text}" for action in kept]
-
-
-def subscription_refusal(change: Change, turn: Turn) -> str | None:
-    """Why the asker may not have this posted; null where they may."""
-    if change.get("person"):
-        return None if change["person"] == turn.asker.name else "Everybody sets up their own."
-    return None if turn.asker.access == "administrator" else _FOR_ADMINISTRATORS
-
-
 @intent(
     "digests.unsubscribe", help="stop what is posted in a channel or to you", slots=_SLOTS,
     is_change=True,
@@ -184,47 +152,19 @@ def unsubscribe(ask: Ask, turn: Turn) -> Reply:
     return propose_end(change, turn)
 
 
-def propose_end(change: Change, turn: Turn) -> Reply:
-    """The question whether to stop posting something."""
-    refs = [change["ref"]] if "ref" in change else change["refs"]
-    found = [each for each in select_subscriptions(turn.session, refs) if not each.ended_at]
-    if not found:
-        return say("That is not posted any more.", intent="digests.unsubscribe")
-    is_own = all(each.person == turn.asker.name for each in found)
-    if not is_own and turn.asker.access != "administrator":
-        why = "Only an administrator stops what is posted in a channel."
-        return say(why, intent="digests.unsubscribe", refused=why)
-    entries = tuple(entry(each, turn) for each in found)
-    return Reply(
-        (
-            Line("Shall I stop posting this?"),
-            Entries(entries),
-            Line("Nothing is written until you confirm."),
-        ),
-        intent="digests.unsubscribe",
-        records=tuple(refs),
-        proposal=change,
-        buttons=CONFIRMING,
-    )
-
-
-@intent("digests.change", help="what is set up is not changed: it is stopped, and set up anew",
-        slots=_SLOTS)  # fmt: skip
+@intent("digests.change", help="what is posted, on another day, at another time, or held",
+        slots=_SLOTS, is_change=True)  # fmt: skip
 def change_post(ask: Ask, turn: Turn) -> Reply:
-    """That nothing of a post is changed, held or taken up again; what to say instead."""
-    found = meant(ask, turn) or meant(ask, turn, all_of_place=True)
-    parts: list[Line | Entries] = [
-        Line(
-            "I do not change or pause what is set up, and I have changed nothing. Say “stop the "
-            "digest here”, and then what you want instead: “post the digest here every Tuesday at "
-            "10”. On days on which the office is closed nothing is posted."
-        )
-    ]
-    if found:
-        parts += [Line("This is set up:"), Entries(tuple(entry(each, turn) for each in found))]
-    else:
-        parts.append(Line(nothing(ask, turn)))
-    return Reply(tuple(parts), intent=ask.intent)
+    """Propose that something is posted otherwise, not for a while, or again."""
+    which = ask.but(
+        forums=(), parties=(), sets=tuple(each for each in ask.sets if each[0] in _TELLS_WHICH)
+    )
+    there = meant(which, turn, all_of_place=True)
+    there = [each for each in there if each.what != "reminder"]
+    found = [each for each in there if fits(each, which)] or there
+    if not found:
+        return say(nothing(which, turn), "Nothing was changed.", intent=ask.intent)
+    return propose_changed(found, ask, turn)
 
 
 @intent("digests.running", help="what is posted in a channel or to you, and when", slots=_SLOTS)
@@ -232,17 +172,28 @@ def running(ask: Ask, turn: Turn) -> Reply:
     """What is posted here, or to the asker, with the next time of each."""
     found = meant(ask, turn, all_of_place=True)
     is_own = is_about_me(ask, turn)
+    if dict(ask.sets).get("to") == "everywhere" and turn.asker.access != "administrator":
+        why = "Only an administrator is told what I post in every channel."
+        return say(why, intent=ask.intent, refused=why)
     lines: list[Line | Entries] = []
     if found:
         said = "to you by direct message" if is_own else f"in {where(ask, turn)}"
         lines.append(Line(capitalised(f"{counted(len(found), 'post')} {said}:")))
-        lines.append(Entries(tuple(entry(each, turn) for each in found)))
+        lines.append(Entries(tuple(_listed(each, ask, turn) for each in found)))
     else:
         lines.append(Line(nothing(ask, turn)))
     if is_own:
         lines += [Line(each) for each in _own_reminders(turn)]
     lines += [Line(each) for each in _told_otherwise(found, turn, is_own=is_own)]
     return Reply(tuple(lines), intent=ask.intent)
+
+
+def _listed(each: SubscriptionRecord, ask: Ask, turn: Turn) -> Entry:
+    """A post in a list; of every channel, with its place."""
+    shown = entry(each, turn)
+    if dict(ask.sets).get("to") != "everywhere":
+        return shown
+    return replace(shown, label=f"{shown.label} in {each.place}")
 
 
 def _told_otherwise(found: Sequence[SubscriptionRecord], turn: Turn, *, is_own: bool) -> list[str]:

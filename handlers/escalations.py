@@ -30,7 +30,7 @@ _AS_USUAL = re.compile(
 )
 _OF_OURS = re.compile(r"(?i)\b(?:actions?|overdue|escalations?)\b")
 _CLERK = re.compile(r"(?i)\b(?:clerk\w*|secretary)\b")
-_ESCALATED = re.compile(r"(?i)\bescalat")
+_ESCALATED = re.compile(r"(?i)\bescalat|\b(?:if|when|where)\b")
 
 
 @intent(

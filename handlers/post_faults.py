@@ -20,10 +20,18 @@ def fault(ask: Ask, turn: Turn) -> Reply | None:
     said = dict(ask.sets)
     if said.get("bad_time"):
         why = f"“{said['bad_time']}” is no time of day. Say it as in “at 9” or “at 14:30”."
+    elif said.get("bad_day"):
+        why = f"There is no {said['bad_day'].title()}."
     elif said.get("unread"):
         why = f"I cannot post “{said['unread']}”. {_RHYTHMS}"
     elif said.get("by"):
         why = "I post in chat only: in a channel, or to you by direct message."
+    elif said.get("unkept") and ask.intent in ("digests.subscribe", "digests.change"):
+        why = (
+            f"I cannot narrow a post to what is “{said['unkept']}”. I post what is overdue, open "
+            "or due, and a digest, which tells of what was closed, too; each by forum, owner and "
+            "priority."
+        )
     elif said.get("whom") and not said.get("channel"):
         why = (
             f"I send nothing to {_called(ask, said['whom'])} at somebody else's word. Everybody "

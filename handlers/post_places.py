@@ -24,6 +24,8 @@ def next_words(wanted: SubscriptionRecord, turn: Turn) -> str:
 
 def place(ask: Ask, turn: Turn) -> dict[str, str] | Reply:
     """Where something is to be posted, as fields of a proposal; or what has to be said instead."""
+    if dict(ask.sets).get("to") == "everywhere":
+        return say("One channel at a time, please: nothing was set up.", intent=ask.intent)
     if is_about_me(ask, turn):
         if not turn.asker.name:
             return say(NOBODY_ASKS, "Start me with --as and your name.", intent=ask.intent)
@@ -42,7 +44,7 @@ def place(ask: Ask, turn: Turn) -> dict[str, str] | Reply:
 def is_about_me(ask: Ask, turn: Turn) -> bool:
     """Whether the direct messages of the asker are meant: they said so, or it is said in them."""
     said = dict(ask.sets)
-    if said.get("channel") or said.get("room"):
+    if said.get("channel") or said.get("room") or said.get("to") == "everywhere":
         return False
     # "Show me the digest" names who looks, not where it is posted.
     is_shown = ask.intent in ("digests.preview", "digests.last")
@@ -70,7 +72,16 @@ def room(ask: Ask, turn: Turn) -> tuple[str, str, str] | None:
 
 def meant(ask: Ask, turn: Turn, *, all_of_place: bool = False) -> list[SubscriptionRecord]:
     """The subscriptions of the place that is meant; those that fit what was said of them."""
-    if is_about_me(ask, turn):
+    key = dict(ask.sets).get("key", "")
+    if key:
+        return [
+            each
+            for each in select_subscriptions(turn.session, [key])
+            if each.ended_at is None and _is_seen(each, turn)
+        ]
+    if dict(ask.sets).get("to") == "everywhere" and turn.asker.access == "administrator":
+        found = [each for each in select_subscriptions(turn.session) if not each.person]
+    elif is_about_me(ask, turn):
         person = turn.asker.name
         found = select_subscriptions(turn.session, person=person) if person else []
     else:
@@ -82,10 +93,21 @@ def meant(ask: Ask, turn: Turn, *, all_of_place: bool = False) -> list[Subscript
     return fitting or (found if len(found) == 1 and not ask.forums else [])
 
 
+def _is_seen(each: SubscriptionRecord, turn: Turn) -> bool:
+    """Whether the asker may hear of a post: their own, one of this room, or any of a room."""
+    if each.person:
+        return each.person == turn.asker.name
+    here = rooms.place(turn.channel or "") == (each.platform, each.room_id)
+    return here or turn.asker.access == "administrator"
+
+
 def fits(each: SubscriptionRecord, ask: Ask) -> bool:
     """Whether a subscription is of the kind, the days and the names that were said."""
     said = dict(ask.sets)
-    if said.get("what") not in (None, each.what):
+    if said.get("what") not in (None, each.what) or said.get("of_what", each.what) != each.what:
+        return False
+    of_days = {said["of_day"]} if said.get("of_day") else _weekdays(said.get("rule", ""))
+    if of_days and not of_days & _weekdays(each.rule):
         return False
     on = said.get("on")
     if on and each.rule and f"{date.fromisoformat(on):%a}"[:2].upper() not in each.rule:
@@ -95,8 +117,16 @@ def fits(each: SubscriptionRecord, ask: Ask) -> bool:
     return not ask.parties or bool(set(ask.parties) & set(each.filter.owners))
 
 
+def _weekdays(rule: str) -> set[str]:
+    """The days of the week that a rule names."""
+    named = rule.partition("BYDAY=")[2].partition(";")[0]
+    return {day[-2:] for day in named.split(",") if day}
+
+
 def where(ask: Ask, turn: Turn) -> str:
     """The place that is meant, in words."""
+    if dict(ask.sets).get("to") == "everywhere":
+        return "any channel"
     if is_about_me(ask, turn):
         return "our direct messages"
     known = room(ask, turn)

@@ -87,9 +87,19 @@ def done_subscription(proposal: Mapping[str, Any]) -> str:
     """What was written of a subscription, in words."""
     if proposal["change"] == "unsubscribe":
         refs = proposal.get("refs") or [proposal["ref"]]
+        if proposal.get("what") == "reminder":
+            return f"Done. {listed([str(ref) for ref in refs])}: no longer to come."
         return f"Done. I no longer post {listed([str(ref) for ref in refs])}."
-    where = proposal.get("place", "")
-    return f"Done. That is {proposal['ref']}, in {where}." if where.startswith("#") else "Done."
+    ref, where = proposal["ref"], proposal.get("place", "")
+    replaced = proposal.get("replaces", [])
+    instead = f", in place of {listed(replaced)}" if replaced else ""
+    if where.startswith("#"):
+        return f"Done. That is {ref}, in {where}{instead}."
+    told = f"I remind you of {proposal.get('about')} {proposal.get('comes', '')}"
+    if proposal["what"] != "reminder" or proposal.get("rule"):
+        how = rule_words(proposal.get("rule", ""), date.fromisoformat(proposal["from"]))
+        told = f"{NAMES[proposal['what']]} by direct message {how} at {proposal['time']}"
+    return f"Done. {told}. That is {ref}{instead}: “stop {ref}” ends it."
 
 
 def done_snooze(proposal: Mapping[str, Any]) -> str:

@@ -6,24 +6,29 @@ from typing import Any
 
 from handlers.ask import Ask
 from handlers.change_words import CONFIRMING
-from handlers.digests import propose_subscription
 from handlers.escalations import propose_named
 from handlers.gate import shown
+from handlers.post_changes import propose_changed
 from handlers.post_faults import fault
-from handlers.post_places import NOBODY_ASKS, rule
-from handlers.post_words import USUAL_TIME, until_words
+from handlers.post_places import NOBODY_ASKS, entry, next_words, rule
+from handlers.post_proposals import propose_end, propose_subscription
+from handlers.post_words import OWN_REMINDERS, USUAL_TIME, hearer_words, until_words
 from handlers.registry import intent
-from handlers.reply import Reply, say
+from handlers.reply import Entries, Line, Reply, say
 from handlers.turn import Turn
 from handlers.wording import full_day, listed
+from store import posts
 from store.actions import ActionFilter, select_actions
 from store.changing_posts import FOR_GOOD, snooze_ref
 from store.meetings import select_meetings
+from store.subscriptions import SubscriptionRecord, select_subscriptions
 
 Change = dict[str, Any]
 # "Remind me to ..." tells of a task; only a reference in it names a record.
 _TASK = re.compile(r"(?i)\b(?:remind|nudge|ping|prod|poke) (?:me|us) (?:to|that|i|we)\b")
 _UNTIL = re.compile(r"(?i)\b(?:un)?till?\b")
+_UNTIL_ON = re.compile(r"(?i)\b(?:to|up to|back)\b")
+_SILENCED = re.compile(r"(?i)\b(?:snooze|mute|hush|silence)\b")
 _ONLY_RECORDS = (
     "I remind you only of what is in the register, so nothing was set up. "
     "Say for instance “remind me about COM/23/02 next Tuesday”."
@@ -40,6 +45,9 @@ MOST_OFFERED = 5
 def remind(ask: Ask, turn: Turn) -> Reply:
     """Propose a reminder of a record of the register, and of nothing else."""
     records = _about(ask, turn)
+    if not records and ask.refs:
+        return say(f"There is no {listed(ask.refs)} in the register that I may show here, so "
+                   "nothing was set up.", intent=ask.intent)  # fmt: skip
     if not records:
         return say(_ONLY_RECORDS, understood=False)
     if not turn.asker.name:
@@ -83,6 +91,105 @@ def _without_whom(said: dict[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in said.items() if name not in ("whom", "by"))
 
 
+@intent("reminders.cancel", help="a reminder that you set, taken back", slots="ref topic asker",
+        is_change=True)  # fmt: skip
+def cancel(ask: Ask, turn: Turn) -> Reply:
+    """Propose to take back a reminder that the asker set; those that everybody has stay."""
+    found = _own_reminders(ask, turn)
+    if not found:
+        named = f" of {listed(ask.refs)}" if ask.refs else ""
+        return say(
+            f"You have set no reminder{named} that is still to come, so nothing was changed. To "
+            "have none of those that I send by myself, say “snooze my reminders” or “snooze "
+            "COM/23/02”.",
+            intent=ask.intent,
+        )
+    if len(found) > 1 and not re.search(r"(?i)\b(?:all|both|these|those)\b", ask.text):
+        return _which_reminder(found, ask, turn)
+    return _taken_back(found, turn)
+
+
+@intent("reminders.change", help="a reminder that you set, on another day or at another time",
+        slots="ref topic date asker", is_change=True)  # fmt: skip
+def change_reminder(ask: Ask, turn: Turn) -> Reply:
+    """Propose that a reminder that the asker set comes at another time."""
+    found = _own_reminders(ask, turn)
+    if not found:
+        return say("You have set no reminder that is still to come, so nothing was changed.",
+                   intent=ask.intent)  # fmt: skip
+    return propose_changed(found, ask, turn)
+
+
+def _own_reminders(ask: Ask, turn: Turn) -> list[SubscriptionRecord]:
+    """The reminders that the asker set and that are still to come: of the records that they name,
+    or else all; the one that was set just now, where that is meant.
+    """
+    if not turn.asker.name:
+        return []
+    key = dict(ask.sets).get("key", "")
+    about = _about(ask, turn) if ask.refs or ask.topic_refs else ()
+    return [
+        each
+        for each in select_subscriptions(turn.session, person=turn.asker.name)
+        if each.what == "reminder"
+        and (not key or each.key == key)
+        and (not about or each.ref in about)
+        and next_words(each, turn)
+    ]
+
+
+def _which_reminder(found: list[SubscriptionRecord], ask: Ask, turn: Turn) -> Reply:
+    entries = tuple(entry(each, turn) for each in found)
+    return Reply(
+        (
+            Line("Which of these? Nothing is changed yet."),
+            Entries(entries),
+            Line(f"Say it with its number: “stop {found[0].key}”."),
+        ),
+        intent=ask.intent,
+    )
+
+
+def _taken_back(found: list[SubscriptionRecord], turn: Turn) -> Reply:
+    keys = [each.key for each in found]
+    of: Change = {"ref": keys[0]} if len(keys) == 1 else {"refs": keys}
+    ended = turn.now.isoformat()
+    return propose_end(
+        {
+            "change": "unsubscribe",
+            "record": "subscription",
+            "what": "reminder",
+            **of,
+            "ended": ended,
+        },
+        turn,
+    )
+
+
+@intent("reminders.last", help="when you were last sent a reminder", slots="party ref asker topic")
+def last_reminded(ask: Ask, turn: Turn) -> Reply:
+    """When the asker was last sent a reminder; of others, only whom theirs reach."""
+    others = [name for name in ask.parties if name != turn.asker.name]
+    if others and turn.outlook is not None:
+        outlook = turn.outlook
+        lines = [
+            hearer_words("reminders", name, outlook.who_hears(turn.session, "reminders", name))
+            for name in others
+        ]
+        return say("When others were sent a reminder I tell only them.", *lines, intent=ask.intent)
+    if not turn.asker.name:
+        return say(NOBODY_ASKS, intent=ask.intent)
+    set_up = select_subscriptions(
+        turn.session, person=turn.asker.name, ended_since=turn.now - timedelta(days=366)
+    )
+    keys = [each.key for each in set_up if each.what == "reminder"]
+    sent = posts.last_sent(turn.session, [f"reminders/{turn.asker.name}", *keys])
+    if sent is None:
+        return say("I have sent you no reminder yet.", OWN_REMINDERS, intent=ask.intent)
+    return say(f"I last sent you a reminder on {full_day(sent.day)}.", OWN_REMINDERS,
+               intent=ask.intent)  # fmt: skip
+
+
 @intent("reminders.others", help="reminders go to owners by themselves, and to you when you ask",
         slots="ref topic forum party date")  # fmt: skip
 def remind_others(ask: Ask, turn: Turn) -> Reply:
@@ -108,7 +215,20 @@ def snooze(ask: Ask, turn: Turn) -> Reply:
         return say(NOBODY_ASKS, intent=ask.intent)
     if ask.topic_refs and len(about) > 1:
         return Reply((), intent=ask.intent, candidates=about)
-    until = dict(ask.sets).get("until") or dict(ask.sets).get("on") or FOR_GOOD
+    said = dict(ask.sets)
+    until = said.get("until") or said.get("on") or FOR_GOOD
+    own = _own_reminders(ask, turn) if about and until == FOR_GOOD else []
+    if own and not _SILENCED.search(ask.text):
+        return _taken_back(own, turn)
+    if said.get("on") and "until" not in said and not _UNTIL_ON.search(ask.text):
+        last = date.fromisoformat(said.get("last", said["on"]))
+        until = (last + timedelta(days=1)).isoformat()
+        if date.fromisoformat(said["on"]) > turn.today:
+            return say(
+                "I can snooze reminders only from now on, so nothing was set up. Say it on the "
+                f"day, or “snooze my reminders until {full_day(last + timedelta(days=1))}”.",
+                intent=ask.intent,
+            )
     if until == FOR_GOOD and _UNTIL.search(ask.text):
         return say("Until which day?", intent=ask.intent, missing=("date",))
     if until != FOR_GOOD and date.fromisoformat(until) <= turn.today:

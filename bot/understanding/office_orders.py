@@ -70,10 +70,18 @@ _NAME_CLERK = build(
     rf"(?:the )?(?:new )?{_CLERK} (?:of|to|for|at|on)\b(?!.*\?\s*$)",
     rf"{_NAMED} (?:(?:now |no longer )?clerks|will clerk) (?:for |at )?(?:the )?[\w ]{{2,40}}$",
 )
+# "if nobody does anything", "when COM actions are ignored"
+_LEFT_UNDONE = build(
+    r"\b(?:nobody|no one|no-one|nothing) (?:does|do|is doing|responds?|acts?|answers?|updates?"
+    r"|replies|is done|has been done|happens)\b",
+    r"\b(?:is|are|gets?|being|been|was) (?:simply |just |still )?ignored\b",
+).pattern
 _WHO = build(
     rf"{_NAMED}(?: is|'s| am|'m) the {_CLERK} (?:of|to|for|at)\b.*\?\s*$",
-    rf"{_ASKING}{_ASKED}\b.*\bescalat\w+",
+    rf"{_ASKING}(?!.*\b(?:complaints?|incidents?|crimes?|misconduct|calls?|officers?)\b)"
+    rf"{_ASKED}\b.*\bescalat\w+",
     rf"{_ASKING}(?:who|who's|whos|which person|do we have|is there)\b.*\b{_CLERK}\b",
+    rf"{_ASKING}(?:who|whom|where|what)\b.*\b(?:if|when|where)\b.*{_LEFT_UNDONE}",
     r"\bwho\b.*\b(?:gets?|receives?|is sent|are sent|hears?)\b.*\breminders?\b",
     r"\bwho(?: is|'s| gets| do you| are you)? remind(?:ed|ing)?\b(?! me\b)",
     r"\b(?:where|who to|to whom) do\b.*\breminders go\b",

@@ -5,6 +5,7 @@ cannot be kept, somebody else's direct messages, e-mail. It is told, and nothing
 import re
 from collections.abc import Mapping
 
+from bot.understanding.clock_times import MONTH
 from bot.understanding.patterns import any_of
 
 _CLOCK = re.compile(r"(?<![\d./:-])(\d{1,3})[:.](\d\d)(?![\d./:-]?\d)\s*(am|pm)?\b")
@@ -23,7 +24,7 @@ _NOT_A_PERSON = any_of(
     "me|us|myself|the|a|an|out|it|this|that|those|these|our|your|my|all|what|whats|what's|every",
     "each|over|overdue|open|week|weekly|daily|monthly|fortnightly|quarterly|any|here|just|only",
     "digest|round-?up|summary|list|actions?|reports?|due|late|outstanding|everything|new|in|to",
-    "reminders?|regular|priority|com|post",
+    "reminders?|regular|priority|com|post|half|first|nothing|something",
 )
 _WHOM = re.compile(
     rf"\b(?:send|give|dm|message|mail|e-?mail) (?!(?:{_NOT_A_PERSON})\b)"
@@ -35,12 +36,33 @@ _TO_WHOM = re.compile(
     r"([a-z][\w'-]*(?: [\w'-]+){0,2}?)"
     r"(?=\s*$|[,.]| (?:every|each|on|at|weekly|daily|monthly|fortnightly|by)\b)"
 )
+# What a post cannot be narrowed to.
+_ENDED = re.compile(
+    r"\b(?:closed|completed?|finished|signed off|withdrawn|superseded|proposed for closure)\b"
+    r"(?! (?:days?|on)\b)"
+    r"|\b(?:what|all|everything|those|actions?|items?)"
+    r"(?:'?s| is| are| that are| we(?:'ve)?)? done\b"
+    r"|\bin progress\b"
+)
+_UNOWNED = re.compile(
+    r"\b(?:with(?:out| no)|no|lacking)(?: an?| any)? (?:named |recorded )?owners?\b|\bunowned\b"
+    r"|\bunassigned\b|\bnobody(?:'s| has| owns?)\b|\bownerless\b"
+)
+_AGED = re.compile(
+    r"\b(?:more than|over|at least|older than|longer than) (?:\d+|an?|one|two|three|four|five|six) "
+    r"(?:working )?(?:days?|weeks?|months?|years?)\b"
+)
+_NEW = re.compile(
+    r"\b(?:new|newest|newly (?:raised|added|logged)|updated) (?:actions?|items?|ones)\b"
+)
+_DAY_OF = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({MONTH})\b")
+_LONGEST = {"feb": 29, "apr": 30, "jun": 30, "sep": 30, "nov": 30}
 _MAIL = re.compile(r"\b(?:e-?mail|text|whatsapp|sms|fax|by post)\b")
 
 
 def limits(said: str, rule: str) -> Mapping[str, str]:
     """What cannot be had of a plain message whose recurrence was read as `rule` ("": none): by kind
-    (`bad_time`, `unread`, `whom`, `by`), the words that say it.
+    (`bad_time`, `bad_day`, `unread`, `unkept`, `whom`, `by`), the words that say it.
     """
     found = {
         "bad_time": next((m[0].strip() for m in _CLOCK.finditer(said) if _is_no_time(m)), ""),
@@ -50,6 +72,11 @@ def limits(said: str, rule: str) -> Mapping[str, str]:
     found["bad_time"] = found["bad_time"] or next(
         (m[0] for m in _HOUR.finditer(said) if int(m[1]) > (12 if m[2] else 24)), ""
     )
+    found["bad_day"] = next((m[0] for m in _DAY_OF.finditer(said) if _is_no_day(m)), "")
+    found["unkept"] = next(
+        (words for pattern in (_ENDED, _UNOWNED, _AGED, _NEW) if (words := _first(pattern, said))),
+        "",
+    )
     whom = _WHOM.search(said) or _TO_WHOM.search(said)
     found["whom"] = whom[1] if whom else ""
     return {kind: words for kind, words in found.items() if words}
@@ -58,6 +85,10 @@ def limits(said: str, rule: str) -> Mapping[str, str]:
 def _is_no_time(clock: re.Match[str]) -> bool:
     hour, minute, half = int(clock[1]), int(clock[2]), clock[3]
     return hour > (12 if half else 23) or minute > 59
+
+
+def _is_no_day(day: re.Match[str]) -> bool:
+    return int(day[1]) > _LONGEST.get(day[2][:3], 31)
 
 
 def _first(pattern: re.Pattern[str], said: str) -> str:

@@ -1,90 +1,117 @@
 """What is said about posts and reminders: which of their intents it is, by its build.
 
-A verb of posting beside a word for what is posted ("post the overdue list here every Monday"), or a
-verb of reminding ("remind me about COM/23/02"). What names no record and no post of ours ("remind
-me to buy milk") is declined later on. What such a message sets is read by post_sets.py.
+A verb of posting beside a word for what is posted ("post the overdue list here every Monday"), the
+same without a verb or with the day first, or a verb of reminding ("remind me about COM/23/02").
+What names no record and no post of ours ("remind me to buy milk") is declined later on. What such a
+message sets is read by post_sets.py; what is asked of posts, by post_questions.py.
 """
 
 import re
 
 from bot.understanding.office_orders import OFFICE_INTENTS, POLITE, build
 from bot.understanding.patterns import any_of
+from bot.understanding.post_names import (
+    DAY,
+    DIGEST,
+    KEY,
+    LISTED,
+    NAMED_POST,
+    OFTEN,
+    ONE,
+    ONE_REMINDER,
+    POSTS,
+    REMINDER,
+    STATE,
+)
+from bot.understanding.post_questions import QUESTIONS
 from bot.understanding.text import plain
 
 # How the names of these intents begin.
 ABOUT_POSTS = ("digests.", "reminders.", "escalations.", "closures.")
 
-DIGEST = any_of(
-    r"digests?|round-?ups?|summar(?:y|ies)|bulletins?|newsletters?",
-    "(?:daily|weekly|monthly) (?:update|post|report)s?",
-)
-_STATE = "(?:overdue|open|outstanding|late|due)"
-_LISTED = any_of(
-    rf"\b{_STATE}\b(?=.*\b(?:list|actions?|items?|ones|post|this week|things)\b)",
-    rf"\b{_STATE}\b(?=\W*(?:\b(?:here|every|each|daily|weekly|on|at)\b|$))",
-    r"\b(?:actions?|action list|action log|mine|my (?:stuff|list|ones))\b",
-    rf"\bwhat(?:'?s| is| are) (?:\w+ )?{_STATE}\b",
-)
 _POST = any_of(
     "e-?mail|mail|text|whatsapp|message|dm|"
     "post(?:ed|ing)?|shar(?:e|ed|ing)|publish(?:ed)?|sen[dt]|sending|drop(?:ped)?|put|pop|stick",
-    "give (?:me|us)|set up|schedule|subscribe|deliver|do|run",
-)
-_WEEKDAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)days"
-_OFTEN = build(
-    rf"\b(?:daily|weekly|fortnightly|monthly|quarterly|week ?days|{_WEEKDAYS})\b",
-    r"\b(?:every|each) (?:other |single |working |first |second |third |last |\w+ )?"
-    r"(?:\w+day|day|week|fortnight|month|quarter|morning|afternoon|evening)s?\b",
-    r"\bof (?:the|each|every) month\b",
-    r"\b(?:every|each) (?:\w+ ){0,2}(?:hours?|minutes?|mins?|seconds?|holidays?)\b|\bhourly\b",
-    r"\b(?:once|twice|thrice|\w+ times) (?:a|an|per|each|every) \w+\b",
+    "give (?:me|us)|set up|schedule|subscribe|deliver|do|run|(?:tell|let) (?:me|us)(?: know)?",
 )
 _WISH = any_of(
     "(?:i'd|i would|we'd|we would) like|(?:i|we) (?:want|need)",
     "(?:can|could|may) (?:i|we) (?:have|get)",
 )
-_SUBSCRIBE = build(
-    rf"{POLITE}subscribe\b.*(?:{DIGEST}|{_LISTED})",
-    rf"{POLITE}(?:.*\b(?:every|each) [\w ,.:]*?)?\b{_POST}\b.*(?:\b{DIGEST}\b|{_LISTED})",
-    rf"{POLITE}(?:an? |the )?(?:\w+ )?{DIGEST}\b",
-    rf"{POLITE}(?:an? |the )?(?:{_LISTED}).*\bposted\b",
-    rf"^\W*(?:please |hi |hello )?{_WISH}\b.*{_LISTED}",
+_TO = any_of(
+    r"\bhere\b|\bthis (?:channel|room|chat|group|thread|team)\b|\bto (?:me|us|my (?:dms?|inbox))\b",
+    r"(?:<#|(?<![\w&])#)\w|\b(?:by|via|as a|in a|in my) (?:dms?|direct message)\b",
+    r"\b(?:in|to|into) (?:the |our )[\w -]{2,30}? (?:channel|room)\b",
 )
-_POSTS = rf"(?:{DIGEST}|posts?|posting|(?:overdue|open) (?:list|post|action)s?)"
+_SUBSCRIBE = build(
+    rf"{POLITE}subscribe\b.*(?:{DIGEST}|{LISTED})",
+    rf"{POLITE}(?:.*\b(?:every|each) [\w ,.:]*?)?\b{_POST}\b.*(?:\b{DIGEST}\b|{LISTED})",
+    rf"{POLITE}(?:an? |the )?(?:\w+ )?{DIGEST}\b"
+    r"(?!.*\b(?:was|were|missed|said|looked|isn't|wasn't|had|did|is (?!to\b)))",
+    rf"{POLITE}(?:an? |the )?(?:{LISTED}).*\bposted\b",
+    rf"^\W*(?:please |hi |hello )?{_WISH}\b.*(?:\b{DIGEST}\b|{LISTED})",
+)
+# What is wanted regularly, without a verb: "overdue list here Thursdays 2pm".
+_BARE = build(
+    rf"^(?!\W*{any_of('show|list|tell|see|find|is|are|was|were|do|does|did|has|have|any|if')}\b)"
+    rf"(?!\W*{any_of('what|which|who|when|where|why|how|whose|whats|thanks|thank')}\b)"
+    rf"(?!.*\b{any_of('is|are|was|were|has|have|had|did|does|said|says|missed|looks?|came|went')}\b)"
+    rf"(?!.*\b{any_of('stop|cancel|no|not|never|move|change|like|love|read|reads')}\b)"
+    rf"(?=.*(?:\b{DIGEST}\b|{LISTED})).*{_TO}",
+)
+_MOST_WORDS_OF_BARE = 18
+# "I want a digest in here": how often is asked.
+_WISHED = build(rf"{POLITE}(?:{_WISH} )?an? (?:\w+ )?{DIGEST}\b.*{_TO}")
 _END = any_of(
     "stop|cancel|end|turn off|switch off|unsubscribe|kill|scrap|remove|delete|no more",
     "quit|halt|disable|take off|shut off|get rid of|no longer|do not|don't|dont",
 )
 _UNSUBSCRIBE = build(
     rf"{POLITE}unsubscribe\b",
-    rf"{POLITE}{_END}\b[\w ,']*\b{_POSTS}\b",
-    rf"{POLITE}(?:turn|switch) [\w ]*\b{_POSTS}\b.*\boff\b",
+    rf"{POLITE}{_END}\b[\w ,']*(?:\b{POSTS}\b|{KEY})",
+    rf"{POLITE}(?:turn|switch) [\w ]*\b{POSTS}\b.*\boff\b",
+    rf"{POLITE}{_END} (?:the |that |this |our |my )?{ONE}\b",
+    rf"{POLITE}stop (?:spamming|flooding|posting|bothering)\b(?! about)",
+    rf"{POLITE}(?:i|we)(?:'ve| have)? (?:don't|do not|dont|no longer) "
+    rf"(?:really )?(?:need|want) .*\b{POSTS}\b",
 )
-_NAMED_POST = rf"(?:{DIGEST}|(?:overdue|open) (?:list|post)|(?<!diary )posts?)"
-# What is set up is not changed, held or taken up again, but ended and set up anew.
+_MOVING = "(?:change|move|switch|shift|reschedule|make|set|bring|push|put|amend|edit)"
 _CHANGE = build(
-    rf"{POLITE}(?:change|move|switch|shift|reschedule|make|set|bring|push|put) (?:back |forward )?"
-    rf"(?:the |my |our |this |that )?(?:\w+(?:'s)? ){{0,2}}?{_NAMED_POST}\b"
-    r"(?!.*\b(?:every|each|up)\b)",
-    rf"{POLITE}(?:pause|hold|suspend|skip|resume|restart|snooze|mute)\b[\w ']*\b{_NAMED_POST}\b",
-    rf"{POLITE}{_END}\b[\w ,']*\b{_POSTS}\b.*\b(?:until|till|for (?:a|the|one|two|\d+))\b",
-    rf"{POLITE}{_END}\b[\w ,']*\b(?:next|this|tomorrow|today)\b[\w ']*\b{_POSTS}\b",
+    rf"{POLITE}{_MOVING} (?:back |forward )?"
+    rf"(?:the |my |our |this |that )?(?:\w+(?:'s)? ){{0,2}}?{NAMED_POST}\b"
+    r"(?!.*\bup\b)(?!(?<=digest) (?:here|in|to (?:me|us)|#)\b.*\b(?:every|each)\b)",
+    rf"{POLITE}{_MOVING} (?:the )?(?:time|days?|hour|date|filter) (?:of|for|on) .*"
+    rf"(?:\b{NAMED_POST}\b|{KEY})",
+    rf"{POLITE}(?:{_MOVING}|pause|hold|suspend|skip|resume|restart)\b.*{KEY}",
+    rf"{POLITE}{_MOVING} (?:the |that |this |our |my )?{ONE}\b",
+    rf"{POLITE}(?:can|could|should|would|will|may|might) (?:the|our|my|this|that) "
+    rf"(?:\w+(?:'s)? ){{0,2}}?(?:{NAMED_POST}|{ONE})\b"
+    r"(?=.*\b(?:come|go|be|run|arrive|move|only)\b)",
+    rf"{POLITE}(?:{_WISH} )?(?:to )?(?:have |get |see |prefer |post |send |rather have )?"
+    rf"(?:the|our|my|this|that) (?:\w+(?:'s)? ){{0,2}}?(?:{NAMED_POST}|{ONE})\b.*\binstead\b",
+    rf"{POLITE}(?:post|send|share|do|run) .*\b{NAMED_POST}\b.*\binstead\b",
+    rf"{POLITE}(?:pause|hold|suspend|skip|resume|restart|snooze|mute)\b[\w ']*\b"
+    rf"(?:{NAMED_POST}|{ONE})\b",
+    rf"{POLITE}{_END}\b[\w ,']*\b{POSTS}\b.*\b(?:until|till|for (?:a|the|one|two|\d+))\b",
+    rf"{POLITE}{_END}\b[\w ,']*\b(?:next|this (?!channel|room|chat|group|thread)|tomorrow|today)\b"
+    rf"[\w ']*\b{POSTS}\b",
+    rf"{POLITE}(?:no|not|without|leave out|miss out)\b(?: \w+){{0,2}} (?:{NAMED_POST}|{ONE})\b"
+    r"(?=.*\b(?:next|this (?!channel|room|chat|group|thread)|tomorrow|today|until|till)\b)",
 )
 _ONCE = build(
-    rf"{POLITE}(?:post|share|publish|send|drop)\b.*(?:\b{DIGEST}\b|{_LISTED})"
+    rf"{POLITE}(?:post|share|publish|send|drop)\b.*(?:\b{DIGEST}\b|{LISTED})"
     r".*(?:\b(?:in |into |to )?(?:here|this channel)\b|#|<#)",
-    rf"{POLITE}(?:post|share|publish|send|drop)\b.*(?:\bhere\b|#|<#).*(?:\b{DIGEST}\b|{_LISTED})",
-    rf"{POLITE}(?:post|publish)\b.*(?:\b{DIGEST}\b|\b{_STATE} list\b)",
+    rf"{POLITE}(?:post|share|publish|send|drop)\b.*(?:\bhere\b|#|<#).*(?:\b{DIGEST}\b|{LISTED})",
+    rf"{POLITE}(?:post|publish)\b.*(?:\b{DIGEST}\b|\b{STATE} list\b)",
 )
-_REMINDING = any_of("remind(?:ers?|ing|ed)?|nudg(?:es?|ing)|nags?|nagging|pings?|pinging")
 _OF_OURS = (
-    rf"(?:\b{_REMINDING}\b|\b(?:everything|the lot|all of (?:it|them))\b|\b[a-z]{{2,}}[ /-]?\d)"
+    rf"(?:\b{REMINDER}\b|\b(?:everything|the lot|all of (?:it|them))\b|\b[a-z]{{2,}}[ /-]?\d)"
 )
 _WAKE = build(
     rf"{POLITE}(?:unsnooze|unmute|unpause|wake)\b.*{_OF_OURS}",
-    rf"{POLITE}(?:resume|restart) [\w ]*{_REMINDING}\b",
-    rf"{POLITE}(?:turn|switch) [\w ]*{_REMINDING}\b.*\bon\b",
-    rf"{POLITE}{_REMINDING} me (?:about \S+ )?again\b",
+    rf"{POLITE}(?:resume|restart) [\w ]*{REMINDER}\b",
+    rf"{POLITE}(?:turn|switch) [\w ]*{REMINDER}\b.*\bon\b",
+    rf"{POLITE}{REMINDER} me (?:about \S+ )?again\b",
 )
 _QUIET = any_of(
     "pause|stop|hold|suspend|cancel|turn off|switch off|no more|no|do not|don't|dont|quit",
@@ -92,60 +119,53 @@ _QUIET = any_of(
 )
 _SNOOZE = build(
     rf"{POLITE}(?:snooze|mute|hush|silence)\b.*{_OF_OURS}",
-    rf"{POLITE}{_QUIET}\b(?: \w+){{0,2}} {_REMINDING}\b",
-    rf"{POLITE}(?:turn|switch) [\w ]*{_REMINDING}\b.*\boff\b",
+    rf"{POLITE}{_QUIET}\b(?: \w+){{0,2}} {REMINDER}\b",
+    rf"{POLITE}(?:turn|switch) [\w ]*{REMINDER}\b.*\boff\b",
+    rf"{POLITE}leave me alone\b(?=.*(?:\babout\b|\buntil\b|\btill?\b))",
+)
+# One reminder that somebody set, taken back or changed; not those that everybody has.
+_THAT = r"(?:that|the|this|my|those|these|both|last)(?: \w+(?:'s)?){0,2}?"
+_TAKE_BACK = build(
+    rf"{POLITE}(?:{_END}|drop|bin|forget(?: about)?|undo|call off|clear|never ?mind) "
+    rf"(?:(?:about|off) )?{_THAT} {ONE_REMINDER}\b",
+    rf"{POLITE}(?:do not|don't|dont|no need to) (?:{REMINDER}) me\b.*\bafter all\b",
+    rf"{POLITE}(?:no|not|there is no|there's no)? ?need (?:for )?{_THAT} {ONE_REMINDER}\b",
+    rf"{POLITE}(?:i )?(?:don't|do not|dont|no longer) (?:need|want) {_THAT} {ONE_REMINDER}\b",
+)
+_CHANGE_REMINDER = build(
+    rf"{POLITE}(?:{_MOVING}|have) (?:back |forward )?{_THAT} {ONE_REMINDER}\b(?! (?:list|contact))",
+    rf"{POLITE}(?:can|could|should|would|will) (?:the|my|that|this) {ONE_REMINDER}\b.*\b"
+    r"(?:come|be|go|move)\b",
 )
 _ASKED_AGAIN = any_of("what|whats|who|whos|how|which|where|if|whether|why|again|when|whose")
 _REMIND = build(
-    rf"{POLITE}(?:(?:set|create|add|make|give|send|need|put)\s+)?(?:(?:me|us|in) )?"
-    r"(?:an? |another )?(?:reminder|nudge|prod|poke)\b(?! (?:list|contact))",
+    rf"{POLITE}(?:(?:set|create|add|make|give|send|need|put)\s+)(?:(?:me|us|in) )?"
+    r"(?:an? |another |the )?(?:reminder|nudge|prod|poke)\b(?! (?:list|contact))",
+    rf"{POLITE}(?:an? |another )?reminder\b(?! (?:list|contact))",
+    rf"{POLITE}(?:an?|another) (?:nudge|prod|poke)\b",
     rf"{POLITE}(?:remind|nudge|ping|prod|poke) (?:me|us)\b"
     r"(?!\s*[,:;?]|\s+(?:how|what|who|which)\b)"
     rf"(?!(?:[\s,:-]|\bplease\b|\bpls\b|\bof\b|\babout\b)+{_ASKED_AGAIN}\b)",
 )
+_A_RECORD = r"(?:\b[a-z]{2,}[ /-]?\d+[/ -]\d|\bactions?\b|\boverdue\b|\bitems?\b|\bone\b)"
+# What may follow "a reminder for" and is nobody: a day, a record, oneself.
+_NOBODY = any_of(
+    "me|us|myself|the|a|an|this|that|it|next|tomorrow|today|tonight|noon|midday|in|on|at|when|then",
+    rf"{DAY}|january|february|march|april|may|june|july|august|september|october|november",
+    r"december|christmas|easter|com|our|my|each|every|\w+ ?/|\w+ \d|\d+",
+)
 _REMIND_OTHERS = build(
     rf"{POLITE}(?:remind|nudge|ping|prod|poke|chase|nag) "
     r"(?!me\b|us\b|everyone else|up\b|down\b|the (?:answer|response|update|data|progress)\b)"
-    r"(?:[\w'.-]+ ){1,4}?(?:about|of|on|for|to|that)\b.*"
-    r"(?:\b[a-z]{2,}[ /-]?\d+[/ -]\d|\bactions?\b|\boverdue\b|\bitems?\b)",
-)
-_FAILED = build(
-    r"\b(?:did|has|have|was|were|which|what|any|why|do)\b.*\b(?:posts?|digests?|reminders?|messages)\b"
-    r".*\bfail(?:ed|ing|ures?|s)?\b",
-    r"^\W*(?:which|what|any|are there any)\b.*\bfail(?:ed|ing|ures?)\b.*\b(?:posts?|digests?)\b",
-    r"\bwhich (?:posts?|digests?|channels?|rooms?)\b.*\bfail",
-)
-_WENT = "(?:go|gone|went|been|sent|posted|out|come|arrive)"
-_LAST = build(
-    r"\b(?:when|what time|what day)\b.*\b(?:did you|was|were|have you)\b.*"
-    rf"\b(?:last|latest|most recent)\b.*\b(?:post|posted|{DIGEST})\b",
-    rf"\b(?:did|has|have|was|is)\b.*\b(?:{DIGEST}|overdue (?:list|post)|post)\b.*\b{_WENT}\b",
-    rf"\b(?:when|what)\b.*\blast (?:{DIGEST}|post)\b",
-    r"\bwhen did you (?:last )?(?:post|send)\b",
-    r"^\W*(?:did|have) you (?:already )?(?:post(?:ed)?|sent|send) (?:anything|something|it)\b",
-)
-_PREVIEW = build(
-    r"\bpreview\b",
-    rf"{POLITE}(?:show|let|see|view|give|what)\b.*\b(?:{DIGEST}|overdue post)\b.*"
-    r"\b(?:will|would|before|look like|going to|say|be in)\b",
-    rf"\bwhat (?:will|would|are you going to|goes|is going)\b.*\b(?:{DIGEST}|post)\b",
-    r"\bwhat (?:you(?:'d|'ll| would| will)|will you|would you|are you going to) (?:send|post)\b",
-    rf"\bsee\b.*\b{DIGEST}\b.*\b(?:before|first|now)\b",
-)
-_RUNNING = build(
-    r"\bwhat\b.*\b(?:(?:do|will|are) you (?:\w+ )?post(?:ing)?|posted|subscribed|subscriptions?)\b",
-    r"\bwhat\b.*\b(?:reminders|digests|posts)\b.*\b(?:do|are|have|is|set|get|got)\b",
-    rf"\b(?:which|what|any|list|show)\b.*\b(?:{DIGEST}|subscriptions?)\b.*"
-    r"\b(?:go|set|run|running|posted|come|here|there|have|are|this)\b",
-    rf"\bwhen\b.*\b(?:do|does|will|is|are)\b.*\b(?:{DIGEST}|post|overdue list)\b",
-    rf"\b(?:is|are) there\b.*\b(?:{DIGEST}|subscriptions?)\b",
-    rf"\bwho (?:has )?(?:set|asked|ordered|put|made)\b.*\b(?:{DIGEST}|overdue list|posts?)\b",
-    r"\b(?:list|show|give|what are|tell)\b.*\b(?:my|the|all|your) (?:pending |upcoming )?"
-    r"(?:reminders|subscriptions|digests)\b",
-    r"\bam i (?:subscribed|signed up)\b|\bwhat are (?:my|the) reminders\b",
+    rf"(?:[\w'.-]+ ){{1,4}}?(?:about|of|on|for|to|that)\b.*{_A_RECORD}",
+    rf"{POLITE}(?:(?:set|create|add|make|give|send|put|need)\s+)?(?:up )?(?:an? |another )"
+    rf"?(?:reminder|nudge|prod|poke) (?:for|to) (?!{_NOBODY}\b)[a-z][\w'.-]*"
+    rf"(?: [\w'.-]+){{0,2}}? (?:about|of|on|regarding|re|to|that|for)\b.*{_A_RECORD}",
+    rf"{POLITE}(?:send|give|drop|set) (?!{_NOBODY}\b|an? )[a-z][\w'.-]*(?: [\w'.-]+)? an? "
+    rf"(?:reminder|nudge|prod|poke)\b.*{_A_RECORD}",
 )
 _CONTACT = build(
-    rf"{POLITE}(?:send|route|direct|give) (?:the |all )?{_REMINDING} (?:of|for|to)\b.*\bto\b",
+    rf"{POLITE}(?:send|route|direct|give) (?:the |all )?{REMINDER} (?:of|for|to)\b.*\bto\b",
     rf"{POLITE}(?:send|route|direct) .*\breminders to\b",
 )
 
@@ -153,28 +173,56 @@ _CONTACT = build(
 _INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("reminders.contact", _CONTACT),
     *OFFICE_INTENTS,
-    ("digests.failed", _FAILED),
-    ("digests.last", _LAST),
-    ("digests.preview", _PREVIEW),
-    ("digests.running", _RUNNING),
+    *QUESTIONS,
     ("reminders.wake", _WAKE),
+    ("reminders.cancel", _TAKE_BACK),
+    ("reminders.change", _CHANGE_REMINDER),
     ("reminders.snooze", _SNOOZE),
     ("digests.change", _CHANGE),
     ("digests.unsubscribe", _UNSUBSCRIBE),
-    ("reminders.remind", _REMIND),
     ("reminders.others", _REMIND_OTHERS),
+    ("reminders.remind", _REMIND),
     ("digests.subscribe", _SUBSCRIBE),
     ("digests.subscribe", _ONCE),
+    ("digests.subscribe", _WISHED),
 )
+_WHEN = any_of(
+    "every|each|other|on|at|the|of|in|from|and|first|second|third|fourth|last|working|business",
+    "daily|weekly|fortnightly|monthly|quarterly|week ?days?|months?|weeks?|fortnight|days?|quarter",
+    f"{DAY}s?|mornings?|afternoons?|evenings?|lunchtime|noon|midday|half|past|to|o'?clock|by",
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty",
+    r"\d{1,2}(?:st|nd|rd|th)?(?:[:.]\d\d)? ?(?:am|pm)?",
+)
+_BEGINS_WITH_WHEN = re.compile(rf"{POLITE}(?P<when>(?:{_WHEN}\b[\s,:;@-]*)+)(?P<rest>\S.*)$")
 
 
 def post_intent(text: str) -> str:
     """Which intent about posts or reminders a message has, by its build; "" for none of them."""
     said = plain(text).strip()
-    found = next((name for name, pattern in _INTENTS if pattern.search(said)), "")
+    found = _told_by(said) or _told_by(_when_last(said))
     if found == "digests.subscribe" and not (_is_regular(said) or _is_once(text, said)):
-        return ""
+        return "" if not _WISHED.search(said) else found
+    if not found and _is_bare(text, said):
+        return "digests.subscribe"
     return found
+
+
+def _told_by(said: str) -> str:
+    return next((name for name, pattern in _INTENTS if said and pattern.search(said)), "")
+
+
+def _when_last(said: str) -> str:
+    """A message that begins with its day or time, with them at its end; "" for any other."""
+    found = _BEGINS_WITH_WHEN.match(said)
+    if found is None or not re.search(rf"{OFTEN.pattern}|\b(?:on|at)\b", found["when"]):
+        return ""
+    return f"{found['rest']} {found['when']}"
+
+
+def _is_bare(text: str, said: str) -> bool:
+    """Whether a message says what is wanted, where and how often, and nothing else."""
+    is_short = len(said.split()) <= _MOST_WORDS_OF_BARE and not text.rstrip().endswith("?")
+    return is_short and _is_regular(said) and _BARE.search(said) is not None
 
 
 def _is_once(text: str, said: str) -> bool:
@@ -184,4 +232,4 @@ def _is_once(text: str, said: str) -> bool:
 
 def _is_regular(said: str) -> bool:
     """Whether something is wanted again and again, not shown once."""
-    return bool(_OFTEN.search(said)) or said.startswith("subscribe") or " subscribe" in said
+    return bool(OFTEN.search(said)) or said.startswith("subscribe") or " subscribe" in said

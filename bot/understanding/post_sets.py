@@ -10,41 +10,49 @@ from bot.understanding.dates import DateReading
 from bot.understanding.dates.times import office_hour
 from bot.understanding.patterns import any_of
 from bot.understanding.post_limits import limits
-from bot.understanding.post_orders import DIGEST
+from bot.understanding.post_names import DAY, DIGEST, STATE
+from bot.understanding.post_times import SPOKEN, time_said
 from bot.understanding.text import plain
 
 Sets = tuple[tuple[str, str], ...]
 
+# What a digest, or a list, is narrowed to: "a digest of what's overdue", "just the overdue ones".
+_NARROWED = re.compile(
+    rf"\b(?:only|just) (?:the |what(?:'?s| is) |those |post |send |show )*({STATE})\b"
+    rf"|\b({STATE})(?: ones| actions| items)? only\b"
+    rf"|\b({STATE}) digest|\bdigest of (?:the |all |what(?:'?s| is) |everything )*({STATE})\b"
+)
+_KIND_OF = {"late": "overdue", "outstanding": "open"}
 _WHAT = (
+    ("overdue", re.compile(r"\boverdues\b")),
     ("digest", re.compile(r"\b(?:digests?|round-?ups?|summar(?:y|ies)|bulletins?|newsletters?)\b")),
     ("overdue", re.compile(r"\b(?:overdue|late)\b")),
     ("due", re.compile(r"\bdue\b")),
     ("open", re.compile(r"\b(?:open|outstanding|actions?)\b")),
     ("digest", re.compile(rf"\b{DIGEST}\b")),
 )
+_EVERYWHERE = re.compile(
+    r"\b(?:all|every|any|which|what|other) (?:of )?(?:the |our )?(?:channels?|rooms?|places?)\b"
+    r"|\beverywhere\b|^\W*(?:and |so )?where\b"
+)
 _CHANNEL = re.compile(r"<#(\w+)(?:\|([^>]*))?>|(?<![\w&])#([\w][\w.-]*)")
 _HERE = re.compile(
     r"\b(?:here|this (?:channel|room|group|chat|thread|team)|the channel|the room|us)\b"
 )
+# "the com actions channel"
+_CHANNEL_IN_WORDS = re.compile(
+    r"(?i)\b(?:in|to|into) (?:the |our )(?!same |right |whole |main )([a-z0-9][\w -]{1,30}?) "
+    r"(?:channel|room|chat|group)\b"
+)
+_BY_DM = re.compile(
+    r"(?i)\b(?:by|via|in|as|to)(?: an?| my)? dms?\b|(?<!the )\bdm (?=me\b|us\b|it\b)|\bin my dms?\b"
+    r"|(?<=\byou )dm\b"
+)
+# Why something is not wanted: "I'm on leave".
+_ABSENT = re.compile(r"\b(?:i'?m|i am|i'll be|i will be|we're|i've) .*$")
 _TO_ME = re.compile(
     r"\b(?:me|my|i|myself)\b|\bdirect(?:ly)? (?:message|to me)\b|\bdm\b|\bprivately\b"
 )
-_CLOCK = re.compile(
-    r"(?i)\b(?:at|for|by|@)\s*(\d{1,2})(?:[:.](\d\d))?\s*(am|pm)?(?![\d/.:]|st|nd|rd|th)\b"
-)
-_HOURS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "noon": 12, "midday": 12,
-}  # fmt: skip
-_PARTS_OF_HOUR = {"half": 30, "quarter": 15, "ten": 10, "twenty": 20, "five": 5}
-_HOUR = any_of(*_HOURS, r"1[0-2]|[1-9]")
-# "half eight" is half past eight.
-_SPOKEN = re.compile(
-    rf"\b(?:(?:at|by) |(?=half|quarter|noon|midday))(?:a )?(?:(?P<part>{any_of(*_PARTS_OF_HOUR)}) "
-    rf"(?:(?P<side>past|to) )?)?(?P<hour>{_HOUR})(?: o'?clock)?"
-    r"(?![\d/:.]|\s*[ap]\.?m|st|nd|rd|th)\b"
-)
-_PARTS = {"morning": time(9), "lunchtime": time(12, 30), "afternoon": time(14), "evening": time(17)}
 _LENGTHS = {"day": 1, "week": 7, "fortnight": 14, "month": 30}
 _NUMBERS = {
     "a": 1, "an": 1, "the": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
@@ -63,7 +71,10 @@ _LISTED_DAYS = re.compile(
     + r")\b"
 )
 _BEFORE_DUE = re.compile(rf"\b(?:({_NUMBER}) )?(day|week|fortnight)s? (?:before|ahead of)\b")
-_PLACED = re.compile(r"\bon the (first|second|third|fourth|last) (\w+day) of (?:the|each) month\b")
+_PLACED = re.compile(
+    r"\b(?:on )?(?:the )?(first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) "
+    rf"({DAY}) (?:of|in) (?:the|each|a) month\b"
+)
 _NUMBERED_ONE = re.compile(r"\bone (?=next|this|on|in|every)")
 _ON_WEEKDAYS = re.compile(r"\b(?:on )?week ?days\b")
 _MONTH_DAY = re.compile(r"\bon the (\d{1,2})(?:st|nd|rd|th)\b")
@@ -77,15 +88,24 @@ def post_sets(text: str, now: datetime) -> Sets:
     """
     said = plain(text)
     found: dict[str, str] = {}
+    narrowed = _NARROWED.search(said)
     what = next((name for name, pattern in _WHAT if pattern.search(said)), "")
+    if narrowed:
+        only = next(word for word in narrowed.groups() if word)
+        what = _KIND_OF.get(only, only)
     found |= {"what": what} if what else {}
+    in_words = _CHANNEL_IN_WORDS.search(said)
     channel = _CHANNEL.search(text)
     if channel:
         found["channel"] = channel[2] or channel[3] or ""
         found["room"] = channel[1] or ""
+    elif in_words:
+        found["channel"] = in_words[1].strip().replace(" ", "-")
+    elif _EVERYWHERE.search(said):
+        found["to"] = "everywhere"
     elif _HERE.search(said):
         found["to"] = "here"
-    elif _TO_ME.search(said):
+    elif _TO_ME.search(_ABSENT.sub("", said)):
         found["to"] = "me"
     found |= _when(without_channel(said), now)
     found |= limits(without_channel(said), found.get("rule", ""))
@@ -93,8 +113,12 @@ def post_sets(text: str, now: datetime) -> Sets:
 
 
 def without_channel(text: str) -> str:
-    """The message with spaces in place of a channel's name: #com-actions names no forum."""
-    return _CHANNEL.sub(lambda match: " " * len(match[0]), text)
+    """The message with spaces in place of a channel's name (#com-actions names no forum), and of
+    a direct message as "DM", which names nobody there.
+    """
+    for pattern in (_CHANNEL, _CHANNEL_IN_WORDS, _BY_DM):
+        text = pattern.sub(lambda match: " " * len(match[0]), text)
+    return text
 
 
 def _when(said: str, now: datetime) -> Mapping[str, str]:
@@ -122,9 +146,9 @@ def _when(said: str, now: datetime) -> Mapping[str, str]:
     if length and "until" not in found:
         days = (_NUMBERS.get(length[1]) or int(length[1])) * _LENGTHS[length[2]]
         found["until"] = (now.date() + timedelta(days=days)).isoformat()
-    spoken = _SPOKEN.search(said)
+    spoken = SPOKEN.search(said)
     if "time" not in found or (spoken and spoken["part"]):  # "at ten past four" is not at ten
-        found["time"] = _time_said(said)
+        found["time"] = time_said(said)
     return found
 
 
@@ -147,7 +171,14 @@ def _merged(rules: list[str], said: str) -> dict[str, str]:
         merged["BYMONTHDAY"] = on[1]
     rule = ";".join(f"{name}={value}" for name, value in merged.items())
     found = {"rule": rule}
-    return found | ({"time": f"{time(int(at[0]), int(at[1])):%H:%M}"} if at[0] else {})
+    return found | ({"time": _of_the_day(int(at[0]), int(at[1]), said)} if at[0] else {})
+
+
+def _of_the_day(hour: int, minute: int, said: str) -> str:
+    """A time (HH:MM); "3.30", without am or pm, is one of the office's day."""
+    bare = re.search(rf"(?<!\d){hour}[:.]{minute:02}\b(?! ?[ap]\.?m)", said)
+    at = office_hour(hour, minute) if bare and 1 <= hour <= 12 else time(hour, minute)
+    return f"{at:%H:%M}"
 
 
 def _day_of(reading: DateReading) -> dict[str, str]:
@@ -168,21 +199,3 @@ def _day_of(reading: DateReading) -> dict[str, str]:
         last = {"last": end.isoformat()} if end and end != first else {}
         return {"on": first.isoformat(), "quote": reading.quote, **last}
     return {}
-
-
-def _time_said(said: str) -> str:
-    spoken = _SPOKEN.search(said)
-    if spoken:
-        hour = _HOURS.get(spoken["hour"]) or int(spoken["hour"])
-        minutes = _PARTS_OF_HOUR.get(spoken["part"] or "", 0)
-        at = office_hour(hour) if 1 <= hour <= 12 else time(hour % 24)
-        minutes = -minutes if spoken["side"] == "to" else minutes
-        return f"{datetime.combine(date.min, at) + timedelta(days=1, minutes=minutes):%H:%M}"
-    clock = _CLOCK.search(said)
-    if clock and int(clock[1]) < 24 and int(clock[2] or 0) < 60:
-        hour, minute, half = int(clock[1]), int(clock[2] or 0), (clock[3] or "").lower()
-        if half or hour > 12 or hour == 0:
-            return f"{time(hour % 12 + 12 * (half == 'pm') if half else hour, minute):%H:%M}"
-        return f"{office_hour(hour, minute):%H:%M}"
-    part = next((at for word, at in _PARTS.items() if re.search(rf"\b{word}\b", said)), None)
-    return f"{part:%H:%M}" if part else ""

@@ -17,8 +17,9 @@ from bot.understanding.order_forms import is_all_but, with_exception, with_rider
 from bot.understanding.orders import appended_order, concluded_order, is_order, plainly_put
 from bot.understanding.past_records import told_of_the_past
 from bot.understanding.phrases import Nearness, Pattern, Phrases
+from bot.understanding.post_change_orders import said_of_posts
 from bot.understanding.post_orders import ABOUT_POSTS, post_intent
-from bot.understanding.post_sets import post_sets, without_channel
+from bot.understanding.post_sets import without_channel
 from bot.understanding.record_orders import RecordOrder, record_orders
 from bot.understanding.references import References
 from bot.understanding.restated_orders import restated
@@ -230,11 +231,16 @@ class Recogniser:
         intent = post_intent(text)
         if not intent:
             return None
-        spotted = self.taken_apart(without_channel(text), now)
-        ask = self.fill(intent, spotted).but(text=text, sets=post_sets(text, now))
+        words, sets = said_of_posts(intent, text, now)
+        spotted = self.taken_apart(words, now)
+        ask = self.fill(intent, spotted).but(text=text, sets=sets)
         if intent.startswith("reminders.") and any(m.is_unknown for m in spotted.mentions):
             ask = ask.but(topic="", topic_refs=())
         return Understood(ask, spotted, (Nearness(intent, 1.0, text),))
+
+    def named_in(self, words: str, intent: str, now: datetime) -> Ask:
+        """What the words of a message name, as slots of an intent."""
+        return self.fill(intent, self.taken_apart(without_channel(words), now))
 
     def _about_rooms(self, text: str, now: datetime) -> Understood | None:
         """A message about who sees what in a channel, or whose an account is; else null."""

@@ -1,0 +1,91 @@
+"""An order to change a post that is set up, taken apart: which one, and how it is to be."""
+
+import re
+from datetime import date, datetime
+
+from bot.understanding import dates
+from bot.understanding.post_names import DAY, KEY, NAMED_POST, ONE, ONE_REMINDER
+from bot.understanding.post_sets import Sets, post_sets, without_channel
+from bot.understanding.text import plain
+
+_WHICH = re.compile(rf"\b(?:{NAMED_POST}|{ONE}|{ONE_REMINDER})s?\b|{KEY}")
+# "the one on Mondays", "post/1"
+_KEY = re.compile(r"\bpost ?/ ?(\d+)")
+_WEEKDAY = re.compile(rf"\b({DAY})(?:s|'s|s')?\b")
+_HOLDS = re.compile(
+    r"\b(?:pause|hold|suspend|skip|snooze|mute|stop|cancel|no|not|without|leave out|miss out|don't"
+    r"|turn off|switch off|do not)\b"
+)
+_RESUMES = re.compile(r"\b(?:resume|restart|unpause)\b")
+_OLD = re.compile(
+    r"\bfrom [\w ':.]+?(?=\bto\b)|\b(?:instead of|rather than|not) (?:on )?\w+|\binstead\b"
+)
+_UNTIL = re.compile(r"\b(?:until|till?|til)\b(.+)$")
+_PLACE = re.compile(r"\bto (?:<#|#)\w|\bto (?:the |our )[\w -]{2,30}? (?:channel|room)\b")
+_MOVES = re.compile(r"^\W*(?:\w+ ){0,3}?(?:change|move|switch|shift)\b")
+_AN_HOUR = re.compile(r"\b(?:to|at|make it|be|for) (\d{1,2})\s*$")
+
+
+def with_an_hour(said: str) -> str:
+    """A figure alone at the end as an hour: "to 10"."""
+    return _AN_HOUR.sub(r"at \1", said.strip(" ?!.,"))
+
+
+def _until(said: str, now: datetime) -> dict[str, str]:
+    """The first day on which something comes again: "until January" is up to its first day."""
+    until = _UNTIL.search(said)
+    read = dates.spot(until[1], now) if until else []
+    if not read:
+        return {}
+    value = read[0].value
+    day = value[0] if isinstance(value, tuple) else value
+    if isinstance(day, datetime):
+        day = day.date()
+    return {"until": day.isoformat()} if isinstance(day, date) else {}
+
+
+def what_changes(text: str, now: datetime) -> tuple[str, Sets]:
+    """The words of a message that say how a post is to be, and what they set. What says which post
+    is meant: `key` (post/7), `of_day` (MO), `of_what`. `holds`, `resumes`: it is to come no more
+    for a while, or again; `new_place`: it is to come elsewhere. `now` is local.
+    """
+    said = plain(text)
+    found = _WHICH.search(said)
+    head, tail = (said[: found.end()], said[found.end() :]) if found else ("", said)
+    is_held, is_resumed = _HOLDS.search(head) is not None, _RESUMES.search(head) is not None
+    of: dict[str, str] = {}
+    key = _KEY.search(said)
+    if key:
+        of["key"] = f"post/{key[1]}"
+    day = _WEEKDAY.search(head)
+    if day and not is_held:
+        of["of_day"] = day[1][:2].upper()
+    what = dict(post_sets(head, now)).get("what", "")
+    if re.search(r"\b(?:overdue|open|due|late|digest)\b", head):
+        of["of_what"] = what
+    if is_held:
+        tail = f"{_KEY.sub('', head)} {tail}"
+        of["holds"] = "yes"
+    if is_resumed:
+        of["resumes"] = "yes"
+    if _PLACE.search(tail) and _MOVES.search(said):
+        of["new_place"] = "yes"
+    tail = with_an_hour(_OLD.sub(" ", _KEY.sub(" ", tail)))
+    sets = dict(post_sets(tail, now))
+    if is_held:
+        sets.pop("what", None)
+        sets |= _until(said, now)
+    place = {
+        name: value for name, value in post_sets(text, now) if name in ("channel", "room", "to")
+    }
+    return tail, tuple({**sets, **place, **of, "tail": tail}.items())
+
+
+def said_of_posts(intent: str, text: str, now: datetime) -> tuple[str, Sets]:
+    """The words of a message about posts that name something, and what it sets, by its intent;
+    `now` is local.
+    """
+    if intent in ("digests.change", "reminders.change"):
+        words, sets = what_changes(text, now)
+        return without_channel(words), sets
+    return without_channel(text), post_sets(text, now)

@@ -1,0 +1,57 @@
+"""The time of day at which something is posted, as people say it: "half eight", "9.30", "Thursdays
+4".
+"""
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from bot.understanding.clock_times import MONTH
+from bot.understanding.dates.times import office_hour
+from bot.understanding.patterns import any_of
+from bot.understanding.post_names import DAY
+
+_CLOCK = re.compile(
+    r"(?i)\b(?:at|for|by|@)\s*(\d{1,2})(?:[:.](\d\d))?\s*(am|pm)?(?![\d/.:]|st|nd|rd|th)\b"
+)
+_HOURS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "noon": 12, "midday": 12,
+}  # fmt: skip
+_PARTS_OF_HOUR = {"half": 30, "quarter": 15, "ten": 10, "twenty": 20, "five": 5}
+_HOUR = any_of(*_HOURS, r"1[0-2]|[1-9]")
+# "half eight" is half past eight.
+SPOKEN = re.compile(
+    rf"\b(?:(?:at|by) |(?=half|quarter|noon|midday))(?:a )?(?:(?P<part>{any_of(*_PARTS_OF_HOUR)}) "
+    rf"(?:(?P<side>past|to) )?)?(?P<hour>{_HOUR})(?: o'?clock)?"
+    r"(?![\d/:.]|\s*[ap]\.?m|st|nd|rd|th)\b"
+)
+_PARTS = {"morning": time(9), "lunchtime": time(12, 30), "afternoon": time(14), "evening": time(17)}
+# Without "at": "9.30", "4pm", "Thursdays 4".
+_CLOCKS = (
+    _CLOCK,
+    re.compile(r"(?<![\d./:-])\b(\d{1,2})[:.](\d\d)\s*(am|pm)?\b(?![./:-]?\d)"),
+    re.compile(r"(?<![\d./:-])\b(\d{1,2})()\s*(am|pm)\b"),
+    re.compile(
+        rf"\b(?:{DAY}s?|weekdays?|daily|weekly),? (\d{{1,2}})()()\b"
+        rf"(?!st|nd|rd|th|[/:.-]\d| (?:of )?{MONTH}| (?:days?|weeks?|months?|actions?)\b)"
+    ),
+)
+
+
+def time_said(said: str) -> str:
+    """The time of day (HH:MM, Europe/London) in a plain message; "" where it says none."""
+    spoken = SPOKEN.search(said)
+    if spoken:
+        hour = _HOURS.get(spoken["hour"]) or int(spoken["hour"])
+        minutes = _PARTS_OF_HOUR.get(spoken["part"] or "", 0)
+        at = office_hour(hour) if 1 <= hour <= 12 else time(hour % 24)
+        minutes = -minutes if spoken["side"] == "to" else minutes
+        return f"{datetime.combine(date.min, at) + timedelta(days=1, minutes=minutes):%H:%M}"
+    clock = next((found for pattern in _CLOCKS if (found := pattern.search(said))), None)
+    if clock and int(clock[1]) < 24 and int(clock[2] or 0) < 60:
+        hour, minute, half = int(clock[1]), int(clock[2] or 0), (clock[3] or "").lower()
+        if half or hour > 12 or hour == 0:
+            return f"{time(hour % 12 + 12 * (half == 'pm') if half else hour, minute):%H:%M}"
+        return f"{office_hour(hour, minute):%H:%M}"
+    part = next((at for word, at in _PARTS.items() if re.search(rf"\b{word}\b", said)), None)
+    return f"{part:%H:%M}" if part else ""

@@ -1,0 +1,147 @@
+"""A post that is set up, as it is to be from now on: the new one takes the old one's place."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from handlers.ask import Ask
+from handlers.post_faults import fault
+from handlers.post_places import entry, next_words
+from handlers.post_proposals import propose_subscription
+from handlers.reply import Entries, Line, Reply, say
+from handlers.turn import Turn
+from store.changing_posts import subscription_fields
+from store.subscriptions import SubscriptionRecord
+
+Change = dict[str, Any]
+_STARTS = re.compile(r"(?i)\b(?:from|start(?:ing|s)?|begin(?:ning|s)?|as of)\b")
+_HOW_OFTEN = re.compile(r"(?i)\b(?:every|each|weekly|daily|fortnightly|monthly)\b")
+_ALL_OF_IT = re.compile(r"(?i)\b(?:everything|all forums|full|no filter|whole (?:digest|list))\b")
+_WEEK = timedelta(days=7)
+_HOW_TO_SAY = "Say it as in “move post/1 to Tuesdays at 10” or “make post/1 COM only”."
+
+
+def merged_rule(before: str, new: str, said: str) -> str:
+    """How often, of what was said now and before: "fortnightly" keeps the day, "Tuesdays" keeps how
+    often.
+    """
+    was, now = (dict(part.split("=") for part in rule.split(";")) for rule in (before, new))
+    if was["FREQ"] != now["FREQ"]:
+        return new
+    if "BYDAY" not in now and "BYDAY" in was:
+        now["BYDAY"] = was["BYDAY"]
+    elif not _HOW_OFTEN.search(said):
+        now["INTERVAL"] = was["INTERVAL"]
+    return ";".join(f"{name}={value}" for name, value in now.items())
+
+
+def propose_changed(found: Sequence[SubscriptionRecord], ask: Ask, turn: Turn) -> Reply:
+    """The question whether what was `found` is to be as the ask says; or which one is meant."""
+    said = dict(ask.sets)
+    if len(found) > 1:
+        entries = tuple(entry(each, turn) for each in found)
+        return Reply((Line("Which of these? Nothing is changed yet."), Entries(entries),
+                      Line(_HOW_TO_SAY)), intent=ask.intent)  # fmt: skip
+    old = found[0]
+    wrong = fault(ask, turn)
+    if wrong is not None:
+        return wrong
+    if said.get("new_place"):
+        return say(
+            "I do not move a post to another place, and I have changed nothing. Say “stop "
+            f"{old.key}” here, and set it up there.",
+            intent=ask.intent,
+        )
+    kept = subscription_fields(old)
+    change: Change = {
+        **{name: value for name, value in kept.items() if name != "ended"},
+        "change": "remind" if old.what == "reminder" else "subscribe",
+        "record": "subscription",
+        **({"ref": old.ref} if old.what == "reminder" else {}),
+        "made_by": turn.asker.name,
+        "made_at": turn.now.isoformat(),
+    }
+    anew = {**change, **_set(change, ask, turn)}
+    if said.get("resumes"):
+        moment = next_words(old, turn)
+        if old.starts_on <= turn.today:
+            return say(f"Nothing is held: {old.key} comes next {moment}.", intent=ask.intent)
+        anew["from"] = turn.today.isoformat()
+    elif said.get("holds"):
+        resumed = _resumed(old, said)
+        if isinstance(resumed, str):
+            return say(resumed, intent=ask.intent)
+        anew |= resumed
+    if anew == change:
+        shown = (Line("Nothing is changed yet. This is set up:"), Entries((entry(old, turn),)))
+        return Reply((*shown, Line(f"What should it be? {_HOW_TO_SAY}")), intent=ask.intent)
+    return propose_subscription({**anew, "replaces": [old.key]}, turn)
+
+
+def _set(change: Change, ask: Ask, turn: Turn) -> Change:
+    """The fields that the ask sets otherwise."""
+    said = dict(ask.sets)
+    sets: Change = {}
+    if said.get("what") and change["what"] != "reminder":
+        sets["what"] = said["what"]
+    if said.get("time"):
+        sets["time"] = said["time"]
+    for name, named in (
+        ("forums", ask.forums), ("owners", ask.parties), ("priorities", ask.priorities)
+    ):  # fmt: skip
+        if named and change["what"] != "reminder":
+            sets[name] = list(named)
+        elif _ALL_OF_IT.search(ask.text) and name in change:
+            sets[name] = []
+    if said.get("holds"):
+        return {}
+    rule, until = change.get("rule", ""), ""
+    if ";UNTIL=" in rule:
+        rule, _, until = rule.partition(";UNTIL=")
+    if said.get("rule"):
+        rule = merged_rule(rule, said["rule"], said.get("tail", "")) if rule else said["rule"]
+        sets["from"] = turn.today.isoformat()
+    elif said.get("on") and rule and not _STARTS.search(ask.text):
+        rule = _on_day(rule, date.fromisoformat(said["on"]))
+    elif said.get("on"):
+        sets["from"] = said["on"]
+    until = said.get("until", until).replace("-", "")
+    sets["rule"] = f"{rule};UNTIL={until}" if rule and until else rule
+    return {name: value for name, value in sets.items() if value or name in change}
+
+
+def _on_day(rule: str, on: date) -> str:
+    """A rule of days of the week, on the weekday of a date."""
+    return re.sub(r"BYDAY=(-?\d?)[A-Z,]+", rf"BYDAY=\g<1>{f'{on:%a}'[:2].upper()}", rule)
+
+
+def _resumed(old: SubscriptionRecord, said: dict[str, str]) -> Change | str:
+    """The fields of a post that is held, so that it comes again from a day on; or why it cannot be
+    held so.
+    """
+    last = said.get("last") or said.get("on")
+    if said.get("until"):
+        resumes = date.fromisoformat(said["until"])
+    elif last:
+        resumes = date.fromisoformat(last) + timedelta(days=1)
+    else:
+        return (
+            "Until when? Nothing is changed yet. Say for instance “pause the digest until 8 May”."
+        )
+    parts = dict(part.split("=") for part in old.rule.split(";") if part)
+    number = int(parts.get("INTERVAL", "1"))
+    if not parts or (number > 1 and parts["FREQ"] != "WEEKLY"):
+        return (
+            f"I cannot hold {old.key} for a while, and I have changed nothing. Say “stop "
+            f"{old.key}”, and set it up anew when it is wanted again."
+        )
+    if number > 1:  # the weeks go on being counted as they were
+        week = old.starts_on - timedelta(days=old.starts_on.weekday())
+        while week + timedelta(days=6) < resumes:
+            week += number * _WEEK
+        resumes = max(week, resumes)
+    rule = old.rule
+    if parts["FREQ"] == "MONTHLY" and "BYDAY" not in parts and "BYMONTHDAY" not in parts:
+        rule = f"{rule};BYMONTHDAY={old.starts_on.day}"
+    return {"from": resumes.isoformat(), "rule": rule}
