@@ -52,6 +52,15 @@ _ALL_OF_THEM = re.compile(
     + r"\b",
     re.IGNORECASE,
 )
+# "close all of them apart from COM/23/03", "all but the second one".
+_ALL_BUT = re.compile(
+    r"\b(?:all(?: of)?(?: (?:them|those|these))?|both|them all|them|those|these|everything|the lot)"
+    r"\s*,?\s*(?:but(?: not)?|except(?:ing)?(?: for)?|apart from|aside from|bar|other than"
+    r"|excluding|not|without|besides|minus)\s+(?P<out>[^,;?]+?(?:(?:,| and| &)[^;?]+?)?)"
+    r"(?P<after>\s+(?:to|until|as)\s[^?]+)?[\s.!]*$",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d+")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NAMES_RECORD = re.compile(r"(?i)\b[a-z]{2,}[/.-][a-z]?\d+(?:[/.-]\d+)*\b")
 _TOLD = re.compile(
@@ -66,11 +75,40 @@ def standing_alone(text: str, records: Sequence[str]) -> str:
     mean; `records`: the refs that it gave, in its order. What names a record already points at
     none, and what is to be written stands as it was said: "note on the drone one: it goes live".
     """
+    if records and is_order(text) and _ALL_BUT.search(text):
+        return _all_but(text, records) or text
     if not records or _NAMES_RECORD.search(text):
         return text
     told = _TOLD.search(text)
     place = told.start() if told else len(text)
     return _pointed(text[:place], records, is_order(text)) + text[place:]
+
+
+def _all_but(text: str, records: Sequence[str]) -> str:
+    """An order about all records of the last answer but some, with those that are left by name; ""
+    where it is none, or it cannot be told which are to be left out.
+    """
+    found = _ALL_BUT.search(text)
+    if found is None:
+        return ""
+    ordinal = _ORDINAL.search(found["out"])
+    word = ((ordinal[1] or ordinal[2] or "") if ordinal else "").lower()
+    if word:
+        place = _ORDINALS[word]
+        out = set(records[place:][:1] if place == -1 else records[place - 1 : place])
+    else:
+        tails = {number.lstrip("0") for number in _NUMBER.findall(found["out"])[-1:]}
+        tails |= {each.lstrip("0") for each in re.findall(r"\b\d{1,2}\b(?!/)", found["out"])}
+        out = {record for record in records if _tail(record) in tails}
+    left = [record for record in records if record not in out]
+    if not out or not left or len(left) > MOST_AT_ONCE:
+        return ""
+    return f"{text[: found.start()]}{', '.join(left)}{found['after'] or ''}"
+
+
+def _tail(record: str) -> str:
+    """The last number of a reference, without leading noughts."""
+    return next(iter(_NUMBER.findall(record)[-1:]), "").lstrip("0")
 
 
 def _pointed(text: str, records: Sequence[str], order: bool) -> str:

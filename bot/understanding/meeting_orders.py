@@ -38,7 +38,7 @@ _VERBS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "changes.meetings.schedule",
-            r"get(?= .*\bin\b)|new|schedule|book(?: in)?|arrange"
+            r"(?:get|pop|stick|slot)(?= .*\bin\b)|new|schedule|book(?: in)?|arrange"
             r"|set up|put in|put|pencil in|pencil|diari[sz]e|add"
             r"|fix(?: up)?|organi[sz]e|create|set|enter",
         ),

@@ -34,7 +34,7 @@ _REASON = r"(?:(?:\s*[,;.]\s|\s+[-–—]\s+|\s+(?:as|because|since|so that|cos|
 _JOINTLY = r"(?: (?:as well|too|also|as (?:an? )?(?:joint |co-?|second |extra )?owner))*"
 _BESIDE = rf"(?: (?:as well as|alongside|along with|in addition to|together with) {_WHO})?"
 _OWNER = r"(?:the |an? )?(?:joint |co-?)?(?:owner|lead)s? (?:of|on|for)"
-_OBLIGED = "(?:should|needs? to|has to|have to|ought to|must|wants? to|is to|are to|will)"
+_OBLIGED = "(?:should|shd|shld|needs? to|has to|have to|ought to|must|wants? to|is to|are to|will)"
 NOTE = r"(?:update|note|comment|line|entry|progress note)"
 
 _A_DAY = "(?:mon|tues|wednes|thurs|fri)day"
@@ -129,6 +129,13 @@ FORMS = tuple(
             rf"(?P<other>{ONE}) (?:off|from) (?:the |our )?(?:action )?(?:log|list|register)",
             "withdraw {one}{other}",
         ),
+        (
+            rf"(?P<one>{REF})(?:'s|’s| is| has been| was| got| are)? (?:all |now )*"
+            r"(?:done|complete|completed|finished|delivered|sorted|published)"
+            r"\s*[,;.–—-]+\s+(?!.*\b(?:not|n['’]t|but|except|apart|or so|they say|apparently"
+            r"|supposedly|i think)\b).+",
+            "close {one}",
+        ),
         # --- all but some ---
         (
             r"(?P<verb>\w+) (?:all|everything|every one|the lot|all of them) "
@@ -137,6 +144,15 @@ FORMS = tuple(
             "{verb} everything from {set}{rest} except {out}",
         ),
         # --- its date ---
+        (
+            rf"(?P<one>{ONE}) {_OBLIGED} be due (?:on |by |for )?(?:the )?{_WHEN}",
+            "push {one} to {when}",
+        ),
+        (
+            rf"(?:put|make|log|leave|enter|stick|pop|record) an? {NOTE} "
+            rf"(?:on|to|against|for) (?P<one>{ONE})",
+            "add a note to {one}",
+        ),
         (
             rf"(?P<one>{ONE})\s*[-–—:,]?\s*(?:has |gets |needs |to have |with |got )?"
             rf"(?:an? |the |its )?{_DUE}{_IS}\s*{_WHEN}",

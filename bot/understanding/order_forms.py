@@ -21,8 +21,8 @@ _DAY = re.compile(
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
 _BEFORE_DAY = re.compile(
-    r"(?i)^(?:(?:by|the|on|at|until|till|about|around|mid|early|late|week of|w/c|no later than)"
-    r"[\s-]+)*"
+    r"(?i)^(?:(?:by|the|on|at|until|till|about|around|mid|early|late|week of|w/c|no later than"
+    r"|(?:first|second|third|fourth|last)(?= (?:mon|tues|wednes|thurs|fri)day\b))[\s-]+)*"
 )
 # What hangs on something is not ordered yet.
 _CONDITION = re.compile(
