@@ -5,20 +5,21 @@ Pure: the order and the answer go in, the order as it would have been said at on
 """
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.understanding.cues import with_cued_names
 from bot.understanding.draft_openings import starts_draft
 from bot.understanding.meeting_orders import said_of_meeting
 from bot.understanding.mentions import Spotted
 from bot.understanding.orders import bare_order, is_order
+from bot.understanding.post_change_orders import with_an_hour
 from bot.understanding.post_orders import ABOUT_POSTS
 from bot.understanding.post_sets import post_sets
 from bot.understanding.reading_orders import details_of
 from bot.understanding.recognise import Recogniser
 from handlers.ask import Ask
 from handlers.meeting_dates import names_meeting
-from handlers.post_changes import merged_rule
+from handlers.post_changes import merged_rule, on_day
 
 # The fields that name records, and so answer "which?".
 _NAMING = (
@@ -34,6 +35,8 @@ MOST_WORDS = 14
 _WITH_A_TIME = ("digests.subscribe", "reminders.remind")
 # What of a message about posts answers a question about one.
 _ANSWERS = ("on", "days", "until", "time", "rule", "after", "before", "channel")
+_A_WEEKDAY = re.compile(r"(?i)^\W*(?:on |for )?\w+day\W*$")
+_STARTS = re.compile(r"(?i)\b(?:from|start|begin|next|this|tomorrow|today)")
 _ONLY_THOSE = re.compile(r"(?i)\b(?:only|just)\b")
 
 
@@ -84,7 +87,8 @@ def with_post_sets(
     nothing was.
     """
     is_time = said.isdecimal() and order.intent in _WITH_A_TIME and not missing
-    sets = post_sets(f"{'at' if is_time else 'on'} {said}" if said.isdecimal() else said, now)
+    figure = f"{'at' if is_time else 'on'} {said}"
+    sets = post_sets(figure if said.isdecimal() else with_an_hour(said), now)
     filled = recogniser.fill(order.intent, recogniser.taken_apart(said, now))
     named = {name: getattr(filled, name) for name in _NAMING if getattr(filled, name)}
     answers = (*_ANSWERS, "what") if _ONLY_THOSE.search(said) else _ANSWERS
@@ -95,6 +99,9 @@ def with_post_sets(
         new.pop("what", None)
     if "rule" in before and "rule" in new:
         new["rule"] = merged_rule(before["rule"], new["rule"], said)
+    is_weekday = "on" in new and _A_WEEKDAY.search(said) and not _STARTS.search(said)
+    if is_weekday and before.get("rule") and "rule" not in new and order.intent in _WITH_A_TIME:
+        new["rule"] = on_day(before["rule"], date.fromisoformat(new.pop("on")))
     if "on" in new:  # another day, or other days
         before = {name: before[name] for name in before if name not in ("last", "days", "until")}
     return order.but(text=f"{order.text} {said}", sets=tuple({**before, **new}.items()), **named)

@@ -22,7 +22,7 @@ _BEFORE = (
 _AFTER = r"(?: (?:please|pls|again|now|then|after all|too|thanks|sorry|instead|for me))*\W*$"
 _IT = any_of(
     "it|that|this|them|those|both|that one|this one",
-    "(?:that|the|this|my) (?:new |last )?(?:reminder|post|digest|one|list)s?",
+    "(?:that|the|this|my) (?:new |last )?(?:reminder|post|digest|one|list)",
 )
 _ENDS = re.compile(
     _BEFORE
@@ -34,7 +34,8 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _CHANGES = re.compile(
-    rf"{_BEFORE}(?:move|change|make|switch|shift|bring|set|have|put|do)\s+{_IT}\b(?P<how>.+)$",
+    rf"{_BEFORE}(?:move|change|make|switch|shift|bring|set|have|put|do|pause|hold|skip|"
+    rf"suspend|miss)\s+(?:{_IT}|(?:the )?next (?:one|post|digest))\b(?P<how>.*)$",
     re.IGNORECASE,
 )
 _NEXT = re.compile(
@@ -48,14 +49,12 @@ _SEEN = re.compile(
     r"|^\W*(?:and |so )?what (?:will|would) (?:it|that) (?:look like|say)\b[\w ]*\W*$",
     re.IGNORECASE,
 )
-_SETS_IT = ("on", "time", "rule", "until")
+_SETS_IT = ("on", "time", "rule", "until", "holds", "new_place")
 
 
 def corrected_post(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Ask | None:
     """The order whose proposal waits, as `text` corrects it; null where it corrects nothing."""
-    if state.proposal.get("record") not in KINDS or not state.last:
-        return None
-    if state.is_aside and not is_led_in(text):
+    if state.proposal.get("record") not in KINDS or not state.last or state.is_aside:
         return None
     said = what_is_corrected(text)
     if not said or post_intent(text):
@@ -81,10 +80,10 @@ def of_what_was_set_up(text: str, state: State, turn: Turn, recogniser: Recognis
         return Ask("digests.preview", text=text, sets=sets)
     changes = _CHANGES.match(text)
     is_said_anew = post_intent(text) or not is_led_in(text)
-    how = changes["how"] if changes else "" if is_said_anew else what_is_corrected(text)
+    how = changes[0] if changes else "" if is_said_anew else what_is_corrected(text)
     if not how:
         return None
-    words, said = what_changes(with_an_hour(f"it {how}"), turn.now)
+    words, said = what_changes(with_an_hour(how), turn.now)
     named = recogniser.named_in(words, "digests.change", turn.now)
     if named.refs or named.topic_refs:
         return None

@@ -28,7 +28,7 @@ _LEAD = re.compile(
 # A correction that nothing leads in begins with what is corrected: a day, time, figure or place.
 _BEGINS = re.compile(
     r"^(?:(?:to|on|at|in|for|from|after|the|next|every|each|weekly|daily|fortnightly|monthly|"
-    r"tomorrow|today|noon|midday|half|quarter|only|just|online|up|down|level)\b"
+    r"tomorrow|today|noon|midday|half|quarter|only|just|start|starting|begin|and|also|online|up|down|level)\b"
     rf"|[+-]?£?\d|not available|{MONTH}\b|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)(?:days?)?\b)",
     re.IGNORECASE,
 )

@@ -12,11 +12,15 @@ from handlers.post_proposals import propose_subscription
 from handlers.reply import Entries, Line, Reply, say
 from handlers.turn import Turn
 from store.changing_posts import subscription_fields
+from store.closures import closures
 from store.subscriptions import SubscriptionRecord
 
 Change = dict[str, Any]
 _STARTS = re.compile(r"(?i)\b(?:from|start(?:ing|s)?|begin(?:ning|s)?|as of)\b")
 _HOW_OFTEN = re.compile(r"(?i)\b(?:every|each|weekly|daily|fortnightly|monthly)\b")
+_AS_WELL = re.compile(r"(?i)^\W*(?:and|also)\b|\b(?:too|as well|also)\b")
+_WEEK_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_NEXT_ONE = re.compile(r"(?i)\bnext (?:one|post|digest|list)\b")
 _ALL_OF_IT = re.compile(r"(?i)\b(?:everything|all forums|full|no filter|whole (?:digest|list))\b")
 _WEEK = timedelta(days=7)
 _HOW_TO_SAY = "Say it as in “move post/1 to Tuesdays at 10” or “make post/1 COM only”."
@@ -29,6 +33,10 @@ def merged_rule(before: str, new: str, said: str) -> str:
     was, now = (dict(part.split("=") for part in rule.split(";")) for rule in (before, new))
     if was["FREQ"] != now["FREQ"]:
         return new
+    if _AS_WELL.search(said) and "BYDAY" in was and "BYDAY" in now:
+        days = {*was["BYDAY"].split(","), *now["BYDAY"].split(",")}
+        now["BYDAY"] = ",".join(day for day in _WEEK_DAYS if day in days) or now["BYDAY"]
+        now["INTERVAL"] = was["INTERVAL"]
     if "BYDAY" not in now and "BYDAY" in was:
         now["BYDAY"] = was["BYDAY"]
     elif not _HOW_OFTEN.search(said):
@@ -69,6 +77,9 @@ def propose_changed(found: Sequence[SubscriptionRecord], ask: Ask, turn: Turn) -
             return say(f"Nothing is held: {old.key} comes next {moment}.", intent=ask.intent)
         anew["from"] = turn.today.isoformat()
     elif said.get("holds"):
+        following = turn.outlook and turn.outlook.next_moment(old, turn.now, closures(turn.session))
+        if following and _NEXT_ONE.search(ask.text) and not said.get("until"):
+            said["last"] = following.date().isoformat()
         resumed = _resumed(old, said)
         if isinstance(resumed, str):
             return say(resumed, intent=ask.intent)
@@ -103,7 +114,7 @@ def _set(change: Change, ask: Ask, turn: Turn) -> Change:
         rule = merged_rule(rule, said["rule"], said.get("tail", "")) if rule else said["rule"]
         sets["from"] = turn.today.isoformat()
     elif said.get("on") and rule and not _STARTS.search(ask.text):
-        rule = _on_day(rule, date.fromisoformat(said["on"]))
+        rule = on_day(rule, date.fromisoformat(said["on"]))
     elif said.get("on"):
         sets["from"] = said["on"]
     until = said.get("until", until).replace("-", "")
@@ -111,7 +122,7 @@ def _set(change: Change, ask: Ask, turn: Turn) -> Change:
     return {name: value for name, value in sets.items() if value or name in change}
 
 
-def _on_day(rule: str, on: date) -> str:
+def on_day(rule: str, on: date) -> str:
     """A rule of days of the week, on the weekday of a date."""
     return re.sub(r"BYDAY=(-?\d?)[A-Z,]+", rf"BYDAY=\g<1>{f'{on:%a}'[:2].upper()}", rule)
 

@@ -8,6 +8,7 @@ from handlers.turn import Turn
 from handlers.wording import full_day
 
 _NOTHING = "Nothing was set up."
+_OF_POSTS = ("digests.subscribe", "digests.change")
 _RHYTHMS = (
     "I can post on days of the week (“every Monday”, “every other Friday”, “every working day”) "
     "and of the month (“on the 1st of every month”, “on the first Monday of the month”), once "
@@ -24,11 +25,18 @@ def fault(ask: Ask, turn: Turn) -> Reply | None:
         why = f"There is no {said['bad_day'].title()}."
     elif said.get("unread"):
         why = f"I cannot post “{said['unread']}”. {_RHYTHMS}"
+    elif said.get("two") and ask.intent in _OF_POSTS:
+        why = "One post at a time, please: what, how often and at what time."
+    elif ask.refs and ask.intent in _OF_POSTS:
+        why = (
+            f"I cannot narrow a post to {ask.refs[0]}. To be told of it yourself, say “remind me "
+            f"about {ask.refs[0]} every Monday”."
+        )
     elif said.get("by"):
         why = "I post in chat only: in a channel, or to you by direct message."
-    elif said.get("unkept") and ask.intent in ("digests.subscribe", "digests.change"):
+    elif said.get("unkept") and ask.intent in _OF_POSTS:
         why = (
-            f"I cannot narrow a post to what is “{said['unkept']}”. I post what is overdue, open "
+            f"I cannot narrow a post by “{said['unkept']}”. I post what is overdue, open "
             "or due, and a digest, which tells of what was closed, too; each by forum, owner and "
             "priority."
         )

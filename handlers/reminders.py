@@ -29,6 +29,7 @@ _TASK = re.compile(r"(?i)\b(?:remind|nudge|ping|prod|poke) (?:me|us) (?:to|that|
 _UNTIL = re.compile(r"(?i)\b(?:un)?till?\b")
 _UNTIL_ON = re.compile(r"(?i)\b(?:to|up to|back)\b")
 _SILENCED = re.compile(r"(?i)\b(?:snooze|mute|hush|silence)\b")
+_REMOVED = re.compile(r"(?i)\b(?:cancel|delete|remove|scrap|clear|bin)\b")
 _ONLY_RECORDS = (
     "I remind you only of what is in the register, so nothing was set up. "
     "Say for instance “remind me about COM/23/02 next Tuesday”."
@@ -217,8 +218,8 @@ def snooze(ask: Ask, turn: Turn) -> Reply:
         return Reply((), intent=ask.intent, candidates=about)
     said = dict(ask.sets)
     until = said.get("until") or said.get("on") or FOR_GOOD
-    own = _own_reminders(ask, turn) if about and until == FOR_GOOD else []
-    if own and not _SILENCED.search(ask.text):
+    own = _own_reminders(ask, turn) if until == FOR_GOOD else []
+    if own and (about or _REMOVED.search(ask.text)) and not _SILENCED.search(ask.text):
         return _taken_back(own, turn)
     if said.get("on") and "until" not in said and not _UNTIL_ON.search(ask.text):
         last = date.fromisoformat(said.get("last", said["on"]))

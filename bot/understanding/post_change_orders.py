@@ -8,7 +8,10 @@ from bot.understanding.post_names import DAY, KEY, NAMED_POST, ONE, ONE_REMINDER
 from bot.understanding.post_sets import Sets, post_sets, without_channel
 from bot.understanding.text import plain
 
-_WHICH = re.compile(rf"\b(?:{NAMED_POST}|{ONE}|{ONE_REMINDER})s?\b|{KEY}")
+_WHICH = re.compile(
+    rf"\b(?:{NAMED_POST}|{ONE}|{ONE_REMINDER})s?\b|{KEY}"
+    r"|^\W*(?:\w+\W+){0,4}?(?:\w+) (?:it|that|this|next one|that one|this one)\b"
+)
 # "the one on Mondays", "post/1"
 _KEY = re.compile(r"\bpost ?/ ?(\d+)")
 _WEEKDAY = re.compile(rf"\b({DAY})(?:s|'s|s')?\b")

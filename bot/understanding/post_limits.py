@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 
 from bot.understanding.clock_times import MONTH
+from bot.understanding.mentions import Spotted
 from bot.understanding.patterns import any_of
+from bot.understanding.text import plain
 
 _CLOCK = re.compile(r"(?<![\d./:-])(\d{1,3})[:.](\d\d)(?![\d./:-]?\d)\s*(am|pm)?\b")
 _HOUR = re.compile(r"\bat (\d{1,3})(?![\d/:.]|st|nd|rd|th)\s*(am|pm|o'?clock)?\b")
@@ -55,26 +57,74 @@ _AGED = re.compile(
 _NEW = re.compile(
     r"\b(?:new|newest|newly (?:raised|added|logged)|updated) (?:actions?|items?|ones)\b"
 )
+_EXCEPT = re.compile(
+    r"\b(?:except(?: for)?|excluding|apart from|other than|but not|(?:everything|all) but|minus) "
+    r"\w+(?: \w+)?\b"
+)
+_RAISED = re.compile(
+    r"\b(?:raised|agreed|logged|added|opened|created|assigned|set)"
+    r"(?= (?:in|on|at|since|before|after|this|last|by)\b) \w+ \w+"
+)
+_RANKED = re.compile(
+    r"\b(?:high|highest|low|lowest|top|medium|urgent|critical) priority\b|\burgent\b"
+    r"|\b(?:top|first|oldest|longest|newest|latest|biggest) (?:\w+ ){0,2}"
+    r"(?:actions|items|ones)\b"
+)
+_NARROWING = (_ENDED, _UNOWNED, _AGED, _NEW, _EXCEPT, _RAISED, _RANKED)
+_AN_HOUR = r"\d{1,2}(?:[:.]\d\d)?\s*(?:am|pm)?"
+_TWO_TIMES = re.compile(
+    rf"\bat {_AN_HOUR},? (?:and|&|or) (?:again )?(?:at )?{_AN_HOUR}(?!\w)(?!st|nd|rd|th)"
+    rf"|\bat {_AN_HOUR}\b.*\b(?:and|&|or)\b.*\bat {_AN_HOUR}(?!\w)"
+)
+_TWO_ORDERS = re.compile(
+    r"\band (?:also |then )?(?:send|post|share|dm|give|remind|set up|email) (?!it\b|them\b).*"
+)
 _DAY_OF = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({MONTH})\b")
 _LONGEST = {"feb": 29, "apr": 30, "jun": 30, "sep": 30, "nov": 30}
 _MAIL = re.compile(r"\b(?:e-?mail|text|whatsapp|sms|fax|by post)\b")
 
 
+_LISTED_THERE = re.compile(r"\s*(?:actions?|items?|ones|stuff|work)\b")
+_SUBJECT_THERE = re.compile(
+    r"(?i)\b(?:about|regarding|concerning|to do with|mentioning) (?:the )?$"
+)
+_SAYS_NOTHING = any_of(
+    "post(?:ing)?|shar(?:e|ing)|send(?:ing)?|drop|put|publish|pop|stick|deliver|list|get|want|need",
+    "remaining|current|live|pending|relevant|full|whole|same|team'?s?|office'?s?",
+)
+
+
+def narrowed_to(spotted: Spotted) -> str:
+    """The words by which a post is to be narrowed and that name nothing we could narrow it by: "the
+    housing actions"; "" for none.
+    """
+    text = spotted.text
+    for each in spotted.mentions:
+        names_nothing = each.is_unknown or (each.readings and set(each.readings) <= {"topic"})
+        if not names_nothing or re.fullmatch(_SAYS_NOTHING, each.text.lower()):
+            continue
+        after, before = text[each.end :], text[: each.start]
+        if _LISTED_THERE.match(plain(after)) or _SUBJECT_THERE.search(before):
+            return each.text
+    return ""
+
+
 def limits(said: str, rule: str) -> Mapping[str, str]:
     """What cannot be had of a plain message whose recurrence was read as `rule` ("": none): by kind
-    (`bad_time`, `bad_day`, `unread`, `unkept`, `whom`, `by`), the words that say it.
+    (`bad_time`, `bad_day`, `unread`, `unkept`, `whom`, `by`, `two`), the words that say it.
     """
     found = {
         "bad_time": next((m[0].strip() for m in _CLOCK.finditer(said) if _is_no_time(m)), ""),
         "unread": _first(_LAST_WORKING_DAY, said) or ("" if rule else _first(_EVERY, said)),
         "by": _first(_MAIL, said),
+        "two": _first(_TWO_TIMES, said) or _first(_TWO_ORDERS, said),
     }
     found["bad_time"] = found["bad_time"] or next(
         (m[0] for m in _HOUR.finditer(said) if int(m[1]) > (12 if m[2] else 24)), ""
     )
     found["bad_day"] = next((m[0] for m in _DAY_OF.finditer(said) if _is_no_day(m)), "")
     found["unkept"] = next(
-        (words for pattern in (_ENDED, _UNOWNED, _AGED, _NEW) if (words := _first(pattern, said))),
+        (words for pattern in _NARROWING if (words := _first(pattern, said))),
         "",
     )
     whom = _WHOM.search(said) or _TO_WHOM.search(said)

@@ -93,6 +93,7 @@ _CHANGE = build(
     rf"{POLITE}(?:pause|hold|suspend|skip|resume|restart|snooze|mute)\b[\w ']*\b"
     rf"(?:{NAMED_POST}|{ONE})\b",
     rf"{POLITE}{_END}\b[\w ,']*\b{POSTS}\b.*\b(?:until|till|for (?:a|the|one|two|\d+))\b",
+    rf"{POLITE}{_END}\b[\w ,']*\b{POSTS}\b.*\b(?:on|for) (?:the )?(?:\d|{DAY}\b)",
     rf"{POLITE}{_END}\b[\w ,']*\b(?:next|this (?!channel|room|chat|group|thread)|tomorrow|today)\b"
     rf"[\w ']*\b{POSTS}\b",
     rf"{POLITE}(?:no|not|without|leave out|miss out)\b(?: \w+){{0,2}} (?:{NAMED_POST}|{ONE})\b"
@@ -127,7 +128,8 @@ _SNOOZE = build(
 _THAT = r"(?:that|the|this|my|those|these|both|last)(?: \w+(?:'s)?){0,2}?"
 _TAKE_BACK = build(
     rf"{POLITE}(?:{_END}|drop|bin|forget(?: about)?|undo|call off|clear|never ?mind) "
-    rf"(?:(?:about|off) )?{_THAT} {ONE_REMINDER}\b",
+    rf"(?:(?:about|off) )?(?:{_THAT} {ONE_REMINDER}|(?:both|all|these|those)"
+    rf"(?: of)?(?: my| the| these| those)? {ONE_REMINDER}s)\b",
     rf"{POLITE}(?:do not|don't|dont|no need to) (?:{REMINDER}) me\b.*\bafter all\b",
     rf"{POLITE}(?:no|not|there is no|there's no)? ?need (?:for )?{_THAT} {ONE_REMINDER}\b",
     rf"{POLITE}(?:i )?(?:don't|do not|dont|no longer) (?:need|want) {_THAT} {ONE_REMINDER}\b",
@@ -196,10 +198,40 @@ _WHEN = any_of(
 _BEGINS_WITH_WHEN = re.compile(rf"{POLITE}(?P<when>(?:{_WHEN}\b[\s,:;@-]*)+)(?P<rest>\S.*)$")
 
 
+# What is said out of kindness, and what is typed without its apostrophe.
+_KINDLY = re.compile(
+    r"^\W*(?:(?:please|pls|hi|hello|hey|(?:good )?(?:morning|afternoon)|quick question|"
+    r"just checking|sorry to bother you|(?:can|could) you tell me|do you know|remind me(?=,)|all"
+    r"|team)\b[\s,:;!.]*)+"
+)
+_KINDLY_LAST = re.compile(r"[\s,]+(?:please|pls|thanks|thank you|cheers|ta|if you can)\W*$")
+_TYPED = (
+    (re.compile(r"\b(i|we|you)d (?=like|send|post|want)"), r"\1'd "),
+    (re.compile(r"\b(is|are|was|were|does|did|has|have|won)nt\b"), r"\1n't"),
+    (re.compile(r"^(\W*)im\b"), r"\1i'm"),
+)
+
+
+# What makes an order of a question.
+_ASKED_FOR = re.compile(
+    r"\b(?:can|could|may|would|will|shall|please|pls|possible|let's|ta|thanks)\b"
+    rf"|^\W*(?:{_POST}|start|subscribe|get)\b"
+)
+
+
+def _as_meant(said: str) -> str:
+    """A plain message without the kind words around it, its apostrophes put in."""
+    for pattern, written in _TYPED:
+        said = pattern.sub(written, said)
+    return _KINDLY_LAST.sub("", _KINDLY.sub("", said))
+
+
 def post_intent(text: str) -> str:
     """Which intent about posts or reminders a message has, by its build; "" for none of them."""
-    said = plain(text).strip()
-    found = _told_by(said) or _told_by(_when_last(said))
+    said = re.sub(r"\s+", " ", plain(text)).strip()
+    found = _told_by(said) or _told_by(_as_meant(said)) or _told_by(_when_last(said))
+    if found == "digests.subscribe" and said.endswith("?") and not _ASKED_FOR.search(said):
+        return ""
     if found == "digests.subscribe" and not (_is_regular(said) or _is_once(text, said)):
         return "" if not _WISHED.search(said) else found
     if not found and _is_bare(text, said):

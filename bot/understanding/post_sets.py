@@ -33,7 +33,8 @@ _WHAT = (
 )
 _EVERYWHERE = re.compile(
     r"\b(?:all|every|any|which|what|other) (?:of )?(?:the |our )?(?:channels?|rooms?|places?)\b"
-    r"|\beverywhere\b|^\W*(?:and |so )?where\b"
+    r"|\beverywhere\b|\bhere (?:and|&) (?:in|to) "
+    r"|#\w[\w-]* (?:and|&) (?:in |to )?#|^\W*(?:and |so )?where\b"
 )
 _CHANNEL = re.compile(r"<#(\w+)(?:\|([^>]*))?>|(?<![\w&])#([\w][\w.-]*)")
 _HERE = re.compile(
@@ -96,7 +97,9 @@ def post_sets(text: str, now: datetime) -> Sets:
     found |= {"what": what} if what else {}
     in_words = _CHANNEL_IN_WORDS.search(said)
     channel = _CHANNEL.search(text)
-    if channel:
+    if channel and _EVERYWHERE.search(said):
+        found["to"] = "everywhere"
+    elif channel:
         found["channel"] = channel[2] or channel[3] or ""
         found["room"] = channel[1] or ""
     elif in_words:

@@ -18,6 +18,7 @@ from bot.understanding.orders import appended_order, concluded_order, is_order, 
 from bot.understanding.past_records import told_of_the_past
 from bot.understanding.phrases import Nearness, Pattern, Phrases
 from bot.understanding.post_change_orders import said_of_posts
+from bot.understanding.post_limits import narrowed_to
 from bot.understanding.post_orders import ABOUT_POSTS, post_intent
 from bot.understanding.post_sets import without_channel
 from bot.understanding.record_orders import RecordOrder, record_orders
@@ -233,6 +234,8 @@ class Recogniser:
             return None
         words, sets = said_of_posts(intent, text, now)
         spotted = self.taken_apart(words, now)
+        words = narrowed_to(spotted) if intent in ("digests.subscribe", "digests.change") else ""
+        sets = (("unkept", words), *sets) if words else sets
         ask = self.fill(intent, spotted).but(text=text, sets=sets)
         if intent.startswith("reminders.") and any(m.is_unknown for m in spotted.mentions):
             ask = ask.but(topic="", topic_refs=())
