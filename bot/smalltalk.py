@@ -29,6 +29,18 @@ _SAID = tuple(
 )
 
 
+# "thanks for the digest, really useful"
+_THANKS_FOR = re.compile(
+    r"(?i)^\W*(?:many |lots of )?(?:thanks|thank you|thx|cheers|ta)(?: very much| so much)? for "
+    r"(?:the|that|this|your) [^?:\d]{1,60}$"
+)
+_ORDERS_TOO = re.compile(
+    r"(?i)\b(?:and|but|please|pls|can|could|now|also|close|move|give|mark|log|add|stop|send|post)\b"
+)
+
+
 def smalltalk(text: str) -> str | None:
     """A kind word for a message that asks nothing; null where it is something else."""
+    if _THANKS_FOR.match(text) and not _ORDERS_TOO.search(text):
+        return "You are welcome."
     return next((answer for pattern, answer in _SAID if pattern.match(text)), None)

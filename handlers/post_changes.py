@@ -77,9 +77,9 @@ def propose_changed(found: Sequence[SubscriptionRecord], ask: Ask, turn: Turn) -
             return say(f"Nothing is held: {old.key} comes next {moment}.", intent=ask.intent)
         anew["from"] = turn.today.isoformat()
     elif said.get("holds"):
-        following = turn.outlook and turn.outlook.next_moment(old, turn.now, closures(turn.session))
-        if following and _NEXT_ONE.search(ask.text) and not said.get("until"):
-            said["last"] = following.date().isoformat()
+        if turn.outlook is not None and _NEXT_ONE.search(ask.text) and not said.get("until"):
+            following = turn.outlook.next_moment(old, turn.now, closures(turn.session))
+            said |= {"last": following.date().isoformat()} if following else {}
         resumed = _resumed(old, said)
         if isinstance(resumed, str):
             return say(resumed, intent=ask.intent)

@@ -88,7 +88,8 @@ def done_subscription(proposal: Mapping[str, Any]) -> str:
     if proposal["change"] == "unsubscribe":
         refs = proposal.get("refs") or [proposal["ref"]]
         if proposal.get("what") == "reminder":
-            return f"Done. {listed([str(ref) for ref in refs])}: no longer to come."
+            named = listed([str(ref) for ref in refs])
+            return f"Done. {named} {'is' if len(refs) == 1 else 'are'} taken back."
         return f"Done. I no longer post {listed([str(ref) for ref in refs])}."
     ref, where = proposal["ref"], proposal.get("place", "")
     replaced = proposal.get("replaces", [])

@@ -194,11 +194,14 @@ def last_reminded(ask: Ask, turn: Turn) -> Reply:
 @intent("reminders.others", help="reminders go to owners by themselves, and to you when you ask",
         slots="ref topic forum party date")  # fmt: skip
 def remind_others(ask: Ask, turn: Turn) -> Reply:
-    """That nobody is reminded at somebody else's word."""
-    del turn
+    """That nobody is reminded at somebody else's word; and whether they can be reached at all."""
+    outlook, session = turn.outlook, turn.session
+    others = [name for name in ask.parties if name != turn.asker.name] if outlook else []
+    hears = [(name, outlook.who_hears(session, "reminders", name)) for name in others if outlook]
     return say(
         "I have sent nothing: I remind owners of their own actions by myself (say “how often do "
         "you remind me?”), and you of any action on a day: “remind me about COM/23/02 on Friday”.",
+        *(hearer_words("reminders", name, each) for name, each in hears if not each.is_reached),
         intent=ask.intent,
     )
 
