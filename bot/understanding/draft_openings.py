@@ -136,7 +136,7 @@ _LOG_AFTER = re.compile(
     re.IGNORECASE,
 )
 _POLITE_TAIL = re.compile(
-    r"[\s,.!]*(?:please|pls|(?:many |much |big )?(?:thanks|thank you|ta|cheers|appreciated))"
+    r"(?:^|[\s,.!]+)(?:please|pls|(?:many |much |big )?(?:thanks|thank you|ta|cheers|appreciated))"
     r"(?: (?:ever )?so much| a lot| very much| in advance| again| you| all)*\W*$",
     re.IGNORECASE,
 )
