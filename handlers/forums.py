@@ -74,7 +74,8 @@ def _fitting(forums: list[ForumRecord], ask: Ask, turn: Turn) -> tuple[list[Foru
     frequency = next(iter(ask.recurrences), "").lower()
     if frequency:
         forums = [forum for forum in forums if frequency in forum.frequency.lower()]
-        what += f" that meet {_EVERY.get(frequency, frequency)}"
+        meet = "meets" if len(forums) == 1 else "meet"
+        what += f" that {meet} {_EVERY.get(frequency, frequency)}"
     return forums, what
 
 

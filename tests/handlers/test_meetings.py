@@ -174,7 +174,6 @@ def test_a_list_of_forums_counts_only_what_is_shown() -> None:
     assert "2 further items are not shown here." in plain_text(in_a_channel).split("\n")
 
 
-@pytest.mark.xfail(reason="on the shrinking list: said as “1 papers” and “1 forum that meet”")
 @pytest.mark.parametrize(
     ("handler", "ask", "first"),
     [
