@@ -61,6 +61,16 @@ _OF_THEM_ALL = re.compile(
     r"|(?:are|is) (?:they|those|these)(?: all)? (?:due|dated))\W*$",
     re.IGNORECASE,
 )
+_CHAIRS_TOO = re.compile(
+    r"(?i)\b(?:does|do|is|are|has|have) (?:s?he|they|that person|the same person)\b.*\bchair"
+    r"|\b(?:s?he|they) chairs?\b|\bwhat else (?:\w+ )?chair|\bchair (?:anything|owt) else\b"
+)
+_FIXED = frozenset(("date", "item", "ref", "limit", "recurrence"))
+# What lists the records that were given in full.
+_LISTS = {
+    "actions.detail": "actions.list",
+    "recommendations.detail": "recommendations.list",
+}
 _AS_TABLE = re.compile(
     r"^\W*(?:(?:can you|could you|can i|could i|may i|show|give|put|and)\b.*)?"
     r"\b(?:as|in) a table\b\W*(?:please|pls)?\W*$",
@@ -99,7 +109,7 @@ def followed(
     question of its own (`understood`). `now` is local.
     """
     if _HOW_MANY.match(text):
-        return last.but(count=True, offset=0)
+        return _counted(last, records)
     if _LIST_THEM.match(text) or (len(records) > 1 and _OF_THEM_ALL.match(text)):
         return last.but(count=False, offset=0)
     if _AS_TABLE.match(text):
@@ -107,19 +117,64 @@ def followed(
     beside = span_beside(text, last, now)
     if beside is not None:
         return last.but(window=beside, text=text, offset=0)
-    after = _one_after(text, records)
+    after = _one_after(text, records) or _chaired_too(text, last, recogniser, now, records)
     if after is not None:
         return after
     lead = _LEAD.match(text)
     rest = text[lead.end() :] if lead else text
+    assured = _assured_too(rest, last, recogniser, now) if lead else None
     instead = _INSTEAD.search(rest)
     rest = rest[: instead.start()] if instead else rest
     of_those = bool(_OF_THOSE.search(text))
     if lead or instead or of_those or leans_on(text, understood, last):
-        return _merged(rest, last, recogniser, now, understood.ask, of_those=of_those)
+        return assured or _merged(rest, last, recogniser, now, understood.ask, of_those=of_those)
     if understood.ask is None or _is_part_of_last(understood, last, recogniser):
         return _merged(rest, last, recogniser, now, None)
     return _carried_on(understood.ask, last)
+
+
+def _counted(last: Ask, records: Sequence[str]) -> Ask:
+    """How many records the last answer gave: those of a list, or the few that it gave in full."""
+    listing = _LISTS.get(last.intent)
+    if listing and records:
+        return Ask(listing, text="how many", refs=tuple(records), count=True)
+    return last.but(count=True, offset=0)
+
+
+def _assured_too(rest: str, last: Ask, recogniser: Recogniser, now: datetime) -> Ask | None:
+    """How the office is assured of what `rest` names and nothing more, after an answer about
+    assurance: "and what about the chaplaincy". Of a person it is no such question.
+    """
+    if not last.intent.startswith("assurance."):
+        return None
+    own = recogniser.recognise(rest, now)
+    mentions = own.spotted.mentions
+    if _speaks_of_more(own) or any(m.has("asking") for m in mentions):
+        return None
+    if any(not _FIXED.isdisjoint(m.readings) for m in mentions):
+        return None
+    ask = recogniser.recognise(f"how are we assured about {rest}", now).ask
+    if ask and ask.intent == "assurance.about" and (ask.mechanisms or ask.topic):
+        return ask
+    is_named = own.ask is not None and own.ask.parties and not own.ask.window
+    return own.ask if is_named else None
+
+
+def _chaired_too(
+    text: str, last: Ask, recogniser: Recogniser, now: datetime, records: Sequence[str]
+) -> Ask | None:
+    """What else is chaired by whoever chairs the forum that was last shown, or by the one person
+    that was: "what else does she chair".
+    """
+    if not _CHAIRS_TOO.search(text):
+        return None
+    own = recogniser.recognise(text, now).spotted
+    if own.of_kind("party") or own.of_kind("forum"):
+        return None
+    ask = recogniser.fill("forums.list", own).but(mine=False, about=frozenset(("chair",)))
+    if last.intent == "forums.detail" and records:
+        return ask.but(forums=tuple(records))
+    return ask.but(parties=last.parties) if len(last.parties) == 1 else None
 
 
 def _one_after(text: str, records: Sequence[str]) -> Ask | None:

@@ -39,7 +39,8 @@ _FIRST_FEW = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    r"\b(?:it|this one|that one|this|that(?!\s+(?:are|were|have)\b)|them|they|those|its)\b"
+    r"\b(?:it|this one|that one|this|that(?!\s+(?:are|were|have)\b)|them"
+    r"|they(?! (?:also )?chair)|those|its)\b"
     rf"{_NOT_A_POINTER}",
     re.IGNORECASE,
 )

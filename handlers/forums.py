@@ -1,5 +1,7 @@
 """Forums: who chairs and attends them, how often they meet, what they are for."""
 
+from collections.abc import Sequence
+
 from handlers.ask import Ask
 from handlers.gate import not_shown, shown
 from handlers.paging import Told, list_reply
@@ -60,6 +62,8 @@ def _fitting(forums: list[ForumRecord], ask: Ask, turn: Turn) -> tuple[list[Foru
     """The forums that a question means, and how that is said."""
     parties = distinct((*ask.parties, turn.asker.name if ask.mine else ""))
     what = ""
+    if ask.forums and not parties:
+        return _others_of_chairs(forums, ask.forums)
     if parties and ask.asks_about("chair"):
         forums = [forum for forum in forums if forum.chair in parties]
         what = f" chaired by {listed(parties, 'or')}"
@@ -77,6 +81,17 @@ def _fitting(forums: list[ForumRecord], ask: Ask, turn: Turn) -> tuple[list[Foru
         meet = "meets" if len(forums) == 1 else "meet"
         what += f" that {meet} {_EVERY.get(frequency, frequency)}"
     return forums, what
+
+
+def _others_of_chairs(
+    forums: list[ForumRecord], known: Sequence[str]
+) -> tuple[list[ForumRecord], str]:
+    """What else is chaired by whoever chairs the forums that are `known`, by label."""
+    chairs = distinct(forum.chair for forum in forums if forum.label in known)
+    if not chairs:
+        return [], f" found: no chair of {listed(known, 'or')} is recorded"
+    others = [forum for forum in forums if forum.chair in chairs and forum.label not in known]
+    return others, f" beside {listed(known)} chaired by {listed(chairs, 'or')}"
 
 
 def _forum_entry(forum: ForumRecord) -> Entry:

@@ -84,12 +84,14 @@ _KINDS = {
 _KIND_WORDS = "|".join(pattern.pattern.removeprefix("(?i)") for pattern in _KINDS.values())
 _LEFT_OUT = re.compile(
     r"(?i)\b(?:not|no|rather than|instead of|except(?: for)?|excluding|apart from|without"
-    r"|other than)"
-    rf"(?: counting| including)?(?: the| any)? (?:{_KIND_WORDS})"
+    r"|other than|as opposed to|as distinct from"
+    r"|or (?:(?:was|is|are|were) (?:it|they) )?(?:all|just|only))"
+    rf"(?: counting| including)?(?: the| any| an?)? (?:{_KIND_WORDS})"
 )
 _RECOMMENDATIONS = re.compile(r"(?i)\brec(?:ommendation)?s?\b")
 _STRICTLY = re.compile(
-    r"(?i)\b(?:actual|proper|formal|real|full|just|only|strictly)(?: the)? rec(?:ommendation)?s?\b"
+    r"(?i)\b(?:actual|proper|formal|real|genuine|outright|full|just|only|strictly)(?: the)?"
+    r" rec(?:ommendation)?s?\b|\brec(?:ommendation)?s? proper\b"
 )
 # "the AFI recommendations" are areas for improvement.
 _OF_KIND = re.compile(rf"(?i)(?:{_KIND_WORDS}) rec(?:ommendation)?s?\b")

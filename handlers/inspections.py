@@ -139,7 +139,9 @@ def _of_other_kinds(every: Sequence[RecommendationRecord], ask: Ask) -> str:
     """What there is instead, where there is none of the kinds that were asked for."""
     if not every or not kinds_asked(ask.text):
         return ""
-    return f"Of other kinds: {_kinds_counted(every)}."
+    kinds = Counter(each.kind for each in every)
+    held = [counted(kinds[kind], kind, _PLURALS[kind]) for kind in _PLURALS if kinds[kind]]
+    return f"Of other kinds: {listed(held)}."
 
 
 @intent(

@@ -149,6 +149,7 @@ def _descriptions(session: Session) -> Iterable[RecordName]:
     said += (Recommendation.force_response, Recommendation.office_response)
     for ref, *texts in session.execute(sql.select(col(Recommendation.ref), *map(col, said))):
         yield RecordName("recommendation description", ref, " ".join(texts))
+        yield RecordName("recommendation question", ref, texts[1])
     outcomes = _aliases(
         session,
         col(PriorityOutcome.priority_id),

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.understanding.inspection_words import with_subjects_of_inspections
+from bot.understanding.inspection_words import with_kinds_told, with_subjects_of_inspections
 from bot.understanding.mentions import NUMBER_WORDS, Mention, Spotted
 from bot.understanding.names import LONG_WORD, MOST_PARTIAL, SURE_WORD, KnownNames
 from bot.understanding.partial_names import without_weaker
@@ -51,6 +51,7 @@ def with_cued_names(spotted: Spotted, names: KnownNames) -> Spotted:
     too.
     """
     mentions = [_as_year(_as_recommendation(mention, names)) for mention in spotted.mentions]
+    mentions = with_kinds_told(mentions)
     mentions = [_as_milestone(mention, names) for mention in mentions]
     for kind in CUES:
         mentions = _with_kind(_with_joined(mentions, kind, names), kind, names)
@@ -197,6 +198,8 @@ def _as_milestone(mention: Mention, names: KnownNames) -> Mention:
 def _is_cued(mentions: Sequence[Mention], kind: str, cues: Sequence[str]) -> bool:
     if any(kind in mention.readings and not mention.is_partial for mention in mentions):
         return False
+    if kind == "mechanism" and _is_in_assurance_paper(mentions):
+        return True
     said = {c.name for m in mentions for c in m.concepts if c.group == "content"}
     for before, mention in pairwise((None, *mentions)) if not said.isdisjoint(cues) else ():
         if mention is None or not any(mention.has("content", cue) for cue in cues):
@@ -208,6 +211,12 @@ def _is_cued(mentions: Sequence[Mention], kind: str, cues: Sequence[str]) -> boo
     return any(
         m.has("asking", "how much") or (m.date and _FINANCIAL_YEAR.search(m.text)) for m in mentions
     )
+
+
+def _is_in_assurance_paper(mentions: Sequence[Mention]) -> bool:
+    """Whether it is asked where in a paper about assurance something stands."""
+    papers = [m for m in mentions if "agenda" in m.readings and "assurance" in m.text.split()]
+    return bool(papers) and any(m.has("content", "source") for m in mentions)
 
 
 def _with_readings(

@@ -28,6 +28,8 @@ _OF_ANY = frozenset(
     "actual actually proper formal real full main key new recent latest same other specific total"
     " outstanding final draft national local annual thematic joint".split()
 )
+# What tells recommendations from areas for improvement and the like.
+_STRICTLY = frozenset("actual proper formal real genuine outright bona-fide".split())
 _NAMED = ("inspection", "recommendation", "mechanism")
 # Behind these stands what an inspection is of.
 _POINTERS = SUBJECT_POINTERS | {"into", "of", "from"}
@@ -36,6 +38,22 @@ _POINTERS = SUBJECT_POINTERS | {"into", "of", "from"}
 def asks_the_rule(text: str) -> bool:
     """Whether a message says that a report comes out, and asks by when it is to be answered."""
     return all(p.search(text) for p in (_REPORT, _CAME_OUT, _TO_ANSWER, _BY_WHEN))
+
+
+def with_kinds_told(mentions: list[Mention]) -> list[Mention]:
+    """The mentions, where a word that tells recommendations from other kinds stands before or
+    behind that word: "actual recommendations", "recommendations proper".
+    """
+    beside = [
+        any(m.has("content", "recommendation") for m in mentions[max(0, n - 1) : n + 2])
+        for n in range(len(mentions))
+    ]
+    return [
+        replace(m, readings={}, concepts=(Concept("filler", ""),))
+        if beside[n] and m.text in _STRICTLY and (m.is_unknown or m.is_partial)
+        else m
+        for n, m in enumerate(mentions)
+    ]
 
 
 def with_subjects_of_inspections(text: str, mentions: list[Mention]) -> list[Mention]:

@@ -223,7 +223,7 @@ class KnownNames:
 
 def is_description(kind: str) -> bool:
     """Whether names of a kind are what a record says ("milestone description"), not its name."""
-    return kind.endswith(" description")
+    return kind.endswith((" description", " question"))
 
 
 def _is_routine(title: str) -> bool:

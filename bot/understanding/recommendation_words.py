@@ -5,6 +5,8 @@ what it is called by: "use of force", "treating the public fairly", "the revised
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from bot.understanding.concepts import Concept
+from bot.understanding.inspection_questions import with_questions
 from bot.understanding.mentions import SUBJECT_POINTERS, Mention
 from bot.understanding.names import LONG_WORD, MOST_PARTIAL, SURE_WORD, KnownNames
 from bot.understanding.stems import stem
@@ -22,6 +24,14 @@ _CUES = (*(_OF_THE_FIELD - {"paper"}), "response", "text")
 _POINTERS = SUBJECT_POINTERS | {"at", "for", "under", "with"}
 _NO_SUBJECT = ("quantity", "asker", "status", "absence", "negation", "joint")
 _FIXED = ("date", "recurrence", "ref", "item", "limit", "lateness")
+# What a recommendation does: it asks for something to be put right.
+_TELLING = frozenset(
+    "ask asked asking told tell telling want wanted expect expected expecting".split()
+)
+_MENDING = frozenset(
+    "fix fixed fixing mend mended tackle tackled improved improving sorting".split()
+)
+_DOING = frozenset(("do", "to do", "sort", "sort out", "sorted", "change", "address", "improve"))
 _FITS, _CONTRIBUTES = 0.83, 0.5
 # Words that a phrase and a text may have or lack, and how many others then tell.
 _SAYING_LITTLE = LIGHT | {"own", "whether", "well", "does", "how", "really"}
@@ -32,10 +42,29 @@ def with_words_of_recommendations(mentions: list[Mention], names: KnownNames) ->
     """The mentions, where their words are words of recommendations, with that reading too."""
     if not names.holds(_KIND) or any(_is_told(mention) for mention in mentions):
         return mentions
+    under = with_questions(mentions, names)
+    if under:
+        return under
     cued = any(mention.has("content", cue) for mention in mentions for cue in _CUES)
     if not cued and names.holds("action"):
         return mentions
-    return _side_by_side(mentions, names) or _together(mentions, names) or mentions
+    mentions = _side_by_side(mentions, names) or _together(mentions, names) or mentions
+    return _with_what_is_asked(mentions)
+
+
+def _with_what_is_asked(mentions: list[Mention]) -> list[Mention]:
+    """The mentions, where something is recommended beside a recommendation that is named by its
+    subject: "what did they ask the force to fix on vetting".
+    """
+    if not any(_KIND in mention.readings for mention in mentions):
+        return mentions
+    is_told = any(mention.text in _TELLING for mention in mentions)
+    return [
+        replace(m, concepts=(Concept("content", _KIND),))
+        if (m.is_unknown and m.text in (*_TELLING, *_MENDING)) or (is_told and m.text in _DOING)
+        else m
+        for m in mentions
+    ]
 
 
 def _is_told(mention: Mention) -> bool:
