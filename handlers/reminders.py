@@ -221,7 +221,11 @@ def snooze(ask: Ask, turn: Turn) -> Reply:
         return Reply((), intent=ask.intent, candidates=about)
     said = dict(ask.sets)
     until = said.get("until") or said.get("on") or FOR_GOOD
-    own = _own_reminders(ask, turn) if until == FOR_GOOD else []
+    own = [
+        each
+        for each in _own_reminders(ask, turn)
+        if until in (FOR_GOOD, each.starts_on.isoformat()) and "until" not in said
+    ]
     if own and (about or _REMOVED.search(ask.text)) and not _SILENCED.search(ask.text):
         return _taken_back(own, turn)
     if said.get("on") and "until" not in said and not _UNTIL_ON.search(ask.text):

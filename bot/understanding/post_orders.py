@@ -189,7 +189,7 @@ _INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("digests.subscribe", _WISHED),
 )
 _WHEN = any_of(
-    "every|each|other|on|at|the|of|in|from|and|first|second|third|fourth|last|working|business",
+    "tomorrow|today|next|this|every|each|other|on|at|the|of|in|from|and|first|second|third|fourth|last|working|business",
     "daily|weekly|fortnightly|monthly|quarterly|week ?days?|months?|weeks?|fortnight|days?|quarter",
     f"{DAY}s?|mornings?|afternoons?|evenings?|lunchtime|noon|midday|half|past|to|o'?clock|by",
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty",

@@ -20,7 +20,9 @@ Sets = tuple[tuple[str, str], ...]
 _NARROWED = re.compile(
     rf"\b(?:only|just) (?:the |what(?:'?s| is) |those |post |send |show )*({STATE})\b"
     rf"|\b({STATE})(?: ones| actions| items)? only\b"
-    rf"|\b({STATE}) digest|\bdigest of (?:the |all |what(?:'?s| is) |everything )*({STATE})\b"
+    rf"|\b({STATE}) digest"
+    rf"|\b(?:digest|round-?up|summary) of (?:the |all |what(?:'?s| is) |everything "
+    rf"|that(?:'s| is) )*({STATE})\b"
 )
 _KIND_OF = {"late": "overdue", "outstanding": "open"}
 _WHAT = (
