@@ -50,8 +50,8 @@ _LIST_THEM = re.compile(
     re.IGNORECASE,
 )
 _HOW_MANY = re.compile(
-    r"^\W*(?:and |so )?how many(?: is| are| of)?(?: that| those| them| there| they| these)*"
-    r"(?: in total| altogether)?\W*$",
+    r"^\W*(?:and |so )*how many(?:['’]s| is| are| of)?(?: that| those| them| there| they| these)*"
+    r"(?: in total| altogether| then)*\W*$",
     re.IGNORECASE,
 )
 # What the list says of each of its records: "when are they due", "who owns them".
@@ -174,6 +174,8 @@ def _chaired_too(
     ask = recogniser.fill("forums.list", own).but(mine=False, about=frozenset(("chair",)))
     if last.intent == "forums.detail" and records:
         return ask.but(forums=tuple(records))
+    if last.intent == "forums.list" and last.forums:
+        return ask.but(forums=last.forums)
     return ask.but(parties=last.parties) if len(last.parties) == 1 else None
 
 
