@@ -62,7 +62,7 @@ _IT = any_of(
     "(?:that|the|this) (?:action|meeting|reading|figure|note|update|change|one)",
 )
 _ECHOES = {
-    "add": rf"(?:log|add|save|record|raise|create|put) {_IT}"
+    "add": rf"(?:log|add|save|record|raise|create|put|confirm) {_IT}"
     r"(?: (?:to|in|on|into) the (?:action )?log| down| as it is| as is)?",
     "complete": rf"(?:close|complete|discharge) {_IT}(?: off| down)?|(?:tick|sign) {_IT} off"
     rf"|mark {_IT} (?:as )?(?:done|complete|completed|closed)",
@@ -82,10 +82,15 @@ _ECHOES = {
     "record reading": rf"(?:record|log|add|save|enter|put) {_IT}(?: in| down)?",
 }
 _AGREEING = any_of("yes|yep|yeah|yup|aye|yes please") + r"[\s,.!-]+"
+# "Ok, close it" may mean what was shown since; "ok, log it" can only mean the new action.
+_AGREEING_TO_LOG = any_of("ok|okay|right|fine", _AGREEING) + r"[\s,.!-]*"
 _PLEASE = r"(?:[\s,.!]+" + any_of("please|pls|thanks|thank you|ta|cheers|then|now|mate") + ")*"
 _SAID_AGAIN = {
     change: _answer(
-        f"(?:{_PLEASED})*{_AGREEING}(?:please |go ahead and |do |just )?", verbs, _PLEASE
+        f"(?:{_PLEASED})*{_AGREEING_TO_LOG if change == 'add' else _AGREEING}"
+        "(?:please |go ahead and |do |just )?",
+        verbs,
+        _PLEASE,
     )
     for change, verbs in ((change, f"(?:{words})") for change, words in _ECHOES.items())
 }

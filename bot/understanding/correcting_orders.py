@@ -31,7 +31,7 @@ _PUT_RIGHT = (
     r"(?: it| that| this)?(?: please| pls)?)?"
 )
 _WORD = r"[\w-]+(?:['’]\w+)?"
-_AS_OWNER = r"as (?:an? )?(?:joint |co-?)?owner (?:of|on|for|to)"
+_AS_OWNER = r"as (?:an? )?(?:joint |co-?|second |other |extra |further )?owner (?:of|on|for|to)"
 _OPEN, _CLOSE = "[\"'“‘]", "[\"'”’]"
 _QUOTED = rf"{_OPEN}(?P<{{}}>[^\"“”]+?){_CLOSE}"
 _WITH = r"(?:to|with|for|by|->|→|should (?:be|say|read))"
@@ -41,7 +41,10 @@ _STATE = (
     r"|withdrawn|proposed|push|move|give|assign|close|mark|set|change|make|put|reopen)\b|(?:who|what|when|where|why|how|is|are|has|have|did|does|any|due)\b)"
 )
 _VERB = r"(?:change|amend|correct|edit|fix|update|set|replace)"
-_JOINT = r"(?: as well| too| also| as (?:an? )?(?:joint |co-?)?owner)*"
+_JOINT = (
+    r"(?: as well| too| also"
+    r"| as (?:an? |another )?(?:joint |co-?|second |other |extra |further )?owner)*"
+)
 
 
 def _whole(pattern: str) -> re.Pattern[str]:

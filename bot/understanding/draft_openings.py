@@ -29,7 +29,7 @@ _ASKED = (
 )
 _LOG = any_of(
     r"log|add|create|record|raise|make|put(?: down| in| on)?|stick|note|minute|jot down|set up",
-    r"pop|bung|chuck|enter|capture|open|start|need(?= an?\b)|want(?= an?\b)|have(?= an?\b)|new",
+    r"pop|bung|chuck|(?:enter|capture|open|start)(?= an?\b)|need(?= an?\b)|want(?= an?\b)|have(?= an?\b)|new",
 )
 _NOUN = r"(?:act(?:ion|oin|in|on|iom|n)(?: point| item)?|ap|task|to-?do)\b"
 _UNDER = (
@@ -60,7 +60,11 @@ def _beginning(pattern: str) -> re.Pattern[str]:
 
 
 _TRIGGER = _opening(rf"(?:{_LOG}\s+){_AN_ACTION}{_IN_THE_LOG}\s*[:,;–—-]?\s*")
-_LABEL = _opening(r"(?:log|add|new|minute|record)(?: it| this| one| that)?\s*:\s*")
+_LABEL = _opening(
+    r"(?:log|add|new|minute|record)(?: this one| that one| the following| it| this| one| that)?"
+    r"(?: please| pls)?(?:,? (?:but |with )?(?:no|without a) (?:due )?(?:date|deadline)"
+    r"(?: yet| for now| as yet)?)?\s*:\s*"
+)
 _NAMED_PRIORITY = _beginning(_UNDER)
 _THAT = _beginning(r"that\s+")
 _TALK = _beginning(r"(?:(?:ok|okay|right|so|and|well|hi|hello|thanks)\b[\s,]*)+(?=\w)")
@@ -127,6 +131,16 @@ _LIST = re.compile(
     r"(?P<lines>(?:\s*(?:[-*•–—]|\(?\d{1,2}[.):]|\(?[a-z][.)])\s*"
     r"[^\n?]{3,300}?\b(?:to|will|must|should|agreed)\b[^\n?]{2,300}(?:\n|$)\s*){2,20})",
     re.IGNORECASE,
+)
+# "Log two actions: WYP to ... by Friday, and Sharon to ...".
+_SEVERAL = _opening(
+    rf"(?:{_LOG})\s+(?:down\s+)?(?:the |these |my )?(?:following |new )?"
+    r"(?:two|three|four|five|six|\d|a couple of|both|some)?\s*(?:following |new |more )?"
+    r"actions(?: please| pls| for me)?\s*[:–—-]\s*"
+)
+_BETWEEN_ACTIONS = re.compile(
+    r"\s*;\s*(?:and\s+)?|\s*\n+\s*|,\s+and\s+(?=(?:[A-Z]|the\s)[\w' ]{1,40}\s(?:to|will|must)\b)"
+    r"|\.\s+(?=[A-Z])"
 )
 _LOG_AFTER = re.compile(
     r"[\s,;.–—-]+(?:please |pls |can you |could you )?"
@@ -240,6 +254,11 @@ def action_lines(text: str) -> list[str]:
     listed = _LIST.fullmatch(text)
     if listed:
         return [f"Action: {_BULLET.sub('', line)}" for line in listed["lines"].strip().split("\n")]
+    named = _SEVERAL.match(text)
+    if named:
+        each = [part.strip(" ,.;") for part in _BETWEEN_ACTIONS.split(text[named.end() :])]
+        is_each = len(each) > 1 and all(re.search(r"\b(?:to|will|must)\b", part) for part in each)
+        return [f"Action: {part}" for part in each] if is_each else []
     labels = list(_ACTION_LABEL.finditer(text))
     if len(labels) < 2:
         return []

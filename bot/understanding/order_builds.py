@@ -149,6 +149,18 @@ FORMS = tuple(
             "push {one} to {when}",
         ),
         (
+            rf"(?P<one>{REF}) {_OBLIGED} be (?:done|finished|completed?|delivered|ready|in|sorted) "
+            rf"(?:by|before|on) (?:the )?{_WHEN}",
+            "push {one} to {when}",
+        ),
+        (
+            rf"(?:the )?(?:wording|text|words) (?:of|on|for|in) (?P<one>{ONE}) "
+            r"(?:is|are|isn['’]t|looks?)"
+            r" (?:wrong|right|off|not right|incorrect|out of date)[\s,;:.–—-]+(?:it |they )?"
+            r"(?:should|ought to|needs? to) (?:read|say|be)\s*[:–-]?\s*(?P<note>\w.+?)",
+            "correct {one}: it should say {note}",
+        ),
+        (
             rf"(?:put|make|log|leave|enter|stick|pop|record) an? {NOTE} "
             rf"(?:on|to|against|for) (?P<one>{ONE})",
             "add a note to {one}",
