@@ -29,7 +29,8 @@ _ASKED = (
 )
 _LOG = any_of(
     r"log|add|create|record|raise|make|put(?: down| in| on)?|stick|note|minute|jot down|set up",
-    r"pop|bung|chuck|(?:enter|capture|open|start)(?= an?\b)|need(?= an?\b)|want(?= an?\b)|have(?= an?\b)|new",
+    r"pop|bung|chuck|(?:enter|capture|open|start)(?= an?\b)"
+    r"|need(?= an?\b)|want(?= an?\b)|have(?= an?\b)|new",
 )
 _NOUN = r"(?:act(?:ion|oin|in|on|iom|n)(?: point| item)?|ap|task|to-?do)\b"
 _UNDER = (
