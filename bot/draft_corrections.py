@@ -204,10 +204,11 @@ def edited(
         return {**proposal, "ref": ref} if ref != proposal["ref"] else None
     spotted = recogniser.spotted(text, turn.now)
     refs = _refs_of(spotted)
+    is_other = refs and not _may_be(proposal, recogniser.taken_apart(text, turn.now))
     edit = None if refs else edit_of(text, spotted)
     if edit is not None and edit.names_field:
         return _with_fields(proposal, edit)
-    if edit is None and (not _is_short(text, "") or _is_order_of_its_own(text)):
+    if edit is None and (is_other or not _is_short(text, "") or _is_order_of_its_own(text)):
         return None
     if refs and _AS_WELL.search(text) and "each" not in proposal:
         return _with_further(proposal, refs)
@@ -227,6 +228,16 @@ def edited(
         sets["due"] = due[0].isoformat()
     rest = {name: value for name, value in proposal.items() if name != "each" or "due" not in sets}
     return {**rest, **sets} if sets else None
+
+
+def _may_be(proposal: dict[str, Any], spotted: Spotted) -> bool:
+    """Whether the references that are said can take the place of the proposal's own: an action is
+    no milestone.
+    """
+    record = proposal.get("record", "action")
+    if record == "action":
+        return True
+    return all(record in m.readings for m in spotted.mentions if "ref" in m.readings)
 
 
 def _with_further(proposal: dict[str, Any], refs: list[str]) -> dict[str, Any]:
