@@ -31,6 +31,8 @@ BESIDES = (
     "unlink @pat",
     "when did you last post here?",
     "turn off the weekly digest in this channel",
+    "cancel my reminder of COM/23/08",
+    "move my reminder to Friday",
 )
 # Each is confirmed and undone.
 WRITTEN = (
@@ -41,6 +43,14 @@ WRITTEN = (
     "withdraw COM/23/02",
     "move the October COM to 17 October 2023",
     "remind me of COM/23/08 on Friday",
+)
+# What is only said of something that was set up before.
+FOLLOWING = (
+    "remind me of COM/23/02 next Tuesday",
+    "yes",
+    "move that reminder to Friday",
+    "no",
+    "cancel that reminder",
 )
 
 
@@ -68,6 +78,7 @@ def every_reply() -> tuple[Reply, ...]:
         said = [world.reply(each, NOW, thread="one") for each in (text, "yes", "undo")]
         assert [bool(reply.written) for reply in said] == [False, True, True], text
         replies += said
+    replies += [world.reply(each, NOW, thread="two") for each in FOLLOWING]
     world.engine.dispose()
     return tuple(replies)
 
