@@ -48,7 +48,8 @@ def set_party(session: Session, ref: str, fields: Mapping[str, Any]) -> None:
     platform, account_id = place(ref)
     known = account(session, platform, account_id)
     party = fields.get("party", known.party if known else None)
-    link_account(session, platform, account_id, party, fields.get("linked_by", ""))
+    linked_by = fields.get("linked_by", known.linked_by if known else "")
+    link_account(session, platform, account_id, party, linked_by)
 
 
 def _select(

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
+from store.changing_rooms import account_states, set_party
 from store.database import writing
 from store.people import Party
 from store.rooms import (
@@ -216,3 +217,12 @@ def test_an_account_is_found_by_its_id_or_its_name(office: Session) -> None:
     for named, found in (("@U1", "U1"), ("Pat", "U1"), ("sam", None), ("kim", None), ("U4", None)):
         known = account_named(office, named, "slack")
         assert (known.account_id if known else None) == found, named
+
+
+def test_whose_an_account_is_may_be_put_back_without_saying_who_said_so(office: Session) -> None:
+    remember_account(office, "slack", "U1", MONDAY, email="ann.field@office.example")
+    set_party(office, "slack:U1", {"party": "Bob Hill", "linked_by": "Ann Field"})
+    set_party(office, "slack:U1", {"party": "Ann Field"})
+    assert account_states(office, ["slack:U1"]) == {
+        "slack:U1": {"party": "Ann Field", "linked_by": "Ann Field"}
+    }
