@@ -22,16 +22,21 @@ async def until_answered(slack: Office, answers: int) -> None:
             await asyncio.sleep(0.01)
 
 
-def test_what_comes_by_the_socket_is_acknowledged_and_answered_once(slack: Office) -> None:
-    julie = slack.user_of("Julie Reid")
-    event = {
+def question_of(user: str, slack: Office) -> dict[str, str]:
+    """A direct message that asks something."""
+    return {
         "type": "message",
-        "user": julie,
+        "user": user,
         "text": "who chairs COM",
         "ts": slack.slack.ts(),
-        "channel": direct(julie),
+        "channel": direct(user),
         "channel_type": "im",
     }
+
+
+def test_what_comes_by_the_socket_is_acknowledged_and_answered_once(slack: Office) -> None:
+    julie = slack.user_of("Julie Reid")
+    event = question_of(julie, slack)
     for envelope in ("first", "again"):
         slack.run(slack.slack.send_by_socket(event_body(event, "EvSocket"), envelope))
     slack.run(until_answered(slack, 1))
@@ -52,14 +57,7 @@ def test_a_socket_that_is_gone_is_told_by_health(slack: Office) -> None:
 
 def test_what_comes_while_it_stops_is_left_for_another_server(slack: Office) -> None:
     julie = slack.user_of("Julie Reid")
-    event = {
-        "type": "message",
-        "user": julie,
-        "text": "who chairs COM",
-        "ts": slack.slack.ts(),
-        "channel": direct(julie),
-        "channel_type": "im",
-    }
+    event = question_of(julie, slack)
     slack.run(slack.turns.finish(1))
     slack.run(slack.slack.send_by_socket(event_body(event, "EvLate"), "late"))
     slack.run(asyncio.sleep(0.2))
