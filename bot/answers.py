@@ -2,14 +2,14 @@
 
 import re
 
-from bot.understanding.patterns import any_of
+from handlers.patterns import Pattern, any_of
 
 
-def _answer(before: str, said: str, after: str, end: str = r"[^\w?]*") -> re.Pattern[str]:
+def _answer(before: str, said: str, after: str, end: str = r"[^\w?]*") -> Pattern:
     """A message that is nothing but `said`, with what may stand before and after it; one that ends
     in a question mark settles nothing.
     """
-    return re.compile(rf"^\W*{before}{said}{after}{end}$", re.IGNORECASE)
+    return Pattern(rf"^\W*{before}{said}{after}{end}$", re.IGNORECASE)
 
 
 # Said before an answer: "actually, leave it".
@@ -54,8 +54,8 @@ _PLAIN_YES = _answer(
     + ")*",
 )
 _TONE = "[\U0001f3fb-\U0001f3ff\ufe0f]*\\s*$"
-_THUMBS_UP = re.compile("^\\s*[\U0001f44d\u2705\U0001f44c\u2714]" + _TONE)
-_THUMBS_DOWN = re.compile("^\\s*[\U0001f44e\u274c\u26d4]" + _TONE)
+_THUMBS_UP = Pattern("^\\s*[\U0001f44d\u2705\U0001f44c\u2714]" + _TONE)
+_THUMBS_DOWN = Pattern("^\\s*[\U0001f44e\u274c\u26d4]" + _TONE)
 # A yes that says what was proposed again ("yes, withdraw it"), by the change.
 _IT = any_of(
     "it|that|this|them|those|both|all of them|that one|this one|the lot",
@@ -94,7 +94,7 @@ _SAID_AGAIN = {
     )
     for change, verbs in ((change, f"(?:{words})") for change, words in _ECHOES.items())
 }
-_CORRECTION = re.compile(
+_CORRECTION = Pattern(
     r"^\W*(?:(?:yes|yep|yeah|ok|okay|no|actually|sorry|wait|hang on)\b[\s,]+)+"
     + any_of("but", "make it", "change it", "i mean", "i meant", "not", "it should")
     + r"\b|^\W*(?:actually|i meant)\b",

@@ -6,24 +6,25 @@ from collections.abc import Sequence
 from bot.ordinals import ORDINALS
 from bot.understanding.find import Name, NameFinder
 from bot.understanding.text import words_of
+from handlers.patterns import Pattern
 
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10,
 }  # fmt: skip
-_ONLY_NUMBER = re.compile(
+_ONLY_NUMBER = Pattern(
     r"^\W*(?:number |no\.? |option |#)?(\d{1,2}|" + "|".join(_NUMBERS) + r")\W*$",
     re.IGNORECASE,
 )
 # "04", "/04", "action 4, please": the end of a reference, where one of those offered ends so.
-_END_OF_REF = re.compile(
+_END_OF_REF = Pattern(
     r"^\W*(?:(?:i (?:mean|meant)|it'?s|the|yes|that'?s|sorry|no)\b\W*)*"
     r"(?P<called>action |ref |number |no\.? |#|/)?(?P<digits>\d{1,4})"
     r"(?: one)?(?:\W+(?:please|pls|thanks|ta|i (?:mean|meant)))*\W*$",
     re.IGNORECASE,
 )
-_LAST_NUMBER = re.compile(r"[/\-.]0*(\d+)$")
-_ALL_OFFERED = re.compile(
+_LAST_NUMBER = Pattern(r"[/\-.]0*(\d+)$")
+_ALL_OFFERED = Pattern(
     r"^\W*(?:(?:do|close|both|yes|i (?:mean|meant)|actually|oh|well|it'?s)\W+)*"
     r"(?:both(?: of (?:them|those))?|all(?: (?:\w+ )?of (?:them|those))?|the lot|them all)"
     r"(?:\W+(?:please|pls|thanks|ta))*\W*$",
@@ -35,15 +36,15 @@ _OUT = (
 )
 _KEEPING = r"(?:(?:just|only|keep|log|yes,?|ok,?|okay,?|accept|take|confirm|close|do) )*"
 _ONE_PLACE = r"(?:\d{1,2}|last|" + "|".join([*_NUMBERS, *ORDINALS]) + ")"
-_PLACE = re.compile(rf"\b{_ONE_PLACE}\b(?! ones?$)|\b{_ONE_PLACE}(?= ones?$)")
-_RUN = re.compile(
+_PLACE = Pattern(rf"\b{_ONE_PLACE}\b(?! ones?$)|\b{_ONE_PLACE}(?= ones?$)")
+_RUN = Pattern(
     rf"^(?:{_OUT} |{_KEEPING})(?:the )?(first|last) (\d{{1,2}}|{'|'.join(_NUMBERS)})(?: ones?)?$"
 )
-_PLACES = re.compile(
+_PLACES = Pattern(
     rf"^(?:{_OUT} |{_KEEPING})(?:the |number |numbers |no |#)*{_ONE_PLACE}"
     rf"(?:(?:,|,? and|,? &|,? or| plus)? ?(?:the |number |#)*{_ONE_PLACE})*(?: ones?)?$"
 )
-_LEAVING_OUT = re.compile(rf"^{_OUT}\b")
+_LEAVING_OUT = Pattern(rf"^{_OUT}\b")
 _FILLER = frozenset("the one please that i mean meant it is for about of a sorry pls".split())
 MOST_WORDS = 8
 

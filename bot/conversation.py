@@ -1,6 +1,5 @@
 """One message in the light of what is open: an answer to it, the next page, or something new."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -35,11 +34,12 @@ from handlers.gate import choices_shown, not_shown
 from handlers.headings import as_table
 from handlers.help import example_of
 from handlers.may import refusal
+from handlers.patterns import Pattern
 from handlers.registry import intents
 from handlers.reply import SHOWN_AT_ONCE, Line, Reply, say
 from handlers.turn import Turn
 
-_AFTER_IT = re.compile(r"(?i)\bafter (?:that|it|this)\b")
+_AFTER_IT = Pattern(r"(?i)\bafter (?:that|it|this)\b")
 _ALWAYS_OFFERED = ["what is overdue", "next Panel", "help"]
 
 

@@ -22,15 +22,15 @@ from bot.understanding.draft_openings import starts_draft
 from bot.understanding.drafts import Draft
 from bot.understanding.mentions import Spotted
 from bot.understanding.orders import bare_order, is_order, plainly_put
-from bot.understanding.patterns import any_of
 from bot.understanding.recognise import Recogniser
 from bot.understanding.said_days import said_day
 from bot.understanding.strangers import stranger_named
+from handlers.patterns import Pattern, any_of
 from handlers.superseding import succeeded
 from handlers.turn import Turn
 from handlers.wording import listed
 
-_EDIT = re.compile(
+_EDIT = Pattern(
     r"^\W*(?:(?:yes|yeah|ok|okay|no|oh|ah|actually|sorry|wait|hang on|hmm|um)\b[\s,]*)*"
     r"(?:but )?(?:(?:actually|sorry) )?"
     + any_of(
@@ -45,14 +45,14 @@ _EDIT = re.compile(
     re.IGNORECASE,
 )
 # Who is to do it as well, or not after all.
-_WHO = re.compile(
+_WHO = Pattern(
     ASIDE
     + any_of("add|also|plus|and|with|include|take|drop|remove|swap|replace|switch")
     + r"\b(?!\s+(?:an?|the|another|one|it|this|that)\b"
     r"(?! (?:\w+ ){1,5}?(?:as well|too|off|to it|to that)\b))",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(
+_ASIDE = Pattern(
     r"^\W*(?:"
     + any_of(
         "yes|yeah|ok|okay|no|oh|ah|actually|sorry|wait|hang on|make (?:it|that)|and|but|please|pls",
@@ -61,21 +61,21 @@ _ASIDE = re.compile(
     + r"\b[\s,]*)+",
     re.IGNORECASE,
 )
-_MEANT_NUMBER = re.compile(
+_MEANT_NUMBER = Pattern(
     r"\b(?:meant?|mean|make (?:it|that)|no,?|not that,?|sorry,?|it'?s)\s+"
     r"(?:number |no\.? |action )?#?0*(\d{1,4})\b(?!\s*(?:st|nd|rd|th|[a-z]))"
     r"|^\W*0*(\d{1,3})\W*$",
     re.IGNORECASE,
 )
-_BY_WHICH = re.compile(r"(?i)^\W*(?:(?:it's|superseded|replaced|and|no|yes)\W+)*(?:by|with)\b")
-_OF_IT = re.compile(r"(?i)^(?:add|take|swap)\b.* (?:to|off|on) (?:it|that|this)$")
+_BY_WHICH = Pattern(r"(?i)^\W*(?:(?:it's|superseded|replaced|and|no|yes)\W+)*(?:by|with)\b")
+_OF_IT = Pattern(r"(?i)^(?:add|take|swap)\b.* (?:to|off|on) (?:it|that|this)$")
 # "and 07", "07 too": of the action that is proposed as well.
-_AS_WELL = re.compile(
+_AS_WELL = Pattern(
     r"(?i)^\W*(?:(?:yes|ok|okay|oh|actually|sorry|please)\b[\s,]*)*(?:and|also|plus|add)\b"
     r"|\b(?:too|as well|also)\W*(?:please|pls)?\W*$"
 )
-_BY = re.compile(r"(?i)\b(?:by|due|before|until)\b")
-_OWNER_TO = re.compile(r"([^.;:]{2,120}?) to (?=\w)")
+_BY = Pattern(r"(?i)\b(?:by|due|before|until)\b")
+_OWNER_TO = Pattern(r"([^.;:]{2,120}?) to (?=\w)")
 # What else may be given away or put off: what is said after its answer may be about it.
 _OF_ACTIONS = ("actions.", "changes.", "history.")
 _DATED = ("meetings.", "plan.", "inspections.", "reminders.", "digests.")

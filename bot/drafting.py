@@ -1,6 +1,5 @@
 """New actions out of what was said: their words, and where they were agreed."""
 
-import re
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
@@ -20,6 +19,7 @@ from bot.understanding.origins import NOWHERE, Origin, origin_of
 from bot.understanding.recognise import Recogniser
 from handlers.agreed_at import MeetingSaid, may_have_been, meeting_after_next, meeting_between
 from handlers.new_actions import NewAction
+from handlers.patterns import Pattern
 from handlers.turn import Turn
 
 # Of how many of its words (by weight) an action must have part to be looked at as one like it.
@@ -31,7 +31,7 @@ LONGEST_MINUTES = 20_000
 MOST_ACTIONS = 20
 
 
-_ME_TO = re.compile(r"^(?:Me|Myself) (?=to\b)")
+_ME_TO = Pattern(r"^(?:Me|Myself) (?=to\b)")
 
 
 def new_draft(text: str, recogniser: Recogniser, turn: Turn) -> Draft | None:

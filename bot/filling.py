@@ -4,7 +4,6 @@ which date?", "10 November".
 Pure: the order and the answer go in, the order as it would have been said at once comes out.
 """
 
-import re
 from datetime import date, datetime
 
 from bot.understanding.cues import with_cued_names
@@ -19,25 +18,26 @@ from bot.understanding.reading_orders import details_of
 from bot.understanding.recognise import Recogniser
 from handlers.ask import Ask
 from handlers.meeting_dates import names_meeting
+from handlers.patterns import Pattern
 from handlers.post_changes import merged_rule, on_day
 
 # The fields that name records, and so answer "which?".
 _NAMING = (
     "refs topic topic_refs wider_refs parties forums metrics parts milestones unsure mine"
 ).split()
-_AS_LONG = re.compile(r"(?i)\b(?:day|week|fortnight|month)s?\b")
+_AS_LONG = Pattern(r"(?i)\b(?:day|week|fortnight|month)s?\b")
 # A name said without its kind ("the anti-slavery one") is read beside the word for it.
 _BESIDE = {"changes.milestones": "{} milestone", "changes.recommendations": "recommendation {}"}
 # "to Rachel": not a day but an owner.
-_TO_WHOM = re.compile(r"(?i)^(?:over )?to\s")
+_TO_WHOM = Pattern(r"(?i)^(?:over )?to\s")
 MOST_WORDS = 14
 # Of these a figure alone is an hour; of what else is said of posts, a day.
 _WITH_A_TIME = ("digests.subscribe", "reminders.remind")
 # What of a message about posts answers a question about one.
 _ANSWERS = ("on", "days", "until", "time", "rule", "after", "before", "channel")
-_A_WEEKDAY = re.compile(r"(?i)^\W*(?:on |for )?\w+day\W*$")
-_STARTS = re.compile(r"(?i)\b(?:from|start|begin|next|this|tomorrow|today)")
-_ONLY_THOSE = re.compile(r"(?i)\b(?:only|just)\b")
+_A_WEEKDAY = Pattern(r"(?i)^\W*(?:on |for )?\w+day\W*$")
+_STARTS = Pattern(r"(?i)\b(?:from|start|begin|next|this|tomorrow|today)")
+_ONLY_THOSE = Pattern(r"(?i)\b(?:only|just)\b")
 
 
 def filled_in(

@@ -12,11 +12,11 @@ from bot.carrying_on import carried_on
 from bot.leaning import leans_on
 from bot.names_in_place import is_part_of_last, speaks_of_more, with_names_in_place
 from bot.spans import span_beside
-from bot.understanding.patterns import any_of
 from bot.understanding.recognise import Recogniser, Understood
 from handlers.ask import Ask, Window
+from handlers.patterns import Pattern, any_of
 
-_LEAD = re.compile(
+_LEAD = Pattern(
     r"^\W*(?:"
     + any_of("ok(?:ay)?|right|so|thanks|thank you|ta|great|sorry|no|yes|now|hmm|um|er")
     + r"\W+)*"
@@ -28,17 +28,17 @@ _LEAD = re.compile(
     + r"\b\W*",
     re.IGNORECASE,
 )
-_OF_THOSE = re.compile(
+_OF_THOSE = Pattern(
     r"\b(?:which|how many|any|what|show me|just|only)\b.*"
     r"\b(?:of (?:those|them|these)|are those|are they|those ones)\b"
     r"|\b(?:of those|of them|of these)\b|^\W*(?:and |so )?which ones?\b(?=\W+\w+\W+\w)",
     re.IGNORECASE,
 )
-_INSTEAD = re.compile(
+_INSTEAD = Pattern(
     r"[\s,]*\binstead\b(?: of (?:that|those|them|these|it|him|her))?(?: please| pls)*\W*$",
     re.IGNORECASE,
 )
-_LIST_THEM = re.compile(
+_LIST_THEM = Pattern(
     r"^\W*(?:(?:can you|could you|please|ok|and)\W+)*"
     + any_of(
         "list|show|name|give me|show me|what are|which are|which ones are|who are|tell me",
@@ -47,19 +47,19 @@ _LIST_THEM = re.compile(
     r"|^\W*which(?: ones)?(?: are they| exactly)?\W*$",
     re.IGNORECASE,
 )
-_HOW_MANY = re.compile(
+_HOW_MANY = Pattern(
     r"^\W*(?:and |so )*how many(?:['’]s| is| are| of)?(?: that| those| them| there| they| these)*"
     r"(?: in total| altogether| then)*\W*$",
     re.IGNORECASE,
 )
 # What the list says of each of its records: "when are they due", "who owns them".
-_OF_THEM_ALL = re.compile(
+_OF_THEM_ALL = Pattern(
     r"^\W*(?:and |so )?(?:"
     r"(?:when|who|what|whose|where)\b[\w' ]{0,20}\b(?:they|them|those|these)\b[\w ]{0,16}"
     r"|(?:are|is) (?:they|those|these)(?: all)? (?:due|dated))\W*$",
     re.IGNORECASE,
 )
-_CHAIRS_TOO = re.compile(
+_CHAIRS_TOO = Pattern(
     r"(?i)\b(?:does|do|is|are|has|have) (?:s?he|they|that person|the same person)\b.*\bchair"
     r"|\b(?:s?he|they) chairs?\b|\bwhat else (?:\w+ )?chair|\bchair (?:anything|owt) else\b"
 )
@@ -69,12 +69,12 @@ _LISTS = {
     "actions.detail": "actions.list",
     "recommendations.detail": "recommendations.list",
 }
-_AS_TABLE = re.compile(
+_AS_TABLE = Pattern(
     r"^\W*(?:(?:can you|could you|can i|could i|may i|show|give|put|and)\b.*)?"
     r"\b(?:as|in) a table\b\W*(?:please|pls)?\W*$",
     re.IGNORECASE,
 )
-_ONE_AFTER = re.compile(
+_ONE_AFTER = Pattern(
     r"\b(?:the )?(?:one|meeting) after(?: that| it| this)?\W*$|\bafter that\W*$", re.IGNORECASE
 )
 

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from bot.understanding.mentions import Mention
 from bot.understanding.recognise import Recogniser, Understood
 from handlers.ask import Ask
+from handlers.patterns import Pattern
 
 _SUBJECTS = ("inspections.", "recommendations.", "assurance.")
-_OF_THOSE = re.compile(
+_OF_THOSE = Pattern(
     r"(?i)\b(?:of (?:those|them|these)|are (?:those|they|these)|those ones)\b"
     r"|^\W*(?:and |so )?(?:just|only)\b"
 )

@@ -4,16 +4,16 @@
 Pure, as `following` is.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 
 from bot.understanding.mentions import Mention
 from bot.understanding.recognise import Understood
 from handlers.ask import Ask
+from handlers.patterns import Pattern
 from handlers.registry import intents
 
 # Whose they are is not said again, but pointed at.
-_THEIRS = re.compile(r"(?i)\b(?:hers?|his|theirs?)\b")
+_THEIRS = Pattern(r"(?i)\b(?:hers?|his|theirs?)\b")
 # What a fragment may name in the place of what was named, by the field of the last ask.
 _IN_PLACE_OF: Mapping[str, str] = {
     "party": "parties",

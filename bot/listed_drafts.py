@@ -5,14 +5,14 @@ whether they are to be taken one at a time. Pure: text goes in.
 import re
 
 from bot.ordinals import ORDINALS
-from bot.understanding.patterns import any_of
 from bot.understanding.text import plain
+from handlers.patterns import Pattern, any_of
 
 _KIND = (
     r"^\W*(?:(?:ok|okay|yes|please|pls|can we|could we|can i|let's|let me|i'd like to|just|no|and"
     r"|actually)\b[\s,]*)*"
 )
-_ONE_BY_ONE = re.compile(
+_ONE_BY_ONE = Pattern(
     _KIND
     + r"(?:(?:take|do|go through|step through|show me|log|ask me about|go over|confirm|give me) )?"
     r"(?:them |these |those |each )?(?:all )?"
@@ -22,7 +22,7 @@ _ONE_BY_ONE = re.compile(
     )
     + r"(?: please| pls| then)*[\s.!?]*$"
 )
-_SKIP = re.compile(
+_SKIP = Pattern(
     _KIND
     + any_of(
         "skip(?: it| this| that)?(?: one)?|next(?: one)?|pass|not (?:this|that)(?: one)?|no|nope",
@@ -31,7 +31,7 @@ _SKIP = re.compile(
     )
     + r"(?:[\s,]+(?:next|please|pls|thanks|one))*[\s.!]*$"
 )
-_STOP = re.compile(
+_STOP = Pattern(
     _KIND
     + any_of(
         "stop|enough|that's (?:all|enough|it)|that is (?:all|enough)|no more|done|i'm done|finish",
@@ -42,20 +42,20 @@ _STOP = re.compile(
 )
 _ORDINAL = any_of(*(word for word in ORDINALS if not word[0].isdigit()))
 _VERB = r"(?:is|was|are|isn't|should|to|goes|belongs|for|by|due|needs|has|can|must|will|under|from)"
-_PLACE = re.compile(
+_PLACE = Pattern(
     rf"\b(?:the )?(?P<one>{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th)|last)"
     r"(?: one| action| of (?:them|those))"
     rf"|\b(?:the )?(?P<bare>{_ORDINAL}|last)(?= {_VERB}\b|'s\b|\s*[:,–-]|\W*$)"
     r"|\b(?:number |no\.? ?|action |#)(?P<number>\d{1,2})\b(?![/.\d])"
     rf"|^\W*(?P<figure>\d{{1,2}})(?= {_VERB}\b|\s*[:–-]|'s\b)"
 )
-_NEXT_EDIT = re.compile(
+_NEXT_EDIT = Pattern(
     rf"\s*(?:[,;.]|,? and(?: then)?|\band)\s+(?=(?:the )?(?:{_ORDINAL}|last|number \d)\b)"
 )
-_ALL = re.compile(
+_ALL = Pattern(
     r"\b(?:all of (?:them|these|those)|they(?:'re| are)? all|them all|all|both|both of them|each)\b"
 )
-_NOT_NEEDED = re.compile(
+_NOT_NEEDED = Pattern(
     r"^\W*it (?:(?:is|was)(?:n't| not) (?:needed|wanted|ours|an action|right)|can go|should go)\b"
 )
 

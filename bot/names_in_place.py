@@ -14,10 +14,11 @@ from bot.understanding.recognise import Recogniser, Understood
 from bot.understanding.text import folded_words
 from bot.understanding.word_index import LIGHT
 from handlers.ask import Ask
+from handlers.patterns import Pattern
 
-_NUMBER = re.compile(r"^\W*(?:for |priority |number )?(\d{1,2})\W*$", re.IGNORECASE)
-_ITEM = re.compile(r"^\W*(?:item )?(\d{1,2}(?:\.\d{1,2})*)\W*$", re.IGNORECASE)
-_LAST_DIGITS = re.compile(r"\d+$")
+_NUMBER = Pattern(r"^\W*(?:for |priority |number )?(\d{1,2})\W*$", re.IGNORECASE)
+_ITEM = Pattern(r"^\W*(?:item )?(\d{1,2}(?:\.\d{1,2})*)\W*$", re.IGNORECASE)
+_LAST_DIGITS = Pattern(r"\d+$")
 # What a message may put in the place of what the last ask named.
 _NAMED = (
     "refs parties forums priorities metrics parts milestones streams mechanisms inspections "

@@ -6,12 +6,12 @@ from datetime import date
 
 from bot.ordinals import ORDINALS
 from bot.understanding.orders import is_order
-from bot.understanding.patterns import any_of
+from handlers.patterns import Pattern, any_of
 from handlers.wording import short_day
 
 _ORDINALS = {**ORDINALS, "last": -1}
 _ANY_ORDINAL = "(" + "|".join(_ORDINALS) + ")"
-_ORDINAL = re.compile(
+_ORDINAL = Pattern(
     rf"\b(?:the )?{_ANY_ORDINAL}"
     r"(?: one| action| measure| meeting(?= on the list)| on the list)"
     r"(?: of (?:those|them|these))?\b"
@@ -32,19 +32,19 @@ _SEVERAL = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "couple": 2,
 }  # fmt: skip
-_FIRST_FEW = re.compile(
+_FIRST_FEW = Pattern(
     r"\b(?:the )?(first|top|last|bottom) (?:couple(?= of)|(\d{1,2}|" + "|".join(_SEVERAL) + r"))\b"
     r"(?: of (?:them|those|these))?(?: ones?| actions?| on the list)*"
     r"(?! (?:days?|weeks?|months?|years?|quarters?|meetings?|priorit|measures?))",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(
+_PRONOUN = Pattern(
     r"\b(?:it|this one|that one|this|that(?!\s+(?:are|were|have)\b)|them"
     r"|they(?! (?:also )?chair)|those|its)\b"
     rf"{_NOT_A_POINTER}",
     re.IGNORECASE,
 )
-_ALL_OF_THEM = re.compile(
+_ALL_OF_THEM = Pattern(
     r"\b"
     + any_of(
         "all of them|all of those|all of these|them all|them both|both of them|all|both|them",
@@ -54,17 +54,17 @@ _ALL_OF_THEM = re.compile(
     re.IGNORECASE,
 )
 # "close all of them apart from COM/23/03", "all but the second one".
-_ALL_BUT = re.compile(
+_ALL_BUT = Pattern(
     r"\b(?:all(?: of)?(?: (?:them|those|these))?|both|them all|them|those|these|everything|the lot)"
     r"\s*,?\s*(?:but(?: not)?|except(?:ing)?(?: for)?|apart from|aside from|bar|other than"
     r"|excluding|not|without|besides|minus)\s+(?P<out>[^,;?]+?(?:(?:,| and| &)[^;?]+?)?)"
     r"(?P<after>\s+(?:to|until|as)\s[^?]+)?[\s.!]*$",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d+")
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_NAMES_RECORD = re.compile(r"(?i)\b[a-z]{2,}[/.-][a-z]?\d+(?:[/.-]\d+)*\b")
-_TOLD = re.compile(
+_NUMBER = Pattern(r"\d+")
+_ISO_DAY = Pattern(r"\d{4}-\d\d-\d\d")
+_NAMES_RECORD = Pattern(r"(?i)\b[a-z]{2,}[/.-][a-z]?\d+(?:[/.-]\d+)*\b")
+_TOLD = Pattern(
     r"(?i):\s|(?<=\bnote )that\b|\b(?:to say|saying|noting)\b"
     r"|(?<=\bupdate )that\b|(?<=\brecord )that\b|(?<=\b(?:one|ion) )that\b"
 )

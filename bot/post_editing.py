@@ -7,11 +7,11 @@ import re
 from bot.conversation_state import State
 from bot.filling import with_post_sets
 from bot.record_editing import is_led_in, what_is_corrected
-from bot.understanding.patterns import any_of
 from bot.understanding.post_change_orders import what_changes, with_an_hour
 from bot.understanding.post_orders import post_intent
 from bot.understanding.recognise import Recogniser
 from handlers.ask import Ask, ask_from_json
+from handlers.patterns import Pattern, any_of
 from handlers.turn import Turn
 
 KINDS = ("subscription", "snooze", "closure", "contact")
@@ -24,7 +24,7 @@ _IT = any_of(
     "it|that|this|them|those|both|that one|this one",
     "(?:that|the|this|my) (?:new |last )?(?:reminder|post|digest|one|list)",
 )
-_ENDS = re.compile(
+_ENDS = Pattern(
     _BEFORE
     + any_of("cancel|delete|remove|scrap|drop|bin|stop|kill|end|forget(?: about)?|get rid of")
     + rf"\s+{_IT}{_AFTER}"
@@ -33,18 +33,18 @@ _ENDS = re.compile(
     + rf"|{_BEFORE}(?:i )?(?:don't|do not|dont|no longer) (?:need|want) {_IT}{_AFTER}",
     re.IGNORECASE,
 )
-_CHANGES = re.compile(
+_CHANGES = Pattern(
     rf"{_BEFORE}(?:move|change|make|switch|shift|bring|set|have|put|do|pause|hold|skip|"
     rf"suspend|miss)\s+(?:{_IT}|(?:the )?next (?:one|post|digest))\b(?P<how>.*)$",
     re.IGNORECASE,
 )
-_NEXT = re.compile(
+_NEXT = Pattern(
     r"^\W*(?:and |so )?(?:when(?:'s|s| is| does| will)|what day is) (?:the )?(?:next|first) "
     r"(?:one|post|digest|it)\b[\w ]*\W*$|^\W*(?:and |so )?when (?:will|does) (?:it|that) (?:first |"
     r"next )?(?:come|be|go|start|post)\b[\w ]*\W*$",
     re.IGNORECASE,
 )
-_SEEN = re.compile(
+_SEEN = Pattern(
     r"^\W*(?:can you |please )?(?:preview|show me) (?:it|that|one)\W*$"
     r"|^\W*(?:and |so )?what (?:will|would) (?:it|that) (?:look like|say)\b[\w ]*\W*$",
     re.IGNORECASE,

@@ -9,13 +9,13 @@ from typing import Any
 from bot.understanding.clock_times import MONTH
 from bot.understanding.meeting_orders import said_of_meeting
 from bot.understanding.orders import bare_order
-from bot.understanding.patterns import any_of
 from bot.understanding.reading_orders import details_of
+from handlers.patterns import Pattern, any_of
 from handlers.turn import Turn
 
 EDITED_HERE = ("meeting", "reading")
 MOST_WORDS = 8
-_LEAD = re.compile(
+_LEAD = Pattern(
     r"^\W*(?:"
     + any_of(
         "yes|yeah|ok|okay|no|oh|ah|actually|sorry|wait|hang on|hmm|um|but|and|please|pls|then",
@@ -26,7 +26,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 # A correction that nothing leads in begins with what is corrected: a day, time, figure or place.
-_BEGINS = re.compile(
+_BEGINS = Pattern(
     r"^(?:(?:to|on|at|in|for|from|after|the|next|every|each|weekly|daily|fortnightly|monthly|"
     r"tomorrow|today|noon|midday|half|quarter|only|just|start|starting|begin|and|also|online|up|down|level)\b"
     rf"|[+-]?£?\d|not available|{MONTH}\b|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)(?:days?)?\b)",

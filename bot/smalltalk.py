@@ -1,6 +1,6 @@
 """Greetings, thanks, and a yes or no that answers nothing: a kind word, and nothing looked up."""
 
-import re
+from handlers.patterns import Pattern
 
 # What may follow the kind word: "thanks very much everyone".
 _AFTER = "there|all|everyone|team|so much|very much|a lot|again|then|mate|love|please|you"
@@ -24,17 +24,17 @@ _ANSWERS = (
     ),
 )
 _SAID = tuple(
-    (re.compile(rf"(?i)^\W*(?:{words})(?:[\s,!.]+(?:{words}|{_AFTER}))*\W*$"), answer)
+    (Pattern(rf"(?i)^\W*(?:{words})(?:[\s,!.]+(?:{words}|{_AFTER}))*\W*$"), answer)
     for words, answer in _ANSWERS
 )
 
 
 # "thanks for the digest, really useful"
-_THANKS_FOR = re.compile(
+_THANKS_FOR = Pattern(
     r"(?i)^\W*(?:many |lots of )?(?:thanks|thank you|thx|cheers|ta)(?: very much| so much)? for "
     r"(?:the|that|this|your) [^?:\d]{1,60}$"
 )
-_ORDERS_TOO = re.compile(
+_ORDERS_TOO = Pattern(
     r"(?i)\b(?:and|but|please|pls|can|could|now|also|close|move|give|mark|log|add|stop|send|post)\b"
 )
 

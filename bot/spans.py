@@ -5,8 +5,9 @@ from calendar import monthrange
 from datetime import date, datetime, timedelta
 
 from handlers.ask import Ask, Window
+from handlers.patterns import Pattern
 
-_SPAN_BESIDE = re.compile(
+_SPAN_BESIDE = Pattern(
     r"^\W*(?:and\W+)?(?:(?:what|how much|how)\b.*?|(?:it |that |for |in )*)?\b(?:the )?"
     r"(?:(?P<before>(?P<span>SPAN) before(?: that)?|(?:previous|prior|preceding) (?P<span2>SPAN))"
     r"|(?P<span3>SPAN) after(?: that)?|following (?P<span4>SPAN))\W*$".replace(

@@ -1,9 +1,8 @@
 """What an action says, who shares it, where it belongs, what takes its place: put right."""
 
-import re
-
 from handlers.action_proposals import Change, proposed
 from handlers.ask import Ask
+from handlers.patterns import Pattern
 from handlers.registry import intent
 from handlers.reply import Reply, say
 from handlers.superseding import propose_superseding
@@ -12,7 +11,7 @@ from handlers.wording import distinct, listed
 from store.actions import ActionFilter, ActionRecord, select_actions
 
 _WHICH = "ref topic item"
-_AFTER_COLON = re.compile(r"(?s)\w:\s+(.+)$")
+_AFTER_COLON = Pattern(r"(?s)\w:\s+(.+)$")
 
 
 @intent(

@@ -1,6 +1,5 @@
 """The proposal of a change to actions: which are meant, who may, and what has to be asked first."""
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -9,6 +8,7 @@ from handlers.ask import Ask
 from handlers.change_words import CONFIRMING, proposal_lines, proposal_warnings, so_already
 from handlers.gate import shown
 from handlers.may import refusal
+from handlers.patterns import Pattern
 from handlers.reply import Line, Reply, say
 from handlers.turn import Turn
 from handlers.windows import known_days, looking_back
@@ -16,13 +16,13 @@ from handlers.wording import distinct, listed
 from store.actions import ActionFilter, ActionRecord, select_actions
 from store.columns import OPEN_STATUSES
 
-_ALL = re.compile(
+_ALL = Pattern(
     r"(?i)\b(?:all|both|every|everything|each|them|those)\b"
     r"|^(?!.*\b(?:one|any|some|first|last|which) of\b).*\b(?:the|my|our|his|her|their)\b"
     r"[^,.;:]{0,40}?\bones\b"
 )
 # A date that tells when an action is due, not at which meeting it was agreed.
-_DUE = re.compile(r"(?i)\b(?:due|by|before|overdue|until|since|after)\b")
+_DUE = Pattern(r"(?i)\b(?:due|by|before|overdue|until|since|after)\b")
 Change = dict[str, Any]
 # What a change sets, where that hangs on the action; null where it is not known.
 Setting = Callable[[ActionRecord], Change | None]

@@ -11,6 +11,7 @@ from handlers.ask import Ask, Window
 from handlers.gate import not_shown, shown
 from handlers.may import refusal
 from handlers.paging import page
+from handlers.patterns import Pattern
 from handlers.registry import intent
 from handlers.reply import Entries, Entry, Line, Part, Reply, say
 from handlers.turn import Turn
@@ -109,7 +110,7 @@ def show_action(ask: Ask, turn: Turn) -> Reply:
     )
 
 
-_PER_OWNER = re.compile(
+_PER_OWNER = Pattern(
     r"(?i)\b(?:per|by|each|every) (?:owner|person|party)\b|\bwho\b.*\b(?:the )?most\b|\bbusiest\b"
 )
 
@@ -172,7 +173,7 @@ def _filter(ask: Ask, turn: Turn) -> tuple[ActionFilter, Reply | None]:
 
 
 # "Has Damien done his?" asks how his stand; it does not look for done ones.
-_HAS_DONE_THEIRS = re.compile(
+_HAS_DONE_THEIRS = Pattern(
     r"(?i)^\W*(?:\w+\W+)?(?:has|have|did|is|are)\b.*\b(?:done|finish|complete|close|sort|do)\w*\b"
     r".*\b(?:his|hers?|theirs?|its|all of|what (?:they|he|she|it) (?:was|were))\b"
 )
@@ -253,11 +254,11 @@ def _is_only_now(ask: Ask, window: Window) -> bool:
     return by_state and not ask.asks_about("due", "closed") and bool(_NOW.search(window.words))
 
 
-_NOW = re.compile(r"(?i)\b(today|now|this (?:morning|afternoon|evening)|tonight)\b")
+_NOW = Pattern(r"(?i)\b(today|now|this (?:morning|afternoon|evening)|tonight)\b")
 
 
-_WAS_DUE = re.compile(r"(?i)\b(?:was|were)\b.*\bdue\b")
-_AT_A_MEETING = re.compile(r"(?i)\b(?:at|for|to) (?:the |our )?(?!\d)\w+")
+_WAS_DUE = Pattern(r"(?i)\b(?:was|were)\b.*\bdue\b")
+_AT_A_MEETING = Pattern(r"(?i)\b(?:at|for|to) (?:the |our )?(?!\d)\w+")
 
 
 def _day_of_its_meeting(ask: Ask, window: Window, turn: Turn) -> Window:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from handlers.ask import Ask
 from handlers.gate import not_shown, shown
 from handlers.paging import Told, list_reply
+from handlers.patterns import Pattern
 from handlers.registry import intent
 from handlers.reply import Entry, Line, Part, Reply
 from handlers.turn import Turn
@@ -17,7 +18,7 @@ from store.assurance import MechanismRecord, select_mechanisms
 from store.meetings import select_forums
 
 _MOST_ELSEWHERE = 5
-_MECHANISMS = re.compile(r"(?i)\b(?:mechanisms?|ways)\b")
+_MECHANISMS = Pattern(r"(?i)\b(?:mechanisms?|ways)\b")
 _FREQUENCIES = (
     "quarterly", "monthly", "weekly", "fortnightly", "annual", "daily",
     "twice a year", "every two months", "every six weeks",

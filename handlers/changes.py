@@ -7,6 +7,7 @@ from handlers.action_proposals import Change, proposed
 from handlers.ask import Ask
 from handlers.may import refusal
 from handlers.meeting_dates import is_of_month, meeting_finder, names_meeting
+from handlers.patterns import Pattern
 from handlers.registry import intent
 from handlers.reply import Line, Reply, say
 from handlers.superseding import propose_superseding
@@ -16,19 +17,19 @@ from handlers.wording import full_day
 from store.actions import ActionRecord
 from store.columns import ENDED_STATUSES, OPEN_STATUSES
 
-_BY = re.compile(r"(?i)\b(?:by|before|due|until)\b")
+_BY = Pattern(r"(?i)\b(?:by|before|due|until)\b")
 _TARGET = "ref topic party forum item asker date status priority absence"
-_SHIFT = re.compile(
+_SHIFT = Pattern(
     r"(?i)\b(?:by |back |out |forward )*"
     r"(?:an? (?:extra |further |another )?|another "
     r"|(\d{1,3}|one|two|three|four|five|six|(?:a )?couple(?: of)?) (?:more )?)"
     r"(day|week|fortnight|month)s?\b"
 )
 # "give them until Friday", "give them another fortnight" is about the date, not the owner.
-_LONGER = re.compile(rf"(?i)\b(?:until|till?|longer|more time)\b|{_SHIFT.pattern[4:]}")
-_STRANGER = re.compile(r"\bto ((?:[A-Z][a-z'’-]+ ?){1,3})\W*$")
-_TO_ME = re.compile(r"(?i)(?<!\band )\bto (?:me|myself)\b(?! and\b)")
-_AND_ME = re.compile(r"(?i)(?:\band|&|\bwith|\bplus) (?:me|myself)\b|\b(?:me|myself) (?:and|&) ")
+_LONGER = Pattern(rf"(?i)\b(?:until|till?|longer|more time)\b|{_SHIFT.pattern[4:]}")
+_STRANGER = Pattern(r"\bto ((?:[A-Z][a-z'’-]+ ?){1,3})\W*$")
+_TO_ME = Pattern(r"(?i)(?<!\band )\bto (?:me|myself)\b(?! and\b)")
+_AND_ME = Pattern(r"(?i)(?:\band|&|\bwith|\bplus) (?:me|myself)\b|\b(?:me|myself) (?:and|&) ")
 _NUMBERS = {
     "couple": 2,
     "couple of": 2,
@@ -41,11 +42,11 @@ _NUMBERS = {
     "five": 5,
     "six": 6,
 }
-_CLOSED_ON = re.compile(r"(?i)\b(?:as of|as at|on|at|since|dated|effective|yesterday|last)\b")
-_DUE_BY = re.compile(r"(?i)\b(?:due|by|before|until|everything|all)\b")
+_CLOSED_ON = Pattern(r"(?i)\b(?:as of|as at|on|at|since|dated|effective|yesterday|last)\b")
+_DUE_BY = Pattern(r"(?i)\b(?:due|by|before|until|everything|all)\b")
 LONG_AGO, WEEK = timedelta(days=180), timedelta(days=7)
-_WEEKDAY_ALONE = re.compile(r"(?i)^(?!.*\d)(?!.*\bnext\b).*day$")
-_NOTE = re.compile(
+_WEEKDAY_ALONE = Pattern(r"(?i)^(?!.*\d)(?!.*\bnext\b).*day$")
+_NOTE = Pattern(
     r"(?is)(?::|\bthat\b|\bsaying\b|\bto say\b|\bsays\b|\s[-–—]\s)\s*"
     r"(?:(?:update|note|progress)\s*[:–-]\s*)?(.+)$"
 )

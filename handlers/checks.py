@@ -5,7 +5,6 @@ corrected.
 """
 
 import calendar
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +16,7 @@ from handlers.funding_words import SERIES, sum_problems, values_of, working, yea
 from handlers.gate import not_shown, shown
 from handlers.metric_words import PartPosition, positions
 from handlers.metric_words import values_of as metric_values
+from handlers.patterns import Pattern
 from handlers.registry import intent
 from handlers.reply import Line, Reply
 from handlers.turn import Turn
@@ -30,20 +30,20 @@ from store.plan import select_milestones
 
 _MONTHS = tuple(name.lower() for name in calendar.month_name if name)
 _WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
-_PRINTED_DAY = re.compile(
+_PRINTED_DAY = Pattern(
     rf"(?i)\b({'|'.join(_WEEKDAYS)}),?\s+(?:the\s+)?(\d{{1,2}})(?:st|nd|rd|th)?\s+"
     rf"(?:of\s+)?({'|'.join(_MONTHS)})\b"
     r"(?:,?\s+(\d{4})\b)?"
 )
 _SCOPES = {
-    "sum": re.compile(
+    "sum": Pattern(
         r"(?i)\b(funding|funds?|grants?|money|award\w*|allocat\w*|totals?|budget|streams?|sums?)\b"
     ),
-    "change": re.compile(
+    "change": Pattern(
         r"(?i)\b(performance|measures?|metrics?|kpis?|indicators?|changes?|baselines?|table)\b"
     ),
-    "weekday": re.compile(r"(?i)\b(dates?|weekdays?|days?|calendar|meetings?)\b"),
-    "owner": re.compile(r"(?i)\b(actions?|owners?|unowned)\b"),
+    "weekday": Pattern(r"(?i)\b(dates?|weekdays?|days?|calendar|meetings?)\b"),
+    "owner": Pattern(r"(?i)\b(actions?|owners?|unowned)\b"),
 }
 _MOST_NAMED = 10
 

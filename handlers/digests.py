@@ -4,13 +4,13 @@ Administrators say what is posted in a channel; anybody with access has digests 
 direct message.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from handlers.ask import Ask
+from handlers.patterns import Pattern
 from handlers.post_changes import propose_changed
 from handlers.post_faults import fault
 from handlers.post_places import (
@@ -49,12 +49,12 @@ from store.subscriptions import (
 
 MOST_FAILURES = 15
 _SLOTS = "forum party priority status date recurrence asker item ref topic"
-_OWN = re.compile(
+_OWN = Pattern(
     r"(?i)\bmine\b|\bmy (?:own )?(?:overdue |open |late |outstanding )?"
     r"(?:actions?|items?|list|stuff|things|ones)\b|\bwhat i owe\b"
 )
 _HOW_OFTEN = "How often, and at what time? Say for instance “every Monday at 9”."
-_WISH = re.compile(r"(?i)\b(?:want|need|like|have|get|an? (?:\w+ )?digest)\b")
+_WISH = Pattern(r"(?i)\b(?:want|need|like|have|get|an? (?:\w+ )?digest)\b")
 # What tells which of the posts is meant, not how it is to be.
 _TELLS_WHICH = ("key", "of_day", "of_what", "channel", "room", "to")
 Change = dict[str, Any]
@@ -114,11 +114,11 @@ def subscribe(ask: Ask, turn: Turn) -> Reply:
     return propose_subscription(change, turn, tuple(guessed))
 
 
-_REGULAR = re.compile(
+_REGULAR = Pattern(
     r"(?i)\b(?:every|each|regular(?:ly)?|subscribe|\w+days|weekdays?|(?:dai|week|fortnight|month|"
     r"quarter|year)ly)\b|\bof the month\b"
 )
-_STARTS = re.compile(r"(?i)\b(?:from|start(?:ing|s)?|begin(?:ning|s)?|as of)\b")
+_STARTS = Pattern(r"(?i)\b(?:from|start(?:ing|s)?|begin(?:ning|s)?|as of)\b")
 
 
 def _is_regular(ask: Ask, said: dict[str, str]) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from handlers.ask import Ask
 from handlers.change_words import CONFIRMING
+from handlers.patterns import Pattern
 from handlers.post_words import hearer_words, named_words, rules_words
 from handlers.registry import intent
 from handlers.reply import Entries, Entry, Line, Reply, say
@@ -23,14 +24,14 @@ _FOR_ADMINISTRATORS = {
     "clerk": "Only an administrator names the clerk of a forum.",
     "reminders": "Only an administrator says who gets the reminders of an organisation.",
 }
-_ENDED = re.compile(r"(?i)\b(?:stop|no longer|do not|don['’]?t|never|turn off|switch off|remove)\b")
-_AS_USUAL = re.compile(
+_ENDED = Pattern(r"(?i)\b(?:stop|no longer|do not|don['’]?t|never|turn off|switch off|remove)\b")
+_AS_USUAL = Pattern(
     r"(?i)\b(?:to|back to) (?:the|its|their|his|her) (?:chair|chairman|chairwoman|chairperson)\b"
     r"|\b(?:as|the) (?:usual|normal|before)\b|\bback to normal\b"
 )
-_OF_OURS = re.compile(r"(?i)\b(?:actions?|overdue|escalations?)\b")
-_CLERK = re.compile(r"(?i)\b(?:clerk\w*|secretary)\b")
-_ESCALATED = re.compile(r"(?i)\bescalat|\b(?:if|when|where)\b")
+_OF_OURS = Pattern(r"(?i)\b(?:actions?|overdue|escalations?)\b")
+_CLERK = Pattern(r"(?i)\b(?:clerk\w*|secretary)\b")
+_ESCALATED = Pattern(r"(?i)\bescalat|\b(?:if|when|where)\b")
 
 
 @intent(

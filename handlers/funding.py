@@ -1,6 +1,5 @@
 """Funding: what was awarded to the office and allocated by it, by stream and financial year."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -18,25 +17,26 @@ from handlers.funding_words import (
     years_said,
 )
 from handlers.paging import page
+from handlers.patterns import Pattern
 from handlers.registry import intent
 from handlers.reply import Entries, Entry, Line, Part, Reply, say
 from handlers.turn import Turn
 from handlers.wording import capitalised, counted, distinct, listed
 from store.funding import TOTAL, FundingRecord, select_funding
 
-_EACH = re.compile(
+_EACH = Pattern(
     r"(?i)\b(all|everything|streams?|pots|list|which|breakdown|break down|split|each|every|sources"
     r"|grants|funds|who funds|where does|what are|allocations|awards|table|by stream)\b"
 )
-_SHARE = re.compile(
+_SHARE = Pattern(
     r"(?i)\b(share|proportion|percentage|percent|per cent|fraction|how big a part)\b|%"
 )
-_EVERY_YEAR = re.compile(
+_EVERY_YEAR = Pattern(
     r"(?i)\b(?:all|both|every|each)\b(?: (?:of )?the)?(?: (?:two|three|four|\d))? years?\b"
     r"|\b(?:over|across) the years\b|\byear (?:by|on) year\b|\bevery year\b"
 )
-_ALL = re.compile(r"(?i)\b(?:fully|wholly|completely|entirely|all|100%)[a-z ]{0,12}\ballocat")
-_NOT_ALL = re.compile(
+_ALL = Pattern(r"(?i)\b(?:fully|wholly|completely|entirely|all|100%)[a-z ]{0,12}\ballocat")
+_NOT_ALL = Pattern(
     r"(?i)(\bnot\b|n't\b|isnt|hasnt|arent|havent|\bun|left|remain|yet to|still to)[a-z ]{0,24}"
     r"\ballocat|\bunallocated|\bunspent|\bleft to (?:allocate|give)"
 )

@@ -2,31 +2,29 @@
 add up.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from handlers.ask import Ask
+from handlers.patterns import Pattern
 from handlers.reply import Table, Value
 from handlers.wording import capitalised, distinct, pounds
 from store.funding import FundingRecord
 
 SERIES = ("awarded", "allocated")
 
-_YEAR = re.compile(r"(?<![\d/])(?:20)?(\d\d)\s?[/-]\s?(?:20)?(\d\d)(?![\d/])")
-_RELATIVE = re.compile(
-    r"(?i)\b(this|current|next|coming|last|previous) (?:financial |fiscal )?year\b"
-)
-_AND_NEXT = re.compile(
+_YEAR = Pattern(r"(?<![\d/])(?:20)?(\d\d)\s?[/-]\s?(?:20)?(\d\d)(?![\d/])")
+_RELATIVE = Pattern(r"(?i)\b(this|current|next|coming|last|previous) (?:financial |fiscal )?year\b")
+_AND_NEXT = Pattern(
     r"(?i)\byear(?:'s)?,? (?:and|to|with|against|or|vs) (?:the )?(next|last)\b(?! year)"
 )
 _STEP = {"this": 0, "current": 0, "next": 1, "coming": 1, "last": -1, "previous": -1}
-_HEADLINE = re.compile(
+_HEADLINE = Pattern(
     r"(?i)£\s?(\d[\d,]*(?:\.\d+)?)\s?(m|million|bn|billion|k|thousand)\b\*?\s+(awarded|allocated)"
 )
-_PRINTED = re.compile(
+_PRINTED = Pattern(
     r"(?i)\b(awarded|allocated) printed £\s?(\d[\d,]*(?:\.\d+)?)(?![\d.]*\s?(?:m|k|bn)\b)"
 )
 _SCALES = {"m": 6, "million": 6, "bn": 9, "billion": 9, "k": 3, "thousand": 3}

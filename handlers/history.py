@@ -1,6 +1,5 @@
 """History: what was changed through the assistant, when, by whom, and what it was before."""
 
-import re
 from typing import Any
 
 from handlers.ask import Ask
@@ -17,6 +16,7 @@ from handlers.history_words import (
 )
 from handlers.paging import page
 from handlers.past import log_at_end_of, states_at_end_of
+from handlers.patterns import Pattern
 from handlers.record_histories import meant
 from handlers.record_words import called, record_of
 from handlers.registry import intent
@@ -202,7 +202,7 @@ def show_before(ask: Ask, turn: Turn) -> Reply:
     )
 
 
-_BY_ME = re.compile(r"(?i)\bi(?:['’]ve| have)?\W+changed?\b")
+_BY_ME = Pattern(r"(?i)\bi(?:['’]ve| have)?\W+changed?\b")
 
 
 def _shown_here(changes: list[RecordedChange], turn: Turn) -> list[RecordedChange]:

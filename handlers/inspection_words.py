@@ -2,10 +2,10 @@
 missing.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from handlers.patterns import Pattern
 from handlers.wording import counted, full_day
 from store.inspections import RESPONSE_DAYS, InspectionRecord, RecommendationRecord
 
@@ -23,11 +23,11 @@ _TO_ALL = r"\w*\b[^.?]{0,10}\b(?:all|every|everything)\b"
 _ANSWERED = r"[^.?]{0,15}\b(?:respon|repl|answer|comment)\w*"
 _WHICH = r"\b(?:which|what|how many|any|ones|those|list|show)\b.*"
 _GIVEN = {
-    "force response": re.compile(
+    "force response": Pattern(
         rf"(?i){_WHICH}\b{_HAVE}[^.?]{{0,8}}\b{_THEIRS}{_ANSWERED}"
         rf"|{_WHICH}\b{_THEIRS} {_HAVE}{_ANSWERED}"
     ),
-    "office response": re.compile(
+    "office response": Pattern(
         rf"(?i){_WHICH}\b{_HAVE}[^.?]{{0,8}}\b{_OURS}{_ANSWERED}"
         rf"|{_WHICH}\b{_OURS} {_HAVE}{_ANSWERED}"
         r"|\b(?:been|got|are) (?:answered|responded to|replied to)\b"
@@ -35,9 +35,9 @@ _GIVEN = {
 }
 
 # What may be missing of a recommendation: how it is asked for, how it is said, what has it missing.
-GAPS: Mapping[str, tuple[re.Pattern[str], str, Callable[[RecommendationRecord], bool]]] = {
+GAPS: Mapping[str, tuple[Pattern, str, Callable[[RecommendationRecord], bool]]] = {
     "force response": (
-        re.compile(
+        Pattern(
             rf"(?i){_WITHOUT}[^.?]{{0,30}}\b{_THEIRS}\b[^.?]{{0,15}}\b{_RESPONSE}"
             rf"|\b{_THEIRS}\b[^.?]{{0,20}}{_WITHOUT}[^.?]{{0,20}}\b{_RESPONSE}"
             rf"|\b{_THEIRS}\b[^.?]{{0,20}}{_STILL_TO}[^.?]{{0,10}}\b{_RESPONSE}"
@@ -47,7 +47,7 @@ GAPS: Mapping[str, tuple[re.Pattern[str], str, Callable[[RecommendationRecord], 
         lambda each: not each.force_response,
     ),
     "office response": (
-        re.compile(
+        Pattern(
             rf"(?i){_WITHOUT}[^.?]{{0,30}}\b(?:{_OURS}\b[^.?]{{0,15}}\b)?{_RESPONSE}"
             rf"|\b{_OURS}\b[^.?]{{0,20}}{_WITHOUT}[^.?]{{0,20}}\b{_RESPONSE}|\bunanswered\b"
             rf"|{_STILL_TO}[^.?]{{0,10}}\b{_RESPONSE}"
@@ -57,54 +57,52 @@ GAPS: Mapping[str, tuple[re.Pattern[str], str, Callable[[RecommendationRecord], 
         lambda each: not each.office_response,
     ),
     "due": (
-        re.compile(rf"(?i){_WITHOUT}[^.?]{{0,25}}\b(?:due|date|deadline|timescale)"),
+        Pattern(rf"(?i){_WITHOUT}[^.?]{{0,25}}\b(?:due|date|deadline|timescale)"),
         "without a recorded due date",
         lambda each: each.due is None,
     ),
     "status": (
-        re.compile(rf"(?i){_WITHOUT}[^.?]{{0,25}}\b(?:status|state|progress)\b"),
+        Pattern(rf"(?i){_WITHOUT}[^.?]{{0,25}}\b(?:status|state|progress)\b"),
         "without a recorded status",
         lambda each: each.status is None,
     ),
     "owner": (
-        re.compile(rf"(?i){_WITHOUT}[^.?]{{0,25}}\b(?:owner|owned|lead)\b"),
+        Pattern(rf"(?i){_WITHOUT}[^.?]{{0,25}}\b(?:owner|owned|lead)\b"),
         "without a recorded owner",
         lambda each: not each.owner,
     ),
     "grading": (
-        re.compile(rf"(?i){_WITHOUT}[^.?]{{0,20}}\bgrad"),
+        Pattern(rf"(?i){_WITHOUT}[^.?]{{0,20}}\bgrad"),
         "without a recorded grading",
         lambda each: not each.grading,
     ),
 }
 _KINDS = {
-    "area for improvement": re.compile(r"(?i)\bafis?\b|\bareas? (?:for|of) improvement"),
-    "cause of concern": re.compile(r"(?i)\bcauses? (?:of|for) concern"),
+    "area for improvement": Pattern(r"(?i)\bafis?\b|\bareas? (?:for|of) improvement"),
+    "cause of concern": Pattern(r"(?i)\bcauses? (?:of|for) concern"),
 }
 _KIND_WORDS = "|".join(pattern.pattern.removeprefix("(?i)") for pattern in _KINDS.values())
-_LEFT_OUT = re.compile(
+_LEFT_OUT = Pattern(
     r"(?i)\b(?:not|no|rather than|instead of|except(?: for)?|excluding|apart from|without"
     r"|other than|as opposed to|as distinct from"
     r"|or (?:(?:was|is|are|were) (?:it|they) )?(?:all|just|only))"
     rf"(?: counting| including)?(?: the| any| an?)? (?:{_KIND_WORDS})"
 )
-_RECOMMENDATIONS = re.compile(r"(?i)\brec(?:ommendation)?s?\b")
-_STRICTLY = re.compile(
+_RECOMMENDATIONS = Pattern(r"(?i)\brec(?:ommendation)?s?\b")
+_STRICTLY = Pattern(
     r"(?i)\b(?:actual|proper|formal|real|genuine|outright|full|just|only|strictly)(?: the)?"
     r" rec(?:ommendation)?s?\b|\brec(?:ommendation)?s? proper\b"
 )
 # "the AFI recommendations" are areas for improvement.
-_OF_KIND = re.compile(rf"(?i)(?:{_KIND_WORDS}) rec(?:ommendation)?s?\b")
-_GRADES = re.compile(
-    r"(?i)\b(?:requires?|requiring|needs?) improvement\b|\binadequate\b|\badequate\b"
-)
-OF_QUESTIONS = re.compile(r"(?i)\bquestions?\b")
-STILL_DUE = re.compile(
+_OF_KIND = Pattern(rf"(?i)(?:{_KIND_WORDS}) rec(?:ommendation)?s?\b")
+_GRADES = Pattern(r"(?i)\b(?:requires?|requiring|needs?) improvement\b|\binadequate\b|\badequate\b")
+OF_QUESTIONS = Pattern(r"(?i)\bquestions?\b")
+STILL_DUE = Pattern(
     r"(?i)^(?!.*\b(?:was|were|did)\b)"
     r".*\b(?:due|deadline|left|runs? out|do we have|have we got|by when)\b"
 )
-_NAMED = re.compile(r"(?i)\bafis?\b|\bareas? (?:for|of)\b|\bcauses?\b|\brec(?:ommendation)?s?\b")
-_GRADED = re.compile(
+_NAMED = Pattern(r"(?i)\bafis?\b|\bareas? (?:for|of)\b|\bcauses?\b|\brec(?:ommendation)?s?\b")
+_GRADED = Pattern(
     r"(?i)\b(?:grad\w+|rat(?:ed|ing)|judged)\b.*?\b(good|outstanding)\b|\b(good|outstanding)\b.*\bgrad"
 )
 
@@ -210,7 +208,7 @@ def asks_gradings(text: str) -> bool:
     return bool(OF_QUESTIONS.search(text)) or (of_grades and not _NAMED.search(text))
 
 
-_GRADE_WORD = re.compile(
+_GRADE_WORD = Pattern(
     r"(?i)\b(?:grad(?:e[ds]?|ings?)|rat(?:ed|ings?))\b|\bhow (?:good|well|effective(?:ly)?)\b"
 )
 

@@ -1,29 +1,29 @@
 """A new date that is named by a meeting: "to the meeting after next", "to the COM after that"."""
 
-import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
 from handlers.ask import Ask
+from handlers.patterns import Pattern
 from handlers.turn import Turn
 from store.actions import ActionRecord
 from store.meetings import select_meetings
 
 _CALLED = r"(?:meeting|one|session|panel|board|committee|forum|[a-z]{2,6})"
-_AFTER_NEXT = re.compile(
+_AFTER_NEXT = Pattern(
     rf"(?i)\b{_CALLED} after (?:the )?next\b|\bnext {_CALLED} but one\b|\bnext but one\b"
 )
-_AFTER_THAT = re.compile(
+_AFTER_THAT = Pattern(
     rf"(?i)\b{_CALLED} after (?:that|this|it)\b|\bmeeting after(?=\W*$)"
     rf"|\b(?:following|subsequent) {_CALLED}\b"
 )
-_NEXT = re.compile(
+_NEXT = Pattern(
     rf"(?i)\b(?:to|until|till|for) (?:the |its |their |our )?(?:next|coming) {_CALLED}\b"
     r"|\bto next (?:meeting|time)\b"
 )
 
 
-_OF_MONTH = re.compile(
+_OF_MONTH = Pattern(
     r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: 20\d\d)? "
     r"(?:meeting|session|one|panel|board|committee|forum)\b"
 )

@@ -8,6 +8,7 @@ from handlers.ask import Ask, Window
 from handlers.gate import not_shown, shown
 from handlers.meeting_words import agenda_entry, meeting_entry, meeting_sentence, place_sentence
 from handlers.paging import Told, list_reply
+from handlers.patterns import Pattern
 from handlers.registry import intent
 from handlers.reply import Entries, Line, Part, Reply, say
 from handlers.turn import Turn
@@ -26,9 +27,7 @@ from store.meetings import (
 )
 
 # Words that speak of several meetings, however they go on ("dates", "scheduled").
-_MANY = re.compile(
-    r" (?:meetings|dates|calendar|diary|schedule)|\b(?:every|all(?: the| of the)?)\b"
-)
+_MANY = Pattern(r" (?:meetings|dates|calendar|diary|schedule)|\b(?:every|all(?: the| of the)?)\b")
 
 
 @intent(

@@ -11,13 +11,14 @@ from datetime import date
 from decimal import Decimal
 
 from handlers.ask import Window
+from handlers.patterns import Pattern
 from handlers.periods import period_days
 from handlers.reply import Table, Value
 from handlers.wording import number, short_day
 from store.metrics import MetricRecord, ReadingRecord
 
 WANTED = {"increase": 1, "reduce": -1, "below baseline": -1, "maintain": 1}
-_RECRUIT = re.compile(r"recruit\s+([\d,]+)\s+by\s+(\d{4}-\d\d-\d\d)", re.IGNORECASE)
+_RECRUIT = Pattern(r"recruit\s+([\d,]+)\s+by\s+(\d{4}-\d\d-\d\d)", re.IGNORECASE)
 _DIRECTIONS = {"up": "up (rising)", "down": "down (falling)", "level": "level"}
 
 

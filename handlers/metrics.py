@@ -14,6 +14,7 @@ from handlers.metric_words import (
     values_of,
 )
 from handlers.paging import page
+from handlers.patterns import Pattern
 from handlers.registry import intent
 from handlers.reply import Entries, Entry, Line, Part, Reply
 from handlers.turn import Turn
@@ -21,22 +22,22 @@ from handlers.windows import looking_back
 from handlers.wording import capitalised, counted, distinct, listed
 from store.metrics import MetricRecord, select_metrics
 
-_UP = re.compile(
+_UP = Pattern(
     r"(?i)\b(up|upwards?|rose|ris\w+|increas\w+|grow\w*|grew|more|higher|climb\w*|jump\w*)\b"
 )
-_DOWN = re.compile(
+_DOWN = Pattern(
     r"(?i)\b(down|downwards?|fell|fall\w*|decreas\w+|reduc\w+|drop\w*|less|fewer|lower|declin\w+|shrunk|dip\w*)\b"
 )
 
 
 _WISHED = r"(?i)\b(?:trying|want\w*|meant|aim\w*|supposed|have|got)\b.*"
 _AIMS = (
-    (re.compile(r"(?i)\bmonitor"), "monitor"),
-    (re.compile(r"(?i)\bmaintain"), "maintain"),
-    (re.compile(r"(?i)\brecruit"), "recruit"),
-    (re.compile(r"(?i)\bbelow (?:the |their |its )?baseline"), "below baseline"),
-    (re.compile(_WISHED + r"\b(?:increase|go up|raise)\b"), "increase"),
-    (re.compile(_WISHED + r"\b(?:reduce|go down|bring down|cut)\b"), "reduce"),
+    (Pattern(r"(?i)\bmonitor"), "monitor"),
+    (Pattern(r"(?i)\bmaintain"), "maintain"),
+    (Pattern(r"(?i)\brecruit"), "recruit"),
+    (Pattern(r"(?i)\bbelow (?:the |their |its )?baseline"), "below baseline"),
+    (Pattern(_WISHED + r"\b(?:increase|go up|raise)\b"), "increase"),
+    (Pattern(_WISHED + r"\b(?:reduce|go down|bring down|cut)\b"), "reduce"),
 )
 
 
@@ -191,7 +192,7 @@ def _aim_asked(ask: Ask) -> str:
     return next((aim for pattern, aim in _AIMS if pattern.search(ask.text)), "")
 
 
-_BASELINE = re.compile(
+_BASELINE = Pattern(
     r"(?i)\b(?:(?P<without>no|without|lack\w*|missing|not got)|with|have|has|got) "
     r"(?:an? |any |the |recorded )*(?P<national>national )?(?:plan )?baselines?\b"
 )

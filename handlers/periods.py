@@ -6,23 +6,25 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
+from handlers.patterns import Pattern
+
 _MONTHS: Sequence[str] = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _YEAR = r"(?P<year>\d{4}|\d{2})"
-_MONTHS_TO = re.compile(
+_MONTHS_TO = Pattern(
     r"(?:(?P<count>\d+)\s*(?:months?|mths?|m)|(?P<whole>year|half year|half|quarter))"
     rf"\s*(?:to|ending|ended|end)?\s*(?:the )?(?:\d{{1,2}} )?{_MONTH}\s*{_YEAR}",
     re.IGNORECASE,
 )
-_QUARTER = re.compile(
+_QUARTER = Pattern(
     r"\bQ(?P<quarter>[1-4])\s*(?:of\s*)?(?:FY)?\s*(?P<year>\d{4}|\d{2})\s*[/-]\s*\d{2,4}",
     re.IGNORECASE,
 )
-_FINANCIAL_YEAR = re.compile(
+_FINANCIAL_YEAR = Pattern(
     r"\b(?:FY\s*)?(?P<year>\d{4}|\d{2})\s*/\s*\d{2}(?:\d{2})?\b", re.IGNORECASE
 )
-_ONE_MONTH = re.compile(rf"(?:at|as at|in)?\s*(?:\d{{1,2}} )?{_MONTH}\s*{_YEAR}", re.IGNORECASE)
-_ONE_YEAR = re.compile(r"\b(?P<year>(?:19|20)\d{2})\b")
+_ONE_MONTH = Pattern(rf"(?:at|as at|in)?\s*(?:\d{{1,2}} )?{_MONTH}\s*{_YEAR}", re.IGNORECASE)
+_ONE_YEAR = Pattern(r"\b(?P<year>(?:19|20)\d{2})\b")
 _SPANS = {"year": 12, "half year": 6, "half": 6, "quarter": 3}
 
 

@@ -1,11 +1,11 @@
 """The police and crime plan: priorities and themes, what they hope for, and their milestones."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from handlers.ask import Ask
 from handlers.paging import Told, list_reply
+from handlers.patterns import Pattern
 from handlers.registry import intent
 from handlers.reply import Entries, Entry, Line, Part, Reply, say
 from handlers.turn import Turn
@@ -14,9 +14,9 @@ from handlers.wording import capitalised, counted, distinct, full_day, listed
 from store.columns import OPEN_STATUSES
 from store.plan import MilestoneRecord, PriorityRecord, select_milestones, select_priorities
 
-_THEMES = re.compile(r"(?i)\bthemes?\b|cross.?cutting")
-_NUMBERED = re.compile(r"(?i)\bpriorit(?:y|ies)\b")
-_DATED = re.compile(
+_THEMES = Pattern(r"(?i)\bthemes?\b|cross.?cutting")
+_NUMBERED = Pattern(r"(?i)\bpriorit(?:y|ies)\b")
+_DATED = Pattern(
     r"(?i)\b(?:with|have|has|got|any|an?)\b[a-z ]{0,16}\b(?:deadlines?|(?:due )?dates?|date set)\b"
     r"|\bdated\b"
 )

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from handlers.ask import Ask
+from handlers.patterns import Pattern
 from handlers.post_faults import fault
 from handlers.post_places import entry, next_words
 from handlers.post_proposals import propose_subscription
@@ -16,12 +17,12 @@ from store.closures import closures
 from store.subscriptions import SubscriptionRecord
 
 Change = dict[str, Any]
-_STARTS = re.compile(r"(?i)\b(?:from|start(?:ing|s)?|begin(?:ning|s)?|as of)\b")
-_HOW_OFTEN = re.compile(r"(?i)\b(?:every|each|weekly|daily|fortnightly|monthly)\b")
-_AS_WELL = re.compile(r"(?i)^\W*(?:and|also)\b|\b(?:too|as well|also)\b")
+_STARTS = Pattern(r"(?i)\b(?:from|start(?:ing|s)?|begin(?:ning|s)?|as of)\b")
+_HOW_OFTEN = Pattern(r"(?i)\b(?:every|each|weekly|daily|fortnightly|monthly)\b")
+_AS_WELL = Pattern(r"(?i)^\W*(?:and|also)\b|\b(?:too|as well|also)\b")
 _WEEK_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_NEXT_ONE = re.compile(r"(?i)\bnext (?:one|post|digest|list)\b")
-_ALL_OF_IT = re.compile(r"(?i)\b(?:everything|all forums|full|no filter|whole (?:digest|list))\b")
+_NEXT_ONE = Pattern(r"(?i)\bnext (?:one|post|digest|list)\b")
+_ALL_OF_IT = Pattern(r"(?i)\b(?:everything|all forums|full|no filter|whole (?:digest|list))\b")
 _WEEK = timedelta(days=7)
 _HOW_TO_SAY = "Say it as in “move post/1 to Tuesdays at 10” or “make post/1 COM only”."
 

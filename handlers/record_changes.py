@@ -17,6 +17,7 @@ from handlers.ask import Ask
 from handlers.bank_holidays import doubts_about
 from handlers.change_words import CONFIRMING
 from handlers.may import refusal
+from handlers.patterns import Pattern
 from handlers.record_words import asked
 from handlers.registry import intent
 from handlers.reply import Line, Reply, say
@@ -29,14 +30,14 @@ from store.plan import MilestoneRecord, select_milestones
 
 Change = dict[str, Any]
 
-_NOTE = re.compile(
+_NOTE = Pattern(
     r"(?is)(?::|\bthat\b|\bsaying\b|\bto say\b|\bsays\b|\bis\b(?=\s+[\"“'])|\s[-–—]\s)\s*(.+)$"
 )
-_FORCE_RESPONSE = re.compile(
+_FORCE_RESPONSE = Pattern(
     r"(?i)\b(?:force|force's|force’s|police|constable'?s?|wyp|their|its)\b[^:]{0,30}\bresponses?\b"
     r"|\bforce response\b"
 )
-_ALL = re.compile(r"(?i)\b(?:all|both|every|each|them|those)\b")
+_ALL = Pattern(r"(?i)\b(?:all|both|every|each|them|those)\b")
 # What a change to this state is called.
 _CHANGE_TO = {
     "in progress": "update",

@@ -2,11 +2,11 @@
 they are written, and what is said when they are.
 """
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from handlers.patterns import Pattern
 from handlers.wording import full_day, listed, short_day
 from store.changing_records import BETWEEN
 
@@ -30,7 +30,7 @@ _SENTENCES = {
     "update": ("mark {of} as {status}", "{of}: {status}"),
     "note": ("record of {of} the {what} “{note}”", "{of}: {what} recorded, “{note}”"),
 }  # fmt: skip
-_MEETING = re.compile(r".+@\d{4}-\d\d-\d\d")
+_MEETING = Pattern(r".+@\d{4}-\d\d-\d\d")
 # Of a record that is new: where it stands, and what came with it.
 _UNTOLD = ("source", "agenda", "record")
 CHANGES_OF_MEETINGS = ("schedule meeting", "move meeting", "cancel meeting", "hold meeting")

@@ -8,6 +8,7 @@ from handlers.ask import Ask
 from handlers.change_words import CONFIRMING
 from handlers.escalations import propose_named
 from handlers.gate import shown
+from handlers.patterns import Pattern
 from handlers.post_changes import propose_changed
 from handlers.post_faults import fault
 from handlers.post_places import NOBODY_ASKS, entry, next_words, rule
@@ -25,11 +26,11 @@ from store.subscriptions import SubscriptionRecord, select_subscriptions
 
 Change = dict[str, Any]
 # "Remind me to ..." tells of a task; only a reference in it names a record.
-_TASK = re.compile(r"(?i)\b(?:remind|nudge|ping|prod|poke) (?:me|us) (?:to|that|i|we)\b")
-_UNTIL = re.compile(r"(?i)\b(?:un)?till?\b")
-_UNTIL_ON = re.compile(r"(?i)\b(?:to|up to|back)\b")
-_SILENCED = re.compile(r"(?i)\b(?:snooze|mute|hush|silence)\b")
-_REMOVED = re.compile(r"(?i)\b(?:cancel|delete|remove|scrap|clear|bin)\b")
+_TASK = Pattern(r"(?i)\b(?:remind|nudge|ping|prod|poke) (?:me|us) (?:to|that|i|we)\b")
+_UNTIL = Pattern(r"(?i)\b(?:un)?till?\b")
+_UNTIL_ON = Pattern(r"(?i)\b(?:to|up to|back)\b")
+_SILENCED = Pattern(r"(?i)\b(?:snooze|mute|hush|silence)\b")
+_REMOVED = Pattern(r"(?i)\b(?:cancel|delete|remove|scrap|clear|bin)\b")
 _ONLY_RECORDS = (
     "I remind you only of what is in the register, so nothing was set up. "
     "Say for instance “remind me about COM/23/02 next Tuesday”."

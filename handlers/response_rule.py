@@ -2,21 +2,21 @@
 asked in general, or of a day that somebody names.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from handlers.ask import Ask
+from handlers.patterns import Pattern
 from handlers.windows import looking_back
 from handlers.wording import full_day
 from store.inspections import RESPONSE_DAYS, InspectionRecord, last_response_day
 
-_OF_A_DAY = re.compile(
+_OF_A_DAY = Pattern(
     r"(?i)\bpublish\w*|\b(?:came|comes?|coming|went|goes|is|was) out\b|\bland(?:s|ed)?\b"
     r"|\b(?:releas|issu|dat|arriv)e[ds]\b"
 )
-_OF_THE_PAST = re.compile(r"(?i)\b(?:came|was|landed|went)\b|^\W*(?!.*\b(?:if|is|are)\b).*ed\b")
-_WHEN = re.compile(
+_OF_THE_PAST = Pattern(r"(?i)\b(?:came|was|landed|went)\b|^\W*(?!.*\b(?:if|is|are)\b).*ed\b")
+_WHEN = Pattern(
     r"(?i)\b(?:how (?:long|many days)|deadline|56|fifty.?six|due|last day|latest|clock|by when"
     r"|when .*\b(?:have|need|got|must)|time limit)\b"
 )

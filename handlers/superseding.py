@@ -1,15 +1,14 @@
 """An action whose place another takes."""
 
-import re
-
 from handlers.action_proposals import Change, proposed
 from handlers.ask import Ask
 from handlers.may import refusal
+from handlers.patterns import Pattern
 from handlers.reply import Reply, say
 from handlers.turn import Turn
 from store.actions import ActionFilter, select_actions
 
-_ORDERED = re.compile(r"(?i)\W*(?:(?:please|pls|can you|could you)\W+)*(?:supersede|replace)\b")
+_ORDERED = Pattern(r"(?i)\W*(?:(?:please|pls|can you|could you)\W+)*(?:supersede|replace)\b")
 
 
 def propose_superseding(ask: Ask, turn: Turn) -> Reply:

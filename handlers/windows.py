@@ -1,12 +1,12 @@
 """The days that a question means: its dates, or the meeting it names."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlmodel import Session
 
 from handlers.ask import Window
+from handlers.patterns import Pattern
 from handlers.wording import full_day
 from store.actions import Days
 from store.meetings import MeetingRecord, select_meetings
@@ -67,9 +67,9 @@ def said(window: Window) -> str:
     return ""
 
 
-_MONTH = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
-_WEEKDAY = re.compile(r"(?i)\b(?:mon|tue|wed|thu|fri|sat|sun)")
-_DAY_OF_MONTH = re.compile(r"(?i)\b\d{1,2}(?:st|nd|rd|th)\b")
+_MONTH = Pattern(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
+_WEEKDAY = Pattern(r"(?i)\b(?:mon|tue|wed|thu|fri|sat|sun)")
+_DAY_OF_MONTH = Pattern(r"(?i)\b\d{1,2}(?:st|nd|rd|th)\b")
 
 
 def looking_back(window: Window, today: date) -> Window:

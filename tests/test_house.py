@@ -139,6 +139,29 @@ def test_every_silenced_check_says_why_beside_it() -> None:
     assert bare == []
 
 
+def compiled_when_imported(path: Path) -> Iterator[int]:
+    """The lines on which a file compiles a pattern over text outside any function."""
+    outside: list[ast.AST] = [ast.parse(read(path))]
+    while outside:
+        node = outside.pop()
+        match node:
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.Lambda():
+                continue
+            case ast.Call(ast.Attribute(ast.Name("re"), "compile"), [ast.Constant(bytes()), *_]):
+                continue  # over bytes: none is long
+            case ast.Call(ast.Attribute(ast.Name("re"), "compile")):
+                yield node.lineno
+            case _:
+                pass
+        outside += ast.iter_child_nodes(node)
+
+
+def test_patterns_are_compiled_when_first_used_so_that_no_start_waits_for_all_of_them() -> None:
+    files = [path for path in our_code("bot", "handlers") if "platforms" not in path.parts]
+    at_import = [f"{path}:{line}" for path in files for line in compiled_when_imported(path)]
+    assert at_import == [], "handlers.patterns.Pattern compiles when it is first used"
+
+
 # --- Subjects and their sentences -----------------------------------------------------------------
 
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import time
 
 from bot.understanding.dates.times import office_hour
+from handlers.patterns import Pattern
 
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 # Figures of a date, which are no time: 14/11/2023, 2023-11-14, 14 November 2023, the 17th.
-_DATE = re.compile(
+_DATE = Pattern(
     r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})\b|\b\d{1,2}/\d{1,2}\b"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\b"
     r"(?:,?\s+\d{4}\b|\s+'?\d{2}\b(?!\s*(?:[:.–-]|am|pm|to\b)))?"
@@ -24,19 +25,19 @@ _HOUR = (
     r"(?:\s*(?:hrs|hours)\b)?\s*(am|pm|a\.m\.|p\.m\.|noon)?"
 )
 _UNTIL = r"\s*(?:-|–|—|to|until|till|til)\s*"
-_RANGE = re.compile(
+_RANGE = Pattern(
     rf"(?:\b(?:at|from|between|for|starting(?: at)?|now)\s+)?\b{_HOUR}{_UNTIL}{_HOUR}(?!\w)",
     re.IGNORECASE,
 )
-_SINGLE = re.compile(
+_SINGLE = Pattern(
     rf"(?:\b(at|from|starting(?: at)?|now|start time|to)\s+)?\b{_HOUR}(?![\w/])",
     re.IGNORECASE,
 )
 # "10-12" after a comma or at the end, where nothing makes it a date.
-_BARE = re.compile(
+_BARE = Pattern(
     r"\b(1[0-2]|[1-9])\s?(?:[-–]|to|till?|until)\s?(1[0-2]|[1-9])(?=\s*(?:$|[,;.]|at\b|in\b))"
 )
-_MIDDAY = re.compile(r"(?:\b(?:at|from)\s+)?\b(?:noon|midday|12 noon)\b", re.IGNORECASE)
+_MIDDAY = Pattern(r"(?:\b(?:at|from)\s+)?\b(?:noon|midday|12 noon)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import re
 
 from bot.understanding.meeting_orders import Sets
 from bot.understanding.order_builds import REF
+from handlers.patterns import Pattern
 
 _REF = REF
 # What stands for an action: its reference, or words that end in "action" or "one".
@@ -47,8 +48,8 @@ _JOINT = (
 )
 
 
-def _whole(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?is)^{pattern}[\s.]*$")
+def _whole(pattern: str) -> Pattern:
+    return Pattern(rf"(?is)^{pattern}[\s.]*$")
 
 
 # In the order in which they are tried: the intent, and how it is said.
@@ -208,7 +209,7 @@ def correcting_order(said: str) -> tuple[str, str, Sets] | None:
     return None
 
 
-_POLITE_END = re.compile(r"(?i)[\s,]+(?:please|pls|thanks|thank you)\W*$")
+_POLITE_END = Pattern(r"(?i)[\s,]+(?:please|pls|thanks|thank you)\W*$")
 
 
 def _unquoted(words: str) -> str:

@@ -6,14 +6,14 @@ Pure: a message and what is spotted in it go in.
 import re
 
 from bot.understanding.mentions import Mention, Spotted
-from bot.understanding.patterns import any_of
+from handlers.patterns import Pattern, any_of
 
-_MINE = re.compile(r"\b(?:me|myself|i'll|i will|mine)\b", re.IGNORECASE)
-_NOBODY = re.compile(
+_MINE = Pattern(r"\b(?:me|myself|i'll|i will|mine)\b", re.IGNORECASE)
+_NOBODY = Pattern(
     r"\b(?:nobody|no one|no-one|no owner)(?: owns it| has it| for it)?(?: yet)?\b[,.:;]?",
     re.IGNORECASE,
 )
-_NOBODY_YET = re.compile(
+_NOBODY_YET = Pattern(
     r"^\W*"
     + any_of(
         "none|not yet|unassigned|unowned|leave it blank|tbc|no idea|don't know|unknown",
@@ -21,10 +21,10 @@ _NOBODY_YET = re.compile(
     + r"\b",
     re.IGNORECASE,
 )
-_NOT_THIS_ONE = re.compile(
+_NOT_THIS_ONE = Pattern(
     r"\b(?:not|n't|instead of|rather than|without|minus)\s+(?:the\s+)?$", re.IGNORECASE
 )
-_OFF = re.compile(
+_OFF = Pattern(
     r"^\W*(?:\w+\W+){0,3}?(?:take|drop|remove|leave|lose)\s+(?!.*\b(?:as|it|that) with\b)",
     re.IGNORECASE,
 )
@@ -33,7 +33,7 @@ ASIDE = (
     r"^\W*(?:(?:yes|yeah|ok|okay|no|oh|ah|actually|sorry|wait|but|please|can you|could you)\b"
     r"[\s,]*)*"
 )
-_ALSO = re.compile(
+_ALSO = Pattern(
     ASIDE
     + any_of("add|and|also|plus|with|include|together with|along with|jointly with|cc in")
     + r"\b"
@@ -42,7 +42,7 @@ _ALSO = re.compile(
     re.IGNORECASE,
 )
 # "put Alison on it", "copy in Damien", "make Dave joint owner", "take Sharon off it".
-JOINED = re.compile(
+JOINED = Pattern(
     ASIDE
     + any_of(
         r"(?P<off>take|leave|get|drop|remove|lose) [^\d?]{2,50}? (?:off|out)(?: of)?",
@@ -55,9 +55,9 @@ JOINED = re.compile(
     r"(?: (?:as well|too|also|jointly|please|pls|thanks))*\W*$",
     re.IGNORECASE,
 )
-_SWAP = re.compile(r"\b(?:swap|change|replace|switch)\b", re.IGNORECASE)
+_SWAP = Pattern(r"\b(?:swap|change|replace|switch)\b", re.IGNORECASE)
 _WORDING = r"(?:wording|text|words|description|action(?: text)?)"
-_WORDED = re.compile(
+_WORDED = Pattern(
     ASIDE
     + any_of(
         rf"(?:change|amend|correct|set|edit|update|fix) (?:the |its )?{_WORDING}"
@@ -74,7 +74,7 @@ _WORDED = re.compile(
     + r"\s*[:–-]?\s*[\"'“‘]?(?P<words>\w.*?)[\"'”’]?\s*$",
     re.IGNORECASE | re.DOTALL,
 )
-_NO_DATE = re.compile(
+_NO_DATE = Pattern(
     r"\b(?:no|without a|remove the|drop the|scrap the|take the|take off the|leave the|lose the) "
     r"(?:due |target )?(?:date|deadline)\b",
     re.IGNORECASE,

@@ -17,6 +17,7 @@ from bot.understanding.partial_names import without_weaker
 from bot.understanding.recommendation_words import with_words_of_recommendations
 from bot.understanding.text import folded_words
 from bot.understanding.word_index import WordIndex
+from handlers.patterns import Pattern
 
 # By kind of record: the concepts of words.yml that say it is spoken of.
 CUES: Mapping[str, tuple[str, ...]] = {
@@ -34,12 +35,12 @@ DESCRIBED = ("mechanism", "milestone", "priority")
 SEVERAL = ("topic", "funding", "mechanism", "recommendation", "milestone", "priority")
 
 _FITS, _CONTRIBUTES = 0.83, 0.5
-_YEAR = re.compile(
+_YEAR = Pattern(
     r"(?i)\b(?:20)?\d\d\s?[/-]\s?(?:20)?\d\d$|\byear$|^(?:in |for )?(?:20\d\d|fy ?\d\d(?:\d\d)?)$"
 )
-_FINANCIAL_YEAR = re.compile(r"\b(?:20)?\d\d\s?[/-]\s?\d\d\b")
-_ASSURED = re.compile(r"(?i)\b(?:re)?assur(?:ed|ances?|e ourselves)\b|\bscrutinis\w+")
-_MONTH = re.compile(r"^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$")
+_FINANCIAL_YEAR = Pattern(r"\b(?:20)?\d\d\s?[/-]\s?\d\d\b")
+_ASSURED = Pattern(r"(?i)\b(?:re)?assur(?:ed|ances?|e ourselves)\b|\bscrutinis\w+")
+_MONTH = Pattern(r"^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$")
 _TOLD_BY_ITSELF = 4  # words of a subject that need no cue
 _OURS = ("the", "our")  # "the plan" is the police and crime plan, "my health plan" is not
 _SEVERAL_STREAMS = 2

@@ -8,26 +8,27 @@ from datetime import datetime
 from bot.understanding import dates
 from bot.understanding.mentions import Mention, Spotted
 from bot.understanding.windows import days_of
+from handlers.patterns import Pattern
 
-_NO_SUCH_DAY = re.compile(
+_NO_SUCH_DAY = Pattern(
     r"(?:\b(?:by|before|on|due)\s+)?"
     r"\b(\d{1,2}(?:st|nd|rd|th)?(?: of)? "
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(r"^(?:by|before|until|till?)\s+(?:the\s+)?(?=\w)", re.IGNORECASE)
-_SAID_DUE = re.compile(r"\bdue(?: on| by| for)?\s*$", re.IGNORECASE)
+_UNTIL = Pattern(r"^(?:by|before|until|till?)\s+(?:the\s+)?(?=\w)", re.IGNORECASE)
+_SAID_DUE = Pattern(r"\bdue(?: on| by| for)?\s*$", re.IGNORECASE)
 # A day with one of these is when the action is due, wherever in the sentence it stands.
 _GOVERNING = ("by", "before", "within", "until", "on")
 
 
 # "At the COM after next": due at that meeting, which only the diary knows.
-_AFTER_NEXT = re.compile(r"\s+(?:meeting\s+)?after\s+(?:the\s+)?next\b", re.IGNORECASE)
-_AT = re.compile(
+_AFTER_NEXT = Pattern(r"\s+(?:meeting\s+)?after\s+(?:the\s+)?next\b", re.IGNORECASE)
+_AT = Pattern(
     r"\b(?:at|for|to|by|before|until|till?|in time for)\s+(?:the\s+)?(?P<next>next\s+)?$",
     re.IGNORECASE,
 )
-_BUT_ONE = re.compile(r"\s+(?:meeting\s+)?but\s+one\b", re.IGNORECASE)
+_BUT_ONE = Pattern(r"\s+(?:meeting\s+)?but\s+one\b", re.IGNORECASE)
 AFTER_NEXT = "after next"
 
 

@@ -21,8 +21,8 @@ from bot.understanding.origins import (
     masked_of,
     meeting_said,
 )
-from bot.understanding.patterns import any_of
 from bot.understanding.text import plain
+from handlers.patterns import Pattern, any_of
 
 _PRIORITY, _OWNER = "\x04", "\x05"
 _BEFORE = (
@@ -56,14 +56,14 @@ _DOUBTING = (
     r"(?:is|was|should|can|could|are)(?:n't)? (?:it|that|this|they)"
     r"(?: (?:not|be|have been|been|rather|really|actually))*(?!\w)"
 )
-_REQUESTED = re.compile(r"^\W*(?:\w+\W+){0,3}?(?:can|could|would|will) (?:you|we|i)\b")
-_NEGATED = re.compile(r"n't\b|\bnot\b|^\W*(?:\w+\W+)*?(?:can|could) (?:it|that|this|they)\b")
-_LEAD = re.compile(f"(?P<before>{_BEFORE})(?P<lead>{_DOUBTING}|{_TELLING})?")
+_REQUESTED = Pattern(r"^\W*(?:\w+\W+){0,3}?(?:can|could|would|will) (?:you|we|i)\b")
+_NEGATED = Pattern(r"n't\b|\bnot\b|^\W*(?:\w+\W+)*?(?:can|could) (?:it|that|this|they)\b")
+_LEAD = Pattern(f"(?P<before>{_BEFORE})(?P<lead>{_DOUBTING}|{_TELLING})?")
 # Said before a value alone, these make it a correction: "no, the Panel".
-_CORRECTIVE = re.compile(r"\b(?:no|nope|actually|sorry|wait|oops|i meant?|i mean)\b")
-_BY_NEXT = re.compile(r"^\W*(?:due|by|before|in time for)\b")
-_FRAGMENT = re.compile(rf"^\W*(?:for|under|at|against) (?:the )?{FORUM}+\W*$")
-_NEXT = re.compile(
+_CORRECTIVE = Pattern(r"\b(?:no|nope|actually|sorry|wait|oops|i meant?|i mean)\b")
+_BY_NEXT = Pattern(r"^\W*(?:due|by|before|in time for)\b")
+_FRAGMENT = Pattern(rf"^\W*(?:for|under|at|against) (?:the )?{FORUM}+\W*$")
+_NEXT = Pattern(
     rf"\b(?:the |its |our )?(?:next|coming) (?:{FORUM}+(?: meeting)?|meeting|one|time|session)"
 )
 # Words between the values that carry nothing.
@@ -74,20 +74,20 @@ _BETWEEN = frozenset(
     "go goes against into per i mean meant held too also yes both all us our their its "
     "until before end cheers thank you me mine myself".split()
 )
-_WHOM_OR_WHEN = re.compile(rf"[{_OWNER}{DAY}]|\b(?:me|mine|myself)\b")
-_WAS = re.compile(r"\b(?:was|were|came|arose|agreed|raised|meeting)\b")
-_DUE = re.compile(r"\bdue\b|\bdeadline\b|\bdate is\b|\bby\b")
-_HOW_HIGH = re.compile(
+_WHOM_OR_WHEN = Pattern(rf"[{_OWNER}{DAY}]|\b(?:me|mine|myself)\b")
+_WAS = Pattern(r"\b(?:was|were|came|arose|agreed|raised|meeting)\b")
+_DUE = Pattern(r"\bdue\b|\bdeadline\b|\bdate is\b|\bby\b")
+_HOW_HIGH = Pattern(
     r"\b(?:(high|higher|highest|top|low|lower|lowest|medium|normal)(?: priority)?"
     r"|(urgent|critical))\b"
 )
 # What a correction takes away; "no item 6" and "not for COM but PCP" do not.
-_DROPPED = re.compile(
+_DROPPED = Pattern(
     r"\b(?:no|without an?|there's no|there was no|not at an?"
     r"|(?:drop|remove|lose|scrap|forget|take off|leave off|leave out) the)"
     r" (?:agenda )?(item|meeting|forum|priority)\b(?! ?[\x01-\x05])"
 )
-_NOT = re.compile(
+_NOT = Pattern(
     r"\b(?:not|instead of|rather than|isn't|wasn't)"
     r"(?: (?:the|for|from|at|item|number|priority|under|of))*"
     r" (?:[\x01-\x05]+|\d{1,2}(?:\.\d{1,2})*)(?: meeting| one)?"

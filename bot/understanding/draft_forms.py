@@ -6,7 +6,7 @@ action itself, under the heading of minutes.
 import re
 
 from bot.understanding.draft_openings import POLITE
-from bot.understanding.patterns import any_of
+from handlers.patterns import Pattern, any_of
 
 _LOG = any_of(
     "log|add|record|raise|create|put|stick|pop|note|jot|minute|make|get|bung|chuck|whack|slap"
@@ -15,44 +15,44 @@ _LOG = any_of(
 _AN_ACTION = r"(?:an?|another|one more|a new|the following|this|one) (?:new )?action\b"
 _ASKING = rf"(?:{POLITE}[\s,]+)+"
 # What comes before the wish, a sentence or a clause of its own.
-_AFTER_REASON = re.compile(
+_AFTER_REASON = Pattern(
     rf"(?is)^(?P<before>.{{3,}}?)(?:[.!?;:,–—-]\s*|\s)(?:(?:and|so|then|but)\s+)?(?:{_ASKING})"
     rf"(?P<order>{_LOG}\s+(?:down\s+|me\s+|us\s+)?{_AN_ACTION}.*)$"
 )
-_ASKED_OR_CONDITIONAL = re.compile(
+_ASKED_OR_CONDITIONAL = Pattern(
     r"(?i)\b(?:who|why|how|whether|unless|once|until)\b|\b(?:asked|told|going|meant|supposed|able"
     r"|wanted|did|should|if|when)\b(?!\s+(?:you|there'?s|that'?s|it'?s|possible|poss|ok|okay"
     r"|convenient|i may|i can|i could)\b)"
 )
 # "she said we should log an action ...": told of, and not asked.
-_REPORTED = re.compile(
+_REPORTED = Pattern(
     r"(?i)\b(?:said|says|suggested|reckons?|thinks?|thought|proposed|argued)(?: that)?\s*$"
 )
-_CLOSING = re.compile(
+_CLOSING = Pattern(
     r"(?is)(?P<end>[.!?]|\bplease|\bpls)\s*[,–-]*\s*(?:(?:many|with|best|so)\s+)*"
     r"(?:thanks|thank you|cheers|ta|thx|(?:kind |warm )?regards|best wishes|kr)\b"
     r"(?:\s+(?:so|very|ever so|a)\b)*(?:\s+(?:much|lot|again|in advance|all|everyone|both))*"
     r"(?:[\s,.!–-]+[A-Z]\w*(?:\s+[A-Z]\w*)?)?[\s.!]*$"
 )
-_SLANG = re.compile(
+_SLANG = Pattern(
     r"(?i)^(?P<ask>\W*(?:(?:please|pls|can you|could you|hi|morning|ok|right|just|let's)[\s,]+)*)"
     r"(?:pop|jot|bung|chuck|whack|slap|get|stick|put|make|open|capture|enter|register)\s+"
     rf"(?:down\s+|me\s+|us\s+)?(?P<one>{_AN_ACTION})"
     r"(?:\s+(?:down|in|on(?:to)?|up)\b(?:\s+(?:the |our )?(?:action )?(?:log|list|register)\b)?)?"
     r"(?=\s*[:,–-]|\s+(?:for|on|to|that|against|under|with)\b)"
 )
-_TRANSPARENT = re.compile(
+_TRANSPARENT = Pattern(
     rf"(?i)^(?P<head>\W*(?:(?:please|pls|can you|could you|just)[\s,]+)*{_LOG}\s+"
     rf"(?:down\s+)?{_AN_ACTION})\s+(?:that|saying(?: that)?|to say(?: that)?|where(?:by)?)\s+"
 )
 _UNDER = r"(?:(?:under|against|for|in|on|to support) )?(?:the )?(?P<under>priority \d+)"
-_UNDER_FIRST = re.compile(
+_UNDER_FIRST = Pattern(
     rf"(?i)^(?P<ask>\W*(?:(?:please|pls|can you|could you)[\s,]+)*)(?:(?P<log>{_LOG})\s+{_UNDER}\s+"
     rf"(?:an?|one|a new)\s+(?:new\s+)?action\b|{_UNDER.replace('<under>', '<first>')}\s*[,:–-]?\s*"
     rf"(?:(?:please|pls)\s+)?(?:{_LOG}\s+{_AN_ACTION}|(?:new\s+)?action\b))"
 )
 _WHO = r"(?:i|we|[^:;,.?\d]{2,40}?)"
-_TAKEN = re.compile(
+_TAKEN = Pattern(
     rf"(?is)^\W*(?:(?:ok|okay|so|right|yes|and|then)[\s,]+)*(?P<who>{_WHO})"
     r"(?P<tense>'ll| will|'m| am|'s| is| are| has| have|'ve)?\s*"
     r"(?:(?:now|happy to|going to|to)\s+)*"
@@ -67,12 +67,12 @@ _OF_FIELD = {
     "who": "who|owners?|lead|assigned to|assignee|responsible|for",
     "when": "when|due(?: date| by)?|by when|deadline|date|target(?: date)?",
 }
-_FIELD = re.compile(
+_FIELD = Pattern(
     r"(?is)(?:^|[.;,|\n–]\s*|\s{2,}|\s-\s|:\s*)"
     + any_of(*(rf"(?P<{name}>{words})" for name, words in _OF_FIELD.items()))
     + r"\s*(?:[:=]|\s[-–](?=\s))\s*"
 )
-_OPENING = re.compile(
+_OPENING = Pattern(
     r"(?i)^\W*(?:(?:please|pls|can you|could you)[\s,]+)*"
     rf"(?:(?:{_LOG}|new)\s+)?(?:(?:an?|the|this|new|following)\s+)*action(?: point)?[\s.:;,–-]*$"
 )
@@ -80,18 +80,18 @@ _OPENING = re.compile(
 
 _NOUN = r"(?:action|actn|ap|task|to-?do)(?: point| item)?\b"
 # A request that stands last: "..., log that as an action for Dave, due 20 October".
-_AS_ACTION = re.compile(
+_AS_ACTION = Pattern(
     rf"[\s,;.–—-]+(?:{POLITE}[\s,]+)*(?:log|add|record|put|minute|note|capture|stick|pop)"
     r" (?:that|it|this|the above)(?: down| up| in)? as (?:an?|a new|the) (?:new )?"
     rf"{_NOUN}(?: (?:for|on|to|against|with) (?P<who>[^.:;]{{2,80}}))?"
     r"[\s,.!]*(?:please|pls|thanks|ta|cheers|thank you)?\W*$",
     re.IGNORECASE,
 )
-_DUE_LATER = re.compile(r"(?P<who>.*?),?\s+(?P<due>(?:due|by|before|for the next)\b.*)", re.DOTALL)
-_PRONOUN = re.compile(r"^(?:him|her|them|it|me too)\b", re.IGNORECASE)
-_QUOTED = re.compile(r"(?P<heading>[^:\"“]{3,80}:)\s*[\"“](?P<said>[^\"“”]+)[\"”]\W*", re.DOTALL)
+_DUE_LATER = Pattern(r"(?P<who>.*?),?\s+(?P<due>(?:due|by|before|for the next)\b.*)", re.DOTALL)
+_PRONOUN = Pattern(r"^(?:him|her|them|it|me too)\b", re.IGNORECASE)
+_QUOTED = Pattern(r"(?P<heading>[^:\"“]{3,80}:)\s*[\"“](?P<said>[^\"“”]+)[\"”]\W*", re.DOTALL)
 # "COM 11 July, item 6 Safeguarding. The Mayor asked ... ACTION: ...".
-_HEADED = re.compile(
+_HEADED = Pattern(
     r"\W*(?P<heading>[^.:\n]{3,60}?\bitem \d+(?:\.\d+)*)\b(?!\s*:)[^.\n]{0,80}[.\n]"
     r"(?:(?!\baction(?: point)?\s*:).)*(?=\baction(?: point)?\s*:)",
     re.IGNORECASE | re.DOTALL,

@@ -6,8 +6,8 @@ to ...", "... - log that": all of them ask for an action, and none of them is pa
 
 import re
 
-from bot.understanding.patterns import any_of
 from bot.understanding.text import plain
+from handlers.patterns import Pattern, any_of
 
 POLITE = any_of(
     "please|pls|plz|kindly|(?:can|could|would|will) (?:you|we)(?: possibly| kindly| just)?",
@@ -51,13 +51,13 @@ _A_FORUM = (
 )
 
 
-def _opening(pattern: str) -> re.Pattern[str]:
+def _opening(pattern: str) -> Pattern:
     """What a message begins with, after "please" and the like."""
-    return re.compile(rf"^\W*{_ASKED}{pattern}", re.IGNORECASE)
+    return Pattern(rf"^\W*{_ASKED}{pattern}", re.IGNORECASE)
 
 
-def _beginning(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"^\W*{pattern}", re.IGNORECASE)
+def _beginning(pattern: str) -> Pattern:
+    return Pattern(rf"^\W*{pattern}", re.IGNORECASE)
 
 
 _TRIGGER = _opening(rf"(?:{_LOG}\s+){_AN_ACTION}{_IN_THE_LOG}\s*[:,;–—-]?\s*")
@@ -70,18 +70,18 @@ _NAMED_PRIORITY = _beginning(_UNDER)
 _THAT = _beginning(r"that\s+")
 _TALK = _beginning(r"(?:(?:ok|okay|right|so|and|well|hi|hello|thanks)\b[\s,]*)+(?=\w)")
 _DOWN_FOR = _opening(r"(?:stick|put) (?P<who>[\w' ]{2,40}?) down (?:for|to) ")
-_MAY_TELL = re.compile(
+_MAY_TELL = Pattern(
     r"^(?!\W*(?:who|what|which|when|where|why|how|is|are|was|were|does|did|do|has|have|any|show|list"
     r"|tell|give|find)\b)(?=.*\d|.*\b(?:last|previous|latest|agreed|meeting|day)|.*day\b)"
     r".*\b(?:to|will|agreed|must|should|action)\b",
     re.DOTALL,
 )
-_TOLD = re.compile(
+_TOLD = Pattern(
     r"(?!(?:who|what|which|when|where|why|how|is|are|was|were|does|did|do|can|could|should|will|has"
     r"|move|cancel|put|push|schedule|book|hold|change|show|list)\b)"
     r"[^?:]{2,80}?\b(?:to|will|agreed|must|should)\b"
 )
-_WISH = re.compile(
+_WISH = Pattern(
     rf"^\W*{_ASKED}(?:{_LOG}\s+(?:{_AN_ACTION}|one\b|this\b|it\b){_IN_THE_LOG}"
     r"|(?:an? |new |the )*(?:action|ap)(?: point)?\b)[\s:,]*$",
     re.IGNORECASE,
@@ -121,13 +121,13 @@ _BARE_ACTION = _beginning(r"action (?=(?:for|on|against)\b)")
 _AGREED = _beginning(r"(?:it was |we |they )?agreed\s+(?:that\s+)?")
 _FOR_FORUM = _beginning(r"(?:for|from|at) (?:the )?(?P<forum>[^:]{2,60}):\s*")
 _FORUM_TO = _beginning(r"(?:for|from|at) (?:the )?[^:,]{2,60}:\s*\S+.*\bto\b")
-_ACTION_LABEL = re.compile(
+_ACTION_LABEL = Pattern(
     r"(?:^|[.!?;]\s+|\n)\W*(?:(?:new )?action(?: point)?|ap)\s*(?:\d+\s*)?[:–—-]\s*",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"^\s*(?:[-*•–—]|\(?\d{1,2}[.):]|\(?[a-z][.)])\s*")
+_BULLET = Pattern(r"^\s*(?:[-*•–—]|\(?\d{1,2}[.):]|\(?[a-z][.)])\s*")
 # "Actions from today: 1) ... 2) ...", each in a line of its own and said of somebody.
-_LIST = re.compile(
+_LIST = Pattern(
     r"[^\n?]{0,80}\bactions?\b[^\n?]{0,60}[:\n]\s*\n?"
     r"(?P<lines>(?:\s*(?:[-*•–—]|\(?\d{1,2}[.):]|\(?[a-z][.)])\s*"
     r"[^\n?]{3,300}?\b(?:to|will|must|should|agreed)\b[^\n?]{2,300}(?:\n|$)\s*){2,20})",
@@ -139,18 +139,18 @@ _SEVERAL = _opening(
     r"(?:two|three|four|five|six|\d|a couple of|both|some)?\s*(?:following |new |more )?"
     r"actions(?: please| pls| for me)?\s*[:–—-]\s*"
 )
-_BETWEEN_ACTIONS = re.compile(
+_BETWEEN_ACTIONS = Pattern(
     r"\s*;\s*(?:and\s+)?|\s*\n+\s*|,\s+and\s+(?=(?:[A-Z]|the\s)[\w' ]{1,40}\s(?:to|will|must)\b)"
     r"|\.\s+(?=[A-Z])"
 )
-_LOG_AFTER = re.compile(
+_LOG_AFTER = Pattern(
     r"[\s,;.–—-]+(?:please |pls |can you |could you )?"
     r"(?:log|add|record|put|minute) (?:that|it|this)(?: for me| down)?"
     r"(?: (?:as|in|on|to) (?:an? |the )?(?:action(?: log)?|log|list))?"
     r"(?: please| pls| thanks)*\W*$",
     re.IGNORECASE,
 )
-_POLITE_TAIL = re.compile(
+_POLITE_TAIL = Pattern(
     r"(?:^|[\s,.!]+)(?:please|pls|(?:many |much |big )?(?:thanks|thank you|ta|cheers|appreciated))"
     r"(?: (?:ever )?so much| a lot| very much| in advance| again| you| all)*\W*$",
     re.IGNORECASE,
@@ -206,14 +206,14 @@ _BEFORE_THE_ACTION = (
 )
 _LEADING = (_FOR_FORUM, _ADD_TO_FORUM)
 # "put Sharon down for COM/23/06", "... for the lesson plan one": an action that there is already.
-_OF_A_RECORD = re.compile(
+_OF_A_RECORD = Pattern(
     r"\b(?:for|to|on|against)\s+(?:[a-z]{2,}[\s/-]?\d[\d/\s-]*|(?:the|this|that)\s[^.,:;]{0,40}"
     r"\b(?:one|action)|it|that|this|them|both|these|those)(?:\s+(?:please|pls|too|instead))*\W*$",
     re.IGNORECASE,
 )
 
 
-_DOWN_FOR_REF = re.compile(r"\bdown (?:for|to|on) [a-z]{2,}[\s/-]\d")
+_DOWN_FOR_REF = Pattern(r"\bdown (?:for|to|on) [a-z]{2,}[\s/-]\d")
 
 
 def starts_draft(text: str) -> bool:

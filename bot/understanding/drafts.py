@@ -11,19 +11,17 @@ from bot.understanding.corrections import without_nobody
 from bot.understanding.draft_dues import due_in
 from bot.understanding.draft_openings import body_of, leading_forum
 from bot.understanding.mentions import Mention, Spotted
-from bot.understanding.patterns import any_of
 from bot.understanding.strangers import stranger_at
+from handlers.patterns import Pattern, any_of
 
-_OWNER_LEAD = re.compile(
-    r"^\W*(?:for|on|against|to|by|with|owner|assigned to|from)\s+", re.IGNORECASE
-)
-_ARTICLE = re.compile(r"(?:the|teh|hte|our|my)\s+", re.IGNORECASE)
-_ME = re.compile(r"(?:me|myself|i)\b", re.IGNORECASE)
-_AND_ME = re.compile(r"\s*(?:,\s*)?(?:and|&|plus|with)\s+(?:me|myself)\b", re.IGNORECASE)
-_AND = re.compile(r"^\s*(?:,|and|&|,\s*and|/|plus|with)\s*(?:the\s+)?$", re.IGNORECASE)
-_FURTHER = re.compile(r"\s*(?:,|and|&|,\s*and|plus|with)\s+(?=[A-Z])")
+_OWNER_LEAD = Pattern(r"^\W*(?:for|on|against|to|by|with|owner|assigned to|from)\s+", re.IGNORECASE)
+_ARTICLE = Pattern(r"(?:the|teh|hte|our|my)\s+", re.IGNORECASE)
+_ME = Pattern(r"(?:me|myself|i)\b", re.IGNORECASE)
+_AND_ME = Pattern(r"\s*(?:,\s*)?(?:and|&|plus|with)\s+(?:me|myself)\b", re.IGNORECASE)
+_AND = Pattern(r"^\s*(?:,|and|&|,\s*and|/|plus|with)\s*(?:the\s+)?$", re.IGNORECASE)
+_FURTHER = Pattern(r"\s*(?:,|and|&|,\s*and|plus|with)\s+(?=[A-Z])")
 # What joins an owner to the action and is no part of it.
-_DOWN_TO = re.compile(
+_DOWN_TO = Pattern(
     r"(?:\s+|(?='ll\b))(?:down (?:for|to)|with(?=\s+\w+ing\b)"
     r"|(?:'ll|will) (?:take|have|pick up|own) (?:an?|this|the) (?:action|task)"
     r"(?: point)? (?:to|for)"
@@ -31,11 +29,11 @@ _DOWN_TO = re.compile(
     r"(?:\s*[:,–—-]|\s+(?:to|of|for))?)\s+",
     re.IGNORECASE,
 )
-_FORUM_LEAD = re.compile(
+_FORUM_LEAD = Pattern(
     r"^\W*(?:to|under|against|from|at|in|on|onto|for)\s+(?:the\s+)?", re.IGNORECASE
 )
-_AFTER_FORUM = re.compile(r"\s*[:,–—-]|\s+(?:for|on|that|against|with)\b", re.IGNORECASE)
-_HAND_OVER = re.compile(
+_AFTER_FORUM = Pattern(r"\s*[:,–—-]|\s+(?:for|on|that|against|with)\b", re.IGNORECASE)
+_HAND_OVER = Pattern(
     r"^\s*(?:,\s*)?(?:(?:jointly|both|together|each|now|also|then|urgently)\s+)*"
     + any_of(
         "to|will|would|should|must|shall|needs? to|has to|have to|is to|are to",
@@ -44,19 +42,19 @@ _HAND_OVER = re.compile(
     + r"\s+",
     re.IGNORECASE,
 )
-_NEXT_MEETING = re.compile(
+_NEXT_MEETING = Pattern(
     r"\b(?:to|for|at|by|before|in time for)\s+(?:the )?next "
     r"(?:meeting|one|panel|board|committee|session)\b"
     r"|\bfor next time\b",
     re.IGNORECASE,
 )
-_BEFORE_A_FORUM = re.compile(r"\b(?:at|for|to|before|by)\s+(?:the )?next\s*$", re.IGNORECASE)
-_UNDER_PRIORITY = re.compile(
+_BEFORE_A_FORUM = Pattern(r"\b(?:at|for|to|before|by)\s+(?:the )?next\s*$", re.IGNORECASE)
+_UNDER_PRIORITY = Pattern(
     r"[\s,]*(?:\(\s*|\b(?:under|against|for|in|to support)\s+)(?:the )?priority \d+\b\)?",
     re.IGNORECASE,
 )
-_COLON = re.compile(r"\s*\)?\s*:\s*(?=\w)")
-_TAIL = re.compile(r"[\s,;:–—-]+$")
+_COLON = Pattern(r"\s*\)?\s*:\s*(?=\w)")
+_TAIL = Pattern(r"[\s,;:–—-]+$")
 # An owner begins no further than this (characters) before the place where one is looked for.
 NEAR = 4
 _AROUND = " ,;:.–—-"

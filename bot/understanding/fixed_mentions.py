@@ -8,37 +8,38 @@ from bot.understanding import dates
 from bot.understanding.concepts import Concept
 from bot.understanding.mentions import Mention
 from bot.understanding.references import References
+from handlers.patterns import Pattern
 
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "a": 1, "an": 1,
 }  # fmt: skip
-_ITEM = re.compile(
+_ITEM = Pattern(
     r"\b(?:agenda )?item(?:s)?(?: no\.?| number)? #?(\d+(?:\.\d+)*|[a-z]+)\b", re.IGNORECASE
 )
-_NUMBERED = re.compile(
+_NUMBERED = Pattern(
     r"\b(?:action|number|ref|reference) (?:no\.? |number )?#?(\d{1,4})\b(?![/\-.]\d)"
     r"|(?<![\d/.\-:])\b(0\d)\b(?![/.\-:]?\d)",
     re.IGNORECASE,
 )
 # A bare number after one of these is an action's, and no first day: "push 07 to 10 November".
-_BEFORE_ITS_NUMBER = re.compile(
+_BEFORE_ITS_NUMBER = Pattern(
     r"(?:\b(?:push|move|shift|bump|slip|slide|extend|postpone|delay|defer|re-?schedule|change|set|put"
     r"|bring|kick|knock|nudge|roll|make|take|give|date (?:for|of|on)|deadline (?:for|of|on))"
     r"|,|&|\b(?:and|plus))\s*$",
     re.IGNORECASE,
 )
-_RECOMMENDATION_NUMBER = re.compile(
+_RECOMMENDATION_NUMBER = Pattern(
     r"\b(?:recommendations?|recs?|afis?|areas? for improvement|causes? (?:of|for) concern)"
     r" (?:no\.? |number )?#?(\d{1,3})\b(?![/\-.]\d)",
     re.IGNORECASE,
 )
-_LATE_BY = re.compile(
+_LATE_BY = Pattern(
     r"\b(?:by |for )?(?:more than|over|at least|longer than|upwards of) (a|an|\w+) "
     r"(day|week|fortnight|month|year)s?(?: overdue| late)?\b",
     re.IGNORECASE,
 )
-_LIMIT = re.compile(
+_LIMIT = Pattern(
     r"\b(?:top|first|last|worst|best|biggest) "
     r"(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\b",
     re.IGNORECASE,
@@ -58,8 +59,8 @@ _OFTEN = {
 
 # "give them until Friday" moves a date.
 _UNTIL = (Concept("content", "reschedule"),)
-_ABOUT = re.compile(r"(?i)about\b")
-_LATE = re.compile(r"(?i)late (?=today\b|now\b|as of\b)")
+_ABOUT = Pattern(r"(?i)about\b")
+_LATE = Pattern(r"(?i)late (?=today\b|now\b|as of\b)")
 
 
 def fixed_mentions(text: str, references: References, now: datetime) -> list[Mention]:

@@ -2,24 +2,24 @@
 when it is to be answered; what an inspection was of, though none is recorded.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.understanding.concepts import Concept
 from bot.understanding.mentions import SUBJECT_POINTERS, Mention
+from handlers.patterns import Pattern
 
-_REPORT = re.compile(r"(?i)\b(?:inspections?|inspectorate|hmicfrs|hmic|peel|reports?|publi\w+)\b")
-_CAME_OUT = re.compile(
+_REPORT = Pattern(r"(?i)\b(?:inspections?|inspectorate|hmicfrs|hmic|peel|reports?|publi\w+)\b")
+_CAME_OUT = Pattern(
     r"(?i)\bpublish\w*|\b(?:came|comes?|coming|goes|went|is|was) out\b|\bland(?:s|ed)\b"
     r"|\b(?:releas|issu)e[ds]\b"
 )
-_TO_ANSWER = re.compile(r"(?i)\brespon[ds]\w*|\brepl(?:y|ies)\b|\banswer(?:ed)?\b|\b56\b")
-_BY_WHEN = re.compile(
+_TO_ANSWER = Pattern(r"(?i)\brespon[ds]\w*|\brepl(?:y|ies)\b|\banswer(?:ed)?\b|\b56\b")
+_BY_WHEN = Pattern(
     r"(?i)\b(?:when|deadline|due|latest|last day|how long|by what|runs? out|clock)\b"
     r"|\bwhat(?:'?s)? the\b"
 )
-_OF_AN_INSPECTION = re.compile(
+_OF_AN_INSPECTION = Pattern(
     r"(?i)\binspections?\b|\binspectorate|\bhmic(?:frs)?\b|\bpeel\b|\bafis?\b|\brecs\b"
     r"|\bareas? (?:for|of) improvement\b|\bcauses? (?:of|for) concern\b"
 )

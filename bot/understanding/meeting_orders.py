@@ -8,24 +8,25 @@ from datetime import date, datetime, time
 from bot.understanding import dates
 from bot.understanding.clock_times import MONTH, times_in
 from bot.understanding.windows import days_of
+from handlers.patterns import Pattern
 
 # What an order sets, by field of a proposal, as text: ("date", "2023-10-17").
 Sets = tuple[tuple[str, str], ...]
 # An intent, the words that name the meeting, and what is set.
 MeetingOrder = tuple[str, str, Sets]
 
-_OF_ACTIONS = re.compile(
+_OF_ACTIONS = Pattern(
     r"\b(?:actions?|(?:the|that|this)\b[^,]*\bones?|item|owner|due|deadline|milestones?|recommendations?|afis?|priority)\b"
     r"|[a-z]/\d|\d/\d\d/\d\d\b(?=\s+(?:to|as|is))",
     re.IGNORECASE,
 )
-_IN_DIARY = re.compile(
+_IN_DIARY = Pattern(
     r"\b(?:back )?(?:in|into|to|on|from|out of|off) (?:the |our )?"
     r"(?:diary|diaries|calendar|schedule)\b",
     re.IGNORECASE,
 )
-_VERBS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (intent, re.compile(rf"^(?:{pattern})(?:\s+|$)", re.IGNORECASE))
+_VERBS: tuple[tuple[str, Pattern], ...] = tuple(
+    (intent, Pattern(rf"^(?:{pattern})(?:\s+|$)", re.IGNORECASE))
     for intent, pattern in (
         (
             "changes.meetings.cancel",
@@ -45,11 +46,11 @@ _VERBS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("changes.meetings.hold", r"mark(?= .*\b(?:as )?held\b)|record(?= .*\b(?:was|as) held\b)"),
     )
 )
-_HELD = re.compile(r"\s*\b(?:(?:as|was|being) )?held\b.*$", re.IGNORECASE)
+_HELD = Pattern(r"\s*\b(?:(?:as|was|being) )?held\b.*$", re.IGNORECASE)
 _BE = r"(?:(?:is|'s|’s|are|was|has|have|will be|got|gets)(?: been| being)?)"
 _NOW = r"(?: (?:now|all|just|also|sadly|unfortunately|afraid))*"
-_STATED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (intent, re.compile(pattern, re.IGNORECASE))
+_STATED: tuple[tuple[str, Pattern], ...] = tuple(
+    (intent, Pattern(pattern, re.IGNORECASE))
     for intent, pattern in (
         (
             "changes.meetings.cancel",
@@ -78,8 +79,8 @@ _STATED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-_TO = re.compile(r"\s(?:(?:back|forward|on|out|over)\s+)?(?:to|until|till|for)\s+", re.IGNORECASE)
-_SHIFT = re.compile(
+_TO = Pattern(r"\s(?:(?:back|forward|on|out|over)\s+)?(?:to|until|till|for)\s+", re.IGNORECASE)
+_SHIFT = Pattern(
     r"\s*\b(?P<before>forward |back )?(?:by )?(?:an? (?P<one>extra |further |another )?|another )?"
     r"(?P<number>(?<!\d)\d{1,3}(?!\d)|one|two|three|four|five|six|couple of)?\s?"
     r"(?P<unit>days?|weeks?|fortnights?)\b"
@@ -87,42 +88,42 @@ _SHIFT = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple of": 2}
-_SUBJECT_AFTER = re.compile(r"\b(?:date|day|time|venue|location|start)s?\s*$", re.IGNORECASE)
-_SUBJECT_OF_MOVE = re.compile(
+_SUBJECT_AFTER = Pattern(r"\b(?:date|day|time|venue|location|start)s?\s*$", re.IGNORECASE)
+_SUBJECT_OF_MOVE = Pattern(
     r"\b(?:the )?(?:start(?:ing)? )?(?:time|date|day|venue|location|place|room)s? (?:of|for) ",
     re.IGNORECASE,
 )
-_NOW_ALONE = re.compile(r"\b(?:now|then|after all|any ?more)\b", re.IGNORECASE)
-_PLEASE = re.compile(r"\b(?:please|pls)\b,?", re.IGNORECASE)
+_NOW_ALONE = Pattern(r"\b(?:now|then|after all|any ?more)\b", re.IGNORECASE)
+_PLEASE = Pattern(r"\b(?:please|pls)\b,?", re.IGNORECASE)
 # "The 12th, same time": what stays as it is, is set by nothing.
-_AS_BEFORE = re.compile(
+_AS_BEFORE = Pattern(
     r"[\s,;–-]*\b(?:(?:at|in) )?(?:the )?(?:same|usual) (?:time|place|venue|room|location|slot)"
     r"(?: (?:and|&) (?:the )?(?:same )?(?:time|place|venue|room))?(?: as (?:before|usual|ever))?\b",
     re.IGNORECASE,
 )
-_POLITE_END = re.compile(
+_POLITE_END = Pattern(
     r"(?:[\s,.]+(?:please|pls|thanks|thank you|ta|cheers|now))+\W*$", re.IGNORECASE
 )
 # "3 February 10am, city hall": a place that nothing leads in, after what was taken out.
-_BARE_VENUE = re.compile(
+_BARE_VENUE = Pattern(
     r"(?:\s{3,}|\s*,\s+)(?:(?:at|in) )?"
     r"(?P<venue>(?!(?:and|with|if|for|then|so|but|as|instead|or|because)\b)"
     r"[A-Za-z][A-Za-z'’&-]*(?: [A-Za-z'’&-]+){0,3})\s*$",
     re.IGNORECASE,
 )
 # "on the 19th instead of the 10th", "on the 17th now, not the 10th"
-_INSTEAD = re.compile(r"(?:,?\s+(?:instead|rather than)\b.*|,\s+not\b.*)$", re.IGNORECASE)
-_VENUE = re.compile(
+_INSTEAD = Pattern(r"(?:,?\s+(?:instead|rather than)\b.*|,\s+not\b.*)$", re.IGNORECASE)
+_VENUE = Pattern(
     r"(?:\b(?:in|at|@|to|on|via|over)|\bvenue:?(?: is)?|\blocation:?)\s+"
     r"(?P<venue>(?!(?:at|in|on|to)\b)(?:the )?"
     r"(?!diary|calendar|person\b|morning|afternoon|evening|next|last)"
     r"[A-Za-z][\w'’&.-]*(?:,? (?!(?:at|in) )[A-Za-z][\w'’&.-]*| \d{1,4}[A-Za-z]?\b){0,7})\s*$",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"^(?:(?:to|on|for|until|till|by|at|the)\s+)+", re.IGNORECASE)
-_ONLY_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
-_ONLY_WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?")
-_PLACES = re.compile(
+_LEAD = Pattern(r"^(?:(?:to|on|for|until|till|by|at|the)\s+)+", re.IGNORECASE)
+_ONLY_DAY = Pattern(r"\d{1,2}(?:st|nd|rd|th)?")
+_ONLY_WEEKDAY = Pattern(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?")
+_PLACES = Pattern(
     rf"^(?:the )?(?:\d|{MONTH}\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
     re.IGNORECASE,
 )

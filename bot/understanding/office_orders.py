@@ -2,14 +2,12 @@
 who a forum's clerk is, and who is reminded of what; told by their build, as posts are.
 """
 
-import re
-
-from bot.understanding.patterns import any_of
+from handlers.patterns import Pattern, any_of
 
 
-def build(*builds: str) -> re.Pattern[str]:
+def build(*builds: str) -> Pattern:
     """A pattern of which one build has to fit, over plain text (text.py)."""
-    return re.compile(any_of(*builds))
+    return Pattern(any_of(*builds))
 
 
 POLITE = (
@@ -100,7 +98,7 @@ _RULES = build(
 )
 
 # The first that fits is meant: what is narrower stands first.
-OFFICE_INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+OFFICE_INTENTS: tuple[tuple[str, Pattern], ...] = (
     ("closures.close", _CLOSE),
     ("closures.open", _OPEN),
     ("closures.list", _CLOSED_DAYS),

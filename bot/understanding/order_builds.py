@@ -3,9 +3,7 @@
 Words in braces are taken over as they were said. The builds are tried in turn.
 """
 
-import re
-
-from bot.understanding.patterns import any_of
+from handlers.patterns import Pattern, any_of
 
 REF = r"[a-z]{2,}[\s/-]?\d+[\s/-]\d+"
 _NUMBER = (
@@ -47,7 +45,7 @@ GERUNDS = {
     "ticking": "tick", "setting": "set", "dropping": "drop", "completing": "complete",
 }  # fmt: skip
 FORMS = tuple(
-    (re.compile(rf"(?is)^(?:{build}){TAIL}[\s.!]*$"), plain)
+    (Pattern(rf"(?is)^(?:{build}){TAIL}[\s.!]*$"), plain)
     for build, plain in (
         # --- its state ---
         (

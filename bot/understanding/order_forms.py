@@ -4,49 +4,47 @@
 A table of builds and what each is read as; what is left in braces is taken over as it was said.
 """
 
-import re
-
 from bot.understanding.order_builds import FORMS, GERUNDS, NOTE, TAIL
-from bot.understanding.patterns import any_of
+from handlers.patterns import Pattern, any_of
 
-_NOBODY = re.compile(
+_NOBODY = Pattern(
     r"(?i)\b(?:not|think|if|reckon\w*|said|says|was|were|did|would|who|what|ask|wonder|thought|should"
     r"|be|been|being|is|are|slip|go|have|has|do|does|meeting|panel|board|com|next|last|close|closed"
     r"|why|when|never|nobody|no one|maybe|perhaps|note|update|comment|copy|due|date|deadline|it"
     r"|this|that|one|an?|another|action|line|word|paper|item|figures?)\b|n['’]t\b"
 )
-_DAY = re.compile(
+_DAY = Pattern(
     r"(?i)\d|\b(?:today|tomorrow|next|end of|start of|christmas|easter|new year|spring|summer"
     r"|autumn|winter|fortnight|week|month|quarter|year|(?:mon|tues|wednes|thurs|fri)day"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
-_BEFORE_DAY = re.compile(
+_BEFORE_DAY = Pattern(
     r"(?i)^(?:(?:by|the|on|at|until|till|about|around|mid|early|late|week of|w/c|no later than"
     r"|(?:first|second|third|fourth|last)(?= (?:mon|tues|wednes|thurs|fri)day\b))[\s-]+)*"
 )
 # What hangs on something is not ordered yet.
-_CONDITION = re.compile(
+_CONDITION = Pattern(
     r"(?i)\b(?:if|unless|once|whether|nearly|almost|maybe|perhaps|might|would|could|suppose"
     r"|supposing|imagine|what happens|provided|assuming|as soon as|not before)\b"
 )
-_STATE = re.compile(
+_STATE = Pattern(
     r"(?i)(?:now )?(?:done|completed?|closed|finished|in progress|under ?way|open|started"
     r"|proposed for closure|withdrawn|superseded)"
 )
 # "Moving it was daft" orders nothing.
-_SPOKEN_OF = re.compile(
+_SPOKEN_OF = Pattern(
     r"(?i)\b(?:was|were|would|is|isn['’]t|makes?|seems?|could|might|will|has|had|should|sounds?)\b"
 )
-_ALL_BUT = re.compile(r"(?i)\b(?:all|everything|every one|the lot) but\b")
-_DAY_AFTER = re.compile(
+_ALL_BUT = Pattern(r"(?i)\b(?:all|everything|every one|the lot) but\b")
+_DAY_AFTER = Pattern(
     r"(?i)\s*(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
 LONGEST_RUN = 20
-_RUN = re.compile(
+_RUN = Pattern(
     r"(?i)(?<![\d/.:\-])\b(?P<first>\d{1,2})\s?(?:-|–|to|through)\s?(?P<last>\d{1,2})"
     r"(?=\s+(?:(?:back|out|on|forward)\s+)?(?:to|until|till|as|by|for|off)\b|\W*$)"
 )
-_NUMBERED = re.compile(
+_NUMBERED = Pattern(
     r"(?i)^(?P<verb>close|push|move|shift|extend|reopen|withdraw|complete|reassign|give|bump|postpone"
     r"|delay|update|tick off|sign off|mark)\s+(?:nos?\.? |numbers? |actions? )?(?P<number>\d{1,2})"
     r"(?=\s+(?:(?:back|out|on|forward|over)\s+)?(?:to|until|till|as|by|for|through)\s|\s*$"
@@ -109,7 +107,7 @@ def plainly(said: str) -> str:
 
 
 # What is noted beside a change: "COM/23/04 is in progress, note: the agreement is signed".
-_RIDER = re.compile(
+_RIDER = Pattern(
     r"(?is)^(?P<order>.{6,}?)(?:\s*[,;.(]\s*|\s+[-–—]\s+|\s+)(?:and |please |then )*"
     + any_of(
         rf"with (?:an? |the )*{NOTE}(?:\s*:\s*|\s+(?:that|saying|to say)\s+|\s+(?=[\"'“‘]))",
@@ -121,7 +119,7 @@ _RIDER = re.compile(
     + r"[\"'“‘]?(?P<note>\w.*?)[\"'”’)]*\s*$"
 )
 # Which of many are left as they are: "close all of item 4 except COM/23/04".
-_EXCEPTION = re.compile(
+_EXCEPTION = Pattern(
     r"(?i)^(?P<order>.*\b(?:all|both|every|everything|each|ones|actions|\d)\b.*?)[\s,(]+"
     r"(?:but )?(?:except(?: for)?|excepting|apart from|but not|other than|excluding|aside from"
     r"|besides|bar|minus|leaving out|leave out|without|not)\s+(?P<out>[^,;?]+?)\)?"

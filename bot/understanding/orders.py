@@ -9,8 +9,8 @@ question mark where the order is only stated.
 import re
 
 from bot.understanding.order_forms import plainly, with_rider
-from bot.understanding.patterns import any_of
 from bot.understanding.text import plain
+from handlers.patterns import Pattern, any_of
 
 # "When you get a minute", "if you can": on this nothing hangs.
 KIND = any_of(
@@ -20,7 +20,7 @@ KIND = any_of(
     "if (?:poss(?:ible)?|that['’]?s (?:ok|okay|fine|alright|possible)|you don['’]?t mind)",
     "if it['’]?s (?:ok|okay|not too much trouble|no trouble)",
 )
-_POLITE = re.compile(
+_POLITE = Pattern(
     r"^(?:[\s,.!:;*_-]|"
     + any_of(
         "(?:would|do) you mind|please|pls|plz|kindly|hi|hello|hey|ok|okay|right|so|and|then|now",
@@ -44,7 +44,7 @@ _TARGET = (
     r"actions?|an? (?:\w+ )?(?:action|owner|date|deadline)|item|[a-z]*[/\-]?\d|[a-z]{2,}[ /\-]\d"
     r"|first|second|third|last|everything|pol))"
 )
-_VERBS = re.compile(
+_VERBS = Pattern(
     "^"
     + any_of(
         r"close(?! to\b)(?: (?:off|out|down))?|cl(?:so|oe)e?s?e?|shut(?: down)?|discharge",
@@ -71,7 +71,7 @@ _VERBS = re.compile(
     )
     + "(?![a-z])"
 )
-_STATED = re.compile(
+_STATED = Pattern(
     r"(?<!\bwe )(?<!\bthey )(?<!\byou )(?<!\bi )"
     r"(?<!should )(?<!could )(?<!would )(?<!might )(?<!must )"
     r"\b(?:is|are|was|has|have|'s|s|can be|should be|needs to be) "
@@ -83,19 +83,19 @@ _STATED = re.compile(
     )
     + r"(?: now| today| yesterday| already| thanks| thank you| please| pls| with| off)*[\s.!]*$"
 )
-_DONE_BY_US = re.compile(
+_DONE_BY_US = Pattern(
     r"^(?:i|we)(?:'ve| have) (?:now |just |already )*"
     r"(?:done|completed|finished|closed|sorted|delivered|sent)\b"
 )
 # "COM/23/08 done", "the lesson plan one - done": a statement without its verb.
-_BRIEFLY_STATED = re.compile(
+_BRIEFLY_STATED = Pattern(
     r"^(?!.*\b(?:what|which|who|when|is|are|has|how|any|anything|show|list|all(?! done)|open)\b)"
     r"[a-z]*[\s/\-]?\d[\d\s/\-]*\s*[-–—:,]?\s*(?:is )?(?:now |all )*"
     r"(?:done|complete|completed|finished|closed|in progress|under ?way|started)"
     r"(?: now| today| please| pls| thanks)*[\s.!]*$"
 )
 # The same of a milestone, or of a recommendation by its number.
-_MILESTONE_STATED = re.compile(
+_MILESTONE_STATED = Pattern(
     r"^(?!.*\b(?:what|which|who|when|is|are|has|how|any|anything|show|list|all|open|next)\b)"
     r"(?:.+ milestone|(?:recommendation|rec|afi) \d+)\s*[-–—:,]?\s*(?:now )?"
     r"(?:done|complete|completed|finished|closed|in progress)(?: now| pls| please)*[\s.!]*$"
@@ -110,7 +110,7 @@ _SUBJECT = (
     )
     + r"(?:'s)?\s*"
 )
-_WANTS = re.compile(
+_WANTS = Pattern(
     _SUBJECT
     + any_of(
         "needs?|wants?|requires?|could do with|(?:is|are) ready for|should be|ought to be|can be",
@@ -127,7 +127,7 @@ _WANTS = re.compile(
     + r"\b"
 )
 # "could we have COM/23/07 moved to Friday": who is to do it is not said.
-_CAUSED = re.compile(
+_CAUSED = Pattern(
     r"^\W*(?:(?:can|could|would|will) (?:you|we)|please|pls|i need|i want|i'd like|we need"
     r"|we'd like|let's)\b.{0,20}?\b(?:have|get|need|want|like)?\b.{3,60}? (?:to be )?"
     + any_of(
@@ -137,12 +137,12 @@ _CAUSED = re.compile(
     + r"\b"
 )
 # "please, has any action been withdrawn"
-_ASKED_OF_STATE = re.compile(r"(?:is|are|was|were|has|did|does)\b")
-_MIGHT_HAVE = re.compile(
+_ASKED_OF_STATE = Pattern(r"(?:is|are|was|were|has|did|does)\b")
+_MIGHT_HAVE = Pattern(
     r"\b(?:we|you|i|they) have (?:just |already )?(?:\w+ed|given|put|withdrawn)\b"
 )
 # An order that waits for something is none yet; "if you can" and the like are kind words.
-_HANGS_ON = re.compile(
+_HANGS_ON = Pattern(
     r"\b(?:if|once|unless|provided(?: that)?|as soon as|assuming(?: that)?|when|whenever)\s+"
     r"(?!(?:you|u)\b(?:['’]re| are)? ?(?:can|could|get|have|don|would|may|free|able|happy|think|ok)"
     r"|poss|that['’]?s (?:ok|okay|fine|alright|all right|possible)"
@@ -150,8 +150,8 @@ _HANGS_ON = re.compile(
     r"|it is (?:ok|possible)|ok\b|okay\b|convenient|necessary|needed|need be|i (?:may|can|could)"
     r"|more\b|again\b|and for all)\w"
 )
-_WRITTEN = re.compile(r"(?:note|log|add|record|reword|change the wording|update|raise|minute)\b")
-_TAKEN_OVER = re.compile(
+_WRITTEN = Pattern(r"(?:note|log|add|record|reword|change the wording|update|raise|minute)\b")
+_TAKEN_OVER = Pattern(
     r"\b"
     + any_of(
         r"(?:is|are|'s) (?:now )?(?:taking|picking up)\b(?: over| on)?|takes over",
@@ -161,7 +161,7 @@ _TAKEN_OVER = re.compile(
     + r"\b|\b(?:belongs? to|(?:is|are) with|(?:is|are) owned by|sits? with)\b.*\bnow[\s.!]*$"
     r"|\b(?:is|are|'s) now (?:with|owned by)\b"
 )
-_NOT_AFTER_ALL = re.compile(
+_NOT_AFTER_ALL = Pattern(
     _SUBJECT + r"(?:is|are|was|were|has|have)(?: not|n't) (?:been )?(?:actually |really )?"
     r"(?:done|complete|completed|finished|closed|sorted|delivered)\b.*\bafter all\b"
 )
@@ -169,7 +169,7 @@ _DAY_WORD = (
     r"(?:\d|\b(?:today|tomorrow|next|end|start|week|month|quarter|year|spring|summer|autumn|winter|"
     r"christmas|easter|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
 )
-_STATED_DUE = re.compile(
+_STATED_DUE = Pattern(
     _SUBJECT
     + any_of(
         "(?:is|are|'s|will be|should be|ought to be) (?:now |not )?(?:due|expected)",
@@ -182,13 +182,13 @@ _STATED_DUE = re.compile(
     r"|^\W*(?:the )?(?:new |revised |amended |target )*(?:due )?(?:date|deadline) (?:for|of|on) "
     r".*\d.*(?:\bis\b|\bshould be\b|\bto be\b|:|-)"
 )
-_NOTED = re.compile(
+_NOTED = Pattern(
     _SUBJECT
     + r"(?:[-–,:]\s*)?(?:progress |status |latest )?(?:update|note|comment|latest|progress)"
     r"\s*[:–-]\s*\S"
 )
-_NAMED = re.compile(r"[a-z]{2,}[\s/-]\d|\d\d/\d|\b(?:one|action)\b")
-_TURNED = re.compile(
+_NAMED = Pattern(r"[a-z]{2,}[\s/-]\d|\d\d/\d|\b(?:one|action)\b")
+_TURNED = Pattern(
     "^"
     + any_of(
         "show|list|tell|find|see|give me|send me|let me see|remind me",
@@ -203,7 +203,7 @@ _TURNED = re.compile(
     + r"\b"
 )
 # What begins a question, or what is to be shown, after "please" too.
-_SHOWN = re.compile(
+_SHOWN = Pattern(
     "^"
     + any_of(
         "show|list|tell|find|give me|send me|remind me|set out|explain|describe|talk me|walk me",
@@ -212,10 +212,10 @@ _SHOWN = re.compile(
     + r"\b"
 )
 # A question after a greeting or a reason: "sorry to bother you, which meeting takes it".
-_ASKED_AFTER = re.compile(
+_ASKED_AFTER = Pattern(
     r"[,:;!.–—-]\s*(?:and |so |but )?(?:which|what|who|when|where|why|how|whose)\b"
 )
-_WISHED = re.compile(
+_WISHED = Pattern(
     r"\b(?:should|would|'d) (?:really |also )?like\b.+\bto be "
     + any_of(
         "passed|given|moved|closed|marked|handed|reassigned|transferred|pushed|put|withdrawn",
@@ -223,7 +223,7 @@ _WISHED = re.compile(
     )
     + r"\b"
 )
-_APPENDED = re.compile(
+_APPENDED = Pattern(
     r"(?:[-–—:,;.!]|\bso(?: you can)?|\band(?= (?:please|pls|can you|could you)))\s+"
     r"(?P<ask>please |pls |can you |could you |would you |can we |you can |now |so |then |just )*"
     + any_of(
@@ -233,16 +233,16 @@ _APPENDED = re.compile(
     )
     + r"\b(?! ?to\b| me\b| us\b)"
 )
-_OUGHT_TO_SIT = re.compile(
+_OUGHT_TO_SIT = Pattern(
     r"\bshould (?:now )?(?:sit|be|go|stay) (?:with|to)\b|\bi(?:'ll| will) take\b"
 )
-_ACTION_LINE = re.compile(r"(?:^|[.!?]\s+)(?:new )?action(?: point)?(?: for [\w ]+)?\s*[:-]\s*\S")
-_REQUEST = re.compile(
+_ACTION_LINE = Pattern(r"(?:^|[.!?]\s+)(?:new )?action(?: point)?(?: for [\w ]+)?\s*[:-]\s*\S")
+_REQUEST = Pattern(
     r"^\W*(?:\w+\W+){0,3}?(?:can|could|would|will) (?:you|someone|we|i)\b"
     r"|.*\b(?:please|pls|will you|would you|can you)\W*$"
     r"|^(?:close|mark|push|move|reassign|give|withdraw|reopen|add|log)\b"
 )
-_GENERAL = re.compile(r"^\W*(?:can|could) (?:you|i|we) \w+ (?:any |some )?actions?\W*$")
+_GENERAL = Pattern(r"^\W*(?:can|could) (?:you|i|we) \w+ (?:any |some )?actions?\W*$")
 
 
 def bare_order(text: str) -> str | None:
@@ -258,10 +258,10 @@ def bare_order(text: str) -> str | None:
     return text[start:].strip(" ?!\t\n")
 
 
-_SPACES = re.compile(r"\s{2,}")
+_SPACES = Pattern(r"\s{2,}")
 # Nobody orders at greater length.
 LONGEST_ORDER = 1_000
-_KIND_END = re.compile(rf"(?i)[\s,]+(?:please |pls )?{KIND}[\s.!]*$")
+_KIND_END = Pattern(rf"(?i)[\s,]+(?:please |pls )?{KIND}[\s.!]*$")
 
 
 def plainly_put(text: str) -> str:
@@ -281,7 +281,7 @@ def _in_plain_form(text: str) -> str:
     return plainly(said) if said else ""
 
 
-_MAY_I = re.compile(
+_MAY_I = Pattern(
     r"^\W*(?:\w+\W+){0,2}?(?:can|could|may|might|shall|should) i (?:just |now |please )*"
     r"(?:close|complete|finish|withdraw|reopen|re-open|drop|delete|remove|cancel|sign off|mark)\b"
 )
@@ -301,9 +301,9 @@ def appended_order(text: str) -> tuple[str, str, str] | None:
     return text[: found.start()].strip(), text[slice(*verb)], text[verb[1] :].strip()
 
 
-_AND_THEN = re.compile(r",?\s(?:and then|and also|and|then|also)\s+(?:please |also )?")
-_OF_A_NOTE = re.compile(r"(?:add|append|note|log|update|record|say|comment|pop|stick)\b")
-_TARGETED = re.compile(rf"{_NAMED.pattern}|\b(?:it|that|them|those|both)\b")
+_AND_THEN = Pattern(r",?\s(?:and then|and also|and|then|also)\s+(?:please |also )?")
+_OF_A_NOTE = Pattern(r"(?:add|append|note|log|update|record|say|comment|pop|stick)\b")
+_TARGETED = Pattern(rf"{_NAMED.pattern}|\b(?:it|that|them|those|both)\b")
 
 
 def holds_two_orders(text: str) -> bool:
@@ -321,11 +321,11 @@ def holds_two_orders(text: str) -> bool:
     return False
 
 
-_SO = re.compile(r"(?:[,;]|\s-|\bso)\s+(?:so\s+)?")
+_SO = Pattern(r"(?:[,;]|\s-|\bso)\s+(?:so\s+)?")
 
 
 # "COM/23/02 is not mine, it's Pat's"
-_NOT_MINE = re.compile(
+_NOT_MINE = Pattern(
     r"^\W*(?P<which>[a-z]{2,}[ /-]?\d[\w/ -]*?|that|this|it)?(?: one| action)?(?: is|'s|s)?"
     r" ?(?:not|isn't|never) (?:mine|my action|one of mine)\b"
     r"(?:[\s,;:.-]+(?:it'?s|it is|that'?s|give it to|it belongs to|try|ask) (?P<whose>.+?)"

@@ -12,14 +12,14 @@ from datetime import date, datetime
 from bot.understanding import dates
 from bot.understanding.draft_openings import ends_in_wish
 from bot.understanding.mentions import Spotted
-from bot.understanding.patterns import any_of
 from bot.understanding.text import plain
 from bot.understanding.windows import days_of
+from handlers.patterns import Pattern, any_of
 
 # A forum, a day and an item stand in the masked text as runs of these.
 FORUM, DAY, ITEM = "\x01", "\x02", "\x03"
 _F, _D, _I = f"{FORUM}+", f"{DAY}+", f"{ITEM}+"
-_ITEM = re.compile(
+_ITEM = Pattern(
     r"\b(?:agenda )?item(?:s)?(?: no\.?| number)? ?#?"
     r"(\d{1,3}(?:\.\d{1,3})*(?:[a-z]\b|\([a-z]\))?|one|two|three|four|five|six|seven|eight|nine|ten)"
     r"(?![\w/])",
@@ -29,12 +29,12 @@ _NUMBERS = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
     "eight": "8", "nine": "9", "ten": "10",
 }  # fmt: skip
-_LEADING = re.compile(
+_LEADING = Pattern(
     r"^(?:from|since|in|at|for|of|on|by|before|after|until)\s+(?:the\s+)?", re.IGNORECASE
 )
-_WEEKDAYS = re.compile(r"^(mon|tues|wednes|thurs|fri|satur|sun)days$", re.IGNORECASE)
+_WEEKDAYS = Pattern(r"^(mon|tues|wednes|thurs|fri|satur|sun)days$", re.IGNORECASE)
 # "The July one" is a meeting, and no first of July.
-_ONE_OF_MONTH = re.compile(
+_ONE_OF_MONTH = Pattern(
     r"\b((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*) one\b", re.IGNORECASE
 )
 _OCCASION = any_of("last", "previous", "latest", "most recent")
@@ -60,9 +60,9 @@ _AGREED = (
     )
     + r"(?: out)?"
 )
-_SURELY_AGREED = re.compile(r"\b(?:agreed|decided|minuted|actioned|assigned|resolved)\b")
+_SURELY_AGREED = Pattern(r"\b(?:agreed|decided|minuted|actioned|assigned|resolved)\b")
 _AT = any_of("at|from|in|on|under|of|out of|following|during|by|as per|per|for|against")
-_ORIGIN = re.compile(
+_ORIGIN = Pattern(
     rf"(?<![\w\x01-\x03])(?P<lead>(?:{_AGREED} )?(?:{_AT} )?)"
     + any_of(
         rf"{MEETING}(?:(?:,| -| –)? ?(?:under |at |as |for )?{_AN_ITEM})?",
@@ -74,17 +74,17 @@ _ORIGIN = re.compile(
     )
     + r"(?![\w\x01-\x03])",
 )
-_OPENS = re.compile(
+_OPENS = Pattern(
     r"^\W*(?:(?:please|pls|hi|hello|morning|ok|okay|right|so|and|also)\b\W*)*$", re.IGNORECASE
 )
-_APART = re.compile(r"[,;:.(–—]\s*$|\s-\s*$")
-_AFTER_DAY = re.compile(r"\x02\s*$")
-_ENDS = re.compile(r"\W*(?:(?:please|pls|thanks|thank you|ta|cheers)\W*)*$", re.IGNORECASE)
-_GOES_ON = re.compile(
+_APART = Pattern(r"[,;:.(–—]\s*$|\s-\s*$")
+_AFTER_DAY = Pattern(r"\x02\s*$")
+_ENDS = Pattern(r"\W*(?:(?:please|pls|thanks|thank you|ta|cheers)\W*)*$", re.IGNORECASE)
+_GOES_ON = Pattern(
     r"\s*[,;:)–—]|\s*\.(?!\d)|\s+-\s"
     r"|\s+(?:for|that|to|by|due|with|it was agreed|we agreed|was agreed)\b"
 )
-_COLON = re.compile(r"\s*(?:[:–—]|-\s)\s*(?=\S)")
+_COLON = Pattern(r"\s*(?:[:–—]|-\s)\s*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.understanding.patterns import any_of
 from bot.understanding.text import plain
+from handlers.patterns import Pattern, any_of
 
 # What may have been done, and the words that tell of it.
 DEEDS: Mapping[str, str] = {
@@ -48,16 +48,14 @@ _POLITE = (
 _JUST = (
     r"(?:(?:has|had|have|last|just|recently|first|actually|ever|already|been|got|it was that) )*"
 )
-_WHO = re.compile(rf"{_POLITE}(?:who|by whom|which (?:person|officer)) (?:was it (?:that|who) )?"
+_WHO = Pattern(rf"{_POLITE}(?:who|by whom|which (?:person|officer)) (?:was it (?:that|who) )?"
                   rf"{_JUST}{_DEED}\b")  # fmt: skip
-_WHOSE = re.compile(rf"{_POLITE}(?:who|by whom) (?:was|were) .+ {_DEED}(?: by)?\b")
-_WHEN = re.compile(rf"{_POLITE}when (?:was|were|did) .+? {_JUST}{_DEED}\b")
-_WAS = re.compile(
-    rf"{_POLITE}(?:why )?(?:was|were|has|have|had) (?!{_ANYBODY}).+? {_JUST}{_DEED}\b"
-)
-_ANYBODY_DID = re.compile(rf"{_POLITE}did {_ANYBODY} {_INFINITIVE}\b")
-_ANYBODY_HAS = re.compile(rf"{_POLITE}has {_ANYBODY} {_JUST}{_DEED}\b")
-_WHAT = re.compile(
+_WHOSE = Pattern(rf"{_POLITE}(?:who|by whom) (?:was|were) .+ {_DEED}(?: by)?\b")
+_WHEN = Pattern(rf"{_POLITE}when (?:was|were|did) .+? {_JUST}{_DEED}\b")
+_WAS = Pattern(rf"{_POLITE}(?:why )?(?:was|were|has|have|had) (?!{_ANYBODY}).+? {_JUST}{_DEED}\b")
+_ANYBODY_DID = Pattern(rf"{_POLITE}did {_ANYBODY} {_INFINITIVE}\b")
+_ANYBODY_HAS = Pattern(rf"{_POLITE}has {_ANYBODY} {_JUST}{_DEED}\b")
+_WHAT = Pattern(
     _POLITE
     + any_of(
         r"what(?:'s| has| have|) (?:just )?(?:happened|become|became|been done|been happening) "
@@ -65,10 +63,10 @@ _WHAT = re.compile(
         r"(?:the )?(?:whole |full )?(?:history|audit trail|change (?:log|history)) (?:of|for|on)\b",
     )
 )
-_FIGURE = re.compile(r"\b(?:figures?|readings?|numbers?|values?|entry|entries|data)\b")
-_READING = re.compile(r"\b(?:readings?|entry|entries)\b")
-_OF_AN_ACTION = re.compile(r"\b(?:actions?|items?|papers?|agenda|minutes|notes)\b")
-_OF_A_MEETING = re.compile(r"\bmeetings?\b")
+_FIGURE = Pattern(r"\b(?:figures?|readings?|numbers?|values?|entry|entries|data)\b")
+_READING = Pattern(r"\b(?:readings?|entry|entries)\b")
+_OF_AN_ACTION = Pattern(r"\b(?:actions?|items?|papers?|agenda|minutes|notes)\b")
+_OF_A_MEETING = Pattern(r"\bmeetings?\b")
 
 # By the kind of record, what is asked of its past where nobody is asked for.
 _WHO_DID: Mapping[str, frozenset[str]] = {
@@ -176,7 +174,7 @@ _OF_KIND = (
     ("action", _done_to("actions?", "change|word|give"), _changes_to("actions?")),
 )
 _KINDS = tuple(
-    (kind, re.compile(_POLITE + any_of(*filter(None, patterns)))) for kind, *patterns in _OF_KIND
+    (kind, Pattern(_POLITE + any_of(*filter(None, patterns)))) for kind, *patterns in _OF_KIND
 )
 
 
@@ -195,7 +193,7 @@ def changes_of_kind(text: str) -> tuple[str, str] | None:
 # --- How it stood ---------------------------------------------------------------------------------
 
 _ON = any_of("on|at|as of|as at|back|by the end|last|yesterday|in|when")
-_STOOD = re.compile(
+_STOOD = Pattern(
     _POLITE
     + r"(?!.*\blog\b)"
     + any_of(
@@ -209,7 +207,7 @@ _STOOD = re.compile(
         rf"what (?:did|was) .+ (?:look like|like) .*\b{_ON}\b",
     )
 )
-_WERE_OPEN = re.compile(
+_WERE_OPEN = Pattern(
     _POLITE + r"(?:what|which|how many)\b.*\bactions?\b.*\bwere (?:still )?(?:open|outstanding) "
     r"(?:on|at the end of|as of|as at|back)\b"
 )

@@ -15,6 +15,7 @@ from typing import Protocol
 from bot.understanding.concepts import Concept, concept_tree, weak_phrases
 from bot.understanding.mentions import NUMBER_WORDS, Mention, Spotted
 from bot.understanding.text import words_of
+from handlers.patterns import Pattern
 
 # What a mention weighs, by what it carries.
 ASKING, ASKER, WEAK, CONTENT, SLOT = 0.3, 0.4, 0.45, 1.0, 1.0
@@ -38,10 +39,10 @@ _ANCHORS = frozenset(
 )
 ALLOWED_SLOT, KNOWN_CONCEPT = 0.25, 0.5
 MISSING = 0.7
-_SLOT = re.compile(r"\{([a-z ]+)\}")
+_SLOT = Pattern(r"\{([a-z ]+)\}")
 
 
-class Pattern(Protocol):
+class KnownIntent(Protocol):
     """What is needed of an intent to recognise it."""
 
     @property
@@ -125,7 +126,7 @@ class _Intent:
     those that any of its sentences has.
     """
 
-    pattern: Pattern
+    pattern: KnownIntent
     slots: int
     vocabulary: int
     examples: tuple[_Example, ...]
@@ -137,7 +138,7 @@ class _Unread:
     words: a start waits for few of them.
     """
 
-    pattern: Pattern
+    pattern: KnownIntent
     features: _Features
 
     @cached_property
@@ -163,7 +164,7 @@ class _Unread:
 class Phrases:
     """The example sentences of all intents."""
 
-    def __init__(self, patterns: Iterable[Pattern]) -> None:
+    def __init__(self, patterns: Iterable[KnownIntent]) -> None:
         """`patterns`: the intents, with their sentences."""
         self._features = _Features()
         self._intents = [_Unread(pattern, self._features) for pattern in patterns]

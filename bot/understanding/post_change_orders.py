@@ -7,26 +7,27 @@ from bot.understanding import dates
 from bot.understanding.post_names import DAY, KEY, NAMED_POST, ONE, ONE_REMINDER
 from bot.understanding.post_sets import Sets, post_sets, without_channel
 from bot.understanding.text import plain
+from handlers.patterns import Pattern
 
-_WHICH = re.compile(
+_WHICH = Pattern(
     rf"\b(?:{NAMED_POST}|{ONE}|{ONE_REMINDER})s?\b|{KEY}"
     r"|^\W*(?:\w+\W+){0,4}?(?:\w+) (?:it|that|this|next one|that one|this one)\b"
 )
 # "the one on Mondays", "post/1"
-_KEY = re.compile(r"\bpost ?/ ?(\d+)")
-_WEEKDAY = re.compile(rf"\b({DAY})(?:s|'s|s')?\b")
-_HOLDS = re.compile(
+_KEY = Pattern(r"\bpost ?/ ?(\d+)")
+_WEEKDAY = Pattern(rf"\b({DAY})(?:s|'s|s')?\b")
+_HOLDS = Pattern(
     r"\b(?:pause|hold|suspend|skip|snooze|mute|stop|cancel|no|not|without|leave out|miss out|don't"
     r"|turn off|switch off|do not)\b"
 )
-_RESUMES = re.compile(r"\b(?:resume|restart|unpause)\b")
-_OLD = re.compile(
+_RESUMES = Pattern(r"\b(?:resume|restart|unpause)\b")
+_OLD = Pattern(
     r"\bfrom [\w ':.]+?(?=\bto\b)|\b(?:instead of|rather than|not) (?:on )?\w+|\binstead\b"
 )
-_UNTIL = re.compile(r"\b(?:until|till?|til)\b(.+)$")
-_PLACE = re.compile(r"\bto (?:<#|#)\w|\bto (?:the |our )[\w -]{2,30}? (?:channel|room)\b")
-_MOVES = re.compile(r"^\W*(?:\w+ ){0,3}?(?:change|move|switch|shift)\b")
-_AN_HOUR = re.compile(r"\b(?:to|at|make it|be|for) (\d{1,2})\s*$")
+_UNTIL = Pattern(r"\b(?:until|till?|til)\b(.+)$")
+_PLACE = Pattern(r"\bto (?:<#|#)\w|\bto (?:the |our )[\w -]{2,30}? (?:channel|room)\b")
+_MOVES = Pattern(r"^\W*(?:\w+ ){0,3}?(?:change|move|switch|shift)\b")
+_AN_HOUR = Pattern(r"\b(?:to|at|make it|be|for) (\d{1,2})\s*$")
 
 
 def with_an_hour(said: str) -> str:

@@ -7,18 +7,18 @@ from collections.abc import Mapping
 
 from bot.understanding.clock_times import MONTH
 from bot.understanding.mentions import Spotted
-from bot.understanding.patterns import any_of
 from bot.understanding.text import plain
+from handlers.patterns import Pattern, any_of
 
-_CLOCK = re.compile(r"(?<![\d./:-])(\d{1,3})[:.](\d\d)(?![\d./:-]?\d)\s*(am|pm)?\b")
-_HOUR = re.compile(r"\bat (\d{1,3})(?![\d/:.]|st|nd|rd|th)\s*(am|pm|o'?clock)?\b")
+_CLOCK = Pattern(r"(?<![\d./:-])(\d{1,3})[:.](\d\d)(?![\d./:-]?\d)\s*(am|pm)?\b")
+_HOUR = Pattern(r"\bat (\d{1,3})(?![\d/:.]|st|nd|rd|th)\s*(am|pm|o'?clock)?\b")
 _UNITS = any_of("hours?|minutes?|mins?|seconds?|days?|weeks?|fortnights?|months?|quarters?|years?")
-_EVERY = re.compile(
+_EVERY = Pattern(
     rf"\b(?:every|each) (?:\w+ ){{0,2}}?"
     rf"(?:{_UNITS}|\w+days?|holidays?|mornings?|afternoons?|evenings?)\b"
     rf"|\bhourly\b|\b(?:once|twice|thrice|\w+ times) (?:a|an|per|each|every) {_UNITS}\b"
 )
-_LAST_WORKING_DAY = re.compile(
+_LAST_WORKING_DAY = Pattern(
     r"\b(?:on )?(?:the )?(?:last|second|third|fourth|penultimate) (?:working|business|week) ?days? "
     r"(?:of|in) (?:the|each|every) (?:month|quarter|year)\b"
 )
@@ -28,66 +28,62 @@ _NOT_A_PERSON = any_of(
     "digest|round-?up|summary|list|actions?|reports?|due|late|outstanding|everything|new|in|to",
     "reminders?|regular|priority|com|post|half|first|nothing|something",
 )
-_WHOM = re.compile(
+_WHOM = Pattern(
     rf"\b(?:send|give|dm|message|mail|e-?mail) (?!(?:{_NOT_A_PERSON})\b)"
     r"([a-z][\w'-]*(?: [\w'-]+){0,2}?) (?:the|a|an|their|his|her|all|weekly|daily|monthly)\b"
 )
 _HERE = any_of("me|us|myself|here|this|our|my|the channel|the room|the group|the chat|the team")
-_TO_WHOM = re.compile(
+_TO_WHOM = Pattern(
     rf"\b(?:digest|round-?up|summary|list|actions?|report|bulletin)s? to (?!(?:{_HERE})\b)"
     r"([a-z][\w'-]*(?: [\w'-]+){0,2}?)"
     r"(?=\s*$|[,.]| (?:every|each|on|at|weekly|daily|monthly|fortnightly|by)\b)"
 )
 # What a post cannot be narrowed to.
-_ENDED = re.compile(
+_ENDED = Pattern(
     r"\b(?:closed|completed?|finished|signed off|withdrawn|superseded|proposed for closure)\b"
     r"(?! (?:days?|on)\b)"
     r"|\b(?:what|all|everything|those|actions?|items?)"
     r"(?:'?s| is| are| that are| we(?:'ve)?)? done\b"
     r"|\bin progress\b"
 )
-_UNOWNED = re.compile(
+_UNOWNED = Pattern(
     r"\b(?:with(?:out| no)|no|lacking)(?: an?| any)? (?:named |recorded )?owners?\b|\bunowned\b"
     r"|\bunassigned\b|\bnobody(?:'s| has| owns?)\b|\bownerless\b"
 )
-_AGED = re.compile(
+_AGED = Pattern(
     r"\b(?:more than|over|at least|older than|longer than) (?:\d+|an?|one|two|three|four|five|six) "
     r"(?:working )?(?:days?|weeks?|months?|years?)\b"
 )
-_NEW = re.compile(
-    r"\b(?:new|newest|newly (?:raised|added|logged)|updated) (?:actions?|items?|ones)\b"
-)
-_EXCEPT = re.compile(
+_NEW = Pattern(r"\b(?:new|newest|newly (?:raised|added|logged)|updated) (?:actions?|items?|ones)\b")
+_EXCEPT = Pattern(
     r"\b(?:except(?: for)?|excluding|apart from|other than|but not|(?:everything|all) but|minus) "
     r"\w+(?: \w+)?\b"
 )
-_RAISED = re.compile(
+_RAISED = Pattern(
     r"\b(?:raised|agreed|logged|added|opened|created|assigned|set)"
     r"(?= (?:in|on|at|since|before|after|this|last|by)\b) \w+ \w+"
 )
-_RANKED = re.compile(
+_RANKED = Pattern(
     r"\b(?:high|highest|low|lowest|top|medium|urgent|critical) priority\b|\burgent\b"
     r"|\b(?:top|first|oldest|longest|newest|latest|biggest) (?:\w+ ){0,2}"
     r"(?:actions|items|ones)\b"
 )
 _NARROWING = (_ENDED, _UNOWNED, _AGED, _NEW, _EXCEPT, _RAISED, _RANKED)
 _AN_HOUR = r"\d{1,2}(?:[:.]\d\d)?\s*(?:am|pm)?"
-_TWO_TIMES = re.compile(
+_TWO_TIMES = Pattern(
     rf"\bat {_AN_HOUR},? (?:and|&|or) (?:again )?(?:at )?{_AN_HOUR}(?!\w)(?!st|nd|rd|th)"
     rf"|\bat {_AN_HOUR}\b.*\b(?:and|&|or)\b.*\bat {_AN_HOUR}(?!\w)"
 )
-_TWO_ORDERS = re.compile(
+_TWO_ORDERS = Pattern(
     r"\band (?:also |then )?(?:send|post|share|dm|give|remind|set up|email) (?!it\b|them\b).*"
 )
-_DAY_OF = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({MONTH})\b")
+_DAY_OF = Pattern(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({MONTH})\b")
 _LONGEST = {"feb": 29, "apr": 30, "jun": 30, "sep": 30, "nov": 30}
-_MAIL = re.compile(r"\b(?:e-?mail|text|whatsapp|sms|fax|by post)\b")
+_MAIL = Pattern(r"\b(?:e-?mail|text|whatsapp|sms|fax|by post)\b")
 
 
-_LISTED_THERE = re.compile(r"\s*(?:actions?|items?|ones|stuff|work)\b")
-_SUBJECT_THERE = re.compile(
-    r"(?i)\b(?:about|regarding|concerning|to do with|mentioning) (?:the )?$"
-)
+_LISTED_THERE = Pattern(r"\s*(?:actions?|items?|ones|stuff|work)\b")
+_SUBJECT_THERE = Pattern(r"(?i)\b(?:about|regarding|concerning|to do with|mentioning) (?:the )?$")
 _SAYS_NOTHING = any_of(
     "post(?:ing)?|shar(?:e|ing)|send(?:ing)?|drop|put|publish|pop|stick|deliver|list|get|want|need",
     "remaining|current|live|pending|relevant|full|whole|same|team'?s?|office'?s?",
@@ -141,6 +137,6 @@ def _is_no_day(day: re.Match[str]) -> bool:
     return int(day[1]) > _LONGEST.get(day[2][:3], 31)
 
 
-def _first(pattern: re.Pattern[str], said: str) -> str:
+def _first(pattern: Pattern, said: str) -> str:
     found = pattern.search(said)
     return found[0].strip() if found else ""

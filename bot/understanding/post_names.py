@@ -1,7 +1,7 @@
 """What people call posts, what stands in them, and how often they come: pieces of patterns."""
 
 from bot.understanding.office_orders import build
-from bot.understanding.patterns import any_of
+from handlers.patterns import any_of
 
 DAY = "(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 _DAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)days"

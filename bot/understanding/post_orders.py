@@ -9,7 +9,6 @@ message sets is read by post_sets.py; what is asked of posts, by post_questions.
 import re
 
 from bot.understanding.office_orders import OFFICE_INTENTS, POLITE, build
-from bot.understanding.patterns import any_of
 from bot.understanding.post_names import (
     DAY,
     DIGEST,
@@ -25,6 +24,7 @@ from bot.understanding.post_names import (
 )
 from bot.understanding.post_questions import QUESTIONS
 from bot.understanding.text import plain
+from handlers.patterns import Pattern, any_of
 
 # How the names of these intents begin.
 ABOUT_POSTS = ("digests.", "reminders.", "escalations.", "closures.")
@@ -172,7 +172,7 @@ _CONTACT = build(
 )
 
 # The first that fits is meant: what is narrower stands first.
-_INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+_INTENTS: tuple[tuple[str, Pattern], ...] = (
     ("reminders.contact", _CONTACT),
     *OFFICE_INTENTS,
     *QUESTIONS,
@@ -195,25 +195,25 @@ _WHEN = any_of(
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty",
     r"\d{1,2}(?:st|nd|rd|th)?(?:[:.]\d\d)? ?(?:am|pm)?",
 )
-_BEGINS_WITH_WHEN = re.compile(rf"{POLITE}(?P<when>(?:{_WHEN}\b[\s,:;@-]*)+)(?P<rest>\S.*)$")
+_BEGINS_WITH_WHEN = Pattern(rf"{POLITE}(?P<when>(?:{_WHEN}\b[\s,:;@-]*)+)(?P<rest>\S.*)$")
 
 
 # What is said out of kindness, and what is typed without its apostrophe.
-_KINDLY = re.compile(
+_KINDLY = Pattern(
     r"^\W*(?:(?:please|pls|hi|hello|hey|(?:good )?(?:morning|afternoon)|quick question|"
     r"just checking|sorry to bother you|(?:can|could) you tell me|do you know|remind me(?=,)|all"
     r"|team)\b[\s,:;!.]*)+"
 )
-_KINDLY_LAST = re.compile(r"[\s,]+(?:please|pls|thanks|thank you|cheers|ta|if you can)\W*$")
+_KINDLY_LAST = Pattern(r"[\s,]+(?:please|pls|thanks|thank you|cheers|ta|if you can)\W*$")
 _TYPED = (
-    (re.compile(r"\b(i|we|you)d (?=like|send|post|want)"), r"\1'd "),
-    (re.compile(r"\b(is|are|was|were|does|did|has|have|won)nt\b"), r"\1n't"),
-    (re.compile(r"^(\W*)im\b"), r"\1i'm"),
+    (Pattern(r"\b(i|we|you)d (?=like|send|post|want)"), r"\1'd "),
+    (Pattern(r"\b(is|are|was|were|does|did|has|have|won)nt\b"), r"\1n't"),
+    (Pattern(r"^(\W*)im\b"), r"\1i'm"),
 )
 
 
 # What makes an order of a question.
-_ASKED_FOR = re.compile(
+_ASKED_FOR = Pattern(
     r"\b(?:can|could|may|would|will|shall|please|pls|possible|let's|ta|thanks)\b"
     rf"|^\W*(?:{_POST}|start|subscribe|get)\b"
 )

@@ -2,10 +2,9 @@
 what the next would say.
 """
 
-import re
-
 from bot.understanding.office_orders import POLITE, build
 from bot.understanding.post_names import DAY, DIGEST
+from handlers.patterns import Pattern
 
 _FAILED = build(
     r"\b(?:did|has|have|was|were|which|what|any|why|do)\b.*\b(?:posts?|digests?|reminders?|messages)\b"
@@ -71,7 +70,7 @@ _RUNNING = build(
     r"^\W*what (?:do|are) you post(?:ing)?\b",
 )
 
-QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
+QUESTIONS: tuple[tuple[str, Pattern], ...] = (
     ("digests.failed", _FAILED),
     ("reminders.last", _REMINDED),
     ("digests.last", _LAST),

@@ -8,16 +8,16 @@ from bot.understanding import dates
 from bot.understanding.clock_times import MONTH
 from bot.understanding.dates import DateReading
 from bot.understanding.dates.times import office_hour
-from bot.understanding.patterns import any_of
 from bot.understanding.post_limits import limits
 from bot.understanding.post_names import DAY, DIGEST, STATE
 from bot.understanding.post_times import SPOKEN, time_said
 from bot.understanding.text import plain
+from handlers.patterns import Pattern, any_of
 
 Sets = tuple[tuple[str, str], ...]
 
 # What a digest, or a list, is narrowed to: "a digest of what's overdue", "just the overdue ones".
-_NARROWED = re.compile(
+_NARROWED = Pattern(
     rf"\b(?:only|just) (?:the |what(?:'?s| is) |those |post |send |show )*({STATE})\b"
     rf"|\b({STATE})(?: ones| actions| items)? only\b"
     rf"|\b({STATE}) digest"
@@ -26,61 +26,59 @@ _NARROWED = re.compile(
 )
 _KIND_OF = {"late": "overdue", "outstanding": "open"}
 _WHAT = (
-    ("overdue", re.compile(r"\boverdues\b")),
-    ("digest", re.compile(r"\b(?:digests?|round-?ups?|summar(?:y|ies)|bulletins?|newsletters?)\b")),
-    ("overdue", re.compile(r"\b(?:overdue|late)\b")),
-    ("due", re.compile(r"\bdue\b")),
-    ("open", re.compile(r"\b(?:open|outstanding|actions?)\b")),
-    ("digest", re.compile(rf"\b{DIGEST}\b")),
+    ("overdue", Pattern(r"\boverdues\b")),
+    ("digest", Pattern(r"\b(?:digests?|round-?ups?|summar(?:y|ies)|bulletins?|newsletters?)\b")),
+    ("overdue", Pattern(r"\b(?:overdue|late)\b")),
+    ("due", Pattern(r"\bdue\b")),
+    ("open", Pattern(r"\b(?:open|outstanding|actions?)\b")),
+    ("digest", Pattern(rf"\b{DIGEST}\b")),
 )
-_EVERYWHERE = re.compile(
+_EVERYWHERE = Pattern(
     r"\b(?:all|every|any|which|what|other) (?:of )?(?:the |our )?(?:channels?|rooms?|places?)\b"
     r"|\beverywhere\b|\bhere (?:and|&) (?:in|to) "
     r"|#\w[\w-]* (?:and|&) (?:in |to )?#|^\W*(?:and |so )?where\b"
 )
-_CHANNEL = re.compile(r"<#(\w+)(?:\|([^>]*))?>|(?<![\w&])#([\w][\w.-]*)")
-_HERE = re.compile(
+_CHANNEL = Pattern(r"<#(\w+)(?:\|([^>]*))?>|(?<![\w&])#([\w][\w.-]*)")
+_HERE = Pattern(
     r"\b(?:here|this (?:channel|room|group|chat|thread|team)|the channel|the room|us)\b"
 )
 # "the com actions channel"
-_CHANNEL_IN_WORDS = re.compile(
+_CHANNEL_IN_WORDS = Pattern(
     r"(?i)\b(?:in|to|into) (?:the |our )(?!same |right |whole |main )([a-z0-9][\w -]{1,30}?) "
     r"(?:channel|room|chat|group)\b"
 )
-_BY_DM = re.compile(
+_BY_DM = Pattern(
     r"(?i)\b(?:by|via|in|as|to)(?: an?| my)? dms?\b|(?<!the )\bdm (?=me\b|us\b|it\b)|\bin my dms?\b"
     r"|(?<=\byou )dm\b"
 )
 # Why something is not wanted: "I'm on leave".
-_ABSENT = re.compile(r"\b(?:i'?m|i am|i'll be|i will be|we're|i've) .*$")
-_TO_ME = re.compile(
-    r"\b(?:me|my|i|myself)\b|\bdirect(?:ly)? (?:message|to me)\b|\bdm\b|\bprivately\b"
-)
+_ABSENT = Pattern(r"\b(?:i'?m|i am|i'll be|i will be|we're|i've) .*$")
+_TO_ME = Pattern(r"\b(?:me|my|i|myself)\b|\bdirect(?:ly)? (?:message|to me)\b|\bdm\b|\bprivately\b")
 _LENGTHS = {"day": 1, "week": 7, "fortnight": 14, "month": 30}
 _NUMBERS = {
     "a": 1, "an": 1, "the": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
 }  # fmt: skip
 _NUMBER = any_of(*_NUMBERS, r"\d+")
-_FOR = re.compile(rf"\bfor (?:the next )?({_NUMBER}) (day|week|fortnight|month)s?\b")
-_AFTER = re.compile(
+_FOR = Pattern(rf"\bfor (?:the next )?({_NUMBER}) (day|week|fortnight|month)s?\b")
+_AFTER = Pattern(
     rf"\bafter (?:being )?(?:about )?({_NUMBER}) (?:working |business |calendar )?"
     r"(day|week|fortnight|month)s?\b"
 )
 _WORKING_LENGTHS = {"day": 1, "week": 5, "fortnight": 10, "month": 20}
 # "27, 28 and 29 December"
-_LISTED_DAYS = re.compile(
+_LISTED_DAYS = Pattern(
     r"\b(\d{1,2}(?:st|nd|rd|th)?(?:(?:,? and |, ?| & )\d{1,2}(?:st|nd|rd|th)?)+) (?:of )?("
     + MONTH
     + r")\b"
 )
-_BEFORE_DUE = re.compile(rf"\b(?:({_NUMBER}) )?(day|week|fortnight)s? (?:before|ahead of)\b")
-_PLACED = re.compile(
+_BEFORE_DUE = Pattern(rf"\b(?:({_NUMBER}) )?(day|week|fortnight)s? (?:before|ahead of)\b")
+_PLACED = Pattern(
     r"\b(?:on )?(?:the )?(first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) "
     rf"({DAY}) (?:of|in) (?:the|each|a) month\b"
 )
-_NUMBERED_ONE = re.compile(r"\bone (?=next|this|on|in|every)")
-_ON_WEEKDAYS = re.compile(r"\b(?:on )?week ?days\b")
-_MONTH_DAY = re.compile(r"\bon the (\d{1,2})(?:st|nd|rd|th)\b")
+_NUMBERED_ONE = Pattern(r"\bone (?=next|this|on|in|every)")
+_ON_WEEKDAYS = Pattern(r"\b(?:on )?week ?days\b")
+_MONTH_DAY = Pattern(r"\bon the (\d{1,2})(?:st|nd|rd|th)\b")
 
 
 def post_sets(text: str, now: datetime) -> Sets:

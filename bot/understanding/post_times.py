@@ -7,10 +7,10 @@ from datetime import date, datetime, time, timedelta
 
 from bot.understanding.clock_times import MONTH
 from bot.understanding.dates.times import office_hour
-from bot.understanding.patterns import any_of
 from bot.understanding.post_names import DAY
+from handlers.patterns import Pattern, any_of
 
-_CLOCK = re.compile(
+_CLOCK = Pattern(
     r"(?i)\b(?:at|for|by|@)\s*(\d{1,2})(?:[:.](\d\d))?\s*(am|pm)?(?![\d/.:]|st|nd|rd|th)\b"
 )
 _HOURS = {
@@ -20,7 +20,7 @@ _HOURS = {
 _PARTS_OF_HOUR = {"half": 30, "quarter": 15, "ten": 10, "twenty": 20, "five": 5}
 _HOUR = any_of(*_HOURS, r"1[0-2]|[1-9]")
 # "half eight" is half past eight.
-SPOKEN = re.compile(
+SPOKEN = Pattern(
     rf"\b(?:(?:at|by) |(?=half|quarter|noon|midday))(?:a )?(?:(?P<part>{any_of(*_PARTS_OF_HOUR)}) "
     rf"(?:(?P<side>past|to) )?)?(?P<hour>{_HOUR})(?: o'?clock)?"
     r"(?![\d/:.]|\s*[ap]\.?m|st|nd|rd|th)\b"
@@ -29,9 +29,9 @@ _PARTS = {"morning": time(9), "lunchtime": time(12, 30), "afternoon": time(14), 
 # Without "at": "9.30", "4pm", "Thursdays 4".
 _CLOCKS = (
     _CLOCK,
-    re.compile(r"(?<![\d./:-])\b(\d{1,2})[:.](\d\d)\s*(am|pm)?\b(?![./:-]?\d)"),
-    re.compile(r"(?<![\d./:-])\b(\d{1,2})()\s*(am|pm)\b"),
-    re.compile(
+    Pattern(r"(?<![\d./:-])\b(\d{1,2})[:.](\d\d)\s*(am|pm)?\b(?![./:-]?\d)"),
+    Pattern(r"(?<![\d./:-])\b(\d{1,2})()\s*(am|pm)\b"),
+    Pattern(
         rf"\b(?:{DAY}s?|weekdays?|daily|weekly),? (\d{{1,2}})()()\b"
         rf"(?!st|nd|rd|th|[/:.-]\d| (?:of )?{MONTH}| (?:days?|weeks?|months?|actions?)\b)"
     ),

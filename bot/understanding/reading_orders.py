@@ -11,17 +11,18 @@ from datetime import date, datetime
 from bot.understanding import dates
 from bot.understanding.clock_times import MONTH
 from bot.understanding.windows import days_of
+from handlers.patterns import Pattern
 
 Sets = tuple[tuple[str, str], ...]
 
-_VERB = re.compile(
+_VERB = Pattern(
     r"^(?:record|log|enter|input|key in|put in|put down|put|add|note(?: down)?|submit|report"
     r"|(?:stick|pop|bung|chuck) in|stick|pop"
     r"|capture|correct|update|change|set|new)\s+",
     re.IGNORECASE,
 )
 # "knife crime is 2,104 for the year to September, log it".
-_LOG_IT = re.compile(
+_LOG_IT = Pattern(
     r"[\s,;.–—-]+(?:(?:please|pls|can you|could you|so|and|now) )*"
     r"(?:log|record|note|add|enter|put|stick|pop|save|capture) (?:that|it|this|them|those)"
     r"(?: (?:down|in|on))*"
@@ -30,16 +31,16 @@ _LOG_IT = re.compile(
     r"(?: for me)?(?:[\s,.]+(?:please|pls|thanks|ta))*\W*$",
     re.IGNORECASE,
 )
-_THAT = re.compile(r"^that\s+", re.IGNORECASE)
+_THAT = Pattern(r"^that\s+", re.IGNORECASE)
 # What these verbs are more often said of.
-_OTHER = re.compile(
+_OTHER = Pattern(
     r"^(?:(?:an?|the|this|my|our|new|another)\s+)*(?:\w+\s+)?(?:"
     r"actions?|updates?|notes?|comments?|responses?|milestones?|tasks?|owners?|due|deadline|to\b"
     r"|reminders?|forums?|item|meetings?)\b"
     r"|\b(?:response|update|milestone|due date|deadline|recommendation|afi)\b|[a-z]/\d\d/\d",
     re.IGNORECASE,
 )
-_READING = re.compile(
+_READING = Pattern(
     r"(?:^|\s)(?:(?:an?|the|this|new|latest|current)\s+)*"
     r"(?:readings?|figures?|numbers?|values?|results?|stats?|data)(?:\s+(?:of|for|on))?(?=\s|$)",
     re.IGNORECASE,
@@ -47,7 +48,7 @@ _READING = re.compile(
 _YEAR = r"(?:(?:19|20)\d\d|['’]?\d\d(?!\d|\s*%|[.,]\d))"
 _OF = r"(?:(?:for|in|over|during|covering|as at|as of|at)\s+)?(?:the\s+|period\s+|period:\s*)*"
 _ENDING = r"(?:\s*(?:to|ending|ended|end|up to|until|till)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?)"
-_PERIOD = re.compile(
+_PERIOD = Pattern(
     rf"(?<!\w){_OF}(?P<period>"
     rf"(?:(?:rolling\s+)?(?:\d{{1,2}}|twelve|six|three)\s?(?:months?|mths?|mnths?|m)"
     rf"|(?:financial\s+|calendar\s+|half\s+|rolling\s+)?year|half|quarter|qtr|month){_ENDING}"
@@ -59,15 +60,15 @@ _PERIOD = re.compile(
     r")(?!\w|%)",
     re.IGNORECASE,
 )
-_BARE_YEAR = re.compile(
+_BARE_YEAR = Pattern(
     r"(?<!\w)(?:(?:for|in|during)\s+(?:the\s+)?(?:calendar\s+)?(?:year\s+)?)"
     r"(?P<period>(?:19|20)\d\d)(?!\w|%|[.,]\d)",
     re.IGNORECASE,
 )
-_BARE_MONTH = re.compile(
+_BARE_MONTH = Pattern(
     rf"(?<!\w)(?:for|in|during)\s+(?P<period>{MONTH})(?!\w)(?!\s+\d)", re.IGNORECASE
 )
-_RELATIVE = re.compile(
+_RELATIVE = Pattern(
     r"(?<!\w)(?:(?:for|in|during)\s+)?"
     r"(?P<period>(?:last|this|the past|previous)\s+(?:month|quarter))(?!\w)",
     re.IGNORECASE,
@@ -78,7 +79,7 @@ _CUE = (
 )
 _NONE = r"not available|unavailable|n/a|no data"
 _VALUES = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    Pattern(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?:^|[\s,;(])(?:{_CUE})?\s*[:=]?\s*(?P<value>{_NONE})(?=\W*$|\s*[,;])",
         rf"(?:\b(?:{_CUE})\b|[:=])"
@@ -89,20 +90,20 @@ _VALUES = tuple(
     )
 )
 # "record 2290 for knife crime": the value before what it is of.
-_VALUE_FIRST = re.compile(
+_VALUE_FIRST = Pattern(
     rf"^(?:(?:an?|the) (?:value|figure|reading) of )?(?P<value>{_FIGURE})\s+"
     r"(?:for|against|as|on|under|in|to)\s+(?:the\s+)?(?=[^\W\d])"
     r"(?!(?:the )?(?:year|month|quarter|period)\b)",
     re.IGNORECASE,
 )
 # "knife crime reading for the year to December: 2,290".
-_STATED = re.compile(
+_STATED = Pattern(
     rf"^(?P<what>[^:?]*\b(?:reading|figure|value)\b[^:?]*):\s*(?P<value>{_FIGURE})\W*$",
     re.IGNORECASE,
 )
 # What these verbs change need not be a figure.
 _OF_ANYTHING = frozenset("update change set correct add put note".split())
-_DIRECTION = re.compile(
+_DIRECTION = Pattern(
     r"(?:[,;(–—-]\s*|\s+and\s+|\s+)"
     r"(?:(?:it['’]?s|it is|which is|is|now|still|going|trend(?:ing)?|heading"
     r"|direction(?: of travel)?:?)\s+)*"
@@ -115,13 +116,13 @@ _DIRECTIONS = {
     "down": "down", "falling": "down", "decreasing": "down", "downward": "down",
     "downwards": "down",
 }  # fmt: skip
-_SERIES = re.compile(
+_SERIES = Pattern(
     r"\b(?:as |for |against |in )?(?:the |a )?"
     r"(?P<series>national baseline|plan baseline|baseline|actuals?)\b",
     re.IGNORECASE,
 )
 _MONTHS: Sequence[str] = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_LEFT_OVER = re.compile(
+_LEFT_OVER = Pattern(
     r"\b(?:as|at|is|was|were|are|now|of|to|being|for|in)\b(?=\s*(?:,|$))", re.IGNORECASE
 )
 

@@ -16,7 +16,7 @@ from bot.understanding.offences import offence_asked
 from bot.understanding.order_forms import is_all_but, with_exception, with_rider
 from bot.understanding.orders import appended_order, concluded_order, is_order, plainly_put
 from bot.understanding.past_records import told_of_the_past
-from bot.understanding.phrases import Nearness, Pattern, Phrases
+from bot.understanding.phrases import KnownIntent, Nearness, Phrases
 from bot.understanding.post_change_orders import said_of_posts
 from bot.understanding.post_limits import narrowed_to
 from bot.understanding.post_orders import ABOUT_POSTS, post_intent
@@ -30,6 +30,7 @@ from bot.understanding.slots import fill
 from bot.understanding.spotting import spot
 from bot.understanding.topics import TOPIC_NEEDS
 from handlers.ask import Ask
+from handlers.patterns import Pattern
 
 _KEPT = 64  # ways in which the last messages were taken apart
 # A message this near to an example is taken.
@@ -63,7 +64,7 @@ class Recogniser:
     names: KnownNames
     references: References
     phrases: Phrases
-    patterns: dict[str, Pattern]
+    patterns: dict[str, KnownIntent]
 
     def spotted(self, text: str, now: datetime) -> Spotted:
         """`text` taken apart; once, however often it is looked at on its way."""
@@ -363,21 +364,21 @@ _TAKES_NOTE = tuple(
     f"changes.{name}"
     for name in ("complete", "reopen", "withdraw", "reassign", "reschedule", "join", "release")
 )
-_PRONOUN = re.compile(r"(?i)\b(?:it|this one|that one|this|that|them|those|these|both)\b")
-_POINTED_AT = re.compile(r"(?i)\b(?:one|action)\b")
+_PRONOUN = Pattern(r"(?i)\b(?:it|this one|that one|this|that|them|those|these|both)\b")
+_POINTED_AT = Pattern(r"(?i)\b(?:one|action)\b")
 
 
 # An action that is described beside a reference.
-_ONE_BESIDE = re.compile(
+_ONE_BESIDE = Pattern(
     r"(?i)\bthe\s+(?P<before>[^,.:;]{2,40}?)\s+(?:one|action)\s*(?:,|and|&|plus)\s*[a-z]{2,}[\s/-]?\d"
     r"|\d\s*(?:,|and|&|plus)+\s*the\s+(?P<after>[^,.:;]{2,40}?)\s+(?:one|action)\b"
 )
-_FORBIDDING = re.compile(r"(?i)^\W*(?:please )?(?:don['’]?t|do not|never)\b")
-_NOTING = re.compile(
+_FORBIDDING = Pattern(r"(?i)^\W*(?:please )?(?:don['’]?t|do not|never)\b")
+_NOTING = Pattern(
     r"(?i)^\W*(?:\w+ ){0,4}?(?:note|add (?:a |an )?(?:note|update|comment)|update"
     r"|log (?:against|on|under|for))\b"
 )
-_REASON = re.compile(
+_REASON = Pattern(
     r"(?i)(?:,|\s[-–])\s+(?:the )?\w+ (?:\w+ )?"
     r"(?:wants?|is|are|was|were|weren't|isn't|has|have|needs?|said|says|asked|arrived|came|went|can't|won't|didn't)\b"
     r"(?!.*\b(?:close|mark|give|push)\b)"

@@ -10,24 +10,26 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-_PART = re.compile(r"[^\W\d_]+|\d+")
-_JOINS = re.compile(r"[\s/\-._:#]{0,2}")
-_AND_NUMBER = re.compile(
+from handlers.patterns import Pattern
+
+_PART = Pattern(r"[^\W\d_]+|\d+")
+_JOINS = Pattern(r"[\s/\-._:#]{0,2}")
+_AND_NUMBER = Pattern(
     r"\s*(?:,|and|&|,\s*and|plus)\s*(\d{1,4})\b"
     r"(?![/\-.:]\d|\s*(?:st|nd|rd|th|[A-Z]?[a-z]+ber|days?|weeks?|months?"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
     re.IGNORECASE,
 )
 _UP_TO = r"\s*(?:to|up to|through|thru|[-–—])\s*"
-_TO_NUMBER = re.compile(
+_TO_NUMBER = Pattern(
     _UP_TO + r"(\d{1,4})\b(?![/\-.:]\d|\s*(?:st|nd|rd|th|am|pm|days?|weeks?|months?"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(_UP_TO, re.IGNORECASE)
+_BETWEEN = Pattern(_UP_TO, re.IGNORECASE)
 # No run of references is longer.
 _LONGEST_RUN = 40
-_DIGIT = re.compile(r"\d")
+_DIGIT = Pattern(r"\d")
 _LONGEST = 8
 _KEPT = 64
 

@@ -6,8 +6,8 @@ it to Rachel"; what was overtaken by events is withdrawn.
 
 import re
 
-from bot.understanding.patterns import any_of
 from bot.understanding.text import plain
+from handlers.patterns import Pattern, any_of
 
 _REF = r"[a-z]{2,}[\s/-]?\d+(?:[\s/-]\d+)*"
 _IT = (
@@ -46,7 +46,7 @@ _GONE = any_of(
 )
 # How it is told, and how it is given.
 _BUILDS = tuple(
-    (re.compile(pattern, re.IGNORECASE | re.DOTALL), given)
+    (Pattern(pattern, re.IGNORECASE | re.DOTALL), given)
     for pattern, given in (
         (rf"{_BEFORE}let {_WHO} {_TAKE} {_IT}{_AFTER}", "give {it} to {who}"),
         (

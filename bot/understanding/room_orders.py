@@ -3,12 +3,11 @@ sets. "Clear this channel for sensitive items" and "link @pat to ACC Twiggs" are
 otherwise; a message that is not built so is about something else.
 """
 
-import re
 from datetime import datetime
 
-from bot.understanding.patterns import any_of
 from bot.understanding.post_sets import Sets, post_sets, without_channel
 from bot.understanding.text import plain
+from handlers.patterns import Pattern, any_of
 
 # How the names of these intents begin.
 ABOUT_ROOMS = ("rooms.",)
@@ -22,11 +21,11 @@ _POLITE = (
 )
 _ROOM = r"(?:(?:this|the|our) (?:channel|room|group|chat|team)|#[\w.-]+|<#[^>]+>|here)"
 _SENSITIVE = any_of("sensitive|official[- ]sensitive|restricted|confidential|marked")
-_ACCOUNT = re.compile(r"(?<![\w.])@([\w.-]*\w)")
-_INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+_ACCOUNT = Pattern(r"(?<![\w.])@([\w.-]*\w)")
+_INTENTS: tuple[tuple[str, Pattern], ...] = (
     (
         "rooms.unclear",
-        re.compile(
+        Pattern(
             any_of(
                 rf"{_ROOM} (?:is no longer|is not|isn't) cleared\b",
                 rf"{_POLITE}(?:stop|do not|don't|no longer|never) (?:show|showing|post|posting)\b"
@@ -38,7 +37,7 @@ _INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "rooms.cleared",
-        re.compile(
+        Pattern(
             any_of(
                 rf"\b(?:is|was) {_ROOM} cleared\b",
                 r"\b(?:which|what) (?:channels|rooms|groups) (?:are|have been) cleared\b",
@@ -47,7 +46,7 @@ _INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "rooms.clear",
-        re.compile(
+        Pattern(
             any_of(
                 rf"{_POLITE}(?:clear|approve|authorise|authorize) {_ROOM}"
                 rf"(?=.*\b{_SENSITIVE}\b|\W*$)",
@@ -57,14 +56,14 @@ _INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
             )
         ),
     ),
-    ("rooms.unlink", re.compile(rf"{_POLITE}(?:unlink|un-link) @")),
+    ("rooms.unlink", Pattern(rf"{_POLITE}(?:unlink|un-link) @")),
     (
         "rooms.link",
-        re.compile(rf"{_POLITE}(?:link|connect|tie|match) (?:the account )?@\S+ (?:to|with|and)\b"),
+        Pattern(rf"{_POLITE}(?:link|connect|tie|match) (?:the account )?@\S+ (?:to|with|and)\b"),
     ),
     (
         "rooms.unlinked",
-        re.compile(r"\b(?:which|what|whose) accounts\b.*\b(?:not linked|unlinked|no party|left)\b"),
+        Pattern(r"\b(?:which|what|whose) accounts\b.*\b(?:not linked|unlinked|no party|left)\b"),
     ),
 )
 

@@ -9,25 +9,26 @@ from datetime import date, datetime, timedelta
 
 from bot.understanding import dates
 from bot.understanding.windows import days_of
+from handlers.patterns import Pattern
 
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "another": 1, "another one": 1, "a further": 1, "an extra": 1,
     "two": 2, "a couple of": 2, "couple of": 2, "three": 3, "four": 4, "five": 5, "six": 6,
 }  # fmt: skip
-_SHIFT = re.compile(
+_SHIFT = Pattern(
     r"(?i)\b(?P<number>\d{1,2}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")"
     r" (?:more |extra |further )?(?P<unit>day|week|fortnight|month)s?"
     r"(?P<way> (?:later|longer|more|extra|back|further|earlier|sooner|forward|before that))?\b"
     r"(?! (?:on|from|after|before)\b)"
 )
-_LONGER = re.compile(r"(?i)^(?:another|a further|an extra)|\b(?:more|extra|further)\b")
-_EARLIER = re.compile(r"(?i)\b(?:earlier|sooner|forward|before that)\b")
-_LEAD = re.compile(r"(?i)^(?:(?:to|on|for|until|till?|by|at|the|due|that)\s+)+")
-_ONLY_DAY = re.compile(r"(?i)\d{1,2}(?:st|nd|rd|th)?")
-_ONLY_WEEKDAY = re.compile(r"(?i)(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?")
+_LONGER = Pattern(r"(?i)^(?:another|a further|an extra)|\b(?:more|extra|further)\b")
+_EARLIER = Pattern(r"(?i)\b(?:earlier|sooner|forward|before that)\b")
+_LEAD = Pattern(r"(?i)^(?:(?:to|on|for|until|till?|by|at|the|due|that)\s+)+")
+_ONLY_DAY = Pattern(r"(?i)\d{1,2}(?:st|nd|rd|th)?")
+_ONLY_WEEKDAY = Pattern(r"(?i)(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?")
 # "Make it Thursday" is the next one; "the Thursday" is of the week that was spoken of.
-_OF_WEEK = re.compile(r"(?i)\b(?:the|that) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
-_ASIDE = re.compile(r"(?i)[\s,–-]+(?:actually|sorry|i mean|i meant|rather|then)\W*$")
+_OF_WEEK = Pattern(r"(?i)\b(?:the|that) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+_ASIDE = Pattern(r"(?i)[\s,–-]+(?:actually|sorry|i mean|i meant|rather|then)\W*$")
 
 
 def said_day(text: str, now: datetime, proposed: date | None) -> tuple[date | None, str] | None:

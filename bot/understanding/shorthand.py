@@ -2,6 +2,8 @@
 
 import re
 
+from handlers.patterns import Pattern
+
 _SHORT = {
     r"o/s": "outstanding",
     r"o/d": "overdue",
@@ -56,7 +58,7 @@ _SHORT = {
     r"whats": "what is",
     r"wen": "when",
 }
-_SHORTHAND = re.compile(
+_SHORTHAND = Pattern(
     r"(?<![\w/])(?:"
     + "|".join(f"(?P<s{n}>{short})" for n, short in enumerate(_SHORT))
     + r")(?![\w/])",
@@ -64,19 +66,19 @@ _SHORTHAND = re.compile(
 )
 _LONG = list(_SHORT.values())
 # "before I go in", "so that I may chase them": said of the person, not of the register.
-_REASON = re.compile(
+_REASON = Pattern(
     r",?\s*\b(?:before|so that|so|because|as|while|after|when|once) (?:i|we) "
     r"(?!(?:last|next|first)\b)[^,.?;]*?(?:,|(?=[.?;])|(?=\s(?:can|could|would|will) you\b)|$)",
     re.IGNORECASE,
 )
 # "ahead of the pre-meet can you ...": likewise.
-_AHEAD = re.compile(
+_AHEAD = Pattern(
     r"^\W*(?:\w+\W+)?(?:before|ahead of|in time for|for) (?:the|my|our|this|a) (?:[\w-]+ ){1,2}"
     r"(?=(?:can|could|would|will) you\b)",
     re.IGNORECASE,
 )
 # "I was asked whether", "the mayor wants to know if": who asks is not what is asked.
-_ASKED = re.compile(
+_ASKED = Pattern(
     r"^\W*(?:so |and )?(?:(?:i|we)(?: was| were|['’]ve been| have been| got| am being)? asked"
     r"|(?:the |my |our )?\w+(?: \w+)? (?:is asking|was asking|asked me|has asked me|keeps asking"
     r"|wants? to know|needs? to know|would like to know))(?: me| us)?"
@@ -84,14 +86,14 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 # "COM tomorrow, what ...": why it is asked now, not what is asked for.
-_COMING = re.compile(
+_COMING = Pattern(
     r"^\W*(?:(?:it is|it['’]?s|there['’]?s|we have|we['’]ve got|got) )?(?:the |a )?[a-z]{2,12}"
     r"(?: is| is on)? (?:today|tomorrow|this (?:morning|afternoon)|next week|on \w+day)"
     r"\s*[,;–—-]\s*(?=(?:what|who|which|how|when|is|are|has|have|any|anything|show|list)\b)",
     re.IGNORECASE,
 )
-_WHEN = re.compile(r"^\W*(?:\w+\W+){0,4}(?:when|what date|how long)\b", re.IGNORECASE)
-_MEETING_WORDS = re.compile(r"\b(?:see|meet|met|meeting|sit)\b", re.IGNORECASE)
+_WHEN = Pattern(r"^\W*(?:\w+\W+){0,4}(?:when|what date|how long)\b", re.IGNORECASE)
+_MEETING_WORDS = Pattern(r"\b(?:see|meet|met|meeting|sit)\b", re.IGNORECASE)
 
 
 def spelt_out(text: str) -> str:

@@ -7,6 +7,7 @@ from bot.understanding.cues import SEVERAL
 from bot.understanding.mentions import SUBJECT_POINTERS, Mention, Spotted
 from bot.understanding.windows import occasion_of, window_in
 from handlers.ask import Ask
+from handlers.patterns import Pattern
 
 OPEN = ("open", "in progress", "proposed for closure")
 _STATUSES: dict[str, tuple[str, ...]] = {
@@ -33,24 +34,24 @@ _FIELDS = {
     "agenda": "agenda_titles",
     "recurrence": "recurrences",
 }
-_NEGATED_VERB = re.compile(
+_NEGATED_VERB = Pattern(
     r"\b(?:has|have|had|do|does|did|can|will|could|would|should|was|were|ca|wo)(?: not|n['’]?t)$"
     r"|\b(?:wont|cant)$",
     re.IGNORECASE,
 )
-_NO_OWNER = re.compile(
+_NO_OWNER = Pattern(
     r"\bneeds? (?:an )?owners?\b"
     r"|\b(?:no|not|n['o]?t|nobody|without|missing|never|\w+n['’]t"
     r"|(?:ha[sd]|have|is|are|was|were|does|did|do)nt)\b[^,.;]{0,25}"
     r"\b(?:owners?|names?|assigned to (?:any|some)one)\b",
     re.IGNORECASE,
 )
-_HAS_OWNER = re.compile(
+_HAS_OWNER = Pattern(
     r"\b(?:which|what|any|those|ones|actions?)\b.*\b(?:has|have|got|with)\s+"
     r"(?:an? |any |named |recorded )*owners?\b(?! of)",
     re.IGNORECASE,
 )
-_NO_DATE = re.compile(
+_NO_DATE = Pattern(
     r"\b(?:no|not|nobody|without|missing|never|\w+n['’]?t)\b[^,.;]{0,25}"
     r"\b(?:date|deadline)s?\b(?! has| have|line)",
     re.IGNORECASE,
@@ -58,7 +59,7 @@ _NO_DATE = re.compile(
 _FORUM_NOUNS = frozenset(
     "panel board committee group forum meeting partnership network commission council team".split()
 )
-_IMPERATIVE = re.compile(
+_IMPERATIVE = Pattern(
     r"^\W*(?:please |can you |could you |would you )?"
     r"(?:show|list|pull|get|give|find|check|bring|read|run|dig|fetch|send|remind)\b",
     re.IGNORECASE,
@@ -257,9 +258,9 @@ def _number(kept: Iterable[Mention], kind: str) -> int:
     return next((int(m.readings[kind][0]) for m in kept if kind in m.readings), 0)
 
 
-_AND = re.compile(r"(?i)\W*(?:(?:and|plus|with)\b\W*)?(?:the\b\W*)?")
-_TO = re.compile(r"(?i)\b(?:to|with|under|for)\b")
-_DOWN_FOR = re.compile(r"(?i)\b(?:down for|owners? of|owners? for|charge of|lead on|on to)\b")
+_AND = Pattern(r"(?i)\W*(?:(?:and|plus|with)\b\W*)?(?:the\b\W*)?")
+_TO = Pattern(r"(?i)\b(?:to|with|under|for)\b")
+_DOWN_FOR = Pattern(r"(?i)\b(?:down for|owners? of|owners? for|charge of|lead on|on to)\b")
 # Readings that are no subject, whatever slots the intent has.
 _DATED = frozenset(("date", "recurrence"))
 

@@ -1,14 +1,14 @@
 """The words of a text as an index compares them: what they are made of, and their stems."""
 
-import re
 from functools import lru_cache
 from itertools import chain
 
 from bot.understanding.text import fold, plain
+from handlers.patterns import Pattern
 
-_WORD = re.compile(r"[^\W_]+")
-_POSSESSIVE = re.compile(r"'s\b|'")
-_HYPHEN = re.compile(r"[^\W_][-&][^\W_]")
+_WORD = Pattern(r"[^\W_]+")
+_POSSESSIVE = Pattern(r"'s\b|'")
+_HYPHEN = Pattern(r"[^\W_][-&][^\W_]")
 # (ending, what stands instead, least letters left): the first that fits is taken, in each pass.
 _PASSES: tuple[tuple[tuple[str, str, int], ...], ...] = (
     (("eed", "eed", 0), ("ied", "y", 3), ("ing", "", 3), ("ed", "", 3)),
@@ -39,8 +39,8 @@ _SHORT_FOR = {
     "used": "use",
     "using": "use",
 }
-_VOWEL = re.compile(r"[aeiouy]")
-_DOUBLED = re.compile(r"(\w)([bdgmnprt]|(?<=\w{4})l)\2$")  # planning, travelling; not calling
+_VOWEL = Pattern(r"[aeiouy]")
+_DOUBLED = Pattern(r"(\w)([bdgmnprt]|(?<=\w{4})l)\2$")  # planning, travelling; not calling
 
 
 @lru_cache(maxsize=1 << 16)

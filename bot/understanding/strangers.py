@@ -2,22 +2,19 @@
 somebody nobody knows to whom something is given.
 """
 
-import re
 from collections.abc import Sequence
 
 from bot.understanding.mentions import Mention
-from bot.understanding.patterns import any_of
+from handlers.patterns import Pattern, any_of
 
-_SURNAME = re.compile(r"[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?$")
+_SURNAME = Pattern(r"[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?$")
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame|Sgt|Insp|PC|DCI|DI|DS|Supt|CI)\.? )"
 _PART = r"[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?"
-_FULL_NAME = re.compile(rf"(?:{_TITLE}{_PART}(?: {_PART})?|{_PART}(?: {_PART}){{1,2}})(?!\w)")
-_ONE_NAME = re.compile(rf"{_PART}(?!\w)")
-_HANDED = re.compile(
-    r"(?:'s)?\s*(?::|to\s+(?!be\b|the\b|an?\b|[A-Z])\w|will\b|has agreed\b|agreed\b)"
-)
+_FULL_NAME = Pattern(rf"(?:{_TITLE}{_PART}(?: {_PART})?|{_PART}(?: {_PART}){{1,2}})(?!\w)")
+_ONE_NAME = Pattern(rf"{_PART}(?!\w)")
+_HANDED = Pattern(r"(?:'s)?\s*(?::|to\s+(?!be\b|the\b|an?\b|[A-Z])\w|will\b|has agreed\b|agreed\b)")
 # What begins a sentence with "to" after it and is nobody's name.
-_NO_NAME = re.compile(
+_NO_NAME = Pattern(
     any_of(
         "Agree|Arrange|Offer|Continue|Aim|Look|Seek|Plan|Prepare|Commit|Need|Try|Begin|Start|Ask",
         "Return|Report|Respond|Reply|Write|Speak|Talk|Go|Attend|Consider|Work|Remember|Update|Action",

@@ -5,7 +5,9 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)*|&|\?|%|£", re.UNICODE)
+from handlers.patterns import Pattern
+
+_WORD = Pattern(r"[^\W_]+(?:'[^\W\d_]+)*|&|\?|%|£", re.UNICODE)
 _LONGEST_MESSAGE = 4000
 
 _CONTRACTIONS = {

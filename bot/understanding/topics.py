@@ -1,6 +1,5 @@
 """What a question is about, in words that the actions have."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -9,11 +8,12 @@ from itertools import pairwise
 from bot.understanding.mentions import Mention, Spotted
 from bot.understanding.names import LIKELY_WORD, LONG_WORD, MOST_PARTIAL, SURE_WORD, KnownNames
 from bot.understanding.text import folded_words
+from handlers.patterns import Pattern
 
 # How much of the loose words an action must have for them to be a subject.
 TOPIC_NEEDS = 0.55
 FEW = 2
-_THE, _ONE = re.compile(r"(?i)\b(?:the|that)\s+$"), re.compile(r"(?i)\s+(?:one|action)\b")
+_THE, _ONE = Pattern(r"(?i)\b(?:the|that)\s+$"), Pattern(r"(?i)\s+(?:one|action)\b")
 # Words that pick one by its place or size.
 _NO_SUBJECT = frozenset(("next", "last", "first", "most", "least", "action", "due", "time"))
 # What these words order is no subject.

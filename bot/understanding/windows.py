@@ -8,9 +8,10 @@ from bot.understanding import dates
 from bot.understanding.dates import DateReading
 from bot.understanding.mentions import Mention, Spotted
 from handlers.ask import Edge, Occasion, Window
+from handlers.patterns import Pattern
 
 # What stands before a forum that dates a question: "before the next COM", "at the last Panel".
-_BEFORE_FORUM = re.compile(
+_BEFORE_FORUM = Pattern(
     r"\b(before|by|ahead of|in time for|until|at|for|after|since|from|of|on)\s+(?:the\s+|our\s+)?"
     r"(?:(next|last|previous|coming|upcoming|latest|first|most recent)\s+)?"
     r"(?:meeting of (?:the )?)?$",
@@ -35,7 +36,7 @@ _EDGES: dict[str, Edge] = {
     "after": "after",
     "since": "after",
 }
-_FROM = re.compile(r"^(?:from|since|in|at|for|of)\s+(?:the\s+)?", re.IGNORECASE)
+_FROM = Pattern(r"^(?:from|since|in|at|for|of)\s+(?:the\s+)?", re.IGNORECASE)
 
 
 def occasion_of(kept: Iterable[Mention]) -> Occasion:

@@ -8,10 +8,11 @@ from datetime import date, time
 from typing import Any
 
 from bot.understanding.dates.spans import Span, fiscal_span, month_span, real_date
+from handlers.patterns import Pattern
 
 Meaning = tuple[str, Any] | None
-_DIGITS = re.compile(r"[0-9]+")
-_HALF_OF_DAY = re.compile(r"([ap])\.?\s?m", re.IGNORECASE)
+_DIGITS = Pattern(r"[0-9]+")
+_HALF_OF_DAY = Pattern(r"([ap])\.?\s?m", re.IGNORECASE)
 # Fractions and the like, which are not read as day and month without a preposition.
 _NOT_DAY_MONTH = {(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (24, 7)}
 

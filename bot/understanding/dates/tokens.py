@@ -21,13 +21,14 @@ from bot.understanding.dates.numerals import numeral
 from bot.understanding.dates.spelling import corrected
 from bot.understanding.dates.symbols import CHARACTERS as C
 from bot.understanding.dates.symbols import Token
+from handlers.patterns import Pattern
 
 _MONTHS = "(?:" + "|".join([*MONTH_ABBREVIATIONS, "may"]) + ")[a-z]*"
 _YEAR = "(?:19|20)[0-9]{2}"
 _ALONE = r"(?<![\w/.])(?<![0-9]-)"  # no reference, decimal or longer numeral goes on before it
 _CLOSED = r"(?!\w|[-/.,:][0-9])"  # ... nor after it
 
-_LEXER = re.compile(
+_LEXER = Pattern(
     rf"""
       (?P<word>[^\W\d_]++(?:['’][^\W\d_]++)*+(?![-/_]?\w*[0-9]))['’]?
     | (?P<money>[$£€]\s?[0-9][0-9,]*(?:\.[0-9]+)?\w*|[$£€]\w+)
@@ -63,14 +64,12 @@ _LEXER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_LINK = re.compile(
-    r"\b(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|%[0-9a-f]{2}\S*", re.IGNORECASE
-)
+_LINK = Pattern(r"\b(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|%[0-9a-f]{2}\S*", re.IGNORECASE)
 _MARKS = {
     ",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash", "/": "slash",
     ":": "colon", "@": "at", "~": "around", "‑": "dash", "−": "dash",
 }  # fmt: skip
-_WEEK_OF = re.compile(r"(?<!\w)w[/.]?[cb]\.?(?=[\s:])|(?<!\w)w/e(?=[\s:])", re.IGNORECASE)
+_WEEK_OF = Pattern(r"(?<!\w)w[/.]?[cb]\.?(?=[\s:])|(?<!\w)w/e(?=[\s:])", re.IGNORECASE)
 
 OPAQUE, WORD, CAP = C["opaque"], C["word"], C["cap"]
 
