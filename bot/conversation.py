@@ -25,7 +25,8 @@ from bot.proposing import (
     waiting,
 )
 from bot.smalltalk import smalltalk
-from bot.understanding.orders import hangs_on_something, holds_two_orders, is_order
+from bot.understanding.orders import is_order
+from bot.understanding.orders_within import hangs_on_something, holds_two_orders
 from bot.understanding.post_orders import post_intent
 from bot.understanding.recognise import SUGGESTED, TOLD_BY_BUILD, Recogniser, Understood
 from bot.which_one import names_of, settled, which_one

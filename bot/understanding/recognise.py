@@ -14,7 +14,8 @@ from bot.understanding.mentions import Spotted
 from bot.understanding.names import KnownNames
 from bot.understanding.offences import offence_asked
 from bot.understanding.order_forms import is_all_but, with_exception, with_rider
-from bot.understanding.orders import appended_order, concluded_order, is_order, plainly_put
+from bot.understanding.orders import is_order, plainly_put
+from bot.understanding.orders_within import appended_order, concluded_order
 from bot.understanding.past_records import told_of_the_past
 from bot.understanding.phrases import KnownIntent, Nearness, Phrases
 from bot.understanding.post_change_orders import said_of_posts

@@ -1,0 +1,100 @@
+"""An order within a message: after what it is about, or after a reason; two of them in one, or one
+that hangs on something else.
+"""
+
+import re
+
+from bot.understanding.order_forms import with_rider
+from bot.understanding.order_verbs import POLITE, VERBS
+from bot.understanding.orders import APPENDED, LONGEST_ORDER, NAMED, SPACES, is_order
+from bot.understanding.question_builds import TURNED
+from bot.understanding.stated_changes import BEGINS_WITH_RECORD, NOTED, tells_what_is_wanted
+from bot.understanding.text import plain
+from handlers.patterns import Pattern
+
+
+def appended_order(text: str) -> tuple[str, str, str] | None:
+    """The clause before an order, its verb and the rest of it, where an order follows what it is
+    about: "the asylum data is in, mark it complete"; null where none does.
+    """
+    said = plain(text)
+    found = APPENDED.search(said)
+    if found is None or len(said[: found.start()].split()) < 2 or NOTED.match(said):
+        return None
+    if VERBS.match(POLITE.sub("", said[: found.start()]).strip()) or TURNED.match(said):
+        return None
+    verb = found.span("verb")
+    return text[: found.start()].strip(), text[slice(*verb)], text[verb[1] :].strip()
+
+
+_AND_THEN = Pattern(r",?\s(?:and then|and also|and|then|also)\s+(?:please |also )?")
+_OF_A_NOTE = Pattern(r"(?:add|append|note|log|update|record|say|comment|pop|stick)\b")
+_TARGETED = Pattern(rf"{NAMED.pattern}|\b(?:it|that|them|those|both)\b")
+
+
+def holds_two_orders(text: str) -> bool:
+    """Whether a message orders two different things: "give that to Dave and close COM/23/03"."""
+    text = SPACES.sub(" ", text)[:LONGEST_ORDER]
+    bare = POLITE.sub("", plain(with_rider(text)[0])).strip()
+    first = VERBS.match(bare)
+    if first is None or _OF_A_NOTE.match(bare) or ":" in bare:
+        return False
+    for joint in _AND_THEN.finditer(bare):
+        rest = bare[joint.end() :]
+        second = VERBS.match(rest)
+        if second and second[0] != first[0] and _TARGETED.search(rest):
+            return True
+    return False
+
+
+_SO = Pattern(r"(?:[,;]|\s-|\bso)\s+(?:so\s+)?")
+# "COM/23/02 is not mine, it's Pat's"
+_NOT_MINE = Pattern(
+    r"^\W*(?P<which>[a-z]{2,}[ /-]?\d[\w/ -]*?|that|this|it)?(?: one| action)?(?: is|'s|s)?"
+    r" ?(?:not|isn't|never) (?:mine|my action|one of mine)\b"
+    r"(?:[\s,;:.-]+(?:it'?s|it is|that'?s|give it to|it belongs to|try|ask) (?P<whose>.+?)"
+    r"(?:'s)?)?\W*$"
+)
+
+
+def concluded_order(text: str) -> str:
+    """What follows a reason, where it states by itself what is to be changed: "the letter is off
+    so COM/23/05 can be closed"; an owner who says that an action is not theirs has it reassigned.
+    Empty where nothing is concluded.
+    """
+    said = plain(text)
+    not_mine = _NOT_MINE.match(said)
+    if not_mine:
+        whose = not_mine["whose"]
+        return f"reassign {not_mine['which'] or 'it'}{f' to {whose}' if whose else ''}"
+    if TURNED.match(said) or VERBS.match(POLITE.sub("", said).strip()):
+        return ""
+    for found in _SO.finditer(said):
+        rest = said[found.end() :]
+        if tells_what_is_wanted(rest) and NAMED.search(rest):
+            return text[found.end() :] if BEGINS_WITH_RECORD.match(rest) else ""
+    return ""
+
+
+# An order that waits for something is none yet; "if you can" and the like are kind words.
+_HANGS_ON = Pattern(
+    r"\b(?:if|once|unless|provided(?: that)?|as soon as|assuming(?: that)?|when|whenever)\s+"
+    r"(?!(?:you|u)\b(?:['’]re| are)? ?(?:can|could|get|have|don|would|may|free|able|happy|think|ok)"
+    r"|poss|that['’]?s (?:ok|okay|fine|alright|all right|possible)"
+    r"|(?:it|this)['’]?s (?:ok|okay|fine)"
+    r"|it is (?:ok|possible)|ok\b|okay\b|convenient|necessary|needed|need be|i (?:may|can|could)"
+    r"|more\b|again\b|and for all)\w"
+)
+_WRITTEN = Pattern(r"(?:note|log|add|record|reword|change the wording|update|raise|minute)\b")
+
+
+def hangs_on_something(text: str) -> bool:
+    """Whether a message orders something once, if or when something else is so: "close COM/23/08
+    once the Panel agrees". What is to be written may hang on anything.
+    """
+    text = SPACES.sub(" ", text)[:LONGEST_ORDER]
+    order = plain(with_rider(text)[0]).partition(":")[0]
+    found = _HANGS_ON.search(order)
+    if found is None or re.search('["“]', order) or _WRITTEN.match(POLITE.sub("", order)):
+        return False
+    return is_order(order[: found.start()].rstrip(" ,;-"))
