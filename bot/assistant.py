@@ -14,7 +14,7 @@ from sqlmodel import Session
 from bot.conversation import Said, converse
 from bot.knowledge import KnowledgeKeeper
 from bot.looking import Look, look_again
-from bot.understanding.recognise import Understood
+from bot.understanding.understood import Understood
 from handlers.gate import may_show_sensitive
 from handlers.reply import Reply, say
 from handlers.turn import Asker, Turn

@@ -25,10 +25,13 @@ from bot.proposing import (
     waiting,
 )
 from bot.smalltalk import smalltalk
+from bot.understanding.order_subjects import with_its_subject
 from bot.understanding.orders import is_order
 from bot.understanding.orders_within import hangs_on_something, holds_two_orders
 from bot.understanding.post_orders import post_intent
-from bot.understanding.recognise import SUGGESTED, TOLD_BY_BUILD, Recogniser, Understood
+from bot.understanding.recognise import SUGGESTED, Recogniser
+from bot.understanding.told_by_build import TOLD_BY_BUILD
+from bot.understanding.understood import Understood
 from bot.which_one import names_of, settled, which_one
 from handlers.ask import Ask, ask_from_json, ask_to_json
 from handlers.gate import choices_shown, not_shown
@@ -223,7 +226,7 @@ def _read(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer
     if hangs_on_something(text):
         sentence = "That hangs on something else, so I have changed nothing. Say it when it is so."
         return say(sentence, intent="changes"), state
-    text = recogniser.with_its_subject(text, turn.now)
+    text = with_its_subject(text, turn.now, recogniser)
     alone = standing_alone(text, state.records)
     understood = recogniser.recognise(alone, turn.now)
     if alone != text and understood.ask is None:

@@ -5,7 +5,8 @@ from itertools import islice
 
 from bot.understanding.dates import as_json
 from bot.understanding.mentions import Mention, Spotted
-from bot.understanding.recognise import TAKEN, Understood
+from bot.understanding.recognise import TAKEN
+from bot.understanding.understood import Understood
 from handlers.ask import ask_to_json
 
 MOST_SHOWN = 8

@@ -12,7 +12,8 @@ from bot.carrying_on import carried_on
 from bot.leaning import leans_on
 from bot.names_in_place import is_part_of_last, speaks_of_more, with_names_in_place
 from bot.spans import span_beside
-from bot.understanding.recognise import Recogniser, Understood
+from bot.understanding.recognise import Recogniser
+from bot.understanding.understood import Understood
 from handlers.ask import Ask, Window
 from handlers.patterns import Pattern, any_of
 

@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 
 from bot.understanding.mentions import Mention
-from bot.understanding.recognise import Recogniser, Understood
+from bot.understanding.recognise import Recogniser
+from bot.understanding.understood import Understood
 from handlers.ask import Ask
 from handlers.patterns import Pattern
 

@@ -92,7 +92,7 @@ def _recogniser(session: Session, engine: Engine) -> Recogniser:
     )
     recommendations = [name.ref for name in known.names if name.kind == "recommendation"]
     references = References(_refs(engine, recommendations))
-    return Recogniser(names, references, _phrases(), dict(intents()))
+    return Recogniser(names, references, dict(intents()), _phrases())
 
 
 def _refs(engine: Engine, recommendations: Sequence[str]) -> Callable[[], Iterable[str]]:

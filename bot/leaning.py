@@ -7,7 +7,7 @@ Pure, as `following` is.
 from collections.abc import Mapping, Sequence
 
 from bot.understanding.mentions import Mention
-from bot.understanding.recognise import Understood
+from bot.understanding.understood import Understood
 from handlers.ask import Ask
 from handlers.patterns import Pattern
 from handlers.registry import intents

@@ -1,0 +1,85 @@
+"""What an order is about: the words that name it, wherever in the message they stand."""
+
+import re
+from datetime import datetime
+
+from bot.understanding.orders_within import appended_order, concluded_order
+from bot.understanding.reader import Reader
+from bot.understanding.restated_orders import restated
+from handlers.ask import Ask
+from handlers.patterns import Pattern
+
+_PRONOUN = Pattern(r"(?i)\b(?:it|this one|that one|this|that|them|those|these|both)\b")
+_POINTED_AT = Pattern(r"(?i)\b(?:one|action)\b")
+# An action that is described beside a reference.
+_ONE_BESIDE = Pattern(
+    r"(?i)\bthe\s+(?P<before>[^,.:;]{2,40}?)\s+(?:one|action)\s*(?:,|and|&|plus)\s*[a-z]{2,}[\s/-]?\d"
+    r"|\d\s*(?:,|and|&|plus)+\s*the\s+(?P<after>[^,.:;]{2,40}?)\s+(?:one|action)\b"
+)
+_NOTING = Pattern(
+    r"(?i)^\W*(?:\w+ ){0,4}?(?:note|add (?:a |an )?(?:note|update|comment)|update"
+    r"|log (?:against|on|under|for))\b"
+)
+_REASON = Pattern(
+    r"(?i)(?:,|\s[-–])\s+(?:the )?\w+ (?:\w+ )?"
+    r"(?:wants?|is|are|was|were|weren't|isn't|has|have|needs?|said|says|asked|arrived|came|went|can't|won't|didn't)\b"
+    r"(?!.*\b(?:close|mark|give|push)\b)"
+    r"|,\s+(?:because|since|as|so that|they|the|it|we|he|she|this|that|no longer|not)\b"
+    r"(?!.*\b(?:and|&)\s+\S+$)"
+)
+
+
+def with_its_subject(text: str, now: datetime, reader: Reader) -> str:
+    """An order that follows what it is about ("the asylum data is in, mark it complete") as one
+    that names it; any other message as it is.
+    """
+    told_so = restated(text)
+    if told_so:
+        return told_so
+    parts = appended_order(text)
+    if parts is None:
+        return concluded_order(text) or text
+    before, verb, rest = parts
+    own = reader.spotted(rest, now)
+    if own.of_kind("ref") or (own.of_kind("topic") and _POINTED_AT.search(rest)):
+        return f"{verb} {rest}"
+    told = reader.spotted(before, now)
+    refs = [ref for mention in told.of_kind("ref") for ref in mention.readings["ref"]]
+    topics = " ".join(mention.text for mention in told.of_kind("topic"))
+    subject = ", ".join(refs) or (f"the {topics} action" if topics else "")
+    if not subject:
+        return text
+    if verb.lower() == "note":
+        return f"{verb} on {subject} {rest}"
+    pronoun = _PRONOUN.search(rest)
+    if pronoun:
+        return f"{verb} {rest[: pronoun.start()]}{subject}{rest[pronoun.end() :]}"
+    return f"{verb} {subject} {rest}"
+
+
+def whole_order(ask: Ask, text: str, reader: Reader) -> Ask:
+    """An order with its whole text, and with the action that it describes beside a reference
+    ("the signposting one and COM/23/03"); which one is asked where that may be several.
+    """
+    described = _ONE_BESIDE.search(text) if ask.refs else None
+    if described is None:
+        return ask.but(text=text)
+    words = described["before"] or described["after"]
+    meant = reader.actions_about(words)
+    if len(meant) > 1:
+        return ask.but(text=text, unsure=(*ask.unsure, ("ref", meant)))
+    other = meant or (f"“{words}”",)
+    return ask.but(text=text, refs=tuple(dict.fromkeys((*other, *ask.refs))))
+
+
+def head_of(order: str) -> str:
+    """What an order is about: without the words of a note ("add a note to COM/23/04: ...") and
+    without the reason that follows ("reopen PCP/23/01, the panel was not happy").
+    """
+    head, colon, _ = order.partition(": ")
+    if colon and len(head.split()) >= 3:
+        return head
+    if _NOTING.match(order):
+        head = re.split(r"\s(?:that|saying|to say)\s|\s[-–—]\s", order, maxsplit=1)[0]
+    head = _REASON.split(head, maxsplit=1)[0]
+    return head if len(head.split()) >= 2 else order

@@ -1,0 +1,67 @@
+"""Messages that are told by their build, and never by being near to an example: about what is
+posted, who sees what in a channel, and what became of a record.
+"""
+
+from datetime import datetime
+
+from bot.understanding.past_records import told_of_the_past
+from bot.understanding.phrases import Nearness
+from bot.understanding.post_change_orders import said_of_posts
+from bot.understanding.post_limits import narrowed_to
+from bot.understanding.post_orders import ABOUT_POSTS, post_intent
+from bot.understanding.reader import Reader
+from bot.understanding.room_orders import ABOUT_ROOMS, room_intent, room_sets, without_names
+from bot.understanding.understood import Understood
+
+# What the names of such intents begin with.
+TOLD_BY_BUILD = (*ABOUT_POSTS, *ABOUT_ROOMS)
+
+
+def told_by_build(text: str, now: datetime, reader: Reader) -> Understood | None:
+    """How a message is read that is one of these; null where it is none."""
+    return (
+        _about_rooms(text, now, reader)
+        or _about_posts(text, now, reader)
+        or _about_the_past(text, now, reader)
+    )
+
+
+def _about_posts(text: str, now: datetime, reader: Reader) -> Understood | None:
+    """A message about what is posted, or about reminders; null where it is about neither. A
+    word that means nothing here leaves open what the reminder is about.
+    """
+    intent = post_intent(text)
+    if not intent:
+        return None
+    words, sets = said_of_posts(intent, text, now)
+    spotted = reader.taken_apart(words, now)
+    words = narrowed_to(spotted) if intent in ("digests.subscribe", "digests.change") else ""
+    sets = (("unkept", words), *sets) if words else sets
+    ask = reader.fill(intent, spotted).but(text=text, sets=sets)
+    if intent.startswith("reminders.") and any(m.is_unknown for m in spotted.mentions):
+        ask = ask.but(topic="", topic_refs=())
+    return Understood(ask, spotted, (Nearness(intent, 1.0, text),))
+
+
+def _about_rooms(text: str, now: datetime, reader: Reader) -> Understood | None:
+    """A message about who sees what in a channel, or whose an account is; else null."""
+    intent = room_intent(text)
+    if not intent:
+        return None
+    names = without_names(text)
+    spotted = reader.taken_apart(names, now)
+    ask = reader.fill(intent, spotted).but(text=text, sets=room_sets(text, now))
+    return Understood(ask, spotted, (Nearness(intent, 1.0, text),))
+
+
+def _about_the_past(text: str, now: datetime, reader: Reader) -> Understood | None:
+    """A question about what became of a record that it names, or how it stood on a day; null
+    where it is none.
+    """
+    spotted = reader.taken_apart(text, now)
+    told = told_of_the_past(text, spotted)
+    if told is None:
+        return None
+    intent, sets = told
+    ask = reader.fill(intent, spotted).but(text=text, sets=sets)
+    return Understood(ask, spotted, (Nearness(intent, 1.0, text),))
