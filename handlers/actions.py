@@ -10,6 +10,7 @@ from handlers.action_words import describe, detail_of, due_words
 from handlers.ask import Ask, Window
 from handlers.gate import not_shown, shown
 from handlers.may import refusal
+from handlers.meeting_expectations import due_by_next_meeting
 from handlers.paging import page
 from handlers.patterns import Pattern
 from handlers.registry import intent
@@ -50,6 +51,8 @@ def list_actions(ask: Ask, turn: Turn) -> Reply:
         passing = select_actions(turn.session, wanted)
     found, hidden = shown(passing, turn, lambda action: action.marking)
     what = describe(wanted, ask, turn)
+    if _is_by_next_meeting(wanted, ask):
+        what = replace(what, rest=f"{what.rest} due by the next meeting of their forum")
     if ask.limit:
         found = found[: ask.limit]
     if len(found) == 1 and not hidden and not ask.count:
@@ -207,8 +210,9 @@ def _with_days(wanted: ActionFilter, ask: Ask, turn: Turn) -> tuple[ActionFilter
     if ask.no_update and not ask.asks_about("due"):
         return _not_moved_since(wanted, window, turn), None
     closed = ask.statuses == ("complete",)
+    is_due_by = window.edge == "before" and ask.asks_about("due")
     raised = not closed and (
-        ask.asks_about("raise", "meet")
+        ask.asks_about("raise", *(() if is_due_by else ("meet",)))
         or _stands_at_a_forum(ask, window)
         or _is_where_from(ask, window)
     )
@@ -290,8 +294,22 @@ def _is_where_from(ask: Ask, window: Window) -> bool:
     return said and bool(window.inferred) and not ask.asks_about("due")
 
 
+# "What is due by the next meeting", of whatever forum: each by the next one of its own.
+_BY_NEXT_MEETING = Pattern(
+    r"(?i)\b(?:by|before|for|at) (?:the|their|its|our|each) next meetings?\b"
+)
+
+
+def _is_by_next_meeting(wanted: ActionFilter, ask: Ask) -> bool:
+    is_due = ask.asks_about("due") and wanted.statuses == OPEN_STATUSES
+    return is_due and ask.window is None and bool(_BY_NEXT_MEETING.search(ask.text))
+
+
 def _passing(wanted: ActionFilter, ask: Ask, turn: Turn) -> list[ActionRecord]:
     found = select_actions(turn.session, wanted)
+    if _is_by_next_meeting(wanted, ask):
+        meetings = select_meetings(turn.session, wanted.forums, turn.today)
+        return due_by_next_meeting(found, meetings, turn.today)
     if ask.overdue or ask.late_by_days or wanted.expected:
         found = sorted(found, key=lambda action: action.expected or turn.today)
     return found

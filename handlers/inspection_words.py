@@ -130,6 +130,30 @@ def clock(inspection: InspectionRecord, today: date) -> list[str]:
     return sentences
 
 
+def clock_in_short(inspection: InspectionRecord, today: date) -> str:
+    """When the response to an inspection is due, for a list of clocks that still run; the rule
+    where the day was worked out (Police Act 1996 s.55); "" where that day is not known.
+    """
+    last = inspection.last_day
+    if last is None:
+        return ""
+    left = (last - today).days
+    late = f"{counted(-left, 'day')} after the last day"
+    said = (
+        late
+        if left < 0
+        else "the last day is today"
+        if not left
+        else f"{counted(left, 'day')} left"
+    )
+    if inspection.response_due is not None or inspection.published is None:
+        return f"response due by {full_day(last)}, as recorded; {said}"
+    return (
+        f"response due by {full_day(last)}, day {RESPONSE_DAYS} from its publication on "
+        f"{full_day(inspection.published)} (Police Act 1996 s.55); {said}"
+    )
+
+
 def _answered(responded: date | None, last: date, today: date) -> str:
     left = (last - today).days
     if responded is not None:

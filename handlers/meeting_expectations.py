@@ -1,17 +1,40 @@
-"""Which actions are expected on another day once a forum meets on other days.
+"""Which actions are expected by the next meeting of their forum, and which on another day once a
+forum meets on other days.
 
 An action without a due date is expected at its forum's next meeting after the one that raised it.
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from handlers.turn import Turn
 from handlers.wording import counted, full_day, listed
-from store.actions import ActionFilter, select_actions
+from store.actions import ActionFilter, ActionRecord, select_actions
 from store.columns import OPEN_STATUSES
+from store.meetings import MeetingRecord
 
 MOST_NAMED = 10
+# What is due, or meets, within so many days is near, where no meeting of a forum says more.
+AHEAD = timedelta(days=14)
+
+
+def due_by_next_meeting(
+    actions: Iterable[ActionRecord], meetings: Iterable[MeetingRecord], today: date
+) -> list[ActionRecord]:
+    """Those of the open actions that are due from today to the next meeting of their forum, or
+    within two weeks where none is recorded; the nearest first. `meetings`: those from today on, in
+    order.
+    """
+    next_of: dict[str, date] = {}
+    for meeting in meetings:
+        next_of.setdefault(meeting.label, meeting.held_on)
+    due = [
+        (action.expected, action.ref, action)
+        for action in actions
+        if action.expected
+        and today <= action.expected <= next_of.get(action.forum_label, today + AHEAD)
+    ]
+    return [action for *_, action in sorted(due, key=lambda each: each[:2])]
 
 
 def elsewhere(

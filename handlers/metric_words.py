@@ -141,8 +141,10 @@ def _of_period(metric: MetricRecord, part: str, window: Window | None) -> Readin
     return metric.readings[best[1]] if best else None
 
 
-def sentence_of(position: PartPosition) -> str:
-    """One part of a measure in a sentence: figure, baselines, change, direction."""
+def sentence_of(position: PartPosition, *, is_judged: bool = True) -> str:
+    """One part of a measure in a sentence: figure, baselines, change, direction. `is_judged`: and
+    whether the change is good.
+    """
     name = f"{position.metric.name}, {position.part}" if position.part else position.metric.name
     said = [f"{name}: {_figure(position.actual)}"]
     said += [
@@ -151,8 +153,10 @@ def sentence_of(position: PartPosition) -> str:
     if position.plan and position.national and position.plan.value == position.national.value:
         said.pop()
     if position.change is not None and position.is_latest:
-        source = "" if position.actual and position.actual.change is not None else ", computed"
-        said.append(f"change {_signed(position.change)} ({_judged(position)}{source})")
+        facts = [_judged(position)] if is_judged else []
+        facts += [] if position.actual and position.actual.change is not None else ["computed"]
+        beside = f" ({', '.join(facts)})" if facts else ""
+        said.append(f"change {_signed(position.change)}{beside}")
     if position.actual and position.actual.direction:
         said.append(f"direction of travel {_travel(position)}")
     return "; ".join(said) + "."

@@ -101,17 +101,24 @@ def say(*sentences: str, **fields: Any) -> Reply:
 
 
 def grouped_sources(sources: tuple[str, ...]) -> list[str]:
-    """Citations of one document taken together: "COM notes 11 Jul 2023, items 4 a, 4 b"."""
+    """Citations of one document taken together: "COM notes 11 Jul 2023, items 4 a, 4 b". Where the
+    name of an item has a comma in it, each is called an item.
+    """
     places: dict[str, list[str]] = {}
     for source in sources:
         document, found, place = source.partition(", item ")
         places.setdefault(document if found else source, [])
         if found:
             places[document].append(place)
-    return [
-        f"{document}, item{'s' if len(items) > 1 else ''} {', '.join(items)}" if items else document
-        for document, items in places.items()
-    ]
+    return [f"{document}{_items(items)}" for document, items in places.items()]
+
+
+def _items(names: list[str]) -> str:
+    if len(names) < 2 or any(", " in name for name in names):
+        said = "; ".join(f"item {name}" for name in names)
+    else:
+        said = f"items {', '.join(names)}"
+    return f", {said}" if said else ""
 
 
 def plain_text(reply: Reply) -> str:

@@ -5,7 +5,6 @@ may be shown is asked of the room as it is at the moment of sending.
 """
 
 import json
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -13,25 +12,22 @@ from typing import Any
 from sqlmodel import Session
 
 from handlers.gate import not_shown, shown
-from handlers.inspection_words import clock
+from handlers.meeting_expectations import AHEAD, due_by_next_meeting
 from handlers.meeting_words import meeting_entry
-from handlers.metric_words import positions, sentence_of
 from handlers.post_words import NAMES, filter_words
-from handlers.reply import Entry, Line, Reply
+from handlers.reply import Line, Reply
 from handlers.turn import Asker, Turn
 from handlers.wording import distinct, full_day
 from scheduler.digest_page import MOST_SHOWN, Page, grouped, section
+from scheduler.digest_standing import clocks, newly_reported, off_course
 from store.actions import ActionFilter, ActionRecord, Days, select_actions
 from store.columns import OPEN_STATUSES
-from store.inspections import select_inspections
 from store.meetings import MeetingRecord, select_meetings
-from store.metrics import newest_reading, reported_after, select_metrics
+from store.metrics import newest_reading
 from store.posts import Post
 from store.subscriptions import Filter, SubscriptionRecord
 
 INTENT = "digests.post"
-# What is due, or meets, within so many days is news, where no meeting says more.
-AHEAD = timedelta(days=14)
 # How far back the first digest looks.
 FIRST_LOOK_BACK = timedelta(days=7)
 
@@ -116,15 +112,18 @@ def _digest(page: Page, wanted: Wanted, session: Session, today: date) -> dict[s
     narrowed = _narrowed(wanted.filter)
     meetings = select_meetings(session, wanted.filter.forums, today)
     actions = select_actions(session, narrowed(statuses=OPEN_STATUSES))
-    _overdue(page, [action for action in actions if action.is_overdue(today)], today)
-    _due(page, actions, meetings, today)
-    closed_today = _closed(page, wanted, session, today, before.get("closed", []))
+    _overdue(page, actions, wanted.filter)
+    _due(page, actions, meetings, wanted.filter)
+    closed_today = _closed(page, wanted, session, before.get("closed", []))
     _meetings(page, meetings, wanted.filter, today)
     if not wanted.filter.forums and not wanted.filter.priorities:
-        _clocks(page, session, wanted.filter, today)
-    newest = newest_reading(session)
+        clocks(page, session, wanted.filter)
     if not wanted.filter.forums and not wanted.filter.owners:
-        _measures(page, session, wanted.filter, before.get("reading", newest))
+        if "reading" in before:
+            newly_reported(page, session, wanted.filter, before["reading"])
+        else:
+            off_course(page, session, wanted.filter)
+    newest = newest_reading(session)
     return {"reading": newest, "closed": closed_today}
 
 
@@ -132,11 +131,11 @@ def _list(page: Page, wanted: Wanted, session: Session, today: date) -> None:
     narrowed = _narrowed(wanted.filter)
     actions = select_actions(session, narrowed(statuses=OPEN_STATUSES))
     if wanted.what == "overdue":
-        _overdue(page, [action for action in actions if action.is_overdue(today)], today)
+        _overdue(page, actions, wanted.filter)
     elif wanted.what == "due":
-        _due(page, actions, select_meetings(session, wanted.filter.forums, today), today)
+        _due(page, actions, select_meetings(session, wanted.filter.forums, today), wanted.filter)
     else:
-        grouped(page, "open", actions, today)
+        grouped(page, "open", actions, f"which actions{filter_words(wanted.filter)} are open")
 
 
 def _reminder(page: Page, wanted: Wanted, session: Session, today: date) -> None:
@@ -145,7 +144,7 @@ def _reminder(page: Page, wanted: Wanted, session: Session, today: date) -> None
     if actions and wanted.is_regular and not actions[0].is_open:
         return  # what comes again and again ends with the action
     if actions:
-        section(page, "You asked me to remind you of this", actions, today)
+        section(page, "You asked me to remind you of this", actions)
         return
     label, _, day = wanted.ref.partition("@")
     held_on = date.fromisoformat(day) if day else today
@@ -171,41 +170,36 @@ def _narrowed(wanted: Filter) -> Any:
     return narrowed
 
 
-def _overdue(page: Page, actions: list[ActionRecord], today: date) -> None:
+def _overdue(page: Page, actions: list[ActionRecord], wanted: Filter) -> None:
     """What is overdue, by owner: the longest first, and first the owner of the longest."""
-    late = sorted(actions, key=lambda action: (action.expected or today, action.ref))
-    grouped(page, "overdue", late, today)
+    late = [action for action in actions if action.is_overdue(page.today)]
+    late.sort(key=lambda action: (action.expected or page.today, action.ref))
+    grouped(page, "overdue", late, f"which actions{filter_words(wanted)} are overdue")
 
 
 def _due(
-    page: Page, actions: list[ActionRecord], meetings: list[MeetingRecord], today: date
+    page: Page, actions: list[ActionRecord], meetings: list[MeetingRecord], wanted: Filter
 ) -> None:
     """What is due by the next meeting of its forum, or within two weeks where there is none."""
-    next_of: dict[str, date] = {}
-    for meeting in meetings:
-        next_of.setdefault(meeting.label, meeting.held_on)
-    due = [
-        action
-        for action in actions
-        if action.expected
-        and today <= action.expected <= next_of.get(action.forum_label, today + AHEAD)
-    ]
-    found = page.may_show(sorted(due, key=lambda action: (action.expected or today, action.ref)))
+    found = page.may_show(due_by_next_meeting(actions, meetings, page.today))
     if found:
-        section(page, "Due by the next meeting", found, today)
+        asked = f"which actions{filter_words(wanted)} are due by the next meeting"
+        section(page, "Due by the next meeting", found, asked)
 
 
-def _closed(
-    page: Page, wanted: Wanted, session: Session, today: date, told: list[str]
-) -> list[str]:
+def _closed(page: Page, wanted: Wanted, session: Session, told: list[str]) -> list[str]:
     """What was closed since the last digest, save what that one `told`; the refs closed today."""
+    today = page.today
     since = wanted.since or today - FIRST_LOOK_BACK
     every = select_actions(
         session, _narrowed(wanted.filter)(statuses=("complete",), closed=Days(since, today))
     )
     found = page.may_show([action for action in every if action.ref not in told])
     if found:
-        section(page, f"Closed since {full_day(since)}", found, today)
+        asked = f"which actions{filter_words(wanted.filter)} were closed since {full_day(since)}"
+        again = sum(action.ref in told for action in every)
+        also = f", and of {again:,} that I told you of last time" if again else ""
+        section(page, f"Closed since {full_day(since)}", found, asked, also)
     return [action.ref for action in every if action.closed_on == today]
 
 
@@ -220,49 +214,3 @@ def _meetings(page: Page, meetings: list[MeetingRecord], wanted: Filter, today: 
         page.entries([meeting_entry(meeting) for meeting in kept[:MOST_SHOWN]])
         page.records.extend(meeting.ref for meeting in kept)
         page.sources.extend(meeting.source for meeting in kept[:MOST_SHOWN])
-
-
-def _clocks(page: Page, session: Session, wanted: Filter, today: date) -> None:
-    """The inspections whose response is still to be given, the nearest last day first."""
-    running = [
-        (each.last_day, each)
-        for each in select_inspections(session)
-        if each.last_day
-        and (each.responded is None or each.responded > today)
-        and (not wanted.owners or each.force in wanted.owners)
-    ]
-    if running:
-        running.sort(key=lambda pair: (pair[0], pair[1].name))
-        page.parts.append(Line("Clocks running:"))
-        kept = [each for _, each in running[:MOST_SHOWN]]
-        page.entries([Entry(each.name, " ".join(clock(each, today))) for each in kept])
-        page.records.extend(each.name for _, each in running)
-        page.sources.extend(each.source for each in kept)
-
-
-def _measures(page: Page, session: Session, wanted: Filter, last_reading: int) -> None:
-    """The measures newly reported, those off course first."""
-    names = reported_after(session, last_reading)
-    if not names:
-        return
-    metrics = select_metrics(session, names, wanted.priorities)
-    stated = [position for metric in metrics for position in positions(metric)]
-    stated.sort(key=lambda position: not position.is_worse)
-    if stated:
-        off_course = sum(position.is_worse for position in stated)
-        page.parts.append(Line(f"Newly reported measures, {off_course or 'none'} off course:"))
-        said = (sentence_of(position) for position in stated[:MOST_SHOWN])
-        page.entries([_sentence_entry(sentence) for sentence in said])
-        page.records.extend(metric.name for metric in metrics)
-        page.sources.extend(_reading_sources(metrics))
-
-
-def _sentence_entry(sentence: str) -> Entry:
-    label, _, rest = sentence.removesuffix(".").partition(": ")
-    return Entry(label, rest)
-
-
-def _reading_sources(metrics: Sequence[Any]) -> Iterator[str]:
-    for metric in metrics[:MOST_SHOWN]:
-        latest = metric.readings[-1:] if metric.readings else ()
-        yield from (reading.source for reading in latest)

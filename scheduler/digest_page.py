@@ -12,8 +12,10 @@ from handlers.turn import Turn
 from handlers.wording import capitalised, counted, listed
 from store.actions import ActionRecord
 
-# Of each section so many are shown; the rest is counted.
+# Of each section so many are shown; the rest is counted, by owner for so many owners.
 MOST_SHOWN = 15
+MOST_OWNERS = 4
+NO_OWNER = "No owner recorded"
 
 
 @dataclass(slots=True)
@@ -26,6 +28,11 @@ class Page:
     sources: list[str] = field(default_factory=list[str])
     hidden: set[str] = field(default_factory=set[str])
     numbered: int = 0
+
+    @property
+    def today(self) -> date:
+        """The local date of the post."""
+        return self.turn.today
 
     def entries(self, entries: Sequence[Entry]) -> None:
         """Add a list, numbered on from the last one."""
@@ -40,39 +47,66 @@ class Page:
         return kept
 
 
-def grouped(page: Page, state: str, actions: list[ActionRecord], today: date) -> None:
-    """Actions under their owners, in the order given."""
+def grouped(page: Page, state: str, actions: list[ActionRecord], asked: str) -> None:
+    """Actions under their owners, in the order given. `asked`: the question that all of them
+    answer.
+    """
     found = page.may_show(actions)
     if not found:
         return
     by_owner: dict[str, list[ActionRecord]] = {}
     for action in found:
-        by_owner.setdefault(listed(action.owners) or "No owner recorded", []).append(action)
-    shared = _shared(found, today)
+        by_owner.setdefault(listed(action.owners) or NO_OWNER, []).append(action)
+    shared = _shared(found, page.today)
     longest = ", the longest overdue first" if state == "overdue" and not shared else ""
     head = f"{capitalised(counted(len(found), f'{state} action'))}{longest * (len(found) > 1)}."
     page.parts.append(Line(f"{head} All: {shared}." if shared else head))
-    left = MOST_SHOWN
+    left, not_shown = MOST_SHOWN, dict[str, int]()
     for owner, theirs in by_owner.items():
         now_shown = theirs[:left]
         left -= len(now_shown)
+        if len(theirs) > len(now_shown):
+            not_shown[owner] = len(theirs) - len(now_shown)
         if now_shown:
             page.parts.append(Line(f"{owner} ({len(theirs)}):"))
-            _entries(page, now_shown, today, with_due=not shared)
+            _entries(page, now_shown, with_due=not shared)
     page.records.extend(action.ref for action in found)
-    if len(found) > MOST_SHOWN:
-        more = len(found) - MOST_SHOWN
-        page.parts.append(Line(f"And {more:,} more. Ask me “what is {state}” for all of them."))
+    if not_shown:
+        page.parts.append(Line(_rest(sum(not_shown.values()), asked, _of_owners(not_shown))))
 
 
-def section(page: Page, head: str, actions: list[ActionRecord], today: date) -> None:
-    """Actions under one heading, in the order given."""
-    more = len(actions) - MOST_SHOWN
-    shared = _shared(actions, today)
-    first = f", the first {MOST_SHOWN} of {len(actions):,}" if more > 0 else ""
-    page.parts.append(Line(f"{head}{first}{f'; all: {shared}' if shared else ''}:"))
-    _entries(page, actions[:MOST_SHOWN], today, with_owner=True, with_due=not shared)
+def section(
+    page: Page, head: str, actions: list[ActionRecord], asked: str = "", also: str = ""
+) -> None:
+    """Actions under one heading, in the order given. `asked`: the question that all of them answer,
+    `also`: what else answers it.
+    """
+    shared = _shared(actions, page.today)
+    many = f" ({len(actions):,})" if len(actions) > 1 else ""
+    page.parts.append(Line(f"{head}{many}{f'; all: {shared}' if shared else ''}:"))
+    _entries(page, actions[:MOST_SHOWN], with_owner=True, with_due=not shared)
     page.records.extend(action.ref for action in actions)
+    if len(actions) > MOST_SHOWN:
+        page.parts.append(Line(_rest(len(actions) - MOST_SHOWN, asked, also=also)))
+
+
+def _rest(more: int, asked: str, of_whom: str = "", also: str = "") -> str:
+    """What is not shown, and the words that show all of it: typed where the post stands, they give
+    what it is about and nothing else, save what is said in `also`.
+    """
+    said = f": {of_whom}" if of_whom else ""
+    return f"And {more:,} more{said}. Ask me “{asked}” for a list of all{also}."
+
+
+def _of_owners(not_shown: dict[str, int]) -> str:
+    named = [
+        f"{many:,} {'without a recorded owner' if owner == NO_OWNER else f'of {owner}'}"
+        for owner, many in not_shown.items()
+    ]
+    if len(named) > MOST_OWNERS:
+        rest = sum(list(not_shown.values())[MOST_OWNERS:])
+        named = [*named[:MOST_OWNERS], f"{rest:,} of others"]
+    return listed(named)
 
 
 def _shared(actions: Sequence[ActionRecord], today: date) -> str:
@@ -84,7 +118,6 @@ def _shared(actions: Sequence[ActionRecord], today: date) -> str:
 def _entries(
     page: Page,
     actions: Sequence[ActionRecord],
-    today: date,
     *,
     with_owner: bool = False,
     with_due: bool = True,
@@ -94,7 +127,7 @@ def _entries(
     if not with_due:
         page.entries([_entry(each, with_owner=with_owner) for each in actions])
         return
-    for due, run in groupby(actions, lambda action: due_words(action, today)):
+    for due, run in groupby(actions, lambda action: due_words(action, page.today)):
         alike = list(run)
         if len(alike) > 1:
             page.parts.append(Line(f"{capitalised(due)}:"))

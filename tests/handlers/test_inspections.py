@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from handlers.inspection_words import clock
+from handlers.inspection_words import clock, clock_in_short
 from store.inspections import InspectionRecord, last_response_day
 from tests.sentence_world import moment
 
@@ -89,3 +89,33 @@ def test_the_clock_shows_its_working(
 ) -> None:
     inspection = InspectionRecord("PEEL", "", "", published, due, responded, "", "")
     assert clock(inspection, AT.date()) == said
+
+
+@pytest.mark.parametrize(
+    ("published", "due", "said"),
+    [
+        (None, None, ""),
+        (
+            None,
+            date(2018, 1, 14),
+            "response due by Sunday 14 January 2018, as recorded; 1 day after the last day",
+        ),
+        (
+            None,
+            date(2018, 1, 15),
+            "response due by Monday 15 January 2018, as recorded; the last day is today",
+        ),
+        (
+            date(2017, 12, 12),
+            None,
+            "response due by Monday 5 February 2018, day 56 from its publication on Tuesday "
+            "12 December 2017 (Police Act 1996 s.55); 21 days left",
+        ),
+    ],
+    ids=["nothing known", "passed", "today", "worked out, running"],
+)
+def test_a_list_of_clocks_has_each_in_one_line(
+    published: date | None, due: date | None, said: str
+) -> None:
+    inspection = InspectionRecord("PEEL", "", "", published, due, None, "", "")
+    assert clock_in_short(inspection, AT.date()) == said

@@ -75,10 +75,8 @@ def lines(session: Session, *, may_see: bool = True, **wanted: object) -> list[s
 
 
 CLOCK = (
-    "Custody 2023: Published Wednesday 30 August 2023. Response due by Tuesday 24 October 2023: "
-    "the last of the 56 days that begin with the day of publication, which is day 1 (Police Act "
-    "1996 s.55; not recorded, worked out). No response is recorded yet; 15 days left (today is "
-    "Monday 9 October 2023)."
+    "Custody 2023: response due by Tuesday 24 October 2023, day 56 from its publication on "
+    "Wednesday 30 August 2023 (Police Act 1996 s.55); 15 days left"
 )
 
 
@@ -139,9 +137,44 @@ def test_what_was_told_of_is_not_told_again_and_what_is_newly_reported_is(
     )
     session.flush()
     said = lines(session, filter=Filter(), kept=kept)
-    at = said.index("Newly reported measures, 1 off course:")
+    at = said.index("1 newly reported measure, 1 worse than the baseline:")
     assert said[at + 1].startswith("9. Calls answered: 85%")
     assert said[-1].endswith("Board paper.")
+
+
+def test_the_first_digest_names_what_is_off_course_and_the_next_only_what_is_new(
+    session: Session,
+) -> None:
+    session.add(
+        Reading(metric_id=1, series="actual", value="85%", direction="down", source="Paper")
+    )
+    session.add(Metric(id=2, name="Burglary", aim="reduce"))
+    session.flush()
+    session.add(Reading(metric_id=2, series="plan baseline", value="70", source="Paper"))
+    session.add(Reading(metric_id=2, series="actual", value="60", source="Paper"))
+    session.flush()
+    first = composed(session, since=None)
+    said = plain_text(first.reply).splitlines()
+    at = said.index(
+        "1 measure worse than the baseline (from the next digest on only what is newly reported):"
+    )
+    assert said[at + 1 : -1] == [
+        "9. Calls answered: 85%; plan baseline 90%; change -5 (computed); "
+        "direction of travel down (falling), the wrong way"
+    ]
+    assert "Calls answered" not in " ".join(lines(session, kept=first.kept))
+
+
+def test_measures_beyond_what_is_shown_are_named(session: Session) -> None:
+    kept = composed(session).kept
+    for number in range(2, 20):
+        session.add(Metric(id=number, name=f"Measure {number}", aim="increase"))
+        session.flush()
+        session.add(Reading(metric_id=number, series="actual", value="1", source="Paper"))
+    session.flush()
+    said = lines(session, kept=kept)
+    assert "18 newly reported measures, none worse than the baseline:" in said
+    assert said[-2] == "And Measure 17, Measure 18 and Measure 19."
 
 
 def test_a_reminder_that_comes_round_ends_with_its_action(session: Session) -> None:
