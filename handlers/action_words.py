@@ -1,14 +1,18 @@
 """How actions and the questions about them are put in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from handlers.ask import Ask
+from handlers.reply import Entries, Entry, Line, Part
 from handlers.turn import Turn
 from handlers.windows import known_days, looking_back
-from handlers.wording import counted, full_day, listed, short_day
+from handlers.wording import capitalised, counted, full_day, listed, short_day
 from store.actions import ActionFilter, ActionRecord, Days
 from store.columns import OPEN_STATUSES
+
+_SAID_ONCE_FROM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,24 @@ def due_words(action: ActionRecord, today: date) -> str:
     elif action.expected == today:
         said += ", today"
     return said
+
+
+def action_entries(actions: Sequence[ActionRecord], today: date, first: int = 1) -> list[Part]:
+    """The actions as a list; what is true of all of them is said once, above it."""
+    shared = {(action.status, due_words(action, today)) for action in actions}
+    once = len(shared) == 1 and len(actions) >= _SAID_ONCE_FROM
+    entries = Entries(tuple(action_entry(each, today, brief=once) for each in actions), first)
+    if not once:
+        return [entries]
+    status, due = shared.pop()
+    return [Line(capitalised(f"{'all' if first == 1 else 'these'} are {status}; {due}.")), entries]
+
+
+def action_entry(action: ActionRecord, today: date, *, brief: bool = False) -> Entry:
+    """An action in a list: its owners, and unless `brief` its state and when it is due."""
+    owners = listed(action.owners) or "no owner recorded"
+    rest = "" if brief else f"; {action.status}; {due_words(action, today)}"
+    return Entry(action.ref, action.text, owners + rest)
 
 
 def detail_of(action: ActionRecord, today: date) -> list[str]:

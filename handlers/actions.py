@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers.action_words import describe, detail_of, due_words
+from handlers.action_words import action_entries, action_entry, describe, detail_of
 from handlers.ask import Ask, Window
 from handlers.gate import not_shown, shown
 from handlers.may import refusal
@@ -27,7 +27,6 @@ from store.people import people_of
 # The buttons under an action; each is understood as said about it.
 CHANGING = ("Update", "Propose for closure", "Move date", "Reassign")
 HISTORY = "History"
-SAID_ONCE_FROM = 2
 _FILTERS = (
     "party forum priority item topic date status absence asker limit joint negation ref quantity"
 )
@@ -65,7 +64,7 @@ def list_actions(ask: Ask, turn: Turn) -> Reply:
     own = _owned_by_its_people(wanted, turn, found)
     shown_now, paging = page(found, ask.offset)
     if found and not (ask.count and count > 10):
-        lines.extend(_entries(shown_now, turn, ask.offset + 1))
+        lines.extend(action_entries(shown_now, turn.today, ask.offset + 1))
     lines.extend(
         Line(sentence)
         for sentence in (paging.sentence, own, not_shown(hidden) if hidden else "")
@@ -104,7 +103,7 @@ def show_action(ask: Ask, turn: Turn) -> Reply:
     if len(found) == 1:
         return replace(_in_full(found[0], turn), intent=ask.intent)
     parts: list[Part] = [Line(f"{counted(len(found), 'action')}:")]
-    parts.append(Entries(tuple(_entry(action, turn) for action in found)))
+    parts.append(Entries(tuple(action_entry(action, turn.today) for action in found)))
     return Reply(
         tuple(parts),
         intent=ask.intent,
@@ -339,23 +338,6 @@ def _owned_by_its_people(wanted: ActionFilter, turn: Turn, found: list[ActionRec
     )
     more = f" and {len(theirs) - 5} more" if len(theirs) > 5 else ""
     return f"Owned by its people, not by {wanted.owners[0]} itself: {named}{more}."
-
-
-def _entries(actions: Sequence[ActionRecord], turn: Turn, first: int) -> list[Part]:
-    """The actions as a list; what is true of all of them is said once, above it."""
-    shared = {(action.status, due_words(action, turn.today)) for action in actions}
-    once = len(shared) == 1 and len(actions) > SAID_ONCE_FROM
-    entries = Entries(tuple(_entry(action, turn, brief=once) for action in actions), first)
-    if not once:
-        return [entries]
-    status, due = shared.pop()
-    return [Line(capitalised(f"{'all' if first == 1 else 'these'} are {status}; {due}.")), entries]
-
-
-def _entry(action: ActionRecord, turn: Turn, *, brief: bool = False) -> Entry:
-    owners = listed(action.owners) or "no owner recorded"
-    rest = "" if brief else f"; {action.status}; {due_words(action, turn.today)}"
-    return Entry(action.ref, action.text, owners + rest)
 
 
 def _in_full(action: ActionRecord, turn: Turn) -> Reply:

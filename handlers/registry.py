@@ -30,6 +30,7 @@ SUBJECTS = (
     "people",
     "history",
     "home",
+    "briefings",
     "changes",
     "action_changes",
     "meeting_changes",

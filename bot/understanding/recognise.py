@@ -17,7 +17,7 @@ from bot.understanding.phrases import Nearness, Phrases
 from bot.understanding.reader import Reader
 from bot.understanding.record_orders import RecordOrder, record_orders
 from bot.understanding.shorthand import spelt_out
-from bot.understanding.told_by_build import TOLD_BY_BUILD, told_by_build
+from bot.understanding.told_by_build import TOLD_BY_BUILD, briefed_on_nothing, told_by_build
 from bot.understanding.understood import Understood
 from handlers.ask import Ask
 from handlers.patterns import Pattern
@@ -136,12 +136,12 @@ class Recogniser(Reader):
 
     def _otherwise(self, spotted: Spotted) -> Ask | None:
         """What a question that is near to no example asks: about the record of a whole reference,
-        or about a kind of crime that no measure has.
+        about a kind of crime that no measure has, or to be briefed on what nothing speaks of.
         """
         offence = offence_asked(spotted)
         if offence and self.names.holds("metric"):
             return self.fill("metrics.list", spotted).but(topic=offence)
-        return self._by_reference(spotted)
+        return briefed_on_nothing(spotted.text, spotted.now, self) or self._by_reference(spotted)
 
     def _by_reference(self, spotted: Spotted) -> Ask | None:
         """A question that names a whole reference is about that record, whatever else it says,

@@ -1,9 +1,18 @@
 """Messages that are told by their build, and never by being near to an example: about what is
-posted, who sees what in a channel, and what became of a record.
+posted, who sees what in a channel, what became of a record, and wishes to be briefed.
 """
 
 from datetime import datetime
 
+from bot.understanding.briefing_words import (
+    BRIEFINGS,
+    briefing_subject,
+    is_a_subject,
+    is_of_a_meeting,
+    perhaps_briefing_subject,
+    speaking_of,
+)
+from bot.understanding.mentions import Spotted
 from bot.understanding.past_records import told_of_the_past
 from bot.understanding.phrases import Nearness
 from bot.understanding.post_change_orders import said_of_posts
@@ -12,9 +21,11 @@ from bot.understanding.post_orders import ABOUT_POSTS, post_intent
 from bot.understanding.reader import Reader
 from bot.understanding.room_orders import ABOUT_ROOMS, room_intent, room_sets, without_names
 from bot.understanding.understood import Understood
+from handlers.ask import Ask
 
 # What the names of such intents begin with.
-TOLD_BY_BUILD = (*ABOUT_POSTS, *ABOUT_ROOMS)
+ABOUT_THE_CHAT = (*ABOUT_POSTS, *ABOUT_ROOMS)
+TOLD_BY_BUILD = (*ABOUT_THE_CHAT, BRIEFINGS)
 
 
 def told_by_build(text: str, now: datetime, reader: Reader) -> Understood | None:
@@ -23,6 +34,7 @@ def told_by_build(text: str, now: datetime, reader: Reader) -> Understood | None
         _about_rooms(text, now, reader)
         or _about_posts(text, now, reader)
         or _about_the_past(text, now, reader)
+        or _to_be_briefed(text, now, reader)
     )
 
 
@@ -65,3 +77,31 @@ def _about_the_past(text: str, now: datetime, reader: Reader) -> Understood | No
     intent, sets = told
     ask = reader.fill(intent, spotted).but(text=text, sets=sets)
     return Understood(ask, spotted, (Nearness(intent, 1.0, text),))
+
+
+def _to_be_briefed(text: str, now: datetime, reader: Reader) -> Understood | None:
+    """A wish to be briefed for a meeting, or on a subject that the register speaks of; else null."""
+    intent, words = briefing_subject(text)
+    words = words or perhaps_briefing_subject(text)
+    if not words:
+        return None
+    spotted = reader.taken_apart(words, now)
+    if intent and (intent == "briefings.meeting" or is_of_a_meeting(spotted)):
+        ask = reader.fill("briefings.meeting", spotted).but(text=text)
+        return _briefed(ask, spotted) if ask.forums or ask.window else None
+    speaking = speaking_of(spotted, reader.names) if is_a_subject(spotted) else ()
+    if not speaking or (not intent and "action" in dict(speaking)):
+        return None
+    return _briefed(Ask("briefings.subject", text, topic=spotted.text, related=speaking), spotted)
+
+
+def _briefed(ask: Ask, spotted: Spotted) -> Understood:
+    return Understood(ask, spotted, (Nearness(ask.intent, 1.0, ask.text),))
+
+
+def briefed_on_nothing(text: str, now: datetime, reader: Reader) -> Ask | None:
+    """A wish to be briefed on a subject that nothing in the register speaks of; else null."""
+    intent, words = briefing_subject(text)
+    if intent != "briefings.subject" or not is_a_subject(reader.taken_apart(words, now)):
+        return None
+    return Ask(intent, text, topic=words)

@@ -241,7 +241,8 @@ class WordIndex(Generic[Key]):
         near = process.extract(
             word, list(others), scorer=OSA.distance, score_cutoff=edits, limit=None
         )
-        return {other for other, _, _ in near if len(other) > 2}
+        # "hate" is no slip of "that".
+        return {other for other, _, _ in near if len(other) > 2 and other not in LIGHT}
 
     def _found(self, typed: list[str]) -> list[dict[float, Documents]]:
         """For each typed word the documents at each closeness: alone, split, joined, by synonym."""

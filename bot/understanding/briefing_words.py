@@ -1,0 +1,116 @@
+"""Wishes to be briefed: on a subject, whatever kinds of record speak of it, or for a meeting."""
+
+from bot.understanding.mentions import Mention, Spotted
+from bot.understanding.names import KnownNames
+from handlers.patterns import Pattern, any_of
+
+BRIEFINGS = "briefings."
+# Kinds of record that speak of a subject, in the order in which a briefing tells of them.
+TOLD_OF = ("metric", "action", "milestone", "recommendation", "agenda", "mechanism")
+# How much of a subject's words a record must have, so that it speaks of it and of nothing else.
+SPEAKS_OF_IT = 0.89
+
+_ASKED = any_of(
+    r"(?:please|can|could|would|will) (?:you |i |we )?(?:please )?",
+    r"(?:i|we)(?: just)?(?:['’]d like| need| want| would like)(?: to have| to get)? ",
+    r"(?:just |quickly )",
+    r"(?:give|get|let|do|write|send|show)(?: me| us| the \w+)?(?: have)? ",
+)
+_NOUNS = any_of(
+    "briefing(?: note)?",
+    "brief",
+    "summary",
+    "round[- ]?up",
+    "run[- ]?down",
+    "overview",
+    "(?:full|whole|bigger|overall) picture",
+    "low[- ]?down",
+)
+_KIND = (
+    r"(?:(?:a|an|the|some) )?"
+    r"(?:(?:quick|short|brief|one[- ](?:line|page|paragraph)|two[- ]line|general|full) )*"
+)
+_FOR_WHOM = r"(?: for (?:me|us|(?:the )?(?:deputy )?(?:mayor|commissioner|dmpc|pcc|boss)))?"
+_HELD = any_of("know", "hold", "have(?: recorded| on record| on file)", "hold on file")
+_ON = r"(?: all)? (?:on|about|of|regarding|around|to do with|relating to|related to|concerning) "
+
+_ON_A_SUBJECT = tuple(
+    Pattern(rf"(?i)^\W*{_ASKED}*{said}(?P<subject>.+)$")
+    for said in (
+        rf"(?:brief (?:me|us|her|him|(?:the )?\w+)|a briefing)(?: up| quickly| please)?{_ON}",
+        rf"{_KIND}{_NOUNS}{_FOR_WHOM}{_ON}",
+        r"(?:tell me )?(?:everything|all)(?: that)?"
+        rf"(?: (?:we|you|i)(?:['’]ve)?(?: have| hold| know| got)*| there is)?{_ON}",
+        rf"what (?:do|does) (?:we|you|the (?:register|office)) {_HELD}{_ON}",
+        r"(?:bring|get) (?:me|us) up to (?:speed|date) (?:on|with|about) ",
+    )
+)
+_FOR_A_MEETING = tuple(
+    Pattern(rf"(?i)^\W*{_ASKED}*{said}(?P<subject>.+)$")
+    for said in (
+        r"(?:brief|prep|prepare) (?:me|us|her|him|(?:the )?\w+)(?: up)? (?:for|before|ahead of) ",
+        r"(?:get|make) (?:me|us) ready (?:for|before) ",
+        rf"{_KIND}(?:meeting |prep )?(?:briefing(?: note)?|brief|pack|prep|summary)"
+        r" (?:for|before|ahead of) ",
+        r"what (?:do|will|would|should|does) (?:i|we|she|he|the \w+)"
+        r" need(?: to know| to have ready)? (?:for|before|ahead of) ",
+    )
+)
+# What asks for actions first, and for the rest only where no action speaks of it.
+_PERHAPS = Pattern(rf"(?i)^\W*what (?:have|do) (?:we|you)(?: have)?(?: got)?{_ON}(?P<subject>.+)$")
+_TAIL = Pattern(r"(?i)[\s,]*(?:please|pls|plz|thanks|thank you|for me|ta|\?|\.|!)+\s*$")
+_TOLD_APART = frozenset(("ref", "forum", "party", "funding", "inspection"))
+_OTHER = ("status", "absence", "quantity", "asker", "judgement")
+_LISTED = ("action", "milestone", "funding", "metric", "forum", "inspection", "agenda", "plan")
+
+
+def briefing_subject(text: str) -> tuple[str, str]:
+    """What a message wishes to be briefed on, as (intent, words of the subject); two empty texts
+    where it wishes no briefing.
+    """
+    for intent, patterns in (
+        ("briefings.subject", _ON_A_SUBJECT),
+        ("briefings.meeting", _FOR_A_MEETING),
+    ):
+        found = next((m for each in patterns if (m := each.match(text))), None)
+        if found:
+            return intent, _TAIL.sub("", found["subject"])
+    return "", ""
+
+
+def perhaps_briefing_subject(text: str) -> str:
+    """The words of a subject on which anything is asked for, actions first; "" where none is."""
+    found = _PERHAPS.match(text)
+    return _TAIL.sub("", found["subject"]) if found else ""
+
+
+def is_of_a_meeting(spotted: Spotted) -> bool:
+    """Whether the words name a meeting: a forum as such, and no subject of its."""
+    return any("forum" in m.readings and not m.is_partial for m in spotted.mentions)
+
+
+def is_a_subject(spotted: Spotted) -> bool:
+    """Whether the words are a subject: no reference, and no list that another question asks for."""
+    return not any(_asks_for_a_list(mention) for mention in spotted.mentions)
+
+
+def _asks_for_a_list(mention: Mention) -> bool:
+    if not _TOLD_APART.isdisjoint(mention.readings) or mention.date is not None:
+        return not mention.is_partial
+    return not mention.readings and any(
+        concept.group in _OTHER or concept.name in _LISTED for concept in mention.concepts
+    )
+
+
+def speaking_of(spotted: Spotted, names: KnownNames) -> tuple[tuple[str, str], ...]:
+    """The records that speak of a subject, as (kind, ref), in the order of `TOLD_OF`."""
+    said = [mention for mention in spotted.mentions if not mention.is_filler]
+    words = [word for mention in said for word in mention.text.split()]
+    whole = said[0].readings if len(said) == 1 and not said[0].is_partial else None
+    found: list[tuple[str, str]] = []
+    for kind in TOLD_OF:
+        index = names.topic_index if kind == "action" else names.index_of(kind)
+        named = whole.get(kind, ()) if whole else ()
+        hits = index.matching(words, SPEAKS_OF_IT) if words else ()
+        found += [(kind, ref) for ref in dict.fromkeys((*named, *hits))]
+    return tuple(found)
