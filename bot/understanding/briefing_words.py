@@ -11,7 +11,8 @@ TOLD_OF = ("metric", "action", "milestone", "recommendation", "agenda", "mechani
 SPEAKS_OF_IT = 0.89
 
 _ASKED = any_of(
-    r"(?:please|can|could|would|will) (?:you |i |we )?(?:please )?",
+    r"(?:please|pls),? ",
+    r"(?:can|could|would|will) (?:you|i|we) (?:please )?",
     r"(?:i|we)(?: just)?(?:['’]d like| need| want| would like)(?: to have| to get)? ",
     r"(?:just |quickly )",
     r"(?:give|get|let|do|write|send|show)(?: me| us| the \w+)?(?: have)? ",
