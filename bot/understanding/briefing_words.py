@@ -2,6 +2,7 @@
 
 from bot.understanding.mentions import Mention, Spotted
 from bot.understanding.names import KnownNames
+from bot.understanding.order_verbs import POLITE
 from handlers.patterns import Pattern, any_of
 
 BRIEFINGS = "briefings."
@@ -11,8 +12,6 @@ TOLD_OF = ("metric", "action", "milestone", "recommendation", "agenda", "mechani
 SPEAKS_OF_IT = 0.89
 
 _ASKED = any_of(
-    r"(?:please|pls),? ",
-    r"(?:can|could|would|will) (?:you|i|we) (?:please )?",
     r"(?:i|we)(?: just)?(?:['’]d like| need| want| would like)(?: to have| to get)? ",
     r"(?:just |quickly )",
     r"(?:give|get|let|do|write|send|show)(?: me| us| the \w+)?(?: have)? ",
@@ -31,7 +30,7 @@ _KIND = (
     r"(?:(?:a|an|the|some) )?"
     r"(?:(?:quick|short|brief|one[- ](?:line|page|paragraph)|two[- ]line|general|full) )*"
 )
-_FOR_WHOM = r"(?: for (?:me|us|(?:the )?(?:deputy )?(?:mayor|commissioner|dmpc|pcc|boss)))?"
+_FOR_WHOM = r"(?: for (?:[\w'’]+ ){0,3}?[\w'’]+)?"
 _HELD = any_of("know", "hold", "have(?: recorded| on record| on file)", "hold on file")
 _ON = r"(?: all)? (?:on|about|of|regarding|around|to do with|relating to|related to|concerning) "
 
@@ -69,6 +68,7 @@ def briefing_subject(text: str) -> tuple[str, str]:
     """What a message wishes to be briefed on, as (intent, words of the subject); two empty texts
     where it wishes no briefing.
     """
+    text = POLITE.sub("", text)
     for intent, patterns in (
         ("briefings.subject", _ON_A_SUBJECT),
         ("briefings.meeting", _FOR_A_MEETING),
@@ -81,7 +81,7 @@ def briefing_subject(text: str) -> tuple[str, str]:
 
 def perhaps_briefing_subject(text: str) -> str:
     """The words of a subject on which anything is asked for, actions first; "" where none is."""
-    found = _PERHAPS.match(text)
+    found = _PERHAPS.match(POLITE.sub("", text))
     return _TAIL.sub("", found["subject"]) if found else ""
 
 

@@ -14,9 +14,9 @@ POLITE = Pattern(
     r"^(?:[\s,.!:;*_-]|"
     + any_of(
         "(?:would|do) you mind|please|pls|plz|kindly|hi|hello|hey|ok|okay|right|so|and|then|now",
-        "well|also|just|actually",
+        "well|also|just(?: checking| wondering)?|actually",
         "good (?:morning|afternoon|evening)|morning|afternoon|evening|hiya|hi (?:there|all)|sorry",
-        "to (?:bother|trouble|disturb) you|to be a pain|just checking|just wondering",
+        "to (?:bother|trouble|disturb) you|to be a pain",
         "quick (?:one|question)|thanks|thank you",
         "yes|yep|go ahead and|can you|could you|would you|will you|can we|could we|can i|could i",
         "may i|can someone|could someone|i want to|i would like to|i'd like to|i need to",

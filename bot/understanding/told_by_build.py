@@ -80,7 +80,7 @@ def _about_the_past(text: str, now: datetime, reader: Reader) -> Understood | No
 
 
 def _to_be_briefed(text: str, now: datetime, reader: Reader) -> Understood | None:
-    """A wish to be briefed for a meeting, or on a subject that the register speaks of; else null."""
+    """A wish to be briefed for a meeting or on a subject that the register speaks of; or null."""
     intent, words = briefing_subject(text)
     words = words or perhaps_briefing_subject(text)
     if not words:
