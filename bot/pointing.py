@@ -62,6 +62,11 @@ _ALL_BUT = Pattern(
     re.IGNORECASE,
 )
 _NUMBER = Pattern(r"\d+")
+# More than places and numbers.
+_SAYS_MORE = Pattern(
+    rf"(?i)\b(?!(?:{_ANY_ORDINAL}|the|one|ones|action|actions|and|or|number|no|please|pls|of|them|those"
+    r"|these)\b)[a-z]+"
+)
 _ISO_DAY = Pattern(r"\d{4}-\d\d-\d\d")
 _NAMES_RECORD = Pattern(r"(?i)\b[a-z]{2,}[/.-][a-z]?\d+(?:[/.-]\d+)*\b")
 _TOLD = Pattern(
@@ -77,7 +82,7 @@ def standing_alone(text: str, records: Sequence[str]) -> str:
     none, and what is to be written stands as it was said: "note on the drone one: it goes live".
     """
     if records and is_order(text) and _ALL_BUT.search(text):
-        return _all_but(text, records) or text
+        return _all_but(text, records)
     if not records or _NAMES_RECORD.search(text):
         return text
     told = _TOLD.search(text)
@@ -86,25 +91,27 @@ def standing_alone(text: str, records: Sequence[str]) -> str:
 
 
 def _all_but(text: str, records: Sequence[str]) -> str:
-    """An order about all records of the last answer but some, with those that are left by name; ""
-    where it is none, or it cannot be told which are to be left out.
+    """An order about all records of the last answer but some, with those that are left by name; or
+    with all of them, where those to be left out are told by other words than their places and
+    numbers. `text` as it is where it is none.
     """
     found = _ALL_BUT.search(text)
-    if found is None:
-        return ""
-    ordinal = _ORDINAL.search(found["out"])
-    word = ((ordinal[1] or ordinal[2] or "") if ordinal else "").lower()
-    if word:
-        place = _ORDINALS[word]
-        out = set(records[place:][:1] if place == -1 else records[place - 1 : place])
-    else:
-        tails = {number.lstrip("0") for number in _NUMBER.findall(found["out"])[-1:]}
-        tails |= {each.lstrip("0") for each in re.findall(r"\b\d{1,2}\b(?!/)", found["out"])}
-        out = {record for record in records if _tail(record) in tails}
-    left = [record for record in records if record not in out]
-    if not out or not left or len(left) > MOST_AT_ONCE:
-        return ""
-    return f"{text[: found.start()]}{', '.join(left)}{found['after'] or ''}"
+    if found is None or not 0 < len(records) <= MOST_AT_ONCE:
+        return text
+    before, out, after = text[: found.start()], found["out"], found["after"] or ""
+    places = [_ORDINALS[word.lower()] for word in re.findall(rf"(?i)\b{_ANY_ORDINAL}\b", out)]
+    meant = {record for place in places for record in _at(place, records)}
+    tails = {number.lstrip("0") for number in _NUMBER.findall(out)[-1:]}
+    tails |= {each.lstrip("0") for each in re.findall(r"\b\d{1,2}\b(?!/)", out)}
+    meant |= {record for record in records if _tail(record) in tails}
+    left = [record for record in records if record not in meant]
+    if not meant or not left or _SAYS_MORE.search(_NAMES_RECORD.sub(" ", out)):
+        return f"{before}{', '.join(records)} except {out}{after}"
+    return f"{before}{', '.join(left)}{after}"
+
+
+def _at(place: int, records: Sequence[str]) -> Sequence[str]:
+    return records[place:][:1] if place == -1 else records[place - 1 : place]
 
 
 def _tail(record: str) -> str:

@@ -75,7 +75,13 @@ def release(ask: Ask, turn: Turn) -> Reply:
     def owners(action: ActionRecord) -> Change:
         return {"owners": [name for name in action.owners if name not in leaving]}
 
-    return proposed(ask.but(parties=(), mine=False), turn, "reassign", owners)
+    staying = [name for field, name in ask.sets if field == "stays"]
+    others = [action.ref for action in meant if set(owners(action)["owners"]) != set(staying)]
+    if staying and (others or not meant):
+        would = f"Without {listed(sorted(leaving))}, {listed(others)} would not stay with just"
+        nothing = "Nothing was changed; who is to own it?"
+        return say(f"{would} {listed(staying)}.", nothing, intent=ask.intent, records=tuple(others))
+    return proposed(ask.but(parties=(), mine=False, sets=()), turn, "reassign", owners)
 
 
 @intent(

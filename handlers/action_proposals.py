@@ -1,12 +1,13 @@
 """The proposal of a change to actions: which are meant, who may, and what has to be asked first."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from handlers.ask import Ask
 from handlers.change_words import CONFIRMING, proposal_lines, proposal_warnings, so_already
 from handlers.gate import shown
+from handlers.left_out import without_left_out
 from handlers.may import refusal
 from handlers.patterns import Pattern
 from handlers.reply import Line, Reply, say
@@ -17,7 +18,7 @@ from store.actions import ActionFilter, ActionRecord, select_actions
 from store.columns import OPEN_STATUSES
 
 _ALL = Pattern(
-    r"(?i)\b(?:all|both|every|everything|each|them|those)\b"
+    r"(?i)\b(?:all|both|every|everything|each|them|those|the lot)\b"
     r"|^(?!.*\b(?:one|any|some|first|last|which) of\b).*\b(?:the|my|our|his|her|their)\b"
     r"[^,.;:]{0,40}?\bones\b"
 )
@@ -42,10 +43,16 @@ def proposed(
     refused = refusal(turn.asker, change)
     if refused:
         return say(refused, intent=ask.intent, refused=refused)
+    unknown = [names[0] for kind, names in ask.but_not if kind == "unknown"]
+    if unknown:
+        return _which_left_out(ask, unknown)
     if not (ask.refs or ask.topic or ask.parties or ask.item or ask.forums or ask.no_owner):
         return say("Which action do you mean?", intent=ask.intent, missing=("which",))
     fitting = _meant(ask, turn, statuses) or _meant(ask, turn, ())
     meant, _ = shown(fitting, turn, lambda action: action.marking)
+    meant, unclear = without_left_out(meant, ask)
+    if unclear:
+        return _which_left_out(ask, unclear)
     refs = tuple(action.ref for action in meant)
     kept = {action.ref for action in fitting} | {ref for _, ref in ask.without}
     unknown = [ref for ref in ask.refs if ref not in kept]
@@ -77,6 +84,12 @@ def proposed(
     proposal = {"change": change, **_of(tuple(each)), **_shared(each)}
     left_out = f"{listed(as_wanted)} left out: it is so already" if as_wanted else ""
     return _proposal(ask.intent, proposal, meant, turn, ask.warning, left_out)
+
+
+def _which_left_out(ask: Ask, unclear: Sequence[str]) -> Reply:
+    which = f"I cannot tell which to leave out: {listed(unclear)}."
+    nothing = "Nothing was changed; please say it with the references."
+    return say(which, nothing, intent=ask.intent)
 
 
 def _set_for(action: ActionRecord, sets: Change | Setting) -> Change:

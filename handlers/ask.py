@@ -35,7 +35,8 @@ class Window:
 @dataclass(frozen=True, slots=True)
 class Ask:
     """One question or order, read. Empty means not said. `sets`: what an order about a meeting, a
-    reading or a post would set, as fields of a proposal.
+    reading or a post would set, as fields of a proposal. `but_not`: which of many an order leaves
+    out (bot/understanding/exceptions.py).
     """
 
     intent: str
@@ -69,6 +70,7 @@ class Ask:
     wider_refs: tuple[str, ...] = ()
     related: tuple[tuple[str, str], ...] = ()
     without: tuple[tuple[str, str], ...] = ()
+    but_not: tuple[tuple[str, tuple[str, ...]], ...] = ()
     window: Window | None = None
     sets: tuple[tuple[str, str], ...] = ()
     judgement: str = ""
@@ -125,7 +127,7 @@ def ask_from_json(said: dict[str, Any]) -> Ask:
             values[name] = frozenset(value)
         elif name == "window":
             values[name] = Window(**_dated(value))
-        elif name == "unsure":
+        elif name in ("unsure", "but_not"):
             values[name] = tuple((kind, tuple(refs)) for kind, refs in value)
         elif name in ("without", "related", "sets"):
             values[name] = tuple((kind, ref) for kind, ref in value)

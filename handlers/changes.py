@@ -1,6 +1,7 @@
 """Changes to actions, proposed in full words; nothing is written before the person confirms it."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from handlers.action_proposals import Change, proposed
@@ -13,7 +14,7 @@ from handlers.reply import Line, Reply, say
 from handlers.superseding import propose_superseding
 from handlers.turn import Turn
 from handlers.windows import known_days
-from handlers.wording import full_day
+from handlers.wording import distinct, full_day
 from store.actions import ActionRecord
 from store.columns import ENDED_STATUSES, OPEN_STATUSES
 
@@ -30,6 +31,14 @@ _LONGER = Pattern(rf"(?i)\b(?:until|till?|longer|more time)\b|{_SHIFT.pattern[4:
 _STRANGER = Pattern(r"\bto ((?:[A-Z][a-z'’-]+ ?){1,3})\W*$")
 _TO_ME = Pattern(r"(?i)(?<!\band )\bto (?:me|myself)\b(?! and\b)")
 _AND_ME = Pattern(r"(?i)(?:\band|&|\bwith|\bplus) (?:me|myself)\b|\b(?:me|myself) (?:and|&) ")
+_ADDS = Pattern(r"(?i)^\W*(?:please |pls |can you |could you |just )*(?:add|adding|include)\b")
+_BESIDE = Pattern(
+    r"(?i)\b(?:alongside|as well as|together with|along with|in addition to|jointly with)\b"
+)
+_IN_PLACE = Pattern(r"(?i)\b(?:instead of|in place of|rather than)\b")
+_TAKES_OFF = Pattern(
+    r"(?i)^\W*(?:please |pls |can you |could you |just )*(?:take|remove|drop|unassign)\b"
+)
 _NUMBERS = {
     "couple": 2,
     "couple of": 2,
@@ -168,8 +177,30 @@ def reassign(ask: Ask, turn: Turn) -> Reply:
         stranger = _STRANGER.search(ask.text)
         unknown = f"There is nobody called {stranger[1]} in the register. " if stranger else ""
         return _whose(ask) or say(f"{unknown}To whom?", intent=ask.intent, missing=("owner",))
+    if ask.refs and _TAKES_OFF.search(ask.text):
+        return say("Who is to come off, and who is to stay? Nothing was changed.", intent=ask.intent)
+    if ask.refs and any(p.search(ask.text) for p in (_ADDS, _BESIDE, _IN_PLACE)):
+        return _joined(ask, owners, turn)
     meant = ask.but(parties=ask.owned_by, mine=False, window=None)
     return proposed(meant, turn, "reassign", {"owners": owners} | _due_too(ask, turn))
+
+
+def _joined(ask: Ask, coming: Sequence[str], turn: Turn) -> Reply:
+    """Propose owners as well as those who are named beside them: the action's own, or else those
+    two alone ("give it to Rachel as well as the VRP"); or in the place of those named.
+    """
+    due, replaces = _due_too(ask, turn), bool(_IN_PLACE.search(ask.text))
+    named = {*ask.owned_by, *(name for kind, name in ask.without if kind == "party")}
+
+    def owners(action: ActionRecord) -> Change:
+        kept = [name for name in action.owners if not (replaces and name in named)]
+        if named.isdisjoint(action.owners) and (replaces or not _ADDS.search(ask.text)):
+            kept = [] if replaces else list(ask.owned_by)
+            return {"owners": list(distinct((*coming, *kept)))} | due
+        return {"owners": list(distinct((*kept, *coming)))} | due
+
+    meant = ask.but(parties=(), owned_by=(), mine=False, window=None)
+    return proposed(meant, turn, "reassign", owners)
 
 
 def _whose(ask: Ask) -> Reply | None:

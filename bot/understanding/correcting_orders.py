@@ -5,10 +5,11 @@ left to be read.
 """
 
 import re
+from collections.abc import Callable, Sequence
 
 from bot.understanding.meeting_orders import Sets
 from bot.understanding.order_builds import REF
-from handlers.patterns import Pattern
+from handlers.patterns import Pattern, any_of
 
 _REF = REF
 # What stands for an action: its reference, or words that end in "action" or "one".
@@ -45,6 +46,24 @@ _VERB = r"(?:change|amend|correct|edit|fix|update|set|replace)"
 _JOINT = (
     r"(?: as well| too| also"
     r"| as (?:an? |another )?(?:joint |co-?|second |other |extra |further )?owner)*"
+)
+
+# Who is on it already: "alongside WYP and the VRP".
+_BESIDE = (
+    r"(?:,? (?:alongside|as well as|together with|along with|in addition to|jointly with|next to"
+    r"|on top of|beside|besides) (?:[^:;\d]{2,80}?))?"
+)
+# Who stays on it: "leave it with the Mayor and DMPC", "VRP only".
+_STAYS = (
+    r"(?:(?:\s*[,;.–-]+\s*|\s+)(?:(?:and|so|but|please|which) )*"
+    + any_of(
+        r"(?:leave|leaving|leaves|keep|keeping|it'?s|its|it is|it should be|that leaves|so)"
+        r"(?: it| that)?(?: (?:just|only|with|to|under|is|be))* (?P<stay>[^:;\d]{2,80}?)",
+        r"(?:just|only) (?P<just>[^:;\d]{2,80}?)",
+        r"(?P<only>[^:;,\d]{2,60}?) (?:only|alone|stays?|can stay|to stay)",
+    )
+    + r"(?: (?:stays?|can stay|to stay))?(?: on(?: it| there)?)?(?: as (?:the )?(?:joint )?owners?)?"
+    r"(?: only| alone| please| then)*)?"
 )
 
 
@@ -132,12 +151,12 @@ _BUILDS = tuple(
             "changes.join",
             r"(?:add|include|put|stick) (?!(?:an?|the|this|that|it|one|to|on|another)\b)"
             rf"(?P<who>[^:;,]+?) (?:on ?to|to|on|{_AS_OWNER}) "
-            rf"(?P<head>{_ONE}){_JOINT}",
+            rf"(?P<head>{_ONE}){_JOINT}{_BESIDE}",
         ),
         (
             "changes.join",
             rf"(?:add|include|put) (?P<who>the [^:;,]+?) (?:to|{_AS_OWNER}) "
-            rf"(?P<head>{_REF}){_JOINT}",
+            rf"(?P<head>{_REF}){_JOINT}{_BESIDE}",
         ),
         (
             "changes.join",
@@ -148,12 +167,21 @@ _BUILDS = tuple(
         (
             "changes.join",
             r"make (?P<who>[^:;,]+?) (?:an? )?(?:joint|co-?|second|another|additional) ?owner "
-            rf"(?:of|on) (?P<head>{_ONE})",
+            rf"(?:of|on|for) (?P<head>{_ONE}){_BESIDE}",
         ),
         (
             "changes.release",
             r"(?:take|remove|drop|get|unassign) "
-            rf"(?P<who>[^:;,\d]+?) (?:off|from|out of) (?:being owner of )?(?P<head>{_ONE})",
+            rf"(?P<who>[^:;,\d]+?) (?:off|from|out of) (?:being owner of )?(?P<head>{_ONE}){_STAYS}",
+        ),
+        (
+            "changes.release",
+            rf"(?P<who>[^:;,\d]+?) (?:shouldn['’]t|should not|is not to|isn['’]t to) be on "
+            rf"(?P<head>{_REF}){_STAYS}",
+        ),
+        (
+            "changes.release",
+            rf"(?P<who>(?:the )?[\w' ]{{1,40}}?) off (?P<head>{_REF})(?: please| pls)?{_STAYS}",
         ),
         (
             "changes.release",
@@ -202,6 +230,9 @@ def correcting_order(said: str) -> tuple[str, str, Sets] | None:
             continue
         groups = {name: words.strip() for name, words in found.groupdict().items() if words}
         sets: Sets = ()
+        stays = groups.get("stay") or groups.get("just") or groups.get("only")
+        if stays:
+            sets = (("stays", stays),)
         if intent == "changes.reword":
             told = [(name, groups[name]) for name in ("old", "new") if name in groups]
             sets = tuple((name, _unquoted(_POLITE_END.sub("", words))) for name, words in told)
@@ -216,3 +247,18 @@ def _unquoted(words: str) -> str:
     """The words without the quotation marks around them."""
     quoted = re.fullmatch(rf"(?s){_OPEN}(.+){_CLOSE}[\s.]*", words)
     return quoted[1] if quoted else words
+
+
+_THE_OTHERS = Pattern(r"(?i)^(?:the )?(?:others?|other (?:two|three|four|ones)|rest|everyone else)$")
+
+
+def who_stays(sets: Sets, named_in: Callable[[str], Sequence[str]]) -> Sets:
+    """What an order sets, with those who are said to stay on an action by their names; a name that
+    nobody has is kept as it was said.
+    """
+    words = dict(sets).get("stays", "")
+    if not words:
+        return sets
+    if _THE_OTHERS.match(words):
+        return ()
+    return tuple(("stays", name) for name in named_in(words) or (words,))

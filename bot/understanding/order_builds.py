@@ -220,6 +220,28 @@ FORMS = tuple(
             "put me down for {one}{other}",
         ),
         (
+            rf"(?P<one>{REF}) (?:should|is to|needs to|has to|ought to)(?: now)?"
+            r"(?: (?:just|only) (?:be (?:with |owned by |for )?|sit with |belong to |stay with )"
+            r"| (?:be|sit|belong|stay|rest)(?: (?:with|to))? (?:just|only) (?:with |to )?)"
+            rf"(?P<new>{_WHO})(?:,? (?:and )?not {_WHO})?",
+            "give {one} to {new}",
+        ),
+        (
+            rf"leave (?P<one>{REF}) (?:just |only )?with (?:just |only )?(?P<new>{_WHO})"
+            r"(?: only| alone| on it)?",
+            "give {one} to {new}",
+        ),
+        (
+            rf"(?:take|drop|remove|get) (?:everyone|everybody|all|all of them|the lot) "
+            rf"(?:but|except(?: for)?|apart from|bar|other than) (?P<new>{_WHO}) (?:off|from) "
+            rf"(?P<one>{REF})",
+            "give {one} to {new}",
+        ),
+        (
+            rf"(?:just|only) (?:leave|keep) (?P<new>{_WHO}) on (?P<one>{REF})",
+            "give {one} to {new}",
+        ),
+        (
             rf"(?:on|for) (?P<one>{ONE}),? (?:please )?(?:swap|replace|switch|change|exchange) "
             rf"(?P<who>{_WHO}) (?:out )?(?:for|with|to|by) (?P<new>{_WHO})",
             "swap {who} for {new} on {one}",
@@ -230,8 +252,8 @@ FORMS = tuple(
             "swap {who} for {new} on {one}",
         ),
         (
-            rf"(?:put|have|stick) (?P<new>{_WHO}) (?:on|down for|as {_OWNER}) (?P<one>{ONE}) "
-            rf"(?:instead of|in place of|rather than|not) (?P<who>{_WHO})",
+            rf"(?:put|have|stick|add|make) (?P<new>{_WHO}) (?:on(?:to)?|to|down for|(?:as )?{_OWNER}) "
+            rf"(?P<one>{ONE}) (?:instead of|in place of|rather than|not) (?P<who>{_WHO})",
             "swap {who} for {new} on {one}",
         ),
         (

@@ -35,7 +35,6 @@ _STATE = Pattern(
 _SPOKEN_OF = Pattern(
     r"(?i)\b(?:was|were|would|is|isn['’]t|makes?|seems?|could|might|will|has|had|should|sounds?)\b"
 )
-_ALL_BUT = Pattern(r"(?i)\b(?:all|everything|every one|the lot) but\b")
 _DAY_AFTER = Pattern(
     r"(?i)\s*(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
@@ -118,31 +117,9 @@ _RIDER = Pattern(
     )
     + r"[\"'“‘]?(?P<note>\w.*?)[\"'”’)]*\s*$"
 )
-# Which of many are left as they are: "close all of item 4 except COM/23/04".
-_EXCEPTION = Pattern(
-    r"(?i)^(?P<order>.*\b(?:all|both|every|everything|each|ones|actions|\d)\b.*?)[\s,(]+"
-    r"(?:but )?(?:except(?: for)?|excepting|apart from|but not|other than|excluding|aside from"
-    r"|besides|bar|minus|leaving out|leave out|without|not)\s+(?P<out>[^,;?]+?)\)?"
-    rf"(?P<rest>\s+(?:to|until|till|as|for|by)\s.+)?{TAIL}[\s.!]*$"
-)
-
-
-def is_all_but(text: str) -> bool:
-    """Whether what is said of all is not said of some, which nothing else has taken out."""
-    return bool(_ALL_BUT.search(text))
 
 
 def with_rider(text: str) -> tuple[str, str]:
     """An order, and what is to be noted beside the change; an empty note where nothing is."""
     found = _RIDER.match(text)
     return (found["order"].strip(), found["note"].strip()) if found else (text, "")
-
-
-def with_exception(text: str) -> tuple[str, str]:
-    """An order about many, and the words for those that it leaves out; empty where it leaves out
-    none.
-    """
-    found = _EXCEPTION.match(text)
-    if found is None:
-        return text, ""
-    return f"{found['order']}{found['rest'] or ''}", found["out"].strip()

@@ -3,6 +3,7 @@
 import re
 from datetime import datetime
 
+from bot.understanding.exceptions import with_exception
 from bot.understanding.orders_within import appended_order, concluded_order
 from bot.understanding.reader import Reader
 from bot.understanding.restated_orders import restated
@@ -33,6 +34,8 @@ def with_its_subject(text: str, now: datetime, reader: Reader) -> str:
     """An order that follows what it is about ("the asylum data is in, mark it complete") as one
     that names it; any other message as it is.
     """
+    if with_exception(text)[1]:
+        return text  # "apart from the lesson plan, close all of them" is not about the lesson plan
     told_so = restated(text)
     if told_so:
         return told_so

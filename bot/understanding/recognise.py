@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.understanding.correcting_orders import CORRECTING
+from bot.understanding.correcting_orders import CORRECTING, who_stays
 from bot.understanding.cues import with_described
+from bot.understanding.exceptions import leaves_some_out, left_out, with_exception
 from bot.understanding.held_kinds import of_held_kinds
 from bot.understanding.inspection_words import asks_the_rule
 from bot.understanding.mentions import Spotted
 from bot.understanding.offences import offence_asked
-from bot.understanding.order_forms import is_all_but, with_exception, with_rider
+from bot.understanding.order_forms import with_rider
 from bot.understanding.order_subjects import head_of, whole_order, with_its_subject
 from bot.understanding.orders import is_order, plainly_put
 from bot.understanding.phrases import Nearness, Phrases
@@ -85,25 +86,19 @@ class Recogniser(Reader):
         return replace(understood, ask=ask.but(sets=(*ask.sets, ("note", note))))
 
     def _with_exception(self, text: str, now: datetime) -> Understood | None:
-        """An order about many that leaves some out; null where it leaves out none, or those cannot
-        be told.
+        """An order about many that leaves some out; null where it leaves out none. One that does so
+        in words that cannot be read is not understood.
         """
         order, out = with_exception(text)
-        if not is_order(order):
-            return None
         if not out:
-            spotted = self.spotted(text, now)
-            return Understood(None, spotted, ()) if is_all_but(text) else None
-        understood = self.recognise(order, now)
-        ask = understood.ask
-        if ask is None or ask.intent not in _TAKES_NOTE:
+            unread = leaves_some_out(text) and is_order(text)
+            return Understood(None, self.spotted(text, now), ()) if unread else None
+        understood = self.recognise(order, now) if is_order(order) else None
+        ask = understood.ask if understood else None
+        if understood is None or ask is None or ask.intent not in _TAKES_NOTE:
             return None
-        left_out = self.fill("actions.list", self.spotted(out, now))
-        refs = left_out.refs or left_out.topic_refs
-        without = (*(("ref", ref) for ref in refs), *(("party", p) for p in left_out.parties))
-        if not without:
-            return Understood(None, understood.spotted, understood.nearest)
-        return replace(understood, ask=ask.but(text=text, without=(*ask.without, *without)))
+        but_not = (*ask.but_not, *left_out(out, now, self))
+        return replace(understood, ask=ask.but(text=text, but_not=but_not))
 
     def record_order(self, text: str, now: datetime) -> Understood | None:
         """`text` as an order about a meeting or a reading that it names; null where it is none."""
@@ -119,7 +114,8 @@ class Recogniser(Reader):
         if not near or near[0].score < TAKEN_FOR_A_RECORD or not _names_record(order, spotted):
             return None
         ask = self.fill(order.intent, spotted)
-        return Understood(ask.but(text=text, sets=order.sets), spotted, tuple(near))
+        sets = who_stays(order.sets, lambda words: self.named_in(words, order.intent, now).parties)
+        return Understood(ask.but(text=text, sets=sets), spotted, tuple(near))
 
     def _nearest(self, spotted: Spotted, order: bool) -> tuple[Nearness, ...]:
         """The intents that a question (or an order) may mean, nearest first."""
