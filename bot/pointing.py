@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.ordinals import ORDINALS
+from bot.understanding.exceptions import with_exception
 from bot.understanding.orders import is_order
 from handlers.patterns import Pattern, any_of
 from handlers.wording import short_day
@@ -83,11 +84,14 @@ def standing_alone(text: str, records: Sequence[str]) -> str:
     """
     if records and is_order(text) and _ALL_BUT.search(text):
         return _all_but(text, records)
+    order, out = with_exception(text) if records else (text, "")
+    if out and is_order(order) and not _NAMES_RECORD.search(order):
+        return f"{_pointed(order, records, order=True)} except {out}"
     if not records or _NAMES_RECORD.search(text):
         return text
     told = _TOLD.search(text)
     place = told.start() if told else len(text)
-    return _pointed(text[:place], records, is_order(text)) + text[place:]
+    return _pointed(text[:place], records, order=is_order(text)) + text[place:]
 
 
 def _all_but(text: str, records: Sequence[str]) -> str:
@@ -119,7 +123,7 @@ def _tail(record: str) -> str:
     return next(iter(_NUMBER.findall(record)[-1:]), "").lstrip("0")
 
 
-def _pointed(text: str, records: Sequence[str], order: bool) -> str:
+def _pointed(text: str, records: Sequence[str], *, order: bool) -> str:
     few = _FIRST_FEW.search(text) if order else None
     if few:
         size = _SEVERAL.get((few[2] or "two").lower()) or int(few[2])

@@ -43,28 +43,10 @@ def proposed(
     refused = refusal(turn.asker, change)
     if refused:
         return say(refused, intent=ask.intent, refused=refused)
-    unknown = [names[0] for kind, names in ask.but_not if kind == "unknown"]
-    if unknown:
-        return _which_left_out(ask, unknown)
-    if not (ask.refs or ask.topic or ask.parties or ask.item or ask.forums or ask.no_owner):
-        return say("Which action do you mean?", intent=ask.intent, missing=("which",))
-    fitting = _meant(ask, turn, statuses) or _meant(ask, turn, ())
-    meant, _ = shown(fitting, turn, lambda action: action.marking)
-    meant, unclear = without_left_out(meant, ask)
-    if unclear:
-        return _which_left_out(ask, unclear)
+    meant = _named(ask, turn, statuses)
+    if isinstance(meant, Reply):
+        return meant
     refs = tuple(action.ref for action in meant)
-    kept = {action.ref for action in fitting} | {ref for _, ref in ask.without}
-    unknown = [ref for ref in ask.refs if ref not in kept]
-    if unknown or not meant:
-        nothing = (
-            f"There is no action {listed(unknown)} in the register, so nothing was changed."
-            if unknown
-            else "No action that fits is recorded, so there is nothing to change."
-        )
-        return say(nothing, intent=ask.intent)
-    if len(meant) > 1 and not ask.refs and not _ALL.search(ask.text):
-        return Reply((), intent=ask.intent, missing=("which",), candidates=refs)
     refused = _refusal_for(meant, change, turn)
     each = {action.ref: _set_for(action, sets) for action in meant}
     note = dict(ask.sets).get("note")
@@ -84,6 +66,33 @@ def proposed(
     proposal = {"change": change, **_of(tuple(each)), **_shared(each)}
     left_out = f"{listed(as_wanted)} left out: it is so already" if as_wanted else ""
     return _proposal(ask.intent, proposal, meant, turn, ask.warning, left_out)
+
+
+def _named(ask: Ask, turn: Turn, statuses: tuple[str, ...]) -> list[ActionRecord] | Reply:
+    """The actions that an order names and the asker may see, or what is asked or said instead."""
+    unclear = [names[0] for kind, names in ask.but_not if kind == "unknown"]
+    if unclear:
+        return _which_left_out(ask, unclear)
+    if not (ask.refs or ask.topic or ask.parties or ask.item or ask.forums or ask.no_owner):
+        return say("Which action do you mean?", intent=ask.intent, missing=("which",))
+    fitting = _meant(ask, turn, statuses) or _meant(ask, turn, ())
+    meant, _ = shown(fitting, turn, lambda action: action.marking)
+    meant, unclear = without_left_out(meant, ask)
+    if unclear:
+        return _which_left_out(ask, unclear)
+    kept = {action.ref for action in fitting} | {ref for _, ref in ask.without}
+    unknown = [ref for ref in ask.refs if ref not in kept]
+    if unknown or not meant:
+        nothing = (
+            f"There is no action {listed(unknown)} in the register, so nothing was changed."
+            if unknown
+            else "No action that fits is recorded, so there is nothing to change."
+        )
+        return say(nothing, intent=ask.intent)
+    if len(meant) > 1 and not ask.refs and not _ALL.search(ask.text):
+        candidates = tuple(action.ref for action in meant)
+        return Reply((), intent=ask.intent, missing=("which",), candidates=candidates)
+    return meant
 
 
 def _which_left_out(ask: Ask, unclear: Sequence[str]) -> Reply:

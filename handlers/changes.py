@@ -178,7 +178,9 @@ def reassign(ask: Ask, turn: Turn) -> Reply:
         unknown = f"There is nobody called {stranger[1]} in the register. " if stranger else ""
         return _whose(ask) or say(f"{unknown}To whom?", intent=ask.intent, missing=("owner",))
     if ask.refs and _TAKES_OFF.search(ask.text):
-        return say("Who is to come off, and who is to stay? Nothing was changed.", intent=ask.intent)
+        return say(
+            "Who is to come off, and who is to stay? Nothing was changed.", intent=ask.intent
+        )
     if ask.refs and any(p.search(ask.text) for p in (_ADDS, _BESIDE, _IN_PLACE)):
         return _joined(ask, owners, turn)
     meant = ask.but(parties=ask.owned_by, mine=False, window=None)

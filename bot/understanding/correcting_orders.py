@@ -62,8 +62,8 @@ _STAYS = (
         r"(?:just|only) (?P<just>[^:;\d]{2,80}?)",
         r"(?P<only>[^:;,\d]{2,60}?) (?:only|alone|stays?|can stay|to stay)",
     )
-    + r"(?: (?:stays?|can stay|to stay))?(?: on(?: it| there)?)?(?: as (?:the )?(?:joint )?owners?)?"
-    r"(?: only| alone| please| then)*)?"
+    + r"(?: (?:stays?|can stay|to stay))?(?: on(?: it| there)?)?"
+    r"(?: as (?:the )?(?:joint )?owners?)?(?: only| alone| please| then)*)?"
 )
 
 
@@ -172,7 +172,8 @@ _BUILDS = tuple(
         (
             "changes.release",
             r"(?:take|remove|drop|get|unassign) "
-            rf"(?P<who>[^:;,\d]+?) (?:off|from|out of) (?:being owner of )?(?P<head>{_ONE}){_STAYS}",
+            rf"(?P<who>[^:;,\d]+?) (?:off|from|out of) (?:being owner of )?(?P<head>{_ONE})"
+            rf"{_STAYS}",
         ),
         (
             "changes.release",
@@ -249,7 +250,9 @@ def _unquoted(words: str) -> str:
     return quoted[1] if quoted else words
 
 
-_THE_OTHERS = Pattern(r"(?i)^(?:the )?(?:others?|other (?:two|three|four|ones)|rest|everyone else)$")
+_THE_OTHERS = Pattern(
+    r"(?i)^(?:the )?(?:others?|other (?:two|three|four|ones)|rest|everyone else)$"
+)
 
 
 def who_stays(sets: Sets, named_in: Callable[[str], Sequence[str]]) -> Sets:

@@ -34,7 +34,8 @@ _EXCEPTIONS = (
     # "close all the POL-ED ones, keep the lesson plan open"
     Pattern(
         rf"(?i)^(?P<order>.*{_SEVERAL}.*?)(?:\s*[,;.–—-]+\s*|\s+)(?:(?:but|and|just|please) )*"
-        r"(?:leave|keep|don['’]?t (?:touch|close|move|push|do)|not touching|hold on to)\s+(?P<out>[^;?:()]+?)"
+        r"(?:leave|keep|don['’]?t (?:touch|close|move|push|do)|not touching|hold on to)\s+"
+        rf"{_OUT}"
         r"(?:\s+(?:open|alone|as (?:it|they) (?:is|are|was|were)|as is|out(?: of it)?|for now"
         r"|where (?:it|they) (?:is|are)|be|in|untouched|going|on the log))*[\s.!]*$"
     ),
@@ -47,8 +48,8 @@ _EXCEPTIONS = (
 # What is said of all is not said of some, however that is put.
 _LEAVES_OUT = Pattern(
     r"(?i)\b(?:(?:all|everything|everyone|every one|everybody|the lot|ones) but|except(?:ing)?"
-    r"|apart from|aside from|other than|excluding|save for|but not(?! [a-z]{2,}[ /-]?\d)|leaving out|leave out"
-    r"|not including)\b"
+    r"|apart from|aside from|other than|excluding|save for|but not(?! [a-z]{2,}[ /-]?\d)"
+    r"|leaving out|leave out|not including)\b"
 )
 # What is to be written may leave out what it likes.
 _WRITES = Pattern(
@@ -95,11 +96,12 @@ def left_out(words: str, now: datetime, reader: Reader) -> tuple[tuple[str, tupl
     `number`, all of an `item` or `forum`, what a `party` owns or else is spoken of (the party, then
     those actions), `one` of these actions, all that are `about` a subject; `unknown` otherwise.
     """
-    whole = _part(words, now, reader)
-    parts = [part for part in _AND.split(words) if part.strip()]
-    if len(parts) < 2 or whole[0] == "ref":
-        return (whole,)
-    return tuple(_part(part, now, reader) for part in parts)
+    named = [part for part in _AND.split(words) if part.strip()]
+    parts = tuple(_part(part, now, reader) for part in named)
+    if len(parts) > 1 and any(kind == "unknown" for kind, _ in parts):
+        whole = _part(words, now, reader)
+        return (whole,) if whole[0] in ("party", "forum") else (("unknown", (words,)),)
+    return parts
 
 
 def _part(words: str, now: datetime, reader: Reader) -> tuple[str, tuple[str, ...]]:

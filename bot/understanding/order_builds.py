@@ -252,8 +252,9 @@ FORMS = tuple(
             "swap {who} for {new} on {one}",
         ),
         (
-            rf"(?:put|have|stick|add|make) (?P<new>{_WHO}) (?:on(?:to)?|to|down for|(?:as )?{_OWNER}) "
-            rf"(?P<one>{ONE}) (?:instead of|in place of|rather than|not) (?P<who>{_WHO})",
+            rf"(?:put|have|stick|add|make) (?P<new>{_WHO}) "
+            rf"(?:on(?:to)?|to|down for|(?:as )?{_OWNER}) (?P<one>{ONE}) "
+            rf"(?:instead of|in place of|rather than|not) (?P<who>{_WHO})",
             "swap {who} for {new} on {one}",
         ),
         (

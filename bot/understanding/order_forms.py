@@ -4,7 +4,7 @@
 A table of builds and what each is read as; what is left in braces is taken over as it was said.
 """
 
-from bot.understanding.order_builds import FORMS, GERUNDS, NOTE, TAIL
+from bot.understanding.order_builds import FORMS, GERUNDS, NOTE
 from handlers.patterns import Pattern, any_of
 
 _NOBODY = Pattern(
