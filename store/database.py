@@ -5,11 +5,12 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DatabaseError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import PoolProxiedConnection, StaticPool
 
 HEAD = "0007"  # the newest script in store/migrations/versions; a test holds it to that
 DEFAULT_URL = "sqlite:///remembrancer.db"
@@ -19,6 +20,8 @@ _BUSY_SECONDS = 10
 _ADVISORY_LOCK = (
     7_366_263  # "REMEMB" on a telephone's keys, cut short: any number nobody else takes
 )
+# By the engine of a SQLite database: the one that writes, over the same connections.
+_WRITERS: WeakKeyDictionary[Engine, Engine] = WeakKeyDictionary()
 
 
 class DatabaseUnavailableError(Exception):
@@ -43,7 +46,7 @@ def writing(engine: Engine) -> Engine:
     On SQLite a transaction that reads first and writes later fails if somebody else wrote in
     between; one that is opened through here waits for its turn instead. PostgreSQL needs nothing.
     """
-    return engine.execution_options(sqlite_begin="IMMEDIATE")
+    return _WRITERS.get(engine, engine)
 
 
 def migrate(engine: Engine) -> None:
@@ -81,24 +84,38 @@ def _address(url: str) -> URL:
 
 
 def _open_sqlite(address: URL) -> Engine:
-    # A database in memory is one connection, which all threads share.
+    # A database in memory is one connection, which all threads share. One in a file gives out the
+    # connection that came back last: another one would have to read its pages again.
     in_memory = address.database in (None, "", ":memory:")
-    engine = create_engine(address, poolclass=StaticPool) if in_memory else create_engine(address)
+    engine = (
+        create_engine(address, poolclass=StaticPool)
+        if in_memory
+        else create_engine(address, pool_use_lifo=True)
+    )
 
     def prepare(connection: Any, _record: Any) -> None:
-        # The driver's own way of beginning transactions is switched off: `begin` below does it.
+        # The driver's own way of beginning transactions is switched off: `_begin_with` does it.
         connection.isolation_level = None
         connection.execute(f"PRAGMA busy_timeout={_BUSY_SECONDS * 1000}")
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA synchronous=NORMAL")
 
-    def begin(connection: Connection) -> None:
-        mode = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
-        connection.exec_driver_sql(f"BEGIN {mode}")
-
     event.listen(engine, "connect", prepare)
-    event.listen(engine, "begin", begin)
+    writer = _WRITERS[engine] = create_engine(address, pool=engine.pool)
+    _begin_with("BEGIN", engine)
+    _begin_with("BEGIN IMMEDIATE", writer)
     return engine
+
+
+def _begin_with(statement: str, engine: Engine) -> None:
+    """Have an engine begin its transactions so. A listener for "begin" would do it too, but where
+    there is one, SQLAlchemy looks for others around every statement.
+    """
+
+    def do_begin(dbapi_connection: PoolProxiedConnection) -> None:
+        dbapi_connection.cursor().execute(statement)
+
+    engine.dialect.do_begin = do_begin
 
 
 def _version(engine: Engine) -> str | None:

@@ -92,9 +92,9 @@ def failing(engine: Engine) -> Iterator[list[str]]:
         if begins and str(details[2]).startswith(begins[0]):
             raise RuntimeError
 
-    event.listen(engine, "before_cursor_execute", fail)
+    event.listen(writing(engine), "before_cursor_execute", fail)
     yield begins
-    event.remove(engine, "before_cursor_execute", fail)
+    event.remove(writing(engine), "before_cursor_execute", fail)
 
 
 def test_a_turn_that_dies_is_answered_when_it_is_delivered_again(
