@@ -207,15 +207,15 @@ def _answer_at_once(text: str, state: State) -> Answer | None:
 
 def _begin_draft(text: str, turn: Turn, recogniser: Recogniser) -> Answer | None:
     """A new action; null where the message logs none."""
-    if post_intent(text):
-        return None
     several = new_drafts(text, recogniser, turn)
     if len(several) > 1:
-        return propose_drafts(several, turn, recogniser)
+        return None if post_intent(text) else propose_drafts(several, turn, recogniser)
     draft = new_draft(text, recogniser, turn)
-    if draft is not None and recogniser.record_order(text, turn.now) is not None:
+    if draft is None or post_intent(text):
+        return None
+    if recogniser.record_order(text, turn.now) is not None:
         return None  # "record that knife crime is 2,104 for the year to September"
-    return propose_drafts([draft], turn, recogniser) if draft is not None else None
+    return propose_drafts([draft], turn, recogniser)
 
 
 def _read(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer:

@@ -42,16 +42,13 @@ def known_days(session: Session, window: Window, today: date) -> KnownDays | Non
 
 def meeting_of(session: Session, label: str, occasion: str, today: date) -> MeetingRecord | None:
     """The next, last or first meeting of a forum. A meeting today is the next one."""
-    meetings = select_meetings(session, [label])
     if occasion == "first":
-        return meetings[0] if meetings else None
-    if occasion == "last but one":
-        past = [meeting for meeting in meetings if meeting.held_on < today]
-        return past[-2] if len(past) > 1 else None
-    if occasion == "last":
-        past = [meeting for meeting in meetings if meeting.held_on < today]
-        return past[-1] if past else None
-    return next((meeting for meeting in meetings if meeting.held_on >= today), None)
+        return next(iter(select_meetings(session, [label])), None)
+    if occasion in ("last", "last but one"):
+        past = select_meetings(session, [label], end=today - timedelta(days=1))
+        place = 1 if occasion == "last" else 2
+        return past[-place] if len(past) >= place else None
+    return next(iter(select_meetings(session, [label], start=today)), None)
 
 
 def said(window: Window) -> str:

@@ -13,6 +13,7 @@ from store.columns import OPEN_STATUSES, STATUSES, one_of
 from store.meetings import AgendaItem, Forum, Meeting, takes_place
 from store.people import Party
 from store.plan import Priority
+from store.rows import rows_of
 
 Condition = sql.ColumnElement[bool]
 
@@ -121,9 +122,9 @@ class ActionFilter:
 def select_actions(session: Session, wanted: ActionFilter) -> list[ActionRecord]:
     """The actions that pass the filter, in the order of the register; two queries, however many."""
     if wanted.refs is not None and wanted == ActionFilter(refs=wanted.refs):
-        rows = session.execute(_OF_REFS, {"refs": wanted.refs}).all()
+        rows = rows_of(session, _OF_REFS, {"refs": wanted.refs}).all()
     else:
-        rows = session.execute(_ACTIONS.where(*_conditions(wanted))).all()
+        rows = rows_of(session, _ACTIONS.where(*_conditions(wanted))).all()
     owners = _owners_of(session, [row.id for row in rows])
     return [
         ActionRecord(
@@ -311,6 +312,6 @@ def _owners_of(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, ...
     found: dict[int, tuple[str, ...]] = {}
     for start in range(0, len(ids), _MOST_IN_A_LIST):
         asked = ids[start : start + _MOST_IN_A_LIST]
-        for action_id, name in session.execute(_OWNERS, {"ids": asked}):
+        for action_id, name in rows_of(session, _OWNERS, {"ids": asked}):
             found[action_id] = (*found.get(action_id, ()), name)
     return found

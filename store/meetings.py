@@ -12,6 +12,7 @@ from sqlmodel import Field, Session, SQLModel, UniqueConstraint, col
 
 from store.columns import AGENDA_KINDS, MARKINGS, MEETING_STATUSES, one_of
 from store.people import Party
+from store.rows import rows_of
 
 
 class Forum(SQLModel, table=True):
@@ -183,9 +184,9 @@ _MEETINGS = (
 def select_forums(session: Session, labels: Sequence[str] = ()) -> list[ForumRecord]:
     """Forums in the order of the register; all, or those with these abbreviations or names."""
     if labels:
-        rows = session.execute(_LABELLED_FORUMS, {"labels": labels}).all()
+        rows = rows_of(session, _LABELLED_FORUMS, {"labels": labels}).all()
     else:
-        rows = session.execute(_FORUMS).all()
+        rows = rows_of(session, _FORUMS).all()
     members = _members_of(session, [row.id for row in rows])
     return [
         ForumRecord(name, label, chair, members.get(forum_id, ()), *others)
@@ -205,7 +206,7 @@ def select_meetings(
     statement = _meetings(bool(labels), start is not None, end is not None, cancelled_too)
     asked = {"labels": list(labels), "start": start, "end": end}
     given = {name: value for name, value in asked.items() if value}
-    return [MeetingRecord(*row) for row in session.execute(statement, given)]
+    return [MeetingRecord(*row) for row in rows_of(session, statement, given)]
 
 
 @cache
@@ -309,6 +310,6 @@ _LABELLED_FORUMS = _FORUMS.where(_labelled(sql.bindparam("labels", expanding=Tru
 
 def _members_of(session: Session, forum_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
     found: dict[int, tuple[str, ...]] = {}
-    for forum_id, name in session.execute(_MEMBERS, {"forum_ids": forum_ids}):
+    for forum_id, name in rows_of(session, _MEMBERS, {"forum_ids": forum_ids}):
         found[forum_id] = (*found.get(forum_id, ()), name)
     return found

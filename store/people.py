@@ -8,6 +8,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Field, Session, SQLModel, UniqueConstraint, col
 
 from store.columns import ACCESS_LEVELS, PARTY_KINDS, one_of
+from store.rows import rows_of
 
 
 class Party(SQLModel, table=True):
@@ -91,6 +92,5 @@ def people_of(session: Session, organisation: str) -> tuple[str, ...]:
 
 def find_person(session: Session, named: str) -> PartyRecord | None:
     """The party of exactly this name, whatever its case; null when there is none."""
-    session.flush()
-    found = session.connection().execute(_NAMED, {"name": named.strip().lower()}).first()
+    found = rows_of(session, _NAMED, {"name": named.strip().lower()}).first()
     return PartyRecord(*found) if found else None

@@ -7,6 +7,8 @@ was built from, so that a turn needs one small query to know whether it still ho
 import sqlalchemy as sql
 from sqlmodel import Field, Session, SQLModel, col
 
+from store.rows import rows_of
+
 
 class RegisterRevision(SQLModel, table=True):
     """The one row of the table."""
@@ -21,8 +23,7 @@ _NUMBER = sql.select(col(RegisterRevision.number))
 
 def current(session: Session) -> int:
     """The register's revision; 0 before anything was loaded."""
-    session.flush()
-    return session.connection().execute(_NUMBER).scalar() or 0
+    return rows_of(session, _NUMBER).scalar() or 0
 
 
 def advance(session: Session) -> None:

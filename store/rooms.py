@@ -14,6 +14,7 @@ from sqlmodel import DateTime, Field, Session, SQLModel, col
 
 from store.columns import one_of
 from store.people import Party
+from store.rows import rows_of
 
 PLATFORMS = ("slack", "teams", "terminal")
 ROOM_KINDS = ("channel", "group", "direct")
@@ -72,9 +73,11 @@ class Account(SQLModel, table=True):
 # --- Rooms --------------------------------------------------------------------------------------
 
 # Asked at every turn: built once.
-_READERS = sql.select(col(Room.is_cleared), col(Room.has_outsiders)).where(
+_IS_IT = sql.and_(
     col(Room.platform) == sql.bindparam("platform"), col(Room.room_id) == sql.bindparam("room_id")
 )
+_READERS = sql.select(col(Room.is_cleared), col(Room.has_outsiders)).where(_IS_IT)
+_STATE = sql.select(col(Room.state)).where(_IS_IT)
 
 
 def place(channel: str) -> tuple[str, str]:
@@ -88,6 +91,11 @@ def place(channel: str) -> tuple[str, str]:
 def room(session: Session, platform: str, room_id: str) -> Room | None:
     """The room; null where nothing is known of it."""
     return session.get(Room, (platform, room_id))
+
+
+def state_of_room(session: Session, platform: str, room_id: str) -> str | None:
+    """The state of a room; null where nothing is known of it."""
+    return rows_of(session, _STATE, {"platform": platform, "room_id": room_id}).scalar()
 
 
 def room_named(session: Session, name: str) -> Room | None:
@@ -157,9 +165,8 @@ def is_fit_for_sensitive(session: Session, channel: str) -> bool:
     """Whether an administrator cleared the room for what is sensitive, and nobody from outside the
     office reads it.
     """
-    session.flush()
     platform, room_id = place(channel)
-    known = session.connection().execute(_READERS, {"platform": platform, "room_id": room_id})
+    known = rows_of(session, _READERS, {"platform": platform, "room_id": room_id})
     is_cleared, has_outsiders = known.first() or (False, True)
     return is_cleared and not has_outsiders
 
@@ -243,9 +250,8 @@ def party_of(session: Session, platform: str, account_id: str) -> str | None:
     email. Null where there is none, for leavers and bots, and for strangers who are not linked:
     their email is as true as another workspace's administrator is.
     """
-    session.flush()
-    asked = session.connection()
-    known = asked.execute(_WHOSE, {"platform": platform, "account_id": account_id}).first()
+    asked = {"platform": platform, "account_id": account_id}
+    known = rows_of(session, _WHOSE, asked).first()
     if known is None:
         return None
     party, email, kind, state = known
@@ -253,7 +259,7 @@ def party_of(session: Session, platform: str, account_id: str) -> str | None:
         return None
     if party is not None or kind == "stranger" or not email:
         return party
-    names = asked.execute(_OF_EMAIL, {"email": email.lower()}).scalars().all()
+    names = rows_of(session, _OF_EMAIL, {"email": email.lower()}).scalars().all()
     return names[0] if len(names) == 1 else None
 
 

@@ -9,7 +9,7 @@ from bot.platforms.teams_heard import PLATFORM, Heard
 from bot.platforms.teams_people import People
 from bot.turns import NOBODY, Turns, person_of
 from handlers.reply import Reply, say
-from store.rooms import is_fit_for_sensitive, room
+from store.rooms import is_fit_for_sensitive, state_of_room
 
 _ASK_FOR_HELP = "help"
 _AUDIENCE_CHANGED = (
@@ -64,8 +64,8 @@ class Answering:
         """What was said, for the assistant; null where it has to be asked first who reads the
         room.
         """
-        known = room(session, PLATFORM, heard.room_id)
-        audience.is_back = known is not None and known.state != "active"
+        state = state_of_room(session, PLATFORM, heard.room_id)
+        audience.is_back = state not in (None, "active")
         if heard.room is not None and audience.outsiders is None:
             audience.is_cleared = is_fit_for_sensitive(session, heard.room)
             if audience.is_cleared:
