@@ -189,8 +189,8 @@ def select_forums(session: Session, labels: Sequence[str] = ()) -> list[ForumRec
         rows = rows_of(session, _FORUMS).all()
     members = _members_of(session, [row.id for row in rows])
     return [
-        ForumRecord(name, label, chair, members.get(forum_id, ()), *others)
-        for forum_id, name, label, chair, *others in rows
+        ForumRecord(name, label, chair, members.get(id_, ()), frequency, marking, purpose, source)
+        for id_, name, label, chair, frequency, marking, purpose, source in rows
     ]
 
 
@@ -308,8 +308,10 @@ def _labelled(labels: Any) -> sql.ColumnElement[bool]:
 _LABELLED_FORUMS = _FORUMS.where(_labelled(sql.bindparam("labels", expanding=True)))
 
 
-def _members_of(session: Session, forum_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    found: dict[int, tuple[str, ...]] = {}
+def _members_of(
+    session: Session, forum_ids: Sequence[int | None]
+) -> dict[int | None, tuple[str, ...]]:
+    found: dict[int | None, tuple[str, ...]] = {}
     for forum_id, name in rows_of(session, _MEMBERS, {"forum_ids": forum_ids}):
         found[forum_id] = (*found.get(forum_id, ()), name)
     return found

@@ -187,13 +187,13 @@ def _as_milestone(mention: Mention, names: KnownNames) -> Mention:
     """
     if "milestone" in mention.readings or "forum" not in mention.readings or mention.is_partial:
         return mention
-    hits = names.index_of("milestone").matching(_words(mention, "milestone", names))
-    refs = tuple(ref for ref, fraction in hits.items() if fraction >= SURE_WORD)
-    return (
-        replace(mention, readings={**mention.readings, "milestone": refs})
-        if len(refs) == 1
-        else mention
-    )
+    refs = names.surely_called("milestone", mention.text)
+    if not refs:
+        called = (names.surely_called("milestone", " ".join(w)) for w in _ways(mention, names))
+        refs = max(called, key=lambda hits: max(hits.values(), default=0.0), default=refs)
+    if len(refs) != 1:
+        return mention
+    return replace(mention, readings={**mention.readings, "milestone": tuple(refs)})
 
 
 def _is_cued(mentions: Sequence[Mention], kind: str, cues: Sequence[str]) -> bool:
@@ -280,13 +280,18 @@ def _words(mention: Mention, kind: str, names: KnownNames) -> list[str]:
     said, index = mention.text.split(), names.index_of(kind)
     if max(index.matching(said).values(), default=0.0) >= SURE_WORD:
         return said
+    ways = _ways(mention, names)
+    return max(ways, key=lambda w: max(index.matching(w).values(), default=0.0), default=said)
+
+
+def _ways(mention: Mention, names: KnownNames) -> list[list[str]]:
+    """The names of the one party or forum that a mention means, word by word."""
     for other in ("party", "forum"):
         refs = mention.readings.get(other, ())
         if len(refs) == 1 and (other, refs[0]) in names.by_ref:
             name = names.by_ref[other, refs[0]]
-            ways = [list(folded_words(text)) for text in (name.text, *name.aliases)]
-            return max(ways, key=lambda w: max(index.matching(w).values(), default=0.0))
-    return said
+            return [list(folded_words(text)) for text in (name.text, *name.aliases)]
+    return []
 
 
 def _may_carry(mention: Mention, cues: Sequence[str]) -> bool:

@@ -128,6 +128,22 @@ class KnownNames:
     def _having(self) -> dict[tuple[str, str], Mapping[str, float]]:
         return {}
 
+    def surely_called(self, kind: str, phrase: str) -> Mapping[str, float]:
+        """The names of a kind that surely have all words of a name (of another kind), and how far.
+        Boards are named in every other message, so it is remembered.
+        """
+        kept = self._called.get((kind, phrase))
+        if kept is None:
+            if len(self._called) > MOST_REMEMBERED:
+                self._called.clear()
+            hits = self.index_of(kind).matching(phrase, SURE_WORD)
+            kept = self._called[kind, phrase] = hits
+        return kept
+
+    @cached_property
+    def _called(self) -> dict[tuple[str, str], Mapping[str, float]]:
+        return {}
+
     @cached_property
     def _indexes(self) -> dict[str, WordIndex[str]]:
         return {}

@@ -265,12 +265,15 @@ class _Carried:
 def _nearest_example(
     said: Sequence[_Carried], mentions: Sequence[Mention], intent: _Intent, topic: int
 ) -> Nearness | None:
-    carried = _weighed(said, mentions, intent, topic)
-    if not carried:
+    usable = _all(each.words | (each.slots & intent.slots) for each in said)
+    if not usable & intent.vocabulary:
         return None
+    carried = _weighed(said, mentions, intent, topic)
     short = len(mentions) <= VERY_SHORT
     best, sentence = 0.0, ""
     for example in intent.examples:
+        if not usable & example.mask:
+            continue  # most share nothing
         shared = extra = 0.0
         used = 0
         for mask, weight, cost in carried:

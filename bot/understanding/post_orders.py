@@ -229,8 +229,8 @@ def _as_meant(said: str) -> str:
 def post_intent(text: str) -> str:
     """Which intent about posts or reminders a message has, by its build; "" for none of them."""
     said = re.sub(r"\s+", " ", plain(text)).strip()
-    ways_to_say = dict.fromkeys((said, _as_meant(said), _when_last(said)))
-    found = next(filter(None, map(_told_by, ways_to_say)), "")
+    ways = dict.fromkeys((said, _as_meant(said), _when_last(said)))
+    found = next((intent for intent in map(_told_by, ways) if intent), "")
     if found == "digests.subscribe" and said.endswith("?") and not _ASKED_FOR.search(said):
         return ""
     if found == "digests.subscribe" and not (_is_regular(said) or _is_once(text, said)):
