@@ -1,5 +1,6 @@
 """History: what was changed through the assistant, when, by whom, and what it was before."""
 
+from collections import Counter
 from typing import Any
 
 from handlers.ask import Ask
@@ -79,9 +80,14 @@ def show_changes(ask: Ask, turn: Turn) -> Reply:
     said = dict(ask.sets)
     if "record" in said:
         changes = [change for change in changes if change.record == said["record"]]
-        words = f" of {said['record']}s{words}"
+        of_dates = said["record"] == "action" and said.get("did") == "move"
+        words = f" of {'due dates' if of_dates else said['record'] + 's'}{words}"
     if "did" in said:
         changes = [change for change in changes if did(said["did"], change)]
+    if "times" in said:
+        times = Counter(change.ref for change in changes)
+        changes = [change for change in changes if times[change.ref] >= int(said["times"])]
+        words += ", of what changed more than once"
     changes = _shown_here(changes, turn)
     return told_changes(ask, changes, words, distinct(record_of(change.ref) for change in changes))
 

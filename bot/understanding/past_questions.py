@@ -160,6 +160,21 @@ def _changes_to(words: str) -> str:
     )
 
 
+# Of due dates: "which actions have had their date moved", "has anything been pushed back".
+_DATE = r"(?:(?:the|their|its|a|new|due|target) )*(?:dates?|deadlines?)"
+_PUT_OFF = any_of(
+    rf"{_WERE}(?:moved|changed|slipped|pushed|missed) {_DATE}\b",
+    rf"{_WERE}{_DATE} (?:has |have )?(?:been )?"
+    r"(?:moved|changed|pushed|put|extended|slipped)\b",
+    r"(?:has |have |had |was |were |got )*(?:been )?(?:pushed|put|moved|knocked) (?:back|off|out)\b",
+    r"(?:has |have |had |was |were |got )*(?:been )?(?:postponed|rescheduled|delayed|extended)\b",
+)
+
+_MOVED_DATES = Pattern(
+    rf"{_POLITE}(?:{_ANY}|what(?:'s)? |has |have )"
+    rf"(?:(?:actions?|ones?|anything|any|due dates?|deadlines?) )?{_PUT_OFF}"
+)
+
 _OF_KIND = (
     ("meeting", _done_to("meetings?", "move|change"), _changes_to("meetings?")),
     ("milestone", _done_to("milestones?", "move|change|note"), _changes_to("milestones?")),
@@ -171,7 +186,7 @@ _OF_KIND = (
     ("reading", _done_to("readings?", "record|make|word|change"), _changes_to("readings")),
     # Figures that changed have gone up or down.
     ("reading", _done_to("figures?|measures?|metrics?", "record|word"), ""),
-    ("action", _done_to("actions?", "change|word|give"), _changes_to("actions?")),
+    ("action", _done_to("actions?", "change|word|give|move"), _changes_to("actions?")),
 )
 _KINDS = tuple(
     (kind, Pattern(_POLITE + any_of(*filter(None, patterns)))) for kind, *patterns in _OF_KIND
@@ -183,11 +198,23 @@ def changes_of_kind(text: str) -> tuple[str, str] | None:
     where the message asks for no such thing.
     """
     said = " ".join(plain(text).split())
+    if _MOVED_DATES.match(said):
+        return "action", "move"
     for kind, pattern in _KINDS:
         if pattern.match(said):
             done = (deed for deed, words in DEEDS.items() if re.search(rf"\b(?:{words})\b", said))
             return kind, next((deed for deed in done if deed != "change"), "")
     return None
+
+
+_AGAIN = Pattern(
+    r"\b(?:more than once|twice|several times|repeatedly|(?:again|time) and again|over and over)\b"
+)
+
+
+def asks_for_repeats(text: str) -> bool:
+    """Whether only what was changed more than once is asked for."""
+    return _AGAIN.search(plain(text)) is not None
 
 
 # --- How it stood ---------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from bot.understanding.mentions import Mention, Spotted
 from bot.understanding.orders import is_order
 from bot.understanding.past_questions import (
     PastQuestion,
+    asks_for_repeats,
     asks_how_it_stood,
     asks_what_was_open,
     changes_of_kind,
@@ -49,7 +50,8 @@ def _told(text: str, spotted: Spotted) -> Told | None:
     listed = changes_of_kind(text)
     if listed is not None and not _names(spotted, ("ref", "milestone", "metric")):
         kind, deed = listed
-        return "history.since", (("record", kind), *_did(deed))
+        again = (("times", "2"),) if asks_for_repeats(text) else ()
+        return "history.since", (("record", kind), *_did(deed), *again)
     if is_dated and asks_how_it_stood(text) and (kind := _kind_that_stood(spotted)):
         return "history.state", (("record", kind),)
     question = past_question(text)
