@@ -295,7 +295,7 @@ def _is_where_from(ask: Ask, window: Window) -> bool:
 
 # "What is due by the next meeting", of whatever forum: each by the next one of its own.
 _BY_NEXT_MEETING = Pattern(
-    r"(?i)\b(?:by|before|for|at) (?:the|their|its|our|each) next meetings?\b"
+    r"(?i)\b(?:by|before|for|at) (?:the|their|its|our|each) (?:next|(?:up)?coming) meetings?\b"
 )
 
 

@@ -13,7 +13,7 @@ SPEAKS_OF_IT = 0.89
 
 _ASKED = any_of(
     r"(?:i|we)(?: just)?(?:['’]d like| need| want| would like)(?: to have| to get)? ",
-    r"(?:just |quickly )",
+    r"(?:just|quickly|tell me|let me know) ",
     r"(?:give|get|let|do|write|send|show)(?: me| us| the \w+)?(?: have)? ",
 )
 _NOUNS = any_of(
@@ -60,6 +60,7 @@ _FOR_A_MEETING = tuple(
 _PERHAPS = Pattern(rf"(?i)^\W*what (?:have|do) (?:we|you)(?: have)?(?: got)?{_ON}(?P<subject>.+)$")
 _TAIL = Pattern(r"(?i)[\s,]*(?:please|pls|plz|thanks|thank you|for me|ta|\?|\.|!)+\s*$")
 _TOLD_APART = frozenset(("ref", "forum", "party", "funding", "inspection"))
+_QUOTES = " “”\"'"
 _OTHER = ("status", "absence", "quantity", "asker", "judgement")
 _LISTED = ("action", "milestone", "funding", "metric", "forum", "inspection", "agenda", "plan")
 
@@ -68,7 +69,7 @@ def briefing_subject(text: str) -> tuple[str, str]:
     """What a message wishes to be briefed on, as (intent, words of the subject); two empty texts
     where it wishes no briefing.
     """
-    text = POLITE.sub("", text)
+    text = _plainly(text)
     for intent, patterns in (
         ("briefings.subject", _ON_A_SUBJECT),
         ("briefings.meeting", _FOR_A_MEETING),
@@ -79,9 +80,16 @@ def briefing_subject(text: str) -> tuple[str, str]:
     return "", ""
 
 
+def _plainly(text: str) -> str:
+    """The text without the kind words that it begins with."""
+    text = text.lstrip(_QUOTES)
+    kind = POLITE.match(text.lower())
+    return text[kind.end() :] if kind else text
+
+
 def perhaps_briefing_subject(text: str) -> str:
     """The words of a subject on which anything is asked for, actions first; "" where none is."""
-    found = _PERHAPS.match(POLITE.sub("", text))
+    found = _PERHAPS.match(_plainly(text))
     return _TAIL.sub("", found["subject"]) if found else ""
 
 

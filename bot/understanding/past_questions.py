@@ -166,8 +166,11 @@ _PUT_OFF = any_of(
     rf"{_WERE}(?:moved|changed|slipped|pushed|missed) {_DATE}\b",
     rf"{_WERE}{_DATE} (?:has |have )?(?:been )?"
     r"(?:moved|changed|pushed|put|extended|slipped)\b",
-    r"(?:has |have |had |was |were |got )*(?:been )?(?:pushed|put|moved|knocked) (?:back|off|out)\b",
-    r"(?:has |have |had |was |were |got )*(?:been )?(?:postponed|rescheduled|delayed|extended)\b",
+    r"(?:has |have |had |was |were |got )*(?:been )?"
+    + any_of(
+        r"(?:pushed|put|moved|knocked) (?:back|off|out)\b",
+        r"(?:postponed|rescheduled|delayed|extended)\b",
+    ),
 )
 
 _MOVED_DATES = Pattern(
