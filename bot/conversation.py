@@ -30,7 +30,7 @@ from bot.understanding.orders import is_order
 from bot.understanding.orders_within import hangs_on_something, holds_two_orders
 from bot.understanding.post_orders import post_intent
 from bot.understanding.recognise import SUGGESTED, Recogniser
-from bot.understanding.told_by_build import ABOUT_THE_CHAT
+from bot.understanding.told_by_build import ABOUT_THE_CHAT, NEVER_FOLLOWING
 from bot.understanding.understood import Understood
 from bot.which_one import names_of, settled, which_one
 from handlers.ask import Ask, ask_from_json, ask_to_json
@@ -232,8 +232,8 @@ def _read(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer
     if alone != text and understood.ask is None:
         understood = recogniser.recognise(text, turn.now)
     ask = understood.ask
-    is_about_posts = ask is not None and ask.intent.startswith(ABOUT_THE_CHAT)
-    if state.last and not is_order(alone) and not is_about_posts:
+    is_new = ask is not None and ask.intent.startswith(NEVER_FOLLOWING)
+    if state.last and not is_order(alone) and not is_new:
         last = ask_from_json(state.last)
         words = text if _AFTER_IT.search(text) else alone
         of_those = of_inspections(text, last, understood, recogniser, state.records)

@@ -22,9 +22,12 @@ from bot.understanding.draft_openings import starts_draft
 from bot.understanding.drafts import Draft
 from bot.understanding.mentions import Spotted
 from bot.understanding.orders import bare_order, is_order, plainly_put
+from bot.understanding.origin_orders import origin_order, sets_of
 from bot.understanding.recognise import Recogniser
 from bot.understanding.said_days import said_day
 from bot.understanding.strangers import stranger_named
+from handlers.action_proposals import Lacking
+from handlers.origin_changes import is_of_origin, raised_anew
 from handlers.patterns import Pattern, any_of
 from handlers.superseding import succeeded
 from handlers.turn import Turn
@@ -67,6 +70,7 @@ _MEANT_NUMBER = Pattern(
     r"|^\W*0*(\d{1,3})\W*$",
     re.IGNORECASE,
 )
+_OF_ACTION = Pattern(r"(?i)\b(?:action|number|no\.)")
 _BY_WHICH = Pattern(r"(?i)^\W*(?:(?:it's|superseded|replaced|and|no|yes)\W+)*(?:by|with)\b")
 _OF_IT = Pattern(r"(?i)^(?:add|take|swap)\b.* (?:to|off|on) (?:it|that|this)$")
 # "and 07", "07 too": of the action that is proposed as well.
@@ -120,7 +124,11 @@ def continued(
     edit = None if _refs_of(spotted) else edit_of(text, spotted)
     if edit is not None:
         return _with_edit(draft, edit, recogniser, turn)
-    is_order_of_its_own = _is_order_of_its_own(text) or (_refs_of(spotted) and is_order(text))
+    is_order_of_its_own = (
+        _is_order_of_its_own(text)
+        or (_refs_of(spotted) and is_order(text))
+        or _is_of_another(text, recogniser, turn)
+    )
     if not _is_short(text, missing) or is_order_of_its_own:
         return None
     if drops_date(text):
@@ -188,9 +196,9 @@ def _with_whom_and_when(
 
 def edited(
     proposal: dict[str, Any], text: str, recogniser: Recogniser, turn: Turn
-) -> dict[str, Any] | None:
-    """A proposal with what `text` changes of it: another action, owner or date; null where it
-    changes nothing.
+) -> dict[str, Any] | str | None:
+    """A proposal with what `text` changes of it: another action, owner or date; why that cannot be;
+    null where it changes nothing.
     """
     wording = said_wording(text)
     words = next((name for name in ("note", "action") if name in proposal), "")
@@ -198,8 +206,10 @@ def edited(
         return {**proposal, words: wording}
     text = _about_it(text)
     number = _MEANT_NUMBER.search(text)
-    if number and "ref" in proposal:
-        digits: str = number[1] or number[2]
+    digits: str = (number[1] or number[2]) if number else ""
+    if digits and "item" in proposal and not _OF_ACTION.search(text):
+        return {**proposal, "item": digits}
+    if digits and "ref" in proposal:
         ref = re.sub(r"\d+$", lambda old: digits.zfill(len(old[0])), proposal["ref"])
         return {**proposal, "ref": ref} if ref != proposal["ref"] else None
     spotted = recogniser.spotted(text, turn.now)
@@ -207,16 +217,32 @@ def edited(
     is_other = refs and not _may_be(proposal, recogniser.taken_apart(text, turn.now))
     edit = None if refs else edit_of(text, spotted)
     if edit is not None and edit.names_field:
-        return _with_fields(proposal, edit)
-    if edit is None and (is_other or not _is_short(text, "") or _is_order_of_its_own(text)):
+        return _with_fields(proposal, edit, turn)
+    is_new = is_other or not _is_short(text, "") or _is_order_of_its_own(text)
+    if edit is None and (is_new or _is_of_another(text, recogniser, turn)):
         return None
-    if refs and _AS_WELL.search(text) and "each" not in proposal:
+    if refs and (len(refs) == 1 or _AS_WELL.search(text) or _WHO.match(text)):
+        return _of_others(proposal, refs, text)
+    return _with_whom_or_when(proposal, text, recogniser, turn)
+
+
+def _of_others(proposal: dict[str, Any], refs: list[str], text: str) -> dict[str, Any] | None:
+    """A proposal for the action that is named instead, or for what is named as well; null where
+    the message is about something else.
+    """
+    if _AS_WELL.search(text) and "each" not in proposal:
         return _with_further(proposal, refs)
-    if refs and _WHO.match(text):
+    if _WHO.match(text) or len(refs) != 1 or "ref" not in proposal:
         return None
-    if len(refs) == 1 and "ref" in proposal:
-        is_successor = proposal["change"] == "supersede" and _BY_WHICH.match(text)
-        return {**proposal, **(succeeded(refs[0]) if is_successor else {"ref": refs[0]})}
+    is_successor = proposal["change"] == "supersede" and _BY_WHICH.match(text)
+    return {**proposal, **(succeeded(refs[0]) if is_successor else {"ref": refs[0]})}
+
+
+def _with_whom_or_when(
+    proposal: dict[str, Any], text: str, recogniser: Recogniser, turn: Turn
+) -> dict[str, Any] | None:
+    """A proposal with the owners or the day that a correction names; null where it names none."""
+    spotted = recogniser.spotted(text, turn.now)
     before = tuple(proposal.get("owners", ()))
     owners, _ = corrected_owners(before, text, spotted, turn.asker.name)
     sets: dict[str, Any] = {}
@@ -265,8 +291,24 @@ def _may_set_due(proposal: dict[str, Any], text: str) -> bool:
     return "due" in proposal or is_due_of_each or (beside_owners and bool(_BY.search(text)))
 
 
-def _with_fields(proposal: dict[str, Any], edit: DraftEdit) -> dict[str, Any] | None:
-    """A proposal that sets a forum or a priority with another one; null where it sets neither."""
+def _is_of_another(text: str, recogniser: Recogniser, turn: Turn) -> bool:
+    """Whether a message puts right where an action was raised that it names itself."""
+    spotted = recogniser.spotted(text, turn.now)
+    if not _refs_of(spotted):
+        return False
+    return origin_order(text, lambda words: recogniser.spotted(words, turn.now)) is not None
+
+
+def _with_fields(
+    proposal: dict[str, Any], edit: DraftEdit, turn: Turn
+) -> dict[str, Any] | str | None:
+    """A proposal that sets where an action was raised, its forum or its priority with another one;
+    null where it sets none of these.
+    """
+    sets_origin = sets_of(edit)
+    if sets_origin and is_of_origin(proposal):
+        anew = raised_anew(proposal, dict(sets_origin), turn)
+        return anew.words if isinstance(anew, Lacking) else anew
     said = {"forum": edit.origin.forum, "priority": edit.priority}
     sets = {name: value for name, value in said.items() if value and name in proposal}
     return {**proposal, **sets} if sets else None

@@ -7,15 +7,18 @@ Pure: the order and the answer go in, the order as it would have been said at on
 from datetime import date, datetime
 
 from bot.understanding.cues import with_cued_names
+from bot.understanding.draft_edits import edit_of
 from bot.understanding.draft_openings import starts_draft
 from bot.understanding.meeting_orders import said_of_meeting
 from bot.understanding.mentions import Spotted
 from bot.understanding.orders import bare_order, is_order
+from bot.understanding.origin_orders import sets_of
 from bot.understanding.post_change_orders import with_an_hour
 from bot.understanding.post_orders import ABOUT_POSTS
 from bot.understanding.post_sets import post_sets
 from bot.understanding.reading_orders import details_of
 from bot.understanding.recognise import Recogniser
+from bot.understanding.told_by_build import RAISED
 from handlers.ask import Ask
 from handlers.meeting_dates import names_meeting
 from handlers.patterns import Pattern
@@ -30,6 +33,14 @@ _AS_LONG = Pattern(r"(?i)\b(?:day|week|fortnight|month)s?\b")
 _BESIDE = {"changes.milestones": "{} milestone", "changes.recommendations": "recommendation {}"}
 # "to Rachel": not a day but an owner.
 _TO_WHOM = Pattern(r"(?i)^(?:over )?to\s")
+# What was asked of where an action was raised, answered as a sentence would.
+_AS_ORIGIN = {
+    "item": ("the item is {}", "it was {}", "the item is “{}”"),
+    "meeting": ("it was raised at {}",),
+    "forum": ("the forum is {}",),
+}
+# It begins as a question does.
+_AN_ITEM = Pattern(r"(?i)^\W*any other business\W*$")
 MOST_WORDS = 14
 # Of these a figure alone is an hour; of what else is said of posts, a day.
 _WITH_A_TIME = ("digests.subscribe", "reminders.remind")
@@ -46,11 +57,13 @@ def filled_in(
     """`order` with what `text` says of what was `missing`; null where it says nothing of it, asks,
     or orders something else. `now` is local.
     """
-    said = bare_order(text)
+    said = text.strip() if _AN_ITEM.match(text) else bare_order(text)
     if said is None or not said or starts_draft(text):
         return None
     if is_order(text) and recogniser.spotted(text, now).of_kind("ref"):
         return None
+    if order.intent == RAISED and missing != "which":
+        return _with_origin(order, missing, said, recogniser, now)
     if missing == "note":
         return order.but(text=f"{order.text}: {said}")
     if len(said.split()) > MOST_WORDS or is_order(text):
@@ -133,6 +146,22 @@ def _to_somebody(order: Ask, said: str, spotted: Spotted, recogniser: Recogniser
     return order.but(
         intent="changes.reassign", parties=named.parties, mine=named.mine, unsure=named.unsure
     )
+
+
+def _with_origin(
+    order: Ask, missing: str, said: str, recogniser: Recogniser, now: datetime
+) -> Ask | None:
+    """The order with where the action was raised, as it was asked for: "6", "the April one"."""
+    if len(said.split()) > MOST_WORDS or is_order(said):
+        return None
+    for build in _AS_ORIGIN[missing]:
+        words = build.format(said)
+        edit = edit_of(words, recogniser.spotted(words, now))
+        sets = sets_of(edit) if edit is not None else ()
+        if sets:
+            before = tuple(each for each in order.sets if each[0] in ("forum", "item"))
+            return order.but(sets=tuple({**dict(before), **dict(sets)}.items()))
+    return None
 
 
 def _with_details(order: Ask, missing: str, said: str, now: datetime) -> Ask | None:

@@ -42,7 +42,8 @@ _FIRST_FEW = Pattern(
 _PRONOUN = Pattern(
     r"\b(?:it|this one|that one|this|that(?!\s+(?:are|were|have)\b)|them"
     r"|they(?! (?:also )?chair)|those|its)\b"
-    rf"{_NOT_A_POINTER}",
+    rf"{_NOT_A_POINTER}"
+    r"|\b(?:this|that) action\b(?! (?:about|on|for|of|that|which|from|with|to)\b)",
     re.IGNORECASE,
 )
 _ALL_OF_THEM = Pattern(

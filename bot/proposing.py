@@ -179,10 +179,17 @@ def corrected(text: str, state: State, turn: Turn, recogniser: Recogniser) -> An
         return _chosen_owner(text, state, turn, recogniser)
     if state.drafts:
         return _drafted(text, state, turn, recogniser)
-    if state.proposal.get("record") in NOT_EDITED_HERE:
+    if not state.proposal or state.proposal.get("record") in NOT_EDITED_HERE:
         return None
-    if not state.proposal or (state.is_aside and not is_correction(text)):
-        return None
+    return (
+        None
+        if state.is_aside and not is_correction(text)
+        else _edited(text, state, turn, recogniser)
+    )
+
+
+def _edited(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
+    """The proposal that waits with what `text` changes of it; null where it changes nothing."""
     if state.proposal.get("record") in EDITED_HERE:
         proposal = edited_record(state.proposal, text, turn)
     else:
@@ -191,6 +198,8 @@ def corrected(text: str, state: State, turn: Turn, recogniser: Recogniser) -> An
         )
     if not proposal:
         return None
+    if isinstance(proposal, str):
+        return shown_again(state, turn, recogniser, proposal)
     reply = propose_again(proposal, turn)
     if not reply.proposal:
         return reply, replace(state, records=list(reply.records) or state.records)

@@ -1,6 +1,6 @@
 """What an action says, who shares it, where it belongs, what takes its place: put right."""
 
-from handlers.action_proposals import Change, proposed
+from handlers.action_proposals import Change, Lacking, proposed
 from handlers.ask import Ask
 from handlers.patterns import Pattern
 from handlers.registry import intent
@@ -30,13 +30,14 @@ def reword(ask: Ask, turn: Turn) -> Reply:
     if not new:
         return say("What should it say?", intent=ask.intent, missing=("note",))
 
-    def words(action: ActionRecord) -> Change:
+    def words(action: ActionRecord) -> Change | Lacking:
         if old and old in action.text:
             return {"action": action.text.replace(old, new)}
-        return {} if old else {"action": new[0].upper() + new[1:]}
+        if old:
+            return Lacking(f"“{old}” does not stand in it, so I cannot put “{new}” there.")
+        return {"action": new[0].upper() + new[1:]}
 
-    lacking = f"“{old}” does not stand in it, so I cannot put “{new}” there."
-    return proposed(ask.but(forums=()), turn, "correct", words, (), lacking)
+    return proposed(ask.but(forums=()), turn, "correct", words, ())
 
 
 @intent(

@@ -1,6 +1,7 @@
 """The proposal of a change to actions: which are meant, who may, and what has to be asked first."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -25,8 +26,18 @@ _ALL = Pattern(
 # A date that tells when an action is due, not at which meeting it was agreed.
 _DUE = Pattern(r"(?i)\b(?:due|by|before|overdue|until|since|after)\b")
 Change = dict[str, Any]
-# What a change sets, where that hangs on the action; null where it is not known.
-Setting = Callable[[ActionRecord], Change | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """Why a change cannot be proposed yet, and what is thereby asked for (empty: nothing is)."""
+
+    words: str
+    missing: str = ""
+
+
+# What a change sets, where that hangs on the action; or what is lacking.
+Setting = Callable[[ActionRecord], Change | Lacking]
 
 
 def proposed(
@@ -35,10 +46,9 @@ def proposed(
     change: str,
     sets: Change | Setting,
     statuses: tuple[str, ...] = OPEN_STATUSES,
-    lacking: str = "",
 ) -> Reply:
-    """The proposal for the actions that are meant, or the question which one is meant, or for the
-    date that is missing; `lacking` says why that is asked.
+    """The proposal for the actions that are meant, or the question which one is meant, or for what
+    is lacking.
     """
     refused = refusal(turn.asker, change)
     if refused:
@@ -48,7 +58,8 @@ def proposed(
         return meant
     refs = tuple(action.ref for action in meant)
     refused = _refusal_for(meant, change, turn)
-    each = {action.ref: _set_for(action, sets) for action in meant}
+    found = {action.ref: sets(action) if callable(sets) else sets for action in meant}
+    each = {ref: {} if isinstance(one, Lacking) else one for ref, one in found.items()}
     note = dict(ask.sets).get("note")
     if note and all(each.values()):
         each = {ref: {**fields, "note": note} for ref, fields in each.items()}
@@ -56,14 +67,14 @@ def proposed(
         return _so_already(ask, meant, each)
     if refused:
         return say(refused, intent=ask.intent, refused=refused)
-    if not all(each.values()):
-        missing = () if change == "correct" else ("due",)
-        words = lacking if change == "correct" else f"{lacking}To which date?"
-        return say(words, intent=ask.intent, missing=missing, records=refs)
+    lacking = next((one for one in found.values() if isinstance(one, Lacking)), None)
+    if lacking is not None:
+        missing = (lacking.missing,) if lacking.missing else ()
+        return say(lacking.words, intent=ask.intent, missing=missing, records=refs)
     as_wanted = [action.ref for action in meant if _stands(action, each.get(action.ref, {}))]
     meant = [action for action in meant if action.ref not in as_wanted]
     each = {action.ref: each[action.ref] for action in meant}
-    proposal = {"change": change, **_of(tuple(each)), **_shared(each)}
+    proposal = {"change": change, **_of(tuple(each)), **shared_change(each)}
     left_out = f"{listed(as_wanted)} left out: it is so already" if as_wanted else ""
     return _proposal(ask.intent, proposal, meant, turn, ask.warning, left_out)
 
@@ -101,20 +112,15 @@ def _which_left_out(ask: Ask, unclear: Sequence[str]) -> Reply:
     return say(which, nothing, intent=ask.intent)
 
 
-def _set_for(action: ActionRecord, sets: Change | Setting) -> Change:
-    """What a change sets of one action; nothing where that is not known."""
-    return (sets(action) or {}) if callable(sets) else sets
-
-
 def _of(refs: tuple[str, ...]) -> Change:
     return {"ref": refs[0]} if len(refs) == 1 else {"refs": list(refs)}
 
 
-def _shared(each: dict[str, Change]) -> Change:
+def shared_change(each: Mapping[str, Change]) -> Change:
     """What a change sets of all its actions, or else of each its own."""
     different = list(each.values())
     first = different[0]
-    return dict(first) if all(one == first for one in different) else {"each": each}
+    return dict(first) if all(one == first for one in different) else {"each": dict(each)}
 
 
 def _proposal(
@@ -125,7 +131,7 @@ def _proposal(
     """
     warnings = proposal_warnings(proposal, meant, turn)
     return Reply(
-        tuple(Line(sentence) for sentence in proposal_lines(proposal, meant)),
+        tuple(Line(sentence) for sentence in proposal_lines(proposal, meant, turn)),
         intent=name,
         records=tuple(action.ref for action in meant),
         proposal=proposal,
@@ -150,6 +156,8 @@ def _stands(action: ActionRecord, sets: Mapping[str, Any]) -> bool:
         "note": action.latest_update,
         "priority": action.priority,
         "forum": action.forum_label,
+        "meeting": action.raised_on.isoformat() if action.raised_on else None,
+        "item": action.item,
     }
     wanted = {name: value for name, value in sets.items() if name in now}
     wanted |= {"owners": sorted(wanted["owners"])} if "owners" in wanted else {}

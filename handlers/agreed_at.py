@@ -4,13 +4,19 @@ What it does not know is pointed out and forbids nothing; a day is never guessed
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from rapidfuzz.fuzz import ratio
 
 from handlers.gate import shown
 from handlers.turn import Turn
 from handlers.wording import full_day, listed
-from store.meetings import MeetingRecord, select_agenda, select_meetings
+from store.meetings import AgendaRecord, MeetingRecord, select_agenda, select_meetings
+
+# How alike a title must be to what was said (ratio, 0 to 100).
+ALIKE = 85
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +38,12 @@ NOT_SAID = MeetingSaid()
 
 @dataclass(frozen=True, slots=True)
 class AgreedAt:
-    """The day of the meeting, as far as it is known; the item's title, where the agenda has it; and
-    what should be noticed of it.
+    """The day of the meeting, as far as it is known; the item, by its number where the agenda has
+    it, and its title; and what should be noticed of it.
     """
 
     day: date | None = None
+    item: str = ""
     title: str = ""
     doubts: tuple[str, ...] = ()
 
@@ -44,7 +51,7 @@ class AgreedAt:
 def agreed_at(forum: str, said: MeetingSaid, item: str, turn: Turn) -> AgreedAt:
     """What the register knows of a meeting of `forum` (its label; empty: not said) and its item."""
     if not said.is_said:
-        return AgreedAt()
+        return AgreedAt(item=item)
     if said.start and said.start == said.end:
         day, doubts = said.start, _doubts_of_day(forum, said.start, turn)
     elif not forum:
@@ -53,14 +60,38 @@ def agreed_at(forum: str, said: MeetingSaid, item: str, turn: Turn) -> AgreedAt:
     else:
         day, doubts = _only_one(forum, said, turn)
     if day is None or not item or not forum:
-        return AgreedAt(day, "", doubts)
+        return AgreedAt(day, item, "", doubts)
     agenda = select_agenda(turn.session, forum, day) if _diary(forum, turn) else []
-    under = re.match(r"\d*", item)  # 4.2 and 4a stand under item 4
-    titles = [line.title for line in agenda if line.item in (item, under and under[0])]
-    if agenda and not titles:
+    line = _line_of(agenda, item)
+    if agenda and line is None:
         place = f"the recorded agenda of {forum} on {full_day(day)}"
-        doubts = (*doubts, f"item {item} is not on {place}")
-    return AgreedAt(day, next(iter(titles), ""), doubts)
+        doubts = (*doubts, f"{item_words(item)} is not on {place}")
+    if line is None:
+        return AgreedAt(day, item, "", doubts)
+    return AgreedAt(day, item if item[:1].isdigit() else line.item, line.title, doubts)
+
+
+def item_words(item: str) -> str:
+    """An item as it is called: item 6; or, without a number, “Any other business”."""
+    return f"item {item}" if item[:1].isdigit() else f"“{item}”"
+
+
+def _line_of(agenda: Sequence[AgendaRecord], item: str) -> AgendaRecord | None:
+    """The line of an agenda that an item is, by number or by title; null where it is none of them,
+    or may be several.
+    """
+    under = re.match(r"\d*", item)  # 4.2 and 4a stand under item 4
+    numbered = (line for line in agenda if line.item in (item, under and under[0]))
+    found = next(numbered, None)
+    if found or item[:1].isdigit():
+        return found
+    alike = [line for line in agenda if ratio(_folded(line.title), _folded(item)) >= ALIKE]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _folded(title: str) -> str:
+    letters = re.sub(r"[^\w ]", "", title.casefold())
+    return "any other business" if letters == "aob" else letters
 
 
 def may_have_been(forum: str, said: MeetingSaid, turn: Turn) -> bool:
@@ -108,6 +139,11 @@ def back_at(forum: str, day: date, turn: Turn) -> date | None:
     return next(later, None)
 
 
+def past_meetings(forum: str, turn: Turn) -> list[date]:
+    """The days on which a forum met, today's among them, oldest first."""
+    return [each.held_on for each in _diary(forum, turn) if each.held_on <= turn.today]
+
+
 def _diary(forum: str, turn: Turn) -> list[MeetingRecord]:
     """The meetings of a forum, by day, that may be spoken of here."""
     seen, _ = shown(select_meetings(turn.session, [forum]), turn, lambda each: each.marking)
@@ -128,7 +164,7 @@ def _not_recorded(forum: str, day: date, turn: Turn) -> tuple[str, ...]:
 
 def _only_one(forum: str, said: MeetingSaid, turn: Turn) -> tuple[date | None, tuple[str, ...]]:
     """The one meeting of a forum that was in these days, or was its last; else what is in doubt."""
-    past = [meeting.held_on for meeting in _diary(forum, turn) if meeting.held_on <= turn.today]
+    past = past_meetings(forum, turn)
     left_open = "so the date of the meeting is left open"
     if said.occasion:
         earlier = [day for day in past if day < turn.today]

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any, cast
 
 from handlers.bank_holidays import doubts_about
+from handlers.origin_words import origin_doubts, origin_lines, where_words
 from handlers.turn import Turn
 from handlers.wording import clock, distinct, full_day, listed
 from store.actions import ActionRecord
@@ -28,10 +29,12 @@ _SENTENCES = {
     "note": ("add to {of} the update “{note}”", "{of}: updated with “{note}”"),
     "priority": ("put {of} under {priority}", "{of} {is} now under {priority}"),
     "forum": ("move {of} to {forum}", "{of} {is} now {forum}'s"),
+    "raised": ("record {of} as raised {where}", "{of} {is} now recorded as raised {where}"),
+    "update each": ("change {of}, each in its own way", "{of} are changed, each in its own way"),
 }
 
 
-def proposal_lines(proposal: dict[str, Any], actions: list[ActionRecord]) -> list[str]:
+def proposal_lines(proposal: dict[str, Any], actions: list[ActionRecord], turn: Turn) -> list[str]:
     """The change in words, and each action that it is about."""
     each = proposal.get("each", {})
     return [
@@ -42,6 +45,7 @@ def proposal_lines(proposal: dict[str, Any], actions: list[ActionRecord]) -> lis
             f"{_becoming(each.get(action.ref, {}))})"
             for action in actions
         ),
+        *origin_lines(proposal, actions, turn),
         "Nothing is written until you confirm.",
     ]
 
@@ -61,15 +65,17 @@ def proposal_warnings(
     days = [date.fromisoformat(each["due"]) for each in sets if each.get("due")]
     owners = distinct(name for each in sets for name in each.get("owners", ()))
     status = proposal.get("status")
+    is_of_origin = proposal["change"] == "update" and not {"meeting", "item"}.isdisjoint(proposal)
     return distinct(
         (
             *(doubt for day in days for doubt in doubts_about(day, turn.today)),
             *owner_doubts(owners, turn),
+            *origin_doubts(proposal, actions, turn),
             *(f"{action.ref} is {status} already" for action in actions if action.status == status),
             *(
                 f"{action.ref} is {action.status}"
                 for action in actions
-                if "status" not in proposal and not action.is_open
+                if "status" not in proposal and not action.is_open and not is_of_origin
             ),
         )
     )
@@ -96,6 +102,8 @@ def so_already(refs: Sequence[str], sets: Mapping[str, Any]) -> str:
         said = f"{belongs} to {listed(sets['owners']) or 'nobody'}"
     elif "status" in sets:
         said = f"{be} {sets['status']}"
+    elif not {"meeting", "item"}.isdisjoint(sets):
+        said = f"{be} recorded as raised {where_words(sets)}"
     else:
         of_field = {"action": "says", "note": "has", "priority": "serves", "forum": "belongs to"}
         name = next((each for each in of_field if each in sets), "")
@@ -122,26 +130,30 @@ def _said(proposal: dict[str, Any], place: int) -> str:
         "due": _day(proposal.get("due")),
         "until": f", due on {_day(proposal.get('due'))}" if proposal.get("due") else "",
         "closed": _day(proposal.get("closed")),
+        "where": where_words(proposal),
     }
     own = ("status", "note", "action", "priority", "forum")
     worded_as = _worded_as(proposal)
-    told = _SENTENCES[worded_as][place].format(
-        **words, **{name: proposal.get(name) or "none" for name in own}
-    )
-    is_beside = proposal.get("note") and not successor and worded_as != "note"
+    words |= {name: proposal.get(name) or "none" for name in own}
+    told = " and ".join(_SENTENCES[each][place].format(**words) for each in worded_as)
+    is_beside = proposal.get("note") and not successor and worded_as != ["note"]
     return f"{told}, with the update “{proposal['note']}”" if is_beside else told
 
 
-def _worded_as(proposal: Mapping[str, Any]) -> str:
-    """Under which sentences a change is told."""
+def _worded_as(proposal: Mapping[str, Any]) -> list[str]:
+    """Under which sentences a change is told: one for each thing that an update sets, save a note
+    beside another.
+    """
     change: str = proposal["change"]
     if "each" in proposal:
-        return f"{change} each"
-    if change != "update":
-        return change
-    if "status" in proposal:
-        return change
-    return next((name for name in ("note", "priority", "forum") if name in proposal), change)
+        return [f"{change} each"]
+    if change != "update" or "status" in proposal:
+        return [change]
+    is_raised = not {"meeting", "item"}.isdisjoint(proposal)
+    told = ["priority"] if "priority" in proposal else []
+    told += ["forum"] if "forum" in proposal and not proposal.get("meeting") else []
+    told += ["raised"] if is_raised else []
+    return told or ["note" if "note" in proposal else change]
 
 
 def _day(iso: str | None) -> str:

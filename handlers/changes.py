@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from handlers.action_proposals import Change, proposed
+from handlers.action_proposals import Change, Lacking, proposed
 from handlers.ask import Ask
 from handlers.may import refusal
 from handlers.meeting_dates import is_of_month, meeting_finder, names_meeting
@@ -234,16 +234,17 @@ def reschedule(ask: Ask, turn: Turn) -> Reply:
     said = (known.days.end or known.days.start) if known and not is_meeting else None
     meeting = meeting_finder(ask, turn)
 
-    def due(action: ActionRecord) -> Change | None:
+    why = "No such meeting is recorded. " if is_meeting or names_meeting(ask.text) else ""
+
+    def due(action: ActionRecord) -> Change | Lacking:
         day = meeting(action) or said
         if day is None and shift:
             day = _later(action.expected or turn.today, shift)
-        return {"due": day.isoformat()} if day else None
+        return {"due": day.isoformat()} if day else Lacking(f"{why}To which date?", "due")
 
     warning = ask.window.warning if ask.window else ""
     bare = ask.but(window=None, forums=(), warning=warning)
-    lacking = "No such meeting is recorded. " if is_meeting or names_meeting(ask.text) else ""
-    return proposed(bare, turn, "reschedule", due, lacking=lacking)
+    return proposed(bare, turn, "reschedule", due)
 
 
 @intent(

@@ -100,7 +100,7 @@ def _told(new: NewAction, turn: Turn) -> _Told:
         "due": due,
         "forum": new.forum,
         "meeting": day.isoformat() if day else "",
-        "item": new.item,
+        "item": origin.item,
         "priority": new.priority,
         "source": new.source,
     }
@@ -115,7 +115,7 @@ def _told(new: NewAction, turn: Turn) -> _Told:
         agreed=(
             *([f"Forum: {new.forum}."] if new.forum else []),
             *([f"Agreed on: {full_day(day)}."] if day else []),
-            *([f"Item: {new.item}{title}."] if new.item else []),
+            *([f"Item: {origin.item}{title}."] if origin.item else []),
             *([f"Priority: {new.priority}."] if new.priority else []),
         ),
         doubts=(

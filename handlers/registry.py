@@ -33,6 +33,7 @@ SUBJECTS = (
     "briefings",
     "changes",
     "action_changes",
+    "origin_changes",
     "meeting_changes",
     "reading_changes",
     "record_changes",

@@ -14,6 +14,7 @@ from bot.understanding.mentions import Spotted
 from bot.understanding.origins import (
     DAY,
     FORUM,
+    ITEM,
     NOWHERE,
     Masked,
     Origin,
@@ -197,11 +198,13 @@ def _marked(text: str, spotted: Spotted) -> Masked:
     """A message with forums, days and items masked, and owners and priorities too. Who is a forum
     as well is an owner, unless a forum is spoken of.
     """
-    masked = masked_of(text, spotted)
+    masked = masked_of(text, spotted, is_correction=True)
     marks = list(masked.text)
     of_forum = re.search(r"\b(?:forum|meeting|board)\b", masked.text)
     for mention in spotted.mentions:
         place = slice(mention.start, mention.end)
+        if ITEM in masked.text[place]:
+            continue  # a name within the title of an item
         is_forum = FORUM in masked.text[place]
         if "party" in mention.readings and not (is_forum and of_forum):
             marks[place] = _OWNER * (mention.end - mention.start)

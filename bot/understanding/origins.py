@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from bot.understanding import dates
 from bot.understanding.draft_openings import ends_in_wish
-from bot.understanding.mentions import Spotted
+from bot.understanding.mentions import Mention, Spotted
 from bot.understanding.text import plain
 from bot.understanding.windows import days_of
 from handlers.patterns import Pattern, any_of
@@ -19,12 +19,31 @@ from handlers.patterns import Pattern, any_of
 # A forum, a day and an item stand in the masked text as runs of these.
 FORUM, DAY, ITEM = "\x01", "\x02", "\x03"
 _F, _D, _I = f"{FORUM}+", f"{DAY}+", f"{ITEM}+"
+_USUAL = "matters arising|future agenda items|apologies(?: for absence)?|declarations of interest"
 _ITEM = Pattern(
     r"\b(?:agenda )?item(?:s)?(?: no\.?| number)? ?#?"
     r"(\d{1,3}(?:\.\d{1,3})*(?:[a-z]\b|\([a-z]\))?|one|two|three|four|five|six|seven|eight|nine|ten)"
     r"(?![\w/])",
     re.IGNORECASE,
 )
+# "The item should be 6", "item: 6".
+_ITEM_IS = Pattern(
+    r"\b(?:agenda )?item(?: no\.?| number)?"
+    r"(?:['’]s|(?: (?:is|was|to|as|should|ought|must|needs|have|has|been|be|now|not))+|\s*[:=])\s+"
+    r"#?(\d{1,3}(?:\.\d{1,3})*[a-z]?)(?![\w/])",
+    re.IGNORECASE,
+)
+# An item by its title: in quotation marks, or one that stands on every agenda.
+_TITLED = Pattern(
+    r"\b(?:the )?(?:agenda )?item(?: called| headed| to| is| was| as| should be|:)? "
+    r"[\"“'‘](?P<quoted>[^\"“”\n]{2,80}?)[\"”'’](?!\w)"
+    r"|(?<=\bunder )[\"“'‘](?P<heading>[^\"“”\n]{2,80}?)[\"”'’](?!\w)"
+    r"|\b(?:(?:the )?(?:agenda )?item )?(?P<aob>any other business|aob|a\.o\.b\.?)(?!\w)"
+    rf"|(?:\b(?:the )?(?:agenda )?item |(?<=\bunder ))(?P<usual>{_USUAL})(?!\w)",
+    re.IGNORECASE,
+)
+_BEFORE_TITLE = Pattern(r"\b(?:(?:the )?(?:agenda )?item|under)\s+(?:the )?$", re.IGNORECASE)
+ANY_OTHER_BUSINESS = "Any other business"
 _NUMBERS = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
     "eight": "8", "nine": "9", "ten": "10",
@@ -151,24 +170,61 @@ def meeting_said(masked: Masked, now: datetime) -> tuple[Origin, tuple[int, int]
     return None
 
 
-def masked_of(text: str, spotted: Spotted) -> Masked:
-    """A message with what may name its meeting masked."""
+def masked_of(text: str, spotted: Spotted, *, is_correction: bool = False) -> Masked:
+    """A message with what may name its meeting masked. In a correction "item" may stand apart from
+    its number: "the item should be 6".
+    """
     said = list(plain(text))
     forums = tuple(
         (mention.start, mention.end, mention.readings["forum"][0])
         for mention in spotted.mentions
         if len(mention.readings.get("forum", ())) == 1 and not mention.is_partial
     )
-    items = tuple((*found.span(), _item(found[1])) for found in _ITEM.finditer(text))
-    days = tuple(
-        day
-        for day in _days(text, spotted.now)
-        if all(day[1] <= start or day[0] >= end for start, end, _ in items)
-    )
+    items = _items(text, spotted, (_ITEM, _ITEM_IS) if is_correction else (_ITEM,))
+
+    def stands_apart(place: tuple[int, int, str]) -> bool:
+        return all(place[1] <= start or place[0] >= end for start, end, _ in items)
+
+    forums = tuple(forum for forum in forums if stands_apart(forum))
+    days = tuple(day for day in _days(text, spotted.now) if stands_apart(day))
     for mark, marked in ((FORUM, forums), (DAY, days), (ITEM, items)):
         for start, end, _ in marked:
             said[start:end] = mark * (end - start)
     return Masked("".join(said), forums, days, items)
+
+
+def _items(
+    text: str, spotted: Spotted, numbers: tuple[Pattern, ...]
+) -> tuple[tuple[int, int, str], ...]:
+    """Where items are named, by number or by title, and which."""
+    numbered = [
+        (*found.span(), _item(found[1])) for build in numbers for found in build.finditer(text)
+    ]
+    titled = [(*found.span(), _title(found)) for found in _TITLED.finditer(text)]
+    headed: list[tuple[int, int, str]] = []
+    for mention in spotted.mentions:
+        before = _BEFORE_TITLE.search(text[: mention.start])
+        if before and _is_title(mention):
+            lead = mention.start if before[0].lower().startswith("under") else before.start()
+            headed.append((lead, mention.end, mention.readings["agenda"][0]))
+    found = sorted([*numbered, *titled, *headed])
+    return tuple(
+        item for place, item in enumerate(found) if not place or item[0] >= found[place - 1][1]
+    )
+
+
+def _is_title(mention: Mention) -> bool:
+    """Whether words are the title of an item that some agenda has, or begin it."""
+    titles = [title.casefold() for title in mention.readings.get("agenda", ())]
+    is_begun = len(titles) == 1 and " " in mention.text and titles[0].startswith(mention.text)
+    return bool(titles) and (not mention.is_partial or mention.text in titles or is_begun)
+
+
+def _title(found: re.Match[str]) -> str:
+    words = found["quoted"] or found["heading"]
+    if words:
+        return words.strip()
+    return ANY_OTHER_BUSINESS if found["aob"] else found["usual"].capitalize()
 
 
 def _item(words: str) -> str:

@@ -1,5 +1,6 @@
 """Messages that are told by their build, and never by being near to an example: about what is
-posted, who sees what in a channel, what became of a record, and wishes to be briefed.
+posted, who sees what in a channel, what became of a record, where an action was raised, and wishes
+to be briefed.
 """
 
 from datetime import datetime
@@ -13,6 +14,7 @@ from bot.understanding.briefing_words import (
     speaking_of,
 )
 from bot.understanding.mentions import Spotted
+from bot.understanding.origin_orders import origin_order
 from bot.understanding.past_records import told_of_the_past
 from bot.understanding.phrases import Nearness
 from bot.understanding.post_change_orders import said_of_posts
@@ -25,7 +27,10 @@ from handlers.ask import Ask
 
 # What the names of such intents begin with.
 ABOUT_THE_CHAT = (*ABOUT_POSTS, *ABOUT_ROOMS)
-TOLD_BY_BUILD = (*ABOUT_THE_CHAT, BRIEFINGS)
+RAISED = "changes.raised"
+# These carry on no question, whatever was asked before.
+NEVER_FOLLOWING = (*ABOUT_THE_CHAT, RAISED)
+TOLD_BY_BUILD = (*NEVER_FOLLOWING, BRIEFINGS)
 
 
 def told_by_build(text: str, now: datetime, reader: Reader) -> Understood | None:
@@ -34,6 +39,7 @@ def told_by_build(text: str, now: datetime, reader: Reader) -> Understood | None
         _about_rooms(text, now, reader)
         or _about_posts(text, now, reader)
         or _about_the_past(text, now, reader)
+        or _about_where_raised(text, now, reader)
         or _to_be_briefed(text, now, reader)
     )
 
@@ -77,6 +83,16 @@ def _about_the_past(text: str, now: datetime, reader: Reader) -> Understood | No
     intent, sets = told
     ask = reader.fill(intent, spotted).but(text=text, sets=sets)
     return Understood(ask, spotted, (Nearness(intent, 1.0, text),))
+
+
+def _about_where_raised(text: str, now: datetime, reader: Reader) -> Understood | None:
+    """An order that puts right where an action was raised; null where it is none."""
+    order = origin_order(text, lambda words: reader.spotted(words, now))
+    if order is None:
+        return None
+    spotted = reader.taken_apart(order.head, now)
+    ask = reader.fill(RAISED, spotted).but(text=text, sets=order.sets)
+    return Understood(ask, spotted, (Nearness(RAISED, 1.0, text),))
 
 
 def _to_be_briefed(text: str, now: datetime, reader: Reader) -> Understood | None:
