@@ -18,6 +18,12 @@ _OF_THOSE = Pattern(
     r"(?i)\b(?:of (?:those|them|these)|are (?:those|they|these)|those ones)\b"
     r"|^\W*(?:and |so )?(?:just|only)\b"
 )
+# "the updates one", of those that were listed.
+_THE_ONE = Pattern(
+    r"(?i)^\W*(?:(?:no|yes|sorry|ah|i mean|i meant|just|and|what about|show me|tell me about)\W+)*"
+    r"(?:the|that) (?P<words>\S.{1,60}?) (?:one|afi|rec|recommendation)\W*$"
+)
+_HAS_ALL = 0.83
 # What may be asked of a recommendation or an inspection without naming it again.
 _SIDES = frozenset(
     ("text", "response", "unanswered", "update", "owe", "due", "grading", "graded", "time", "raise")
@@ -40,6 +46,9 @@ def of_inspections(
     told = tuple(ref for ref in records if ("recommendation", ref) in known)
     inspected = tuple(ref for ref in records if ("inspection", ref) in known) or last.inspections
     mentions = [m for m in understood.spotted.mentions if not m.is_filler]
+    picked = _picked(text, told, recogniser)
+    if picked:
+        return Ask("recommendations.detail", text, refs=picked)
     if told and _OF_THOSE.search(text) and not _names(mentions, "recommendation"):
         ask = recogniser.fill("recommendations.list", understood.spotted)
         return ask.but(refs=told, mine=False) if _narrows(ask, mentions) else None
@@ -49,6 +58,21 @@ def of_inspections(
     if other and last.intent == "recommendations.list" and not last.refs:
         return last.but(inspections=other, offset=0)
     return _of_last_inspection(understood.ask, inspected)
+
+
+def _picked(text: str, told: Sequence[str], recogniser: Recogniser) -> tuple[str, ...]:
+    """Those of several listed recommendations that have the words one is called by: in its own
+    text, else in what is said of it; none where all have them.
+    """
+    said = _THE_ONE.match(text) if len(told) > 1 else None
+    if said is None:
+        return ()
+    for kind in ("recommendation", "recommendation description"):
+        hits = recogniser.names.index_of(kind).matching(said["words"])
+        having = tuple(ref for ref in told if hits.get(ref, 0.0) >= _HAS_ALL)
+        if having and len(having) < len(told):
+            return having
+    return ()
 
 
 def _only_inspections(mentions: Sequence[Mention]) -> tuple[str, ...]:

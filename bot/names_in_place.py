@@ -98,7 +98,7 @@ def _changed_by(said: Ask) -> dict[str, Any]:
     if "metrics" in changed:
         changed.setdefault("parts", ())
     if "parties" in changed or "mine" in changed:
-        changed |= {"parties": said.parties, "mine": said.mine}
+        changed |= {"parties": said.parties, "mine": said.mine, "wider_refs": said.wider_refs}
     if "statuses" in changed:
         changed |= {"overdue": said.overdue, "late_by_days": said.late_by_days}
     if "forums" in changed:

@@ -28,6 +28,11 @@ from store.meetings import (
 
 # Words that speak of several meetings, however they go on ("dates", "scheduled").
 _MANY = Pattern(r" (?:meetings|dates|calendar|diary|schedule)|\b(?:every|all(?: the| of the)?)\b")
+# "when was the COM before July" means the one that is nearest to July.
+_ONE_BESIDE = Pattern(
+    r"(?i)\b(?:when|what|which|date)\b.{0,12}\b(?:is|was|'?s|of|were)\b(?: the| our| a)? "
+    r"(?!.*\bmeetings\b)(?:[\w&-]+ ){1,6}(?:before|after|ahead of|prior to)\b"
+)
 
 
 @intent(
@@ -208,10 +213,10 @@ def _in_window(ask: Ask, turn: Turn, labels: Sequence[str]) -> Reply:
         past = select_meetings(turn.session, labels, again.start, again.end, cancelled_too=True)
         if past:
             meetings, known = past, known_days(turn.session, again, turn.today) or known
-    if ask.occasion == "first" and meetings:
+    if ask.occasion in ("first", "next"):
         meetings = meetings[:1]
-    if ask.occasion == "next" and meetings:
-        meetings = meetings[:1]
+    if len(labels) == 1 and _ONE_BESIDE.search(ask.text):
+        meetings = meetings[:1] if window.start else meetings[-1:]
     return _listed(ask, turn, meetings, " " + known.words)
 
 

@@ -72,8 +72,11 @@ _DAY_OF_MONTH = Pattern(r"(?i)\b\d{1,2}(?:st|nd|rd|th)\b")
 def looking_back(window: Window, today: date) -> Window:
     """The window for a question about the past: a weekday, a day of the month or a month said
     without more ("on Tuesday", "on the 10th", "since July") is the last one, where a plain reading
-    takes the next.
+    takes the next; so is a month that only ends the window ("before July").
     """
+    if window.inferred and window.start is None and window.end and window.end > today:
+        is_of_month = _MONTH.search(window.words)
+        return Window(None, _year_before(window.end), window.words) if is_of_month else window
     if not window.inferred or window.start is None or window.start <= today:
         return window
     back = _days_back(window.start, window.words, today)

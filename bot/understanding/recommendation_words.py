@@ -2,7 +2,7 @@
 what it is called by: "use of force", "treating the public fairly", "the revised policy".
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.understanding.concepts import Concept
@@ -36,6 +36,8 @@ _FITS, _CONTRIBUTES = 0.83, 0.5
 # Words that a phrase and a text may have or lack, and how many others then tell.
 _SAYING_LITTLE = LIGHT | {"own", "whether", "well", "does", "how", "really"}
 _TELLING_WORDS = 3
+_ARTICLES = ("the", "our", "their", "a")
+_AROUND = 4  # words to either side
 
 
 def with_words_of_recommendations(mentions: list[Mention], names: KnownNames) -> list[Mention]:
@@ -73,32 +75,80 @@ def _is_told(mention: Mention) -> bool:
 
 
 def _side_by_side(mentions: list[Mention], names: KnownNames) -> list[Mention] | None:
-    """What stands behind "on" or "about" as a recommendation has it, word for word."""
+    """What stands behind "on" or "about" as a recommendation has it, word for word; else words that
+    go on to either side of a party's name: "the use of force AFI".
+    """
     begins = [n + 1 for n, m in enumerate(mentions) if m.text.split()[-1:][0] in _POINTERS]
-    for start in begins[-1:]:
-        if start < len(mentions) and mentions[start].text in ("the", "our", "their", "a"):
+    for start in begins:
+        if start < len(mentions) and mentions[start].text in _ARTICLES:
             start += 1  # noqa: PLW2901 - an article is no word of the name
         for end in range(len(mentions), start + 1, -1):
-            phrase = " ".join(mention.text for mention in mentions[start:end])
-            is_telling = len(set(phrase.split()) - LIGHT) > 1
-            refs = _having_phrase(phrase, names) if is_telling else ()
+            phrase = _phrase(mentions[start:end])
+            if _is_telling(phrase) and (refs := _having_phrase(phrase, names)):
+                return _read_between(mentions, start, end, refs)
+    return _around_a_party(mentions, names)
+
+
+def _around_a_party(mentions: list[Mention], names: KnownNames) -> list[Mention] | None:
+    """The longest words around a party's name that few recommendations have, word for word."""
+    parties = [n for n, m in enumerate(mentions) if "party" in m.readings]
+    spans = [
+        (start, end)
+        for at in parties
+        for start in range(max(0, at - _AROUND), at + 1)
+        for end in range(at + 1, min(len(mentions), at + _AROUND) + 1)
+        if LIGHT.isdisjoint((mentions[start].text, mentions[end - 1].text))
+    ]
+    for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
+        phrase = _phrase(mentions[start:end])
+        others = [m for m in mentions[start:end] if "party" not in m.readings]
+        if _is_telling(phrase) and others and not any(m.has("content") for m in others):
+            refs = _few_having(phrase, names, _has_as_said, (_KIND,))
             if refs:
-                said = (m if m.is_filler else _read(m, refs) for m in mentions[start:end])
-                return [*mentions[:start], *said, *mentions[end:]]
+                return _read_between(mentions, start, end, refs)
     return None
+
+
+def _phrase(mentions: Sequence[Mention]) -> str:
+    return " ".join(mention.text for mention in mentions)
+
+
+def _is_telling(phrase: str) -> bool:
+    return len(set(phrase.split()) - LIGHT) > 1
+
+
+def _read_between(
+    mentions: list[Mention], start: int, end: int, refs: tuple[str, ...]
+) -> list[Mention]:
+    said = (m if m.is_filler else _without_party(_read(m, refs)) for m in mentions[start:end])
+    return [*mentions[:start], *said, *mentions[end:]]
+
+
+def _without_party(mention: Mention) -> Mention:
+    """What stands in a phrase of a recommendation names nobody: "use of force"."""
+    readings = {kind: refs for kind, refs in mention.readings.items() if kind != "party"}
+    return replace(mention, readings=readings)
 
 
 def _having_phrase(phrase: str, names: KnownNames) -> tuple[str, ...]:
     """The few recommendations that have a phrase in their text; else in what is said of them."""
-    for has_phrase in (_has_as_said, _has_in_order):
-        for kind in (_KIND, _SAID):
-            refs = tuple(
-                name.ref
-                for name in names.names
-                if name.kind == kind and has_phrase(folded_words(name.text), phrase.split())
-            )
-            if 0 < len(refs) <= MOST_PARTIAL:
-                return refs
+    return _few_having(phrase, names, _has_as_said) or _few_having(phrase, names, _has_in_order)
+
+
+def _few_having(
+    phrase: str,
+    names: KnownNames,
+    has_phrase: Callable[[Sequence[str], Sequence[str]], bool],
+    kinds: Sequence[str] = (_KIND, _SAID),
+) -> tuple[str, ...]:
+    for kind in kinds:
+        refs = tuple(
+            name.ref
+            for name in names.names
+            if name.kind == kind and has_phrase(folded_words(name.text), phrase.split())
+        )
+        if 0 < len(refs) <= MOST_PARTIAL:
+            return refs
     return ()
 
 

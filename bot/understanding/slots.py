@@ -56,6 +56,13 @@ _NO_DATE = Pattern(
     r"\b(?:date|deadline)s?\b(?! has| have|line)",
     re.IGNORECASE,
 )
+_CLOSED = r"(?:closed|done|complete[d]?|finished)"
+_ENDED_TOO = Pattern(
+    rf"\b{_CLOSED} (?:ones|actions|stuff),? (?:too|as well|also|and all|included)\b"
+    rf"|,\W*{_CLOSED} (?:too|as well|also|included)\b"
+    rf"|\b(?:including|plus|as well as|along with|together with)(?: (?:the|any|all))? {_CLOSED}\b",
+    re.IGNORECASE,
+)
 _FORUM_NOUNS = frozenset(
     "panel board committee group forum meeting partnership network commission council team".split()
 )
@@ -97,7 +104,8 @@ def fill(intent: str, slots: frozenset[str], spotted: Spotted) -> Ask:
         fields["parties"], owned_by = _handed_over(spotted, kept)
     concepts = [(c.group, c.name) for m in kept for c in m.concepts]
     by_group = {group: [n for g, n in concepts if g == group] for group, _ in concepts}
-    statuses, overdue = _statuses(_status_names(kept))
+    ended_too = ["any status"] if _ENDED_TOO.search(spotted.text) else []
+    statuses, overdue = _statuses([*_status_names(kept), *ended_too])
     absence = by_group.get("absence", [])
     no_owner = "no owner" in absence or bool(_NO_OWNER.search(spotted.text))
     return Ask(
