@@ -31,6 +31,7 @@ SUBJECTS = (
     "history",
     "home",
     "briefings",
+    "attention",
     "changes",
     "action_changes",
     "origin_changes",

@@ -5,7 +5,7 @@ from bot.understanding.names import KnownNames
 from bot.understanding.order_verbs import POLITE
 from handlers.patterns import Pattern, any_of
 
-BRIEFINGS = "briefings."
+BRIEFINGS = ("briefings.", "attention")
 # Kinds of record that speak of a subject, in the order in which a briefing tells of them.
 TOLD_OF = ("metric", "action", "milestone", "recommendation", "agenda", "mechanism")
 # How much of a subject's words a record must have, so that it speaks of it and of nothing else.
@@ -42,6 +42,8 @@ _ON_A_SUBJECT = tuple(
         r"(?:tell me )?(?:everything|all)(?: that)?"
         rf"(?: (?:we|you|i)(?:['’]ve)?(?: have| hold| know| got)*| there is)?{_ON}",
         rf"what (?:do|does) (?:we|you|the (?:register|office)) {_HELD}{_ON}",
+        r"what (?:should|must|do) (?:i|we|she|he)(?: need to)? (?:be )?"
+        r"(?:know|worr(?:y|ied)|concerned|aware)(?: (?:about|of))? (?:on|about|with) ",
         r"(?:bring|get) (?:me|us) up to (?:speed|date) (?:on|with|about) ",
     )
 )
@@ -55,6 +57,32 @@ _FOR_A_MEETING = tuple(
         r"what (?:do|will|would|should|does) (?:i|we|she|he|the \w+)"
         r" need(?: to know| to have ready)? (?:for|before|ahead of) ",
     )
+)
+# "What should I be worried about?", by itself: about nothing in particular.
+_ATTENTION = Pattern(
+    r"(?i)^\W*(?:so |and |right |ok )?"
+    + any_of(
+        r"(?:what|is there anything|anything|something)(?: (?:that|else))?(?: (?:should|do|must))?"
+        r" (?:i|we|she|the (?:deputy )?mayor)(?: (?:should|need to|must|ought to))?"
+        r" (?:be |need to )*(?:know(?: about)?|worry about|worried about|concerned about"
+        r"|aware of|look at|looking at|keep an eye on|chase|chasing)",
+        r"what(?:['’]s| is| does)? "
+        + any_of(
+            r"(?:needs?|wants?) (?:our |the office['’]s )?attention",
+            r"worrying|of concern|going wrong|on fire|burning",
+        ),
+        r"(?:(?:give|show|get) (?:me|us) )?(?:the |a |our )?(?:main |key )?"
+        + any_of(
+            "headlines?|top ?lines?|highlights|big picture|overall picture",
+            "weekly (?:summary|round-?up|briefing|update)",
+        ),
+        r"(?:what(?:['’]s| is) the |the )?(?:overall |general |current )?state of play",
+        r"(?:are there |have we )?(?:got )?any (?:problems|concerns|red flags|worries|surprises)",
+        r"where do we stand(?: overall| on everything)?",
+        r"(?:brief|update) me",
+    )
+    + r"(?:,? (?:(?:for |as of )?(?:this|the) (?:week|month|morning)|today|now|at the moment"
+    r"|right now|overall|please|pls|before i go in|generally))*\W*$"
 )
 # What asks for actions first, and for the rest only where no action speaks of it.
 _PERHAPS = Pattern(rf"(?i)^\W*what (?:have|do) (?:we|you)(?: have)?(?: got)?{_ON}(?P<subject>.+)$")
@@ -70,6 +98,8 @@ def briefing_subject(text: str) -> tuple[str, str]:
     where it wishes no briefing.
     """
     text = _plainly(text)
+    if _ATTENTION.match(text):
+        return "attention", text
     for intent, patterns in (
         ("briefings.subject", _ON_A_SUBJECT),
         ("briefings.meeting", _FOR_A_MEETING),

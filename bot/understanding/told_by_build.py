@@ -30,7 +30,7 @@ ABOUT_THE_CHAT = (*ABOUT_POSTS, *ABOUT_ROOMS)
 RAISED = "changes.raised"
 # These carry on no question, whatever was asked before.
 NEVER_FOLLOWING = (*ABOUT_THE_CHAT, RAISED)
-TOLD_BY_BUILD = (*NEVER_FOLLOWING, BRIEFINGS)
+TOLD_BY_BUILD = (*NEVER_FOLLOWING, *BRIEFINGS)
 
 
 def told_by_build(text: str, now: datetime, reader: Reader) -> Understood | None:
@@ -102,6 +102,8 @@ def _to_be_briefed(text: str, now: datetime, reader: Reader) -> Understood | Non
     if not words:
         return None
     spotted = reader.taken_apart(words, now)
+    if intent == "attention":
+        return _briefed(Ask(intent, text), spotted)
     if intent and (intent == "briefings.meeting" or is_of_a_meeting(spotted)):
         ask = reader.fill("briefings.meeting", spotted).but(text=text)
         return _briefed(ask, spotted) if ask.forums or ask.window else None
