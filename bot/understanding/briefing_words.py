@@ -13,7 +13,7 @@ SPEAKS_OF_IT = 0.89
 
 _ASKED = any_of(
     r"(?:i|we)(?: just)?(?:['’]d like| need| want| would like)(?: to have| to get)? ",
-    r"(?:just|quickly|tell me|let me know) ",
+    r"(?:just|quickly) ",
     r"(?:give|get|let|do|write|send|show)(?: me| us| the \w+)?(?: have)? ",
 )
 _NOUNS = any_of(
@@ -60,7 +60,7 @@ _FOR_A_MEETING = tuple(
 )
 # "What should I be worried about?", by itself: about nothing in particular.
 _ATTENTION = Pattern(
-    r"(?i)^\W*(?:so |and |right |ok )?"
+    r"(?i)^\W*"
     + any_of(
         r"(?:what|is there anything|anything|something)(?: (?:that|else))?(?: (?:should|do|must))?"
         r" (?:i|we|she|the (?:deputy )?mayor)(?: (?:should|need to|must|ought to))?"
@@ -86,7 +86,12 @@ _ATTENTION = Pattern(
 )
 # What asks for actions first, and for the rest only where no action speaks of it.
 _PERHAPS = Pattern(rf"(?i)^\W*what (?:have|do) (?:we|you)(?: have)?(?: got)?{_ON}(?P<subject>.+)$")
-_TAIL = Pattern(r"(?i)[\s,]*(?:please|pls|plz|thanks|thank you|for me|ta|\?|\.|!)+\s*$")
+_TAIL = Pattern(
+    r"(?i)(?:[\s,]*"
+    + any_of(r"\b(?:please|pls|plz|thanks|thank you|cheers|for me|ta|if you can)\b", r"[?.!…”\"]")
+    + r")+$"
+)
+_TELL_ME = Pattern(r"(?i)^\W*(?:(?:tell|remind) me|let me know|do you know)\b[,:]? ")
 _TOLD_APART = frozenset(("ref", "forum", "party", "funding", "inspection"))
 _QUOTES = " “”\"'"
 _OTHER = ("status", "absence", "quantity", "asker", "judgement")
@@ -106,21 +111,21 @@ def briefing_subject(text: str) -> tuple[str, str]:
     ):
         found = next((m for each in patterns if (m := each.match(text))), None)
         if found:
-            return intent, _TAIL.sub("", found["subject"])
+            return intent, found["subject"]
     return "", ""
 
 
 def _plainly(text: str) -> str:
-    """The text without the kind words that it begins with."""
+    """The text without the kind words that it begins and ends with."""
     text = text.lstrip(_QUOTES)
     kind = POLITE.match(text.lower())
-    return text[kind.end() :] if kind else text
+    return _TAIL.sub("", _TELL_ME.sub("", text[kind.end() :] if kind else text))
 
 
 def perhaps_briefing_subject(text: str) -> str:
     """The words of a subject on which anything is asked for, actions first; "" where none is."""
     found = _PERHAPS.match(_plainly(text))
-    return _TAIL.sub("", found["subject"]) if found else ""
+    return found["subject"] if found else ""
 
 
 def is_of_a_meeting(spotted: Spotted) -> bool:

@@ -73,7 +73,8 @@ _REASON = Pattern(
 )
 # "ahead of the pre-meet can you ...": likewise.
 _AHEAD = Pattern(
-    r"^\W*(?:\w+\W+)?(?:before|ahead of|in time for|for) (?:the|my|our|this|a) (?:[\w-]+ ){1,2}"
+    r"^\W*(?:(?:sorry to \w+ you|\w+)\W+)?"
+    r"(?:before|ahead of|in time for|for) (?:the|my|our|this|a) (?:[\w-]+ ){1,2}"
     r"(?=(?:can|could|would|will) you\b)",
     re.IGNORECASE,
 )
