@@ -24,8 +24,19 @@ TARGET = 0.8
 # A stand-in answers at once, which Slack does not: how long Slack takes is assumed here, not
 # measured. The bare app is measured both ways.
 SLACKS_SECONDS = 0.1
-# What an office asks most: one record, one meeting, one board.
-TEXTS = ("what is the status of QGM/23/01", "when is the next COM", "who chairs COM")
+# What an office asks most: one record, one meeting, one board; each time of another one, as people
+# do, so that no answer can be kept for the next who asks.
+_ACTIONS = "COM/23/01 COM/23/02 COM/23/03 COM/23/04 COM/23/05 COM/23/06 COM/23/07 PCP/23/01".split()
+_FORUMS = "COM PCP PSM QGM SP ETM DSAB CSPF PEG FOIM LCJB VWG EEG TDG CDP VZB".split()
+TEXTS = tuple(
+    text
+    for action, forum, other in zip(_ACTIONS, _FORUMS, reversed(_FORUMS), strict=False)
+    for text in (
+        f"what is the status of {action}",
+        f"when is the next {forum}",
+        f"who chairs {other}",
+    )
+)
 _ROOT = Path(__file__).parents[1]
 
 

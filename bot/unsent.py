@@ -81,13 +81,13 @@ class Owed:
         """
         longest = kept_for or (CHANGES_KEPT_FOR if is_change else KEPT_FOR)
         now = _utc_now()
-        row = _row(self._platform, owing, now + longest)
+        until = now + longest
         if is_change:
-            row.retry_at, row.doubtful_since = now + CLAIM_DIES_AFTER, now
+            row = _row(self._platform, owing, until, now + CLAIM_DIES_AFTER, now)
             await asyncio.to_thread(self._keep, row)
         delivered = await self._send(owing)
         if delivered.retry_after > 0:
-            row.retry_at, row.doubtful_since = _next(owing, delivered, now)
+            row = _row(self._platform, owing, until, *_next(owing, delivered, now))
             await asyncio.to_thread(self._keep, row)
             log_event("answer kept", platform=self._platform, answer=owing.key)
             self._is_new.set()
@@ -185,7 +185,13 @@ def _wait(owing: Owing) -> float:
     return WAITS[min(owing.attempt, len(WAITS)) - 1]
 
 
-def _row(platform: str, owing: Owing, until: datetime) -> Unsent:
+def _row(
+    platform: str,
+    owing: Owing,
+    until: datetime,
+    retry_at: datetime,
+    doubtful_since: datetime | None,
+) -> Unsent:
     return Unsent(
         key=owing.key,
         platform=platform,
@@ -193,7 +199,8 @@ def _row(platform: str, owing: Owing, until: datetime) -> Unsent:
         message=json.dumps(owing.message),
         asked_at=owing.asked_at,
         until=until,
-        retry_at=until,
+        retry_at=retry_at,
+        doubtful_since=doubtful_since,
     )
 
 

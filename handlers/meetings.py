@@ -150,7 +150,7 @@ def _labels(ask: Ask, turn: Turn) -> tuple[str, ...] | None:
 
 
 def _hidden_forums(labels: Sequence[str], turn: Turn) -> int:
-    if not labels:
+    if not labels or turn.may_see_sensitive:
         return 0
     return shown(select_forums(turn.session, labels), turn, lambda forum: forum.marking)[1]
 

@@ -67,7 +67,8 @@ class Answers:
 
 def owing(key: str, place: Place, message: SlackMessage, asked_at: datetime) -> Owing:
     """An answer that is to be sent; `asked_at` is local."""
-    return Owing(key, asdict(place), asdict(message), asked_at)
+    said = {"text": message.text, "blocks": message.blocks}
+    return Owing(key, asdict(place), said, asked_at)
 
 
 def _late(message: SlackMessage, asked_at: datetime, now: datetime) -> SlackMessage:

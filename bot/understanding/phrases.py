@@ -93,7 +93,11 @@ class _Example:
 
     def missing(self, used: int) -> float:
         """The weight of what the sentence has and a message with these bits has not."""
-        return self.weight - sum(weight for bit, weight in self.bits if bit & used)
+        had = 0.0
+        for bit, weight in self.bits:
+            if bit & used:
+                had += weight
+        return self.weight - had
 
 
 class _Features:
@@ -180,9 +184,7 @@ class Phrases:
         present |= {c.group for m in spotted.mentions for c in m.concepts}
         present |= {c.name for m in spotted.mentions for c in m.concepts}
         meant = [
-            each.intent
-            for each in self._intents
-            if not any(need.isdisjoint(present) for need in each.needs)
+            each.intent for each in self._intents if not any(map(present.isdisjoint, each.needs))
         ]
         said = [_Carried.by(mention, self._features) for mention in spotted.mentions]
         topic = self._features.of((_slot("topic"),))
@@ -265,7 +267,9 @@ class _Carried:
 def _nearest_example(
     said: Sequence[_Carried], mentions: Sequence[Mention], intent: _Intent, topic: int
 ) -> Nearness | None:
-    usable = _all(each.words | (each.slots & intent.slots) for each in said)
+    usable = 0
+    for each in said:
+        usable |= each.words | (each.slots & intent.slots)
     if not usable & intent.vocabulary:
         return None
     carried = _weighed(said, mentions, intent, topic)
