@@ -1,6 +1,6 @@
 """What a conversation has open: one small record for each person and thread."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -64,7 +64,13 @@ def keep_conversation(session: Session, person: str, thread: str, kept: KeptConv
     is_sqlite = session.get_bind().dialect.name == "sqlite"
     session.connection().execute(
         _KEEPING_ON_SQLITE if is_sqlite else _KEEPING_ON_POSTGRESQL,
-        {"person": person, "thread": thread, **asdict(kept)},
+        {
+            "person": person,
+            "thread": thread,
+            "state": kept.state,
+            "touched_at": kept.touched_at,
+            "number": kept.number,
+        },
     )
 
 
