@@ -25,6 +25,7 @@ from bot.proposing import (
     waiting,
 )
 from bot.smalltalk import smalltalk
+from bot.understanding.asides import parted
 from bot.understanding.order_subjects import with_its_subject
 from bot.understanding.orders import is_order
 from bot.understanding.orders_within import hangs_on_something, holds_two_orders
@@ -227,15 +228,16 @@ def _read(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer
         sentence = "That hangs on something else, so I have changed nothing. Say it when it is so."
         return say(sentence, intent="changes"), state
     text = with_its_subject(text, turn.now, recogniser)
-    alone = standing_alone(text, state.records)
-    understood = recogniser.recognise(alone, turn.now)
-    if alone != text and understood.ask is None:
+    said = parted(text)
+    alone = standing_alone(said.asked, state.records)
+    understood = recogniser.recognise(f"{said.before}{alone}{said.after}", turn.now)
+    if alone != said.asked and understood.ask is None:
         understood = recogniser.recognise(text, turn.now)
     ask = understood.ask
     is_new = ask is not None and ask.intent.startswith(NEVER_FOLLOWING)
     if state.last and not is_order(alone) and not is_new:
         last = ask_from_json(state.last)
-        words = text if _AFTER_IT.search(text) else alone
+        words = said.asked if _AFTER_IT.search(said.asked) else alone
         of_those = of_inspections(text, last, understood, recogniser, state.records)
         following = of_those or followed(
             words, last, understood, recogniser, turn.now, state.records

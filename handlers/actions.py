@@ -1,13 +1,12 @@
 """Actions: what is open, late or due, whose it is, and one action in full."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
+from handlers.action_days import Dated, no_meeting_then, with_days
 from handlers.action_words import action_entries, action_entry, describe, detail_of
-from handlers.ask import Ask, Window
+from handlers.ask import Ask
 from handlers.gate import not_shown, shown
 from handlers.may import refusal
 from handlers.meeting_expectations import due_by_next_meeting
@@ -16,11 +15,9 @@ from handlers.patterns import Pattern
 from handlers.registry import intent
 from handlers.reply import Entries, Entry, Line, Part, Reply, say
 from handlers.turn import Turn
-from handlers.windows import known_days, looking_back
 from handlers.wording import capitalised, counted, distinct, listed
-from store.actions import ActionFilter, ActionRecord, Days, select_actions
+from store.actions import ActionFilter, ActionRecord, select_actions
 from store.columns import OPEN_STATUSES
-from store.history import changes_between
 from store.meetings import select_meetings
 from store.people import people_of
 
@@ -41,9 +38,10 @@ def list_actions(ask: Ask, turn: Turn) -> Reply:
     """The actions that the question means, ten at a time, each with owner and date."""
     if ask.refs and not ask.without:
         return show_action(ask, turn)
-    wanted, problem = _filter(ask, turn)
-    if problem is not None:
-        return problem
+    dated = _filter(ask, turn)
+    if dated.problem is not None:
+        return dated.problem
+    wanted = dated.wanted
     passing = _passing(wanted, ask, turn)
     if not passing and _is_named_only(ask, turn):
         wanted = ActionFilter(refs=ask.wider_refs)
@@ -67,7 +65,13 @@ def list_actions(ask: Ask, turn: Turn) -> Reply:
         lines.extend(action_entries(shown_now, turn.today, ask.offset + 1))
     lines.extend(
         Line(sentence)
-        for sentence in (paging.sentence, own, not_shown(hidden) if hidden else "")
+        for sentence in (
+            paging.sentence,
+            own,
+            not_shown(hidden) if hidden else "",
+            dated.note,
+            "" if found or hidden else no_meeting_then(wanted, turn),
+        )
         if sentence
     )
     return Reply(
@@ -146,7 +150,7 @@ def _is_named_only(ask: Ask, turn: Turn) -> bool:
     return not select_actions(turn.session, ActionFilter(owners=ask.parties))
 
 
-def _filter(ask: Ask, turn: Turn) -> tuple[ActionFilter, Reply | None]:
+def _filter(ask: Ask, turn: Turn) -> Dated:
     """The filter that a question means, or what has to be said instead."""
     owners = ask.parties
     if ask.mine:
@@ -168,10 +172,8 @@ def _filter(ask: Ask, turn: Turn) -> tuple[ActionFilter, Reply | None]:
         without_item=next((name for kind, name in ask.without if kind == "item"), ""),
         without_refs=tuple(ref for kind, ref in ask.without if kind == "ref"),
     )
-    wanted, problem = _with_days(wanted, ask, turn)
-    if problem is not None:
-        return wanted, problem
-    return replace(wanted, statuses=_statuses(ask, wanted)), None
+    dated = with_days(wanted, ask, turn)
+    return replace(dated, wanted=replace(dated.wanted, statuses=_statuses(ask, dated.wanted)))
 
 
 # "Has Damien done his?" asks how his stand; it does not look for done ones.
@@ -195,102 +197,6 @@ def _statuses(ask: Ask, wanted: ActionFilter) -> tuple[str, ...]:
         wanted.raised is not None or bool(ask.item) or (ask.forums and ask.asks_about("raise"))
     )
     return () if about_a_meeting or ask.topic else OPEN_STATUSES
-
-
-def _with_days(wanted: ActionFilter, ask: Ask, turn: Turn) -> tuple[ActionFilter, Reply | None]:
-    days = (
-        Days(None, turn.today - timedelta(days=1 + ask.late_by_days))
-        if ask.overdue or ask.late_by_days
-        else None
-    )
-    window = ask.window
-    if window is None or _is_only_now(ask, window):
-        return replace(wanted, expected=days), None
-    if ask.no_update and not ask.asks_about("due"):
-        return _not_moved_since(wanted, window, turn), None
-    closed = ask.statuses == ("complete",)
-    is_due_by = window.edge == "before" and ask.asks_about("due")
-    raised = not closed and (
-        ask.asks_about("raise", *(() if is_due_by else ("meet",)))
-        or _stands_at_a_forum(ask, window)
-        or _is_where_from(ask, window)
-    )
-    if closed or raised or ask.overdue or _WAS_DUE.search(ask.text):
-        window = looking_back(window, turn.today)
-    if not raised:
-        window = _day_of_its_meeting(ask, window, turn)
-    if window.forum and raised:
-        window = replace(
-            window, occasion="last" if window.occasion != "next" else "next", edge="at"
-        )
-    known = known_days(turn.session, window, turn.today)
-    if known is None:
-        return wanted, say(f"No such meeting of {window.forum} is recorded.", intent=ask.intent)
-    if closed:
-        return replace(wanted, closed=known.days), None
-    if raised:
-        return replace(wanted, raised=known.days, forums=ask.forums), None
-    # A forum that only dates the question ("due before the next COM") does not narrow it.
-    forums = () if window.forum and window.edge == "before" else wanted.forums
-    if ask.overdue:
-        return replace(
-            wanted,
-            expected=Days(
-                known.days.start, min(filter(None, (known.days.end, days.end if days else None)))
-            ),
-            forums=forums,
-        ), None
-    return replace(wanted, expected=known.days, forums=forums), None
-
-
-def _not_moved_since(wanted: ActionFilter, window: Window, turn: Turn) -> ActionFilter:
-    """The actions of which nothing was recorded in a stretch of time: "not updated since July"."""
-    known = known_days(turn.session, looking_back(window, turn.today), turn.today)
-    days = known.days if known else Days()
-    moved = distinct(change.ref for change in changes_between(turn.session, days.start, days.end))
-    return replace(wanted, no_update=False, without_refs=(*wanted.without_refs, *moved))
-
-
-def _is_only_now(ask: Ask, window: Window) -> bool:
-    """Whether "today" only says when it is asked: "what is outstanding today"."""
-    by_state = bool(ask.statuses) or ask.overdue
-    return by_state and not ask.asks_about("due", "closed") and bool(_NOW.search(window.words))
-
-
-_NOW = Pattern(r"(?i)\b(today|now|this (?:morning|afternoon|evening)|tonight)\b")
-
-
-_WAS_DUE = Pattern(r"(?i)\b(?:was|were)\b.*\bdue\b")
-_AT_A_MEETING = Pattern(r"(?i)\b(?:at|for|to) (?:the |our )?(?!\d)\w+")
-
-
-def _day_of_its_meeting(ask: Ask, window: Window, turn: Turn) -> Window:
-    """What is due "at the July COM" is due on the day that COM meets in July."""
-    if window.forum or len(ask.forums) != 1 or not _AT_A_MEETING.search(ask.text):
-        return window
-    if not window.start or not window.end or not ask.asks_about("due"):
-        return window
-    within = select_meetings(turn.session, ask.forums, window.start, window.end)
-    if len(within) != 1:
-        return window
-    return replace(window, start=within[0].held_on, end=within[0].held_on)
-
-
-def _stands_at_a_forum(ask: Ask, window: Window) -> bool:
-    """Whether the date is a meeting's ("the July COM", "COM on 11 July"), not a due date."""
-    if not ask.forums or ask.overdue or ask.asks_about("due"):
-        return False
-    if window.forum:
-        return window.edge == "at" and window.occasion in ("last", "first")
-    return bool(window.words) and not re.match(
-        r"(?i)\s*(by|before|due|within|in the next|next)\b", window.words
-    )
-
-
-def _is_where_from(ask: Ask, window: Window) -> bool:
-    """Whether a time is the one that actions come from: "unowned ones from July"."""
-    said = window.words.lower().startswith("from") and window.end is None
-    return said and bool(window.inferred) and not ask.asks_about("due")
 
 
 # "What is due by the next meeting", of whatever forum: each by the next one of its own.

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.understanding.asides import beside, parted
+from bot.understanding.briefing_words import BRIEFINGS
 from bot.understanding.correcting_orders import CORRECTING, who_stays
 from bot.understanding.cues import with_described
 from bot.understanding.exceptions import leaves_some_out, left_out, with_exception
@@ -47,6 +49,20 @@ class Recogniser(Reader):
     def recognise(self, text: str, now: datetime) -> Understood:
         """Read `text` as said at `now` (local)."""
         text = self.references.with_runs_spelt_out(spelt_out(text[:LONGEST_QUESTION]))
+        said = parted(text)
+        if not said.aside or self.record_order(plainly_put(text), now) is not None:
+            return self._recognise(text, now)
+        understood = self._recognise(said.asked, now)
+        if understood.ask is None or not understood.ask.intent.startswith(BRIEFINGS):
+            whole = told_by_build(text, now, self)
+            if whole and whole.ask and whole.ask.intent.startswith(BRIEFINGS):
+                return whole  # "prepping for the COM, brief me" is of COM
+        if understood.ask is None:
+            return understood
+        return replace(understood, ask=beside(understood.ask, self.spotted(said.aside, now)))
+
+    def _recognise(self, text: str, now: datetime) -> Understood:
+        """Read what is asked, spelt out and without an aside."""
         by_build = told_by_build(text, now, self)
         if by_build is not None:
             return by_build

@@ -52,7 +52,7 @@ _SHORT = {
     r"prev": "previous",
     r"secs": "seconds",
     r"2day": "today",
-    r"2moro|2morrow|tmrw|tmoz": "tomorrow",
+    r"2moro|2morrow|tmrw|tmw|tmoz": "tomorrow",
     r"yday": "yesterday",
     r"wot": "what",
     r"whats": "what is",
@@ -65,6 +65,12 @@ _SHORTHAND = Pattern(
     re.IGNORECASE,
 )
 _LONG = list(_SHORT.values())
+# "at tuesdays meeting" is of one Tuesday, "at 9 on tuesdays" of all.
+_DAYS_NOUN = Pattern(
+    r"(?i)\b((?:for|at|from|of|before|by|since|the|this|last|next|ahead of|is|was) (?:the )?"
+    r"(?:mon|tues|wednes|thurs|fri)day)s(?= (?!at\b|and\b|to\b|in\b|from\b|until\b)[a-z])"
+    r"|\b(on (?:mon|tues|wednes|thurs|fri)day)s(?= (?:agenda|meeting|board|panel|committee)\b)"
+)
 # "before I go in", "so that I may chase them": said of the person, not of the register.
 _REASON = Pattern(
     r",?\s*\b(?:before|so that|so|because|as|while|after|when|once) (?:i|we) "
@@ -86,13 +92,6 @@ _ASKED = Pattern(
     r"(?: whether| if| about|,|:)\s+",
     re.IGNORECASE,
 )
-# "COM tomorrow, what ...": why it is asked now, not what is asked for.
-_COMING = Pattern(
-    r"^\W*(?:(?:it is|it['’]?s|there['’]?s|we have|we['’]ve got|got) )?(?:the |a )?[a-z]{2,12}"
-    r"(?: is| is on)? (?:today|tomorrow|this (?:morning|afternoon)|next week|on \w+day)"
-    r"\s*[,;–—-]\s*(?=(?:what|who|which|how|when|is|are|has|have|any|anything|show|list)\b)",
-    re.IGNORECASE,
-)
 _WHEN = Pattern(r"^\W*(?:\w+\W+){0,4}(?:when|what date|how long)\b", re.IGNORECASE)
 _MEETING_WORDS = Pattern(r"\b(?:see|meet|met|meeting|sit)\b", re.IGNORECASE)
 
@@ -101,7 +100,9 @@ def spelt_out(text: str) -> str:
     """`text` with shorthand ("o/d acts nxt wk") spelt out and clauses of reason left out."""
     text = re.sub(r"[^\S\n]+", " ", text)
     spelt = _SHORTHAND.sub(lambda match: _LONG[int((match.lastgroup or "s0")[1:])], text)
-    spelt = _COMING.sub("", _AHEAD.sub("", _ASKED.sub("", spelt)))
+    spelt = _DAYS_NOUN.sub(
+        lambda match: f"{match[1] or match[2]}'s", _AHEAD.sub("", _ASKED.sub("", spelt))
+    )
     shorter = _REASON.sub(" ", spelt)
     kept = len(re.findall(r"\w+", shorter))
     return shorter if shorter != spelt and kept >= 3 and not _is_when_question(spelt) else spelt

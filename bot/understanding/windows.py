@@ -55,7 +55,9 @@ def window_in(spotted: Spotted, kept: Sequence[Mention]) -> Window | None:
             continue
         after = kept[number + 1] if number + 1 < len(kept) else None
         beside = (
-            after is not None and "forum" in after.readings and mention.date.bound in ("since", "")
+            after is not None
+            and ("forum" in after.readings or after.has("content", "meet"))
+            and mention.date.bound in ("since", "")
         )
         plain = beside and dates.read(_FROM.sub("", mention.date.quote), spotted.now)
         return window_of(plain or mention.date)
