@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 import sqlalchemy as sql
 from sqlalchemy import BigInteger, DateTime, UniqueConstraint
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, Session, SQLModel, col, delete
 
 FORGOTTEN_AFTER = timedelta(days=1)
@@ -59,11 +57,18 @@ def conversation(session: Session, person: str, thread: str) -> KeptConversation
     return KeptConversation(*found) if found else None
 
 
+_KEEPING = sql.text(
+    "INSERT INTO conversation (person, thread, touched_at, state, number)"
+    " VALUES (:person, :thread, :touched_at, :state, :number)"
+    " ON CONFLICT (person, thread) DO UPDATE SET"
+    " touched_at = excluded.touched_at, state = excluded.state, number = excluded.number"
+).bindparams(sql.bindparam("touched_at", type_=DateTime()))
+
+
 def keep_conversation(session: Session, person: str, thread: str, kept: KeptConversation) -> None:
     """Leave a person's conversation in a thread like this, within the caller's transaction."""
-    is_sqlite = session.get_bind().dialect.name == "sqlite"
     session.connection().execute(
-        _KEEPING_ON_SQLITE if is_sqlite else _KEEPING_ON_POSTGRESQL,
+        _KEEPING,
         {
             "person": person,
             "thread": thread,
@@ -72,16 +77,6 @@ def keep_conversation(session: Session, person: str, thread: str, kept: KeptConv
             "number": kept.number,
         },
     )
-
-
-def _keeping(row: Any) -> Any:
-    """The insert of a row, or the change of the one that is there."""
-    changed = {name: row.excluded[name] for name in ("state", "touched_at", "number")}
-    return row.on_conflict_do_update(index_elements=["person", "thread"], set_=changed)
-
-
-_KEEPING_ON_SQLITE = _keeping(sqlite.insert(Conversation))
-_KEEPING_ON_POSTGRESQL = _keeping(postgresql.insert(Conversation))
 
 
 def last_number(session: Session, thread: str) -> int:

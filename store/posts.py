@@ -14,6 +14,7 @@ import sqlalchemy as sql
 from sqlmodel import DateTime, Field, Session, SQLModel, col
 
 from store.columns import one_of
+from store.inserting import inserting
 
 STATES = ("claimed", "waiting", "sent", "skipped", "failed")
 SETTLED = ("sent", "skipped", "failed")
@@ -68,8 +69,8 @@ def claim(session: Session, promise: Promise, by: str, now: datetime) -> int:
     somebody else's or settled. A claim that died, or waits and may be tried again, is taken over.
     """
     row = _row(promise, "claimed", by, now)
-    inserting = _inserting(session).values(**row).on_conflict_do_nothing()
-    if _rows(session, inserting):
+    claiming = inserting(session, Post).values(**row).on_conflict_do_nothing()
+    if _rows(session, claiming):
         return 1
     taking = (
         sql.update(Post)
@@ -138,7 +139,7 @@ def record_skipped(
         {**_row(promise, "skipped", by, now), "settled_at": now, "problem": problem}
         for promise in promises
     ]
-    return _rows(session, _inserting(session).values(rows).on_conflict_do_nothing())
+    return _rows(session, inserting(session, Post).values(rows).on_conflict_do_nothing())
 
 
 def enqueue(
@@ -151,7 +152,7 @@ def enqueue(
         {**_row(each, "waiting", by, now), "attempts": 0, "retry_at": now, "kept": kept}
         for each in promises
     ]
-    return _rows(session, _inserting(session).values(rows).on_conflict_do_nothing())
+    return _rows(session, inserting(session, Post).values(rows).on_conflict_do_nothing())
 
 
 def give_up(session: Session, promise: Promise, now: datetime, problem: str) -> bool:
@@ -260,17 +261,6 @@ def mark_told(session: Session, key: str, day: date) -> bool:
         sql.update(Post).where(*_is(key, day), col(Post.is_told).is_(False)).values(is_told=True)
     )
     return bool(_rows(session, statement))
-
-
-def _inserting(session: Session) -> Any:
-    """An insert that can do nothing on a conflict, which each database spells its own way."""
-    if session.get_bind().dialect.name == "sqlite":
-        from sqlalchemy.dialects.sqlite import insert
-
-        return insert(Post)
-    from sqlalchemy.dialects.postgresql import insert as insert_there
-
-    return insert_there(Post)
 
 
 def _is(key: str, day: date) -> tuple[sql.ColumnElement[bool], sql.ColumnElement[bool]]:

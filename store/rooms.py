@@ -9,10 +9,10 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sql
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import DateTime, Field, Session, SQLModel, col
 
 from store.columns import one_of
+from store.inserting import inserting
 from store.people import Party
 from store.rows import rows_of
 
@@ -316,14 +316,13 @@ def _keep(
     is_cleared: sql.ColumnElement[bool] | None = None,
 ) -> None:
     """Insert the row, or change what was seen of it: at once, for two servers may see it first."""
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     columns: dict[str, Any] = {**key, **seen}
     changed: dict[str, Any] = dict(seen)
     if is_cleared is not None:
         changed["is_cleared"] = is_cleared
     session.flush()
     session.execute(
-        dialect.insert(table)
+        inserting(session, table)
         .values(**table(**columns).model_dump())
         .on_conflict_do_update(index_elements=list(key), set_=changed)
     )

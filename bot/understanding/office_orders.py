@@ -6,8 +6,12 @@ from handlers.patterns import Pattern, any_of
 
 
 def build(*builds: str) -> Pattern:
-    """A pattern of which one build has to fit, over plain text (text.py)."""
-    return Pattern(any_of(*builds))
+    """A pattern of which one build has to fit, over plain text (text.py). What is polite stands in
+    it once, for all the builds that may follow it.
+    """
+    polite = [each.removeprefix(POLITE) for each in builds if each.startswith(POLITE)]
+    others = [each for each in builds if not each.startswith(POLITE)]
+    return Pattern(any_of(*([POLITE + any_of(*polite)] if polite else []), *others))
 
 
 POLITE = (

@@ -128,7 +128,10 @@ def test_a_clock_that_was_set_runs_on() -> None:
 
 
 def test_what_ask_does_not_need_is_not_imported(loaded: str) -> None:
-    heavy = ("alembic", "holidays", "openpyxl", "prompt_toolkit", "psycopg", "rich")
+    heavy = (
+        *("alembic", "apscheduler", "holidays", "openpyxl", "prompt_toolkit", "psycopg"),
+        *("rich", "sqlalchemy.dialects.postgresql"),
+    )
     script = (
         "import sys; from bot.__main__ import main; main(['ask', 'next QR?']); "
         f"print([name for name in {heavy!r} if name in sys.modules])"
