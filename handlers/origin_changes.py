@@ -101,6 +101,14 @@ def raised_anew(
     return {**rest, **shared_change(each)}
 
 
+def forum_of_actions(proposal: Mapping[str, Any], turn: Turn) -> str:
+    """The forum to which the actions of a proposal belong; "" where that is none, or several."""
+    refs = (proposal["ref"],) if "ref" in proposal else tuple(proposal.get("refs", ()))
+    found = select_actions(turn.session, ActionFilter(refs=refs)) if refs else []
+    forums = {action.forum_label for action in found}
+    return forums.pop() if len(forums) == 1 else ""
+
+
 def _unchanged(forum: str, day: date | None) -> Change:
     """What was said and stands so already."""
     return {"meeting": day.isoformat()} if day else {"forum": forum} if forum else {}

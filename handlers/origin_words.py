@@ -29,6 +29,13 @@ def where_words(proposal: Mapping[str, Any]) -> str:
     return ", ".join(said)
 
 
+def meeting_name(forum: str, day: date) -> str:
+    """What a meeting is called in a menu: "COM, Tuesday 11 July 2023"; its day where no forum is
+    said.
+    """
+    return f"{forum}, {full_day(day)}" if forum else full_day(day)
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """The forum, meeting and item at which an action would be recorded as raised."""

@@ -69,7 +69,8 @@ class Reply:
     """An answer. `records` are ALL the records it is about, beyond the page that is shown too.
     `number` tells the replies of a thread apart: a button carries that of the one it stands under.
     `offers` are buttons too, for what may be done next: drawn where there are any, not read out.
-    `faults` are what is wrong with a form's fields: the form shows them, the parts say them too.
+    `faults` are what is wrong with a form's fields, by field: the form shows them, the parts say
+    them too.
     """
 
     parts: tuple[Part, ...]
@@ -88,7 +89,7 @@ class Reply:
     refused: str | None = None
     warnings: tuple[str, ...] = ()
     number: int = 0
-    faults: tuple[str, ...] = ()
+    faults: tuple[tuple[str, str], ...] = ()
 
     def but(self, **changes: Any) -> "Reply":
         """The same reply with some fields changed."""

@@ -1,8 +1,12 @@
 """The fields of the form in which a proposal is edited, the same on every chat platform."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
+
+from handlers.origin_words import meeting_name
+from store.meetings import MeetingRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +20,16 @@ class Field:
 
 
 # The fields of a proposal that a form can change, in the order in which they are asked. The kinds
-# "parties", "forum" and "priority" are chosen from the names that the register has.
+# "parties", "forum", "meeting" and "priority" are chosen from the names that the register has; a
+# "line" is a text of one line.
 FIELDS = {
     "action": Field("Action", "text", is_optional=False),
     "owners": Field("Owners", "parties", hint="Leave it empty for nobody yet."),
     "due": Field("Due", "date", hint="Without a date it is expected back at the next meeting."),
     "closed": Field("Closed on", "date", is_optional=False),
     "forum": Field("Forum", "forum"),
+    "meeting": Field("Raised at", "meeting", hint="The meeting of the forum."),
+    "item": Field("Item", "line", hint="Its number on the agenda, or its title."),
     "priority": Field("Priority", "priority"),
     "note": Field("Update", "text", hint="Kept as the latest update."),
 }
@@ -33,8 +40,14 @@ _SETS = {
     "complete": ("closed",),
     "update": ("note",),
 }
+# What an update may set other than its words.
+_OTHER = ("status", "priority", "forum", "meeting", "item")
+_TYPED = ("text", "line")
 # What a change may set beside what it sets already.
-_MAY_SET = {"add": ("owners", "due", "forum", "priority")}
+_MAY_SET = {"add": ("owners", "due", "forum", "meeting", "item", "priority")}
+# Where an action was raised: who changes one of these may change all of them.
+_RAISED = ("forum", "meeting", "item")
+STAYS = "Left empty, it stays as it is."
 
 
 def fields_for(proposal: Mapping[str, Any], fits: Callable[[str], bool]) -> list[str]:
@@ -44,13 +57,47 @@ def fields_for(proposal: Mapping[str, Any], fits: Callable[[str], bool]) -> list
     change = proposal["change"]
     wanted = {*proposal}
     if "record" not in proposal:  # what is no action sets what its proposal tells, and no more
-        wanted |= {*_SETS.get(change, ()), *_MAY_SET.get(change, ())}
+        wanted |= {*_needed(proposal), *_MAY_SET.get(change, ())}
+        wanted |= {*_RAISED} if _is_raised(proposal) else set()
     if change != "add" and not wanted & FIELDS.keys():
         wanted.add("note")
-    typed = {name: proposal.get(name) for name in FIELDS if FIELDS[name].kind == "text"}
+    typed = {name: proposal.get(name) for name in FIELDS if FIELDS[name].kind in _TYPED}
     return [name for name in FIELDS if name in wanted and fits(str(typed.get(name) or ""))]
 
 
-def is_optional(name: str, change: str) -> bool:
-    """Whether the field may be left empty in a form for this change."""
-    return FIELDS[name].is_optional and name not in _SETS.get(change, ())
+def is_optional(name: str, proposal: Mapping[str, Any]) -> bool:
+    """Whether the field may be left empty in a form for this proposal."""
+    return FIELDS[name].is_optional and name not in _needed(proposal)
+
+
+def hint_of(name: str, proposal: Mapping[str, Any]) -> str:
+    """What is said beside the field: of what is put right, what leaving it empty means."""
+    return STAYS if _is_raised(proposal) and name in _RAISED else FIELDS[name].hint
+
+
+def value_of(name: str, proposal: Mapping[str, Any]) -> Any:
+    """What the field says when the form is opened: a meeting by its forum and day."""
+    value = proposal.get(name)
+    if name != "meeting" or not value:
+        return value
+    return meeting_name(proposal.get("forum", ""), date.fromisoformat(value))
+
+
+def meeting_names(meetings: Sequence[MeetingRecord]) -> list[str]:
+    """What the menu of meetings offers, the last first."""
+    return [meeting_name(each.label, each.held_on) for each in reversed(meetings)]
+
+
+def _is_raised(proposal: Mapping[str, Any]) -> bool:
+    """Whether a proposal puts right where an action was raised."""
+    is_update = proposal["change"] == "update" and "record" not in proposal
+    return is_update and not proposal.keys().isdisjoint(_RAISED)
+
+
+def _needed(proposal: Mapping[str, Any]) -> tuple[str, ...]:
+    """The fields without which there is no such change. An update need not say anything where it
+    sets something else.
+    """
+    needed = _SETS.get(proposal["change"], ())
+    sets_other = proposal["change"] == "update" and not proposal.keys().isdisjoint(_OTHER)
+    return () if sets_other and "note" not in proposal else needed

@@ -11,6 +11,7 @@ from slack_bolt.async_app import AsyncAck
 from sqlmodel import Session
 
 from bot.logs import log_event
+from bot.platforms.form_fields import meeting_names
 from bot.platforms.slack_answering import Answering, Composed
 from bot.platforms.slack_api import SlackRefusalError
 from bot.platforms.slack_listening import PLATFORM, Heard, part, plain, thread_key
@@ -20,6 +21,7 @@ from bot.platforms.slack_modals import (
     edit_modal,
     errors_for,
     fields_of,
+    forum_in,
     kept_in,
     log_action_modal,
     menu_of,
@@ -29,7 +31,7 @@ from bot.platforms.slack_people import Office
 from bot.turns import person_of
 from handlers.gate import SENSITIVE
 from handlers.reply import Reply, plain_text
-from store.meetings import select_forums
+from store.meetings import select_forums, select_meetings
 from store.people import find_person, select_parties
 from store.plan import select_priorities
 
@@ -116,12 +118,15 @@ class Forms:
         user = str(body["user"]["id"])
         is_member = await self.answering.people.kind_of(user) == "member"
         menu, typed = menu_of(str(body["action_id"])), str(body.get("value") or "")
-        names = await self.answering.turns.in_thread(lambda: self._names(user, menu, is_member))
+        names = await self.answering.turns.in_thread(
+            lambda: self._names(user, menu, is_member, part(body, "view"))
+        )
         await ack(options=options(names, typed)["options"])
 
-    def _names(self, user: str, menu: str, is_member: bool) -> list[str]:
-        """What a menu offers to this account: nothing to who may not ask, and the names of
-        sensitive forums to the office's own alone.
+    def _names(self, user: str, menu: str, is_member: bool, view: Body) -> list[str]:
+        """What a menu of a form offers to this account: nothing to who may not ask, and sensitive
+        forums and their meetings to the office's own alone. Meetings are those of the forum that
+        the form has, until today.
         """
         with Session(self.answering.turns.engine) as session:
             party = find_person(session, person_of(session, PLATFORM, user))
@@ -132,7 +137,14 @@ class Forms:
             if menu == "priority":
                 return [each.name for each in select_priorities(session)]
             forums = select_forums(session)
-            return [each.label for each in forums if is_member or each.marking != SENSITIVE]
+            labels = [each.label for each in forums if is_member or each.marking != SENSITIVE]
+            if menu == "forum":
+                return labels
+            forum = forum_in(view, labels)
+            today = self.answering.turns.clock().date()
+            of = [forum] if forum else []
+            meetings = select_meetings(session, of, None, today)
+            return meeting_names([each for each in meetings if each.label in labels])
 
     # --- Answering --------------------------------------------------------------------------------
 
@@ -160,8 +172,10 @@ class Forms:
         user, kept = str(body["user"]["id"]), kept_in(view)
         is_member = await self.answering.people.kind_of(user) == "member"
         names = [
-            await self.answering.turns.in_thread(lambda m=menu: self._names(user, m, is_member))
-            for menu in ("parties", "forum", "priority")
+            await self.answering.turns.in_thread(
+                lambda m=menu: self._names(user, m, is_member, view)
+            )
+            for menu in ("parties", "forum", "priority", "meeting")
         ]
         entered = fields_of(view, itertools.chain(*names))
         if view["callback_id"] == LOG:
@@ -191,6 +205,8 @@ def _problems(reply: Reply) -> dict[str, str]:
     """What is wrong with a form, by field; empty where it made a proposal."""
     if reply.proposal is not None and not reply.faults:
         return {}
+    if reply.faults:
+        named = dict.fromkeys(name for name, _ in reply.faults)
+        return {name: " ".join(why for of, why in reply.faults if of == name) for name in named}
     name = next(iter(reply.missing), "action")
-    why = " ".join(reply.faults) or plain_text(reply.but(buttons=(), sources=()))
-    return {_FIELD_OF.get(name, name): why}
+    return {_FIELD_OF.get(name, name): plain_text(reply.but(buttons=(), sources=()))}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from bot.platforms.form_fields import FIELDS, Field, fields_for, is_optional
+from bot.platforms.form_fields import FIELDS, Field, fields_for, hint_of, is_optional, value_of
 from bot.platforms.slack_options import MOST_OPTIONS, named, option
 from bot.platforms.slack_pieces import Block, context, plain, rich_text, section
 from bot.platforms.slack_text import cut, shown, weight
@@ -13,6 +13,7 @@ from handlers.wording import capitalised, listed
 
 EDIT, LOG = "edit", "log"
 MOST_TYPED = 3_000
+MOST_LINE = 150
 MOST_METADATA = 3_000
 _FIELD = "field:"
 
@@ -28,7 +29,7 @@ def edit_modal(proposal: Mapping[str, Any], kept: Mapping[str, Any]) -> dict[str
         EDIT,
         "Edit the proposal",
         [rich_text([section(cut(shown(head), MOST_TYPED), bold=True)])],
-        [_input(name, proposal.get(name), change) for name in fields_for(proposal, _fits)],
+        [_input(name, proposal) for name in fields_for(proposal, _fits)],
         kept,
     )
 
@@ -42,7 +43,7 @@ def log_action_modal(
         LOG,
         "Log as action",
         [],
-        [_input(name, proposal.get(name), "add") for name in fields_for(proposal, _fits)],
+        [_input(name, proposal) for name in fields_for(proposal, _fits)],
         {**(kept or {}), "permalink": permalink},
     )
 
@@ -85,8 +86,20 @@ def kept_in(view: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def menu_of(action_id: str) -> str:
-    """Of which menu a search for options is: "parties", "forum" or "priority"."""
+    """Of which menu a search for options is: "parties", "forum", "meeting" or "priority"."""
     return action_id.removeprefix("options:")
+
+
+def forum_in(view: Mapping[str, Any], names: Iterable[str] = ()) -> str:
+    """The forum that is chosen in a form while it is filled in, or that it was opened with; "" for
+    none. `names` are those that a long option may stand for.
+    """
+    entered = view.get("state", {}).get("values", {}).get(f"{_FIELD}forum")
+    if entered is not None:
+        return _entered(FIELDS["forum"], next(iter(entered.values())), list(names)) or ""
+    blocks = (each for each in view.get("blocks", ()) if each.get("block_id") == f"{_FIELD}forum")
+    chosen = next((each["element"].get("initial_option") for each in blocks), None)
+    return named(chosen["value"], names) if chosen else ""
 
 
 def _modal(
@@ -110,26 +123,27 @@ def _modal(
     }
 
 
-def _input(name: str, value: Any, change: str) -> Block:
-    field = FIELDS[name]
+def _input(name: str, proposal: Mapping[str, Any]) -> Block:
+    field, hint = FIELDS[name], hint_of(name, proposal)
     drawn: Block = {
         "type": "input",
         "block_id": _FIELD + name,
         "label": plain(field.label),
-        "element": _element(field, value),
-        "optional": is_optional(name, change),
+        "element": _element(field, value_of(name, proposal)),
+        "optional": is_optional(name, proposal),
     }
-    return {**drawn, "hint": plain(field.hint)} if field.hint and drawn["optional"] else drawn
+    return {**drawn, "hint": plain(hint)} if hint and drawn["optional"] else drawn
 
 
 def _element(field: Field, value: Any) -> Block:
-    if field.kind == "text":
-        typed = {"initial_value": cut(shown(str(value)), MOST_TYPED)} if value else {}
+    if field.kind in ("text", "line"):
+        most = MOST_TYPED if field.kind == "text" else MOST_LINE
+        typed = {"initial_value": cut(shown(str(value)), most)} if value else {}
         return {
             "type": "plain_text_input",
             "action_id": "text",
-            "multiline": True,
-            "max_length": MOST_TYPED,
+            "multiline": field.kind == "text",
+            "max_length": most,
             **typed,
         }
     if field.kind == "date":
@@ -163,7 +177,7 @@ def _is_day(value: Any) -> bool:
 
 
 def _entered(field: Field, state: Mapping[str, Any], names: Sequence[str]) -> Any:
-    if field.kind == "text":
+    if field.kind in ("text", "line"):
         return (state.get("value") or "").strip() or None
     if field.kind == "date":
         return state.get("selected_date")

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, cast
 
 from bot.looking import Look
-from bot.platforms.form_fields import FIELDS, Field, fields_for, is_optional
+from bot.platforms.form_fields import FIELDS, Field, fields_for, hint_of, is_optional, value_of
 from bot.platforms.screen import shown
 from bot.platforms.teams_pieces import Json, choices, execute, line, run
 from bot.platforms.teams_refresh import REFRESH, look_of
@@ -16,6 +16,7 @@ from handlers.reply import Entries, Reply
 
 MOST_LABEL = 60
 MOST_TYPED = 3_000
+MOST_LINE = 150
 MOST_NAMES = 60
 MOST_BUTTONS_OF_A_ROW, MOST_BUTTONS = 5, 12
 MOST_BUTTONS_OF_A_CHOICE = 5
@@ -154,42 +155,44 @@ def form_inputs(
     proposal: Mapping[str, Any], names: Mapping[str, Sequence[str]], *, most: int
 ) -> list[Json]:
     """The inputs of a form for this proposal; a text that does not fit is not asked for."""
-    change = str(proposal["change"])
     longest = min(most, MOST_TYPED)
     wanted = [
         name
         for name in fields_for(proposal, lambda typed: len(typed) <= longest)
-        if len(_as_typed(proposal.get(name))) <= longest
+        if len(_as_typed(value_of(name, proposal))) <= longest
     ]
     return [
         {
             "id": _FIELD + name,
             "label": FIELDS[name].label,
-            **_input(FIELDS[name], proposal.get(name), names, most),
-            **_required(name, change),
+            **_input(name, proposal, names, most),
+            **_required(name, proposal),
         }
         for name in wanted
     ]
 
 
-def _required(name: str, change: str) -> Json:
-    if is_optional(name, change):
+def _required(name: str, proposal: Mapping[str, Any]) -> Json:
+    if is_optional(name, proposal):
         return {}
     return {"isRequired": True, "errorMessage": f"{FIELDS[name].label} is needed."}
 
 
-def _input(field: Field, value: Any, names: Mapping[str, Sequence[str]], most: int) -> Json:
+def _input(
+    name: str, proposal: Mapping[str, Any], names: Mapping[str, Sequence[str]], most: int
+) -> Json:
+    field, value, hint = FIELDS[name], value_of(name, proposal), hint_of(name, proposal)
     if field.kind == "date":
         return {"type": "Input.Date", **({"value": value} if _is_day(value) else {})}
-    known = list(names.get(field.kind, ()))[:MOST_NAMES]
+    known = _offered(field, proposal, names)[:MOST_NAMES]
     said = _as_typed(value)
     if field.kind == "parties" or not known or sum(map(len, known)) > most * 2:
         several = "Separate names by semicolons. " if field.kind == "parties" else ""
         return {
             "type": "Input.Text",
             "isMultiline": field.kind == "text",
-            "maxLength": MOST_TYPED,
-            "placeholder": several + field.hint,
+            "maxLength": MOST_LINE if field.kind == "line" else MOST_TYPED,
+            "placeholder": several + hint,
             **({"value": shown(said)} if said else {}),
         }
     every = list(dict.fromkeys([said, *known] if said else known))
@@ -197,9 +200,19 @@ def _input(field: Field, value: Any, names: Mapping[str, Sequence[str]], most: i
         "type": "Input.ChoiceSet",
         "style": "filtered",
         "choices": choices(every),
-        "placeholder": field.hint,
+        "placeholder": hint,
         **({"value": said} if said else {}),
     }
+
+
+def _offered(
+    field: Field, proposal: Mapping[str, Any], names: Mapping[str, Sequence[str]]
+) -> list[str]:
+    """What a menu offers: meetings of the forum that the proposal names."""
+    forum = proposal.get("forum") if field.kind == "meeting" else None
+    return [
+        name for name in names.get(field.kind, ()) if not forum or name.startswith(f"{forum}, ")
+    ]
 
 
 def _as_typed(value: Any) -> str:

@@ -8,6 +8,7 @@ from prometheus_client import Counter
 from sqlmodel import Session
 
 from bot.logs import log_event
+from bot.platforms.form_fields import meeting_names
 from bot.platforms.teams_cards import draw, reply_message
 from bot.platforms.teams_connector import Connector, ConnectorError, Json
 from bot.platforms.teams_heard import PLATFORM, Heard, words
@@ -19,7 +20,7 @@ from handlers.gate import SENSITIVE
 from handlers.reply import Line, Reply
 from scheduler.delivery import Delivered, Destination
 from store.history import last_batch_of
-from store.meetings import select_forums
+from store.meetings import select_forums, select_meetings
 from store.people import find_person
 from store.plan import select_priorities
 from store.rooms import Room, is_fit_for_sensitive, last_reference, party_of, room, rooms_of
@@ -222,8 +223,12 @@ class Sending:
             if party is None or party.access is None:
                 return None
             forums = select_forums(session)
+            labels = [each.label for each in forums if is_alone or each.marking != SENSITIVE]
+            today = self._turns.clock().date()
+            meetings = select_meetings(session, [], None, today)
             return {
-                "forum": [each.label for each in forums if is_alone or each.marking != SENSITIVE],
+                "forum": labels,
+                "meeting": meeting_names([each for each in meetings if each.label in labels]),
                 "priority": [each.name for each in select_priorities(session)],
             }
 

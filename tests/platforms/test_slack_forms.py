@@ -98,6 +98,8 @@ def test_what_is_wrong_is_shown_in_the_form(
     }
     assert slack.slack.posted[before:] == []
     assert sent(slack, edited, julie, {"due": day("2023-11-17")}) == {}
+    (proposed,) = slack.slack.posted[before:]
+    assert proposed["text"].startswith("Shall I move COM/23/01 to Friday 17 November 2023?")
 
 
 def test_a_form_of_a_proposal_that_is_gone_changes_nothing(
@@ -186,6 +188,75 @@ def test_who_may_not_log_is_told_in_the_form(slack: Office, person: str) -> None
     assert "access" in said
 
 
+def test_the_meeting_and_the_item_are_said_in_the_form(slack: Office, julie: str) -> None:
+    shortcut(slack, "log_an_action", julie, type="shortcut")
+    (view,) = slack.slack.views
+    meeting = {"selected_option": {"value": "COM, Tuesday 11 July 2023"}}
+    fields = {"action": words("Ring the clerk"), "meeting": meeting, "item": words("AOB")}
+    assert sent(slack, view, julie, fields) == {}
+    proposal = slack.heard.replies[-1].proposal
+    assert proposal == {
+        "change": "add",
+        "action": "Ring the clerk",
+        "owners": [],
+        "forum": "COM",
+        "meeting": "2023-07-11",
+        "item": "8",
+    }
+
+
+def test_a_meeting_that_is_not_the_forums_is_a_fault_of_that_field(
+    slack: Office, julie: str
+) -> None:
+    (asked,) = slack.say("COM/23/07 was item 4", julie, direct(julie))
+    slack.press(asked, "Edit", julie)
+    (view,) = slack.slack.views
+    before = len(slack.slack.posted)
+    fields = {
+        "forum": {"selected_option": {"value": "PCP"}},
+        "meeting": {"selected_option": {"value": "COM, Tuesday 11 July 2023"}},
+        "item": words("6"),
+    }
+    answer = sent(slack, view, julie, fields)
+    wrong = "That is a meeting of COM, and the forum is PCP."
+    assert answer == {"response_action": "errors", "errors": {"field:meeting": wrong}}
+    assert slack.slack.posted[before:] == []
+    fields["forum"] = {"selected_option": None}
+    assert sent(slack, view, julie, fields) == {}
+    proposal = slack.heard.replies[-1].proposal
+    assert proposal == {"change": "update", "ref": "COM/23/07", "item": "6"}
+    slack.say("no", julie, direct(julie))
+
+
+def searched(slack: Office, user: str, menu: str, typed: str, **view: Any) -> list[str]:
+    text = slack.interact(
+        {
+            "type": "block_suggestion",
+            "user": {"id": user, "team_id": TEAM},
+            "team": {"id": TEAM},
+            "action_id": f"options:{menu}",
+            "block_id": f"field:{menu}",
+            "value": typed,
+            **view,
+        }
+    )
+    answer = json.loads(text)
+    assert refused_options(answer) is None
+    return [each["value"] for each in answer["options"]]
+
+
+def test_the_menu_of_meetings_has_those_of_the_chosen_forum_the_last_first(
+    slack: Office, julie: str
+) -> None:
+    chosen = {"field:forum": {"any": {"selected_option": {"value": "COM"}}}}
+    view = {"state": {"values": chosen}}
+    met = ["COM, Tuesday 11 July 2023", "COM, Tuesday 18 April 2023"]
+    assert searched(slack, julie, "meeting", "", view=view) == met
+    assert searched(slack, julie, "meeting", "april", view=view) == met[1:]
+    every = searched(slack, julie, "meeting", "")
+    assert set(met) < set(every)
+
+
 # --- Menus that are searched ----------------------------------------------------------------------
 
 
@@ -203,20 +274,7 @@ def test_who_may_not_log_is_told_in_the_form(slack: Office, person: str) -> None
 def test_a_menu_is_searched_by_who_may_ask(
     slack: Office, person: str, menu: str, typed: str, found: list[str]
 ) -> None:
-    user = slack.user_of(person)
-    text = slack.interact(
-        {
-            "type": "block_suggestion",
-            "user": {"id": user, "team_id": TEAM},
-            "team": {"id": TEAM},
-            "action_id": f"options:{menu}",
-            "block_id": f"field:{menu}",
-            "value": typed,
-        }
-    )
-    answer = json.loads(text)
-    assert refused_options(answer) is None
-    assert [each["value"] for each in answer["options"]] == found
+    assert searched(slack, slack.user_of(person), menu, typed) == found
 
 
 # --- The home tab ---------------------------------------------------------------------------------

@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.platforms.form_fields import value_of
 from bot.platforms.slack_modals import (
     edit_modal,
     errors_for,
     fields_of,
+    forum_in,
     kept_in,
     log_action_modal,
     menu_of,
@@ -49,10 +51,22 @@ def sent(view: dict[str, Any]) -> dict[str, Any]:
 
 
 FORMS = {
-    "a new action": (ADD, ["action", "owners", "due", "forum", "priority"]),
+    "a new action": (ADD, ["action", "owners", "due", "forum", "meeting", "item", "priority"]),
     "a date": ({"change": "reschedule", "ref": "COM/23/07", "due": "2023-10-20"}, ["due"]),
     "owners": ({"change": "reassign", "ref": "COM/23/07", "owners": ["Pat Twiggs"]}, ["owners"]),
     "an update": ({"change": "update", "ref": "COM/23/07", "note": "Sent."}, ["note"]),
+    "where it was raised": (
+        {"change": "update", "ref": "COM/23/07", "forum": "COM", "meeting": "2023-07-11"},
+        ["forum", "meeting", "item"],
+    ),
+    "an item": (
+        {"change": "update", "ref": "COM/23/07", "item": "6"},
+        ["forum", "meeting", "item"],
+    ),
+    "a priority": (
+        {"change": "update", "ref": "COM/23/07", "priority": "Priority 1"},
+        ["priority"],
+    ),
     "a closing": (
         {
             "change": "complete",
@@ -83,7 +97,9 @@ def test_what_is_sent_unchanged_is_what_was_proposed(
 ) -> None:
     entered = fields_of(sent(edit_modal(proposal, KEPT)))
 
-    expected = {name: proposal.get(name) for name in names if name in proposal or name != "note"}
+    expected = {
+        name: value_of(name, proposal) for name in names if name in proposal or name != "note"
+    }
     assert entered == expected
 
 
@@ -149,8 +165,32 @@ def test_a_message_is_logged_with_its_text_and_its_permalink() -> None:
         "owners": [],
         "due": None,
         "forum": None,
+        "meeting": None,
+        "item": None,
         "priority": None,
     }
+
+
+def test_a_field_that_may_stay_as_it_is_says_so() -> None:
+    moved = {"change": "update", "ref": "COM/23/07", "forum": "COM", "meeting": "2023-07-11"}
+    drawn = inputs(edit_modal(moved, KEPT))
+
+    assert list(drawn) == ["field:forum", "field:meeting", "field:item"]
+    assert all(each["optional"] for each in drawn.values())
+    assert {each["hint"]["text"] for each in drawn.values()} == {"Left empty, it stays as it is."}
+    chosen = drawn["field:meeting"]["element"]["initial_option"]
+    assert chosen["value"] == "COM, Tuesday 11 July 2023"
+    assert drawn["field:item"]["element"]["multiline"] is False
+
+
+def test_the_forum_of_a_form_is_the_one_that_is_chosen_or_that_it_was_opened_with() -> None:
+    view = edit_modal(ADD, KEPT)
+    long = "Board of " + "x" * 200
+
+    assert forum_in(view) == "COM"
+    assert forum_in(sent(edit_modal({**ADD, "forum": long}, KEPT)), ["COM", long]) == long
+    assert forum_in(sent(edit_modal({"change": "add"}, KEPT))) == ""
+    assert forum_in({}) == ""
 
 
 @given(st.text(st.characters(exclude_categories=()), min_size=1).map(lambda text: text * 400))

@@ -14,7 +14,11 @@ from tests.platforms.teams_node.checking import faults_found
 from tests.teams_office import actions_of, menu_of, offers, shown
 
 Json = dict[str, Any]
-NAMES = {"forum": ["COM", "PSM"], "priority": ["Priority 1"]}
+NAMES = {
+    "forum": ["COM", "PSM"],
+    "meeting": ["PSM, Thursday 5 October 2023", "COM, Tuesday 11 July 2023"],
+    "priority": ["Priority 1"],
+}
 THREAD = "teams:19:room@thread.tacv2;messageid=1"
 WHOLE = Reply(
     (
@@ -53,7 +57,7 @@ HUGE = Reply(
     buttons=("Confirm", "Edit", *("😀" * 900 for _ in range(90))),
     number=10**9,
 )
-MANY_NAMES = {"forum": ["😀" * 60] * 300, "priority": ["é" * 200] * 90}
+MANY_NAMES = {"forum": ["😀" * 60] * 300, "meeting": ["é" * 90] * 900, "priority": ["é" * 200] * 90}
 
 
 def test_a_card_says_what_the_reply_says_in_its_order() -> None:
@@ -94,6 +98,8 @@ def test_a_proposal_is_edited_in_the_card() -> None:
         "field:owners": ("Input.Text", "A Field"),
         "field:due": ("Input.Date", "2023-11-10"),
         "field:forum": ("Input.ChoiceSet", None),
+        "field:meeting": ("Input.ChoiceSet", None),
+        "field:item": ("Input.Text", None),
         "field:priority": ("Input.ChoiceSet", None),
     }
     assert [each["value"] for each in inputs["field:forum"]["choices"]] == ["COM", "PSM"]
@@ -105,9 +111,25 @@ def test_a_proposal_is_edited_in_the_card() -> None:
         "owners": ["A Field", "B Moor"],
         "due": None,
         "forum": None,
+        "meeting": None,
+        "item": None,
         "priority": None,
     }
     assert (pressed.verb, pressed.on, pressed.thread) == ("edit", 8, THREAD)
+
+
+def test_the_meetings_offered_are_those_of_the_proposals_forum() -> None:
+    raised = {"change": "update", "ref": "COM/23/07", "forum": "COM", "meeting": "2023-04-18"}
+    asked = PROPOSAL.but(proposal=raised)
+    form = actions_of(draw(asked, thread=THREAD, names=NAMES))[1]["card"]
+    inputs = {each["id"]: each for each in form["body"] if "id" in each}
+    assert {name: (each.get("value"), each["placeholder"]) for name, each in inputs.items()} == {
+        "field:forum": ("COM", "Left empty, it stays as it is."),
+        "field:meeting": ("COM, Tuesday 18 April 2023", "Left empty, it stays as it is."),
+        "field:item": (None, "Left empty, it stays as it is."),
+    }
+    offered = [each["value"] for each in inputs["field:meeting"]["choices"]]
+    assert offered == ["COM, Tuesday 18 April 2023", "COM, Tuesday 11 July 2023"]
 
 
 def test_one_of_many_is_chosen_from_a_menu_and_comes_back_as_its_place() -> None:
