@@ -5,6 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.answers import is_more
+from bot.changes_in_turn import (
+    leaving_out,
+    mixes_changes,
+    none_done,
+    several_changes,
+    then_the_next,
+)
 from bot.choosing import are_all_chosen, chosen_from
 from bot.conversation_state import State, recall, remember
 from bot.drafting import new_draft, new_drafts
@@ -28,9 +35,10 @@ from bot.smalltalk import smalltalk
 from bot.understanding.asides import parted
 from bot.understanding.order_subjects import with_its_subject
 from bot.understanding.orders import is_order
-from bot.understanding.orders_within import hangs_on_something, holds_two_orders
+from bot.understanding.orders_within import hangs_on_something
 from bot.understanding.post_orders import post_intent
 from bot.understanding.recognise import SUGGESTED, Recogniser
+from bot.understanding.shorthand import people_spelt_out
 from bot.understanding.told_by_build import ABOUT_THE_CHAT, NEVER_FOLLOWING
 from bot.understanding.understood import Understood
 from bot.which_one import names_of, settled, which_one
@@ -74,11 +82,19 @@ def converse(said: Said, turn: Turn, recogniser: Recogniser) -> Reply:
     elif said.edit is not None:
         reply, after = take_form(said.edit, state, turn, recogniser)
     else:
-        reply, after = _answer(said.press or said.text, state, turn, recogniser)
+        reply, after = _answer(said.press or people_spelt_out(said.text), state, turn, recogniser)
     return reply.but(number=remember(turn, said.thread, after))
 
 
 def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer:
+    """The answer to one message, and to what it leads on to of several changes."""
+
+    def handle(ask: Ask) -> Answer:
+        return _handle(ask, turn, recogniser)
+
+    left_out = leaving_out(text, state, turn, recogniser, handle)
+    if left_out:
+        return left_out
     answer = (
         taken_in_turn(text, state, turn, recogniser)
         or settle(text, state, turn, recogniser)
@@ -86,12 +102,17 @@ def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
         or corrected(text, state, turn, recogniser)
     )
     if answer:
-        return answer
-    reply, after = (
+        return then_the_next(answer, state, turn, recogniser, handle)
+    answer = (
         _of_what_was_set_up(text, state, turn, recogniser)
         or _correct_post(text, state, turn, recogniser)
         or _choose(text, state, turn, recogniser)
         or _fill_in(text, state, turn, recogniser)
+    )
+    if answer:
+        answer = then_the_next(answer, state, turn, recogniser, handle)
+    reply, after = (
+        answer
         or _turn_page(text, state, turn, recogniser)
         or _press_on_action(text, state, turn, recogniser)
         or _answer_at_once(text, state)
@@ -221,12 +242,14 @@ def _begin_draft(text: str, turn: Turn, recogniser: Recogniser) -> Answer | None
 
 def _read(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer:
     """A question or an order, by itself or as it follows from the last one."""
-    if holds_two_orders(text):
-        sentence = "That is more than one change, so I have done none. Please say them one by one."
-        return say(sentence, intent="changes"), state
     if hangs_on_something(text):
         sentence = "That hangs on something else, so I have changed nothing. Say it when it is so."
         return say(sentence, intent="changes"), state
+    several = several_changes(
+        text, state, turn, recogniser, lambda ask: _handle(ask, turn, recogniser)
+    )
+    if several:
+        return several
     text = with_its_subject(text, turn.now, recogniser)
     said = parted(text)
     alone = standing_alone(said.asked, state.records)
@@ -243,6 +266,8 @@ def _read(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer
             words, last, understood, recogniser, turn.now, state.records
         )
         ask = following or ask
+    if ask is not None and mixes_changes(ask, understood.spotted):
+        return none_done(), state
     if ask is not None:
         return _handle(ask, turn, recogniser)
     refused = refusal(turn.asker, "add") if is_order(text) else None

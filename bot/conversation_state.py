@@ -32,7 +32,8 @@ class State:
     that for what a draft lacks),
     `proposed_on` the number of the reply that made it and `proposed_at` when, `seen` its records as
     they were then; `drafts` the new actions that it would log, or that still lack something.
-    `in_turn`: of so many, they are taken one at a time, and `later` are those to come.
+    `in_turn`: of so many, they are taken one at a time, and `later` are those to come. `orders` are
+    the changes to come of `orders_in_turn` that one message ordered.
     `is_aside`: something else was spoken of since. `lapsed` is the question of a proposal that
     waited too long. `number` is that of the last reply.
     `posts`: the keys of what the last reply set up to be posted, and what that is (`posts_are`).
@@ -50,6 +51,8 @@ class State:
     drafts: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     later: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     in_turn: int = 0
+    orders: list[str] = field(default_factory=list[str])
+    orders_in_turn: int = 0
     is_aside: bool = False
     lapsed: str = ""
     number: int = 0
@@ -72,6 +75,8 @@ class State:
             drafts=other.drafts,
             later=other.later,
             in_turn=other.in_turn,
+            orders=other.orders,
+            orders_in_turn=other.orders_in_turn,
             is_aside=True,
         )
 

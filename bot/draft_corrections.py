@@ -26,6 +26,7 @@ from bot.understanding.origin_orders import origin_order, sets_of
 from bot.understanding.recognise import Recogniser
 from bot.understanding.said_days import said_day
 from bot.understanding.strangers import stranger_named
+from bot.understanding.wording_edits import reworded
 from handlers.action_proposals import Lacking
 from handlers.origin_changes import is_of_origin, raised_anew
 from handlers.patterns import Pattern, any_of
@@ -133,7 +134,9 @@ def continued(
         return None
     if drops_date(text):
         return replace(draft, due="", due_warning="", at_next_meeting=False)
-    return _with_whom_and_when(draft, text, recogniser, turn)
+    changed = _with_whom_and_when(draft, text, recogniser, turn)
+    words = "" if changed else reworded(draft.text, text)
+    return replace(draft, text=words) if words else changed
 
 
 def _worded(draft: Draft, text: str, recogniser: Recogniser, turn: Turn) -> Draft | None:

@@ -78,6 +78,55 @@ _OPENING = Pattern(
 )
 
 
+# "I should like an action put on the Chief Constable to ...": a wish for one, and on whom.
+_WISHED = Pattern(
+    r"(?is)^\W*(?:(?:please|hi|hello|ok|okay|right|so|and|morning|good morning|also)\b[\s,]*)*"
+    + any_of(
+        r"(?:i|we)(?: would| should| do|['’]d|['’]ll)? (?:also |really )?(?:like|wish|want|need"
+        r"|require|ask|propose|suggest)(?: to (?:have|see|propose|suggest|ask))?(?: for)?",
+        "(?:can|could|may|might|shall) (?:we|i)(?: please)? (?:have|get|see|ask for)",
+        "(?:please |let['’]s |let us |we will |we['’]ll )have|(?:i|we)['’]ll have",
+        "(?:can|could) there(?: please)? be",
+        "there (?:should|needs to|ought to|must|has to|is to|wants to) be",
+        "(?:kindly|please|can you|could you) (?:place|put|set|lay|enter|assign)",
+    )
+    + r" (?:an?|another|a new|one more|the following) (?:new )?action(?: point)?"
+    r"(?: (?:to be )?(?:put|placed|logged|recorded|raised|added|set|given|laid|assigned|entered"
+    r"|noted|minuted|made|created|opened|tasked))?(?: down| in| up)? "
+    r"(?:on|for|against|to|with|upon) (?P<rest>(?!be\b)[^?]*?(?:\bto\b|:).+?)\s*\??\s*$"
+)
+_PLACED = Pattern(
+    r"(?is)^\W*(?:an|a new|another) action (?:point )?(?:should|must|needs to|ought to|has to|is to"
+    r"|to|could|can) be "
+    r"(?:put|placed|logged|recorded|raised|added|set|given|laid|assigned|entered|minuted|made)"
+    r"(?: down)? (?:on|for|against|to|with|upon) (?P<rest>[^?]*?(?:\bto\b|:).+)$"
+)
+# 'from yesterday's notes: "CC Robins to ..." - log it'
+_QUOTED_TO_LOG = Pattern(
+    r"(?is)^\W*(?:(?P<heading>[^:\"“”]{3,80})(?::|\s[-–—]))?\s*[\"“](?P<said>[^\"“”]{8,})[\"”][\s,;.–—-]*"
+    rf"(?:(?:{POLITE}|and|so)[\s,]+)*(?:log|add|record|minute|capture|note|action)\b"
+    r"(?: (?:it|that|this))?(?: (?:down|please|pls|for me|as an action|in the log|to the log"
+    r"|thanks|ta))*\W*$"
+)
+_LOG_QUOTED = Pattern(
+    rf"(?is)^\W*(?:(?:{POLITE})[\s,]+)*(?:log|add|record|minute|capture|action)"
+    r"(?: (?:this|the following|that|it))*(?: (?:from|in|out of) (?P<heading>[^:\"“”]{3,80}?))?"
+    r"\s*[:–—-]+\s*[\"“](?P<said>[^\"“”]{8,})[\"”]\W*$"
+)
+# A heading that says what the words were copied from, and names no meeting.
+_COPIED_FROM = Pattern(
+    r"(?i)^\W*(?:(?:this |it )?(?:is )?(?:from|in|out of|per|as per|re)\s+)?"
+    r"(?:(?:the|my|our|her|his|their|yesterday['’]?s?|today['’]?s?|tonight['’]?s?|this|last|these"
+    r"|morning['’]?s?|afternoon['’]?s?|week['’]?s?|night['’]?s?|\w+day['’]?s?|\d+|typed|handwritten"
+    r"|rough|draft)\s+)*(?:meeting )?(?:notes?|notebook|minutes|e-?mail|jottings|scribbles"
+    r"|discussion|conversation|call|chat|meeting|pad|text|message|thread)\s*:?\s*$"
+)
+# "would you mind logging an action for ..."
+_ADDING = Pattern(
+    r"(?i)^(?P<ask>\W*(?:\w+\W+){0,2}?)(?:(?:would|do) you mind|how about) "
+    r"(?:logging|adding|recording|raising|putting|creating|noting|popping|sticking)\s+"
+    rf"(?={_AN_ACTION})"
+)
 _NOUN = r"(?:action|actn|ap|task|to-?do)(?: point| item)?\b"
 # A request that stands last: "..., log that as an action for Dave, due 20 October".
 _AS_ACTION = Pattern(
@@ -100,12 +149,13 @@ _HEADED = Pattern(
 
 def log_order(text: str) -> str:
     """A wish to log an action in the form of the openings; any other message as it is."""
-    built = _labelled(text) or _asked_last(text) or _minuted(text)
+    built = _labelled(text) or _asked_last(text) or _quoted(text) or _wished(text) or _minuted(text)
     if built:
         return built
     said = _CLOSING.sub(lambda found: found["end"] if found["end"] in ".!?" else "", text)
     if said.rstrip().endswith("?"):
         said = said.rstrip(" ?")
+    said = _ADDING.sub(lambda found: f"{found['ask']}log ", said)
     reason = _AFTER_REASON.match(said)
     before = reason["before"] if reason else ""
     if reason and not (_ASKED_OR_CONDITIONAL.search(before) or _REPORTED.search(before)):
@@ -137,6 +187,26 @@ def _taken(said: str) -> str:
     if is_past or not who or (found["tense"] is None and not found["log"]):
         return ""
     return f"log an action for {who} {found['to']} {found['what']}"
+
+
+def _wished(text: str) -> str:
+    """A wish for an action on somebody; empty where none is wished."""
+    found = _WISHED.match(text) or _PLACED.match(text)
+    return f"log an action for {found['rest']}" if found else ""
+
+
+def _quoted(text: str) -> str:
+    """An action that is quoted from somewhere and is to be logged; else empty."""
+    found = _QUOTED_TO_LOG.match(text) or _LOG_QUOTED.match(text)
+    if found is None:
+        return ""
+    heading = (found["heading"] or "").rstrip(" :")
+    said = found["said"].strip(" .")
+    return (
+        f"action: {said}"
+        if not heading or _COPIED_FROM.match(heading)
+        else (f"{heading}: log an action: {said}")
+    )
 
 
 def _labelled(text: str) -> str:

@@ -133,15 +133,38 @@ _LIST = Pattern(
     r"[^\n?]{3,300}?\b(?:to|will|must|should|agreed)\b[^\n?]{2,300}(?:\n|$)\s*){2,20})",
     re.IGNORECASE,
 )
-# "Log two actions: WYP to ... by Friday, and Sharon to ...".
+# "Log two actions: WYP to ... by Friday, and Sharon to ...", "two for the log: ...".
+_COUNT = r"(?P<count>two|three|four|five|six|seven|eight|\d|a couple|couple|both|some|a few|few)"
 _SEVERAL = _opening(
-    rf"(?:{_LOG})\s+(?:down\s+)?(?:the |these |my )?(?:following |new )?"
-    r"(?:two|three|four|five|six|\d|a couple of|both|some)?\s*(?:following |new |more )?"
-    r"actions(?: please| pls| for me)?\s*[:–—-]\s*"
+    rf"(?:(?:{_LOG}|got|(?:i|we)(?:'ve| have)(?: got)?|here are|there are|these are)\s+)?"
+    rf"(?:down\s+)?(?:the |these |my |those )?(?:following |new )?(?:{_COUNT}(?: of)?)?\s*"
+    r"(?:following |new |more |quick )?"
+    r"(?:(?:actions|action points|tasks|to-?dos|aps)\b(?:(?: please| pls| for me| for us| to log"
+    r"| to add| (?:for|to|in|on) the (?:action )?(?:log|list)| from today| down| agreed| both)*)"
+    r"|(?<=\w )(?:for|to) (?:the (?:action )?(?:log|list)|log|add|go (?:in|on) the log|you|note"
+    r"|record|the record)"
+    r"(?: (?:please|pls|from today))*)\s*[:–—-]\s*"
 )
+_COUNTS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "a couple": 2,
+}
+_COUNTS |= {"couple": 2, "both": 2}
 _BETWEEN_ACTIONS = Pattern(
     r"\s*;\s*(?:and\s+)?|\s*\n+\s*|,\s+and\s+(?=(?:[A-Z]|the\s)[\w' ]{1,40}\s(?:to|will|must)\b)"
     r"|\.\s+(?=[A-Z])"
+)
+# Where it is said how many there are: "..., rachel to email ... and dave to ...".
+_BETWEEN_COUNTED = Pattern(
+    r"\s*(?:[;,]|(?:,\s*)?\band\b)\s+(?:and\s+)?(?=(?:the\s)?[\w'&]{2,20}(?:\s[\w'&]{2,20}){0,3}?"
+    r"\s(?:to|will|must)\s\w)",
+    re.IGNORECASE,
 )
 _LOG_AFTER = Pattern(
     r"[\s,;.–—-]+(?:please |pls |can you |could you )?"
@@ -257,9 +280,7 @@ def action_lines(text: str) -> list[str]:
         return [f"Action: {_BULLET.sub('', line)}" for line in listed["lines"].strip().split("\n")]
     named = _SEVERAL.match(text)
     if named:
-        each = [part.strip(" ,.;") for part in _BETWEEN_ACTIONS.split(text[named.end() :])]
-        is_each = len(each) > 1 and all(re.search(r"\b(?:to|will|must)\b", part) for part in each)
-        return [f"Action: {part}" for part in each] if is_each else []
+        return [f"Action: {part}" for part in _each_of(text[named.end() :], named["count"] or "")]
     labels = list(_ACTION_LABEL.finditer(text))
     if len(labels) < 2:
         return []
@@ -270,6 +291,20 @@ def action_lines(text: str) -> list[str]:
         sentence = re.match(r".*?[\w)]{2}[.!](?=\s+[A-Z])", said)
         lines.append(f"Action: {sentence[0] if sentence else said}")
     return lines
+
+
+def _each_of(listed: str, count: str) -> list[str]:
+    """The actions that are listed in a sentence, of which so many are announced ("two", "" for an
+    unknown number); none where fewer than two are.
+    """
+    said = count.lower()
+    number = _COUNTS.get(said) or (int(said) if said.isdigit() else 0)
+    for between in (_BETWEEN_ACTIONS, _BETWEEN_COUNTED):
+        each = [_BULLET.sub("", part).strip(" ,.;") for part in between.split(listed)]
+        is_each = len(each) > 1 and all(re.search(r"\b(?:to|will|must)\b", part) for part in each)
+        if is_each and (len(each) == number or (not number and between is _BETWEEN_ACTIONS)):
+            return each
+    return []
 
 
 def body_of(text: str, *, is_led: bool = True) -> tuple[int, str] | None:

@@ -218,7 +218,7 @@ def _what(said: str, owners: _Owners, cut: tuple[int, int] | None) -> str:
     headed = _COLON.match(said[cut[1] :]) if cut and owners.end <= cut[0] else None
     if cut and headed:  # "for Dave, due 16 October: publish the results"
         begin, cut = cut[1] + headed.end(), None
-    lead = re.match(r"\s*(?:please|pls|plz)?\s*:\s*(?=\w)", said[owners.end :])
+    lead = re.match(r"\s*(?:please|pls|plz)?\s*(?::|(?<=\s)[-–—]\s)\s*(?=\w)", said[owners.end :])
     if owners.names and lead and (cut is None or cut[0] > owners.end):
         begin = owners.end + lead.end()
     if cut is not None:

@@ -57,6 +57,10 @@ _SHORT = {
     r"wot": "what",
     r"whats": "what is",
     r"wen": "when",
+    r"mgr|mngr": "manager",
+    r"(?<=can )(?:u|ya)|(?<=cud )u|(?<=cld )u|(?<=could )(?:u|ya)|(?<=will )u|(?<=would )u": "you",
+    r"c(?:u|l)d(?= (?:u|you|we|i)\b)": "could",
+    r"w(?:u|l)d(?= (?:u|you|we|i)\b)": "would",
 }
 _SHORTHAND = Pattern(
     r"(?<![\w/])(?:"
@@ -94,6 +98,34 @@ _ASKED = Pattern(
 )
 _WHEN = Pattern(r"^\W*(?:\w+\W+){0,4}(?:when|what date|how long)\b", re.IGNORECASE)
 _MEETING_WORDS = Pattern(r"\b(?:see|meet|met|meeting|sit)\b", re.IGNORECASE)
+
+# How a request begins, and the words for people, where the rest is kept as it was typed.
+_REQUEST = Pattern(
+    r"(?i)^(?P<before>\W*(?:\w+\W+){0,3}?)(?P<can>can|cn|could|cud|cld|will|wil|would|wud|wld) "
+    r"(?:u|ya|yer|you)\b"
+)
+_CANS = {"cn": "can", "cud": "could", "cld": "could", "wil": "will", "wud": "would", "wld": "would"}
+_ROLES = {
+    r"perf(?= (?:manager|mgr|mngr|lead|team|analyst|officer|board)\b)": "performance",
+    r"(?<=\w )(?:mgr|mngr)": "manager",
+}
+_ROLE = Pattern(
+    r"\b(?:" + "|".join(f"(?P<r{n}>{short})" for n, short in enumerate(_ROLES)) + r")\b",
+    re.IGNORECASE,
+)
+_ROLE_WORDS = list(_ROLES.values())
+
+
+def people_spelt_out(text: str) -> str:
+    """`text` with how it asks ("can u") and the words for people ("perf mgr") spelt out, and
+    nothing else: what is to be logged stands as it was typed.
+    """
+    found = _REQUEST.match(text)
+    if found:
+        asks = f"{_CANS.get(found['can'].lower(), found['can'])} you"
+        asks = asks.upper() if text.isupper() else asks
+        text = f"{found['before']}{asks}{text[found.end() :]}"
+    return _ROLE.sub(lambda found: _ROLE_WORDS[int((found.lastgroup or "r0")[1:])], text)
 
 
 def spelt_out(text: str) -> str:

@@ -1,0 +1,184 @@
+"""Several different changes that one message orders: proposed together where one proposal can say
+what each is to be, else one after the other.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.answers import is_no
+from bot.conversation_state import State
+from bot.listed_drafts import is_skip, is_stop
+from bot.pointing import standing_alone
+from bot.proposing import Answer, waiting
+from bot.understanding.mentions import Spotted
+from bot.understanding.order_subjects import with_its_subject
+from bot.understanding.orders_within import hangs_on_something, holds_two_orders
+from bot.understanding.recognise import Recogniser
+from bot.understanding.several_orders import is_interleaved, orders_of
+from bot.understanding.shorthand import spelt_out
+from handlers.ask import Ask
+from handlers.proposals import propose_again
+from handlers.registry import intents
+from handlers.reply import Line, Reply, say
+from handlers.turn import Turn
+
+Handle = Callable[[Ask], Answer]
+_HOW = "Say “skip” to leave it out, or “stop” to leave the rest."
+_NONE_DONE = "That is more than one change, so I have done none. Please say them one by one."
+# The changes of which each of several actions may be set something of its own.
+_EACH_ITS_OWN = ("reassign", "reschedule")
+
+
+def several_changes(
+    text: str, state: State, turn: Turn, recogniser: Recogniser, handle: Handle
+) -> Answer | None:
+    """The proposal of several changes that a message orders, or the first of them; null where it
+    orders one at most. `handle` answers one ask.
+    """
+    whole = recogniser.references.with_runs_spelt_out(spelt_out(text))
+    orders = [standing_alone(order, state.records) for order in orders_of(whole)]
+    if not orders:
+        return (say(_NONE_DONE, intent="changes"), state) if holds_two_orders(text) else None
+    asks = [_asked(order, turn, recogniser) for order in orders]
+    if any(ask is None for ask in asks):
+        return say(_NONE_DONE, intent="changes"), state
+    answers = [handle(ask) for ask in asks if ask is not None]
+    refused = next((reply for reply, _ in answers if reply.refused), None)
+    if refused is not None:
+        return refused, state
+    together = _together([reply for reply, _ in answers])
+    if together:
+        reply = propose_again(together, turn)
+        if reply.proposal:
+            return reply, replace(waiting(reply, turn), last=answers[0][1].last)
+    return _first_open(orders, len(orders), turn, recogniser, handle)
+
+
+def mixes_changes(ask: Ask, spotted: Spotted) -> bool:
+    """Whether an order that was read as one says of each record something of its own."""
+    kinds = [
+        kind for m in spotted.mentions for kind in ("ref", "party", "date") if m.readings.get(kind)
+    ]
+    return is_interleaved(ask.text, ask, kinds)
+
+
+def none_done() -> Reply:
+    """That several changes were ordered, and none is proposed."""
+    return say(_NONE_DONE, intent="changes")
+
+
+def leaving_out(
+    text: str, state: State, turn: Turn, recogniser: Recogniser, handle: Handle
+) -> Answer | None:
+    """The next of several changes where a message leaves out the one that is proposed, or the end
+    of them; null where it does neither, or none is to come.
+    """
+    if not state.orders:
+        is_last = state.orders_in_turn and is_skip(text)
+        left_out = say("All right, that one was left out.", intent="changes.cancel")
+        return (left_out, State(records=state.records)) if is_last else None
+    if is_stop(text):
+        left = len(state.orders) + 1
+        return (
+            say(f"All right: {left} changes were left out.", intent="changes.cancel"),
+            State(records=state.records),
+        )
+    if is_skip(text) or is_no(text):
+        return _first_open(state.orders, state.orders_in_turn, turn, recogniser, handle)
+    return None
+
+
+def then_the_next(
+    answer: Answer, state: State, turn: Turn, recogniser: Recogniser, handle: Handle
+) -> Answer:
+    """An answer, and the next of several changes where that ends the one before; those to come are
+    kept while it is open.
+    """
+    reply, after = answer
+    if not state.orders or after.orders:
+        return answer
+    if reply.written:
+        following, then = _first_open(state.orders, state.orders_in_turn, turn, recogniser, handle)
+        return _joined(reply, following), then
+    if after.proposal or after.choosing or after.missing:
+        return reply, replace(after, orders=state.orders, orders_in_turn=state.orders_in_turn)
+    return answer
+
+
+def _asked(order: str, turn: Turn, recogniser: Recogniser) -> Ask | None:
+    """What one order asks; null where it is not understood as a change, or hangs on something."""
+    if hangs_on_something(order):
+        return None
+    understood = recogniser.recognise(with_its_subject(order, turn.now, recogniser), turn.now)
+    ask = understood.ask
+    return ask if ask is not None and intents()[ask.intent].is_change else None
+
+
+def _first_open(
+    orders: Sequence[str], total: int, turn: Turn, recogniser: Recogniser, handle: Handle
+) -> Answer:
+    """The first of these orders that waits for an answer, after what is said of those before it,
+    with the orders that are left.
+    """
+    said: Reply | None = None
+    after = State()
+    for place, order in enumerate(orders):
+        ask = _asked(order, turn, recogniser)
+        reply, after = handle(ask) if ask else (none_done(), State())
+        left = list(orders[place + 1 :])
+        head: tuple[Line, ...] = ()
+        if after.proposal or after.choosing or after.missing:
+            more = f"{len(left)} more after it. {_HOW}" if left else "the last."
+            head = (Line(f"Change {total - len(left)} of {total}; {more}"),)
+            after = replace(after, orders=left, orders_in_turn=total)
+        reply = reply.but(parts=(*head, *reply.parts))
+        said = _joined(said, reply) if said else reply
+        if head:
+            break
+    return said or none_done(), after
+
+
+def _together(replies: Sequence[Reply]) -> dict[str, Any]:
+    """One proposal for what each of these proposes; empty where one cannot say it all."""
+    proposals = [reply.proposal for reply in replies if reply.proposal]
+    if len(proposals) < len(replies) or any(
+        "record" in each or "each" in each for each in proposals
+    ):
+        return {}
+    refs = [_refs(each) for each in proposals]
+    changes = {each["change"] for each in proposals}
+    sets = [_sets(each) for each in proposals]
+    if changes == set(_EACH_ITS_OWN) and len(proposals) == 2 and refs[0] == refs[1]:
+        owners, due = sorted(sets, key=lambda each: "owners" not in each)
+        of = {"ref": refs[0][0]} if len(refs[0]) == 1 else {"refs": refs[0]}
+        return {"change": "reassign", **of, **owners, **due}
+    every = [ref for each in refs for ref in each]
+    if len(changes) > 1 or len(set(every)) < len(every):
+        return {}
+    change = proposals[0]["change"]
+    if all(each == sets[0] for each in sets):
+        return {"change": change, "refs": every, **sets[0]}
+    if change not in _EACH_ITS_OWN or any(len(each) > 1 for each in sets):
+        return {}
+    own = {ref: each for named, each in zip(refs, sets, strict=True) for ref in named}
+    return {"change": change, "refs": every, "each": own}
+
+
+def _refs(proposal: dict[str, Any]) -> list[str]:
+    return [proposal["ref"]] if "ref" in proposal else list(proposal["refs"])
+
+
+def _sets(proposal: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: value for name, value in proposal.items() if name not in ("change", "ref", "refs")
+    }
+
+
+def _joined(reply: Reply, following: Reply) -> Reply:
+    """What was said, and the proposal that follows."""
+    return following.but(
+        parts=(*reply.parts, *following.parts),
+        records=tuple(dict.fromkeys((*reply.records, *following.records))),
+        written=reply.written,
+    )
