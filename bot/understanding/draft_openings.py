@@ -146,16 +146,9 @@ _SEVERAL = _opening(
     r"(?: (?:please|pls|from today))*)\s*[:–—-]\s*"
 )
 _COUNTS = {
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "a couple": 2,
-}
-_COUNTS |= {"couple": 2, "both": 2}
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "a couple": 2,
+    "couple": 2, "both": 2,
+}  # fmt: skip
 _BETWEEN_ACTIONS = Pattern(
     r"\s*;\s*(?:and\s+)?|\s*\n+\s*|,\s+and\s+(?=(?:[A-Z]|the\s)[\w' ]{1,40}\s(?:to|will|must)\b)"
     r"|\.\s+(?=[A-Z])"

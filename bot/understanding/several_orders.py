@@ -118,6 +118,9 @@ def _begins_another(piece: str, rest: str) -> bool:
         after = rest[verb.end() :]
         if _NOTES.match(rest):
             return bool(re.match(rf"(?i)\W*(?:an? \w+ )?(?:on|to|for|against)? ?{_ONE}", after))
+        if not _verb(piece):  # "the asylum data is in, mark it complete" is one
+            told = _PLACED.match(piece) or _IN_STATE.match(piece)
+            return bool(told and _ANY.search(after))
         return bool(_ANY.search(after) or _POINTED.search(after) or _NOWHERE.match(after))
     has_value = _PLACED.search(piece) or _IN_STATE.search(piece) or _SENTENCE.search(piece)
     if _PLACED.match(rest) or _IN_STATE.match(rest):
