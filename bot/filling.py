@@ -48,6 +48,7 @@ _WITH_A_TIME = ("digests.subscribe", "reminders.remind")
 _ANSWERS = ("on", "days", "until", "time", "rule", "after", "before", "channel")
 _A_WEEKDAY = Pattern(r"(?i)^\W*(?:on |for )?\w+day\W*$")
 _STARTS = Pattern(r"(?i)\b(?:from|start|begin|next|this|tomorrow|today)")
+_NOT_ME = Pattern(r"(?i)\b(?:not|n't|never) (?:me|mine|my\w*)\b")
 _ONLY_THOSE = Pattern(r"(?i)\b(?:only|just)\b")
 
 
@@ -90,6 +91,8 @@ def _with_names(
     named = {name: getattr(filled, name) for name in _NAMING if getattr(filled, name)}
     if missing == "owner":
         named = {n: value for n, value in named.items() if n in ("parties", "mine", "unsure")}
+        if "mine" in named and _NOT_ME.search(said):
+            del named["mine"]
     return order.but(**named) if named else None
 
 

@@ -28,14 +28,25 @@ _ENDS = Pattern(
     _BEFORE
     + any_of("cancel|delete|remove|scrap|drop|bin|stop|kill|end|forget(?: about)?|get rid of")
     + rf"\s+{_IT}{_AFTER}"
+    + rf"|{_BEFORE}(?:stop|cease|quit) (?:sending|posting)(?: me| us)? {_IT}{_AFTER}"
     + rf"|{_BEFORE}(?:don't|do not|dont) (?:remind me|post it|send it|do it|do that)"
     + r"(?: (?:of|about) (?:it|that))?(?: after all| any ?more| now)*\W*$"
     + rf"|{_BEFORE}(?:i )?(?:don't|do not|dont|no longer) (?:need|want) {_IT}{_AFTER}",
     re.IGNORECASE,
 )
 _CHANGES = Pattern(
-    rf"{_BEFORE}(?:move|change|make|switch|shift|bring|set|have|put|do|pause|hold|skip|"
-    rf"suspend|miss)\s+(?:{_IT}|(?:the )?next (?:one|post|digest))\b(?P<how>.*)$",
+    _BEFORE
+    + any_of(
+        r"(?:move|change|make|switch|shift|bring|set|have|put|do|pause|hold|skip|suspend|miss)\s+"
+        rf"(?:{_IT}|(?:the )?next (?:one|post|digest))\b.*",
+        rf"(?:can|could|should|may|might|will|would) {_IT} (?:go|come|be|run|arrive|land)\b.*",
+        rf"(?:resume|restart|unpause) {_IT}\b.*|start {_IT}\b.* again\b.*",
+        r"(?:only|just) (?:include|show|do|list|cover|have)\b.*",
+        r"(?:drop|lose|remove) (?:the |all )?filters?\b.*",
+        r"(?:remind|nudge|ping|send|post)(?: (?:me|us|it|that|this))* (?:at|on|in|the|every)\b"
+        r".*\binstead\b.*",
+    )
+    + "$",
     re.IGNORECASE,
 )
 _NEXT = Pattern(
@@ -49,7 +60,8 @@ _SEEN = Pattern(
     r"|^\W*(?:and |so )?what (?:will|would) (?:it|that) (?:look like|say)\b[\w ]*\W*$",
     re.IGNORECASE,
 )
-_SETS_IT = ("on", "time", "rule", "until", "holds", "new_place")
+_ONLY = Pattern(r"(?i)\b(only|just) (?:include|show|do|list|cover|have)\b")
+_SETS_IT = ("on", "time", "rule", "until", "holds", "resumes", "shift", "new_place")
 
 
 def corrected_post(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Ask | None:
@@ -83,7 +95,7 @@ def of_what_was_set_up(text: str, state: State, turn: Turn, recogniser: Recognis
     how = changes[0] if changes else "" if is_said_anew else what_is_corrected(text)
     if not how:
         return None
-    words, said = what_changes(with_an_hour(how), turn.now)
+    words, said = what_changes(with_an_hour(_ONLY.sub(r"\1", how)), turn.now)
     named = recogniser.named_in(words, "digests.change", turn.now)
     if named.refs or named.topic_refs:
         return None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from handlers.ask import Ask
@@ -12,6 +12,7 @@ from handlers.post_places import entry, next_words
 from handlers.post_proposals import propose_subscription
 from handlers.reply import Entries, Line, Reply, say
 from handlers.turn import Turn
+from handlers.wording import full_day
 from store.changing_posts import subscription_fields
 from store.closures import closures
 from store.subscriptions import SubscriptionRecord
@@ -22,7 +23,10 @@ _HOW_OFTEN = Pattern(r"(?i)\b(?:every|each|weekly|daily|fortnightly|monthly)\b")
 _AS_WELL = Pattern(r"(?i)^\W*(?:and|also)\b|\b(?:too|as well|also)\b")
 _WEEK_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _NEXT_ONE = Pattern(r"(?i)\bnext (?:one|post|digest|list)\b")
-_ALL_OF_IT = Pattern(r"(?i)\b(?:everything|all forums|full|no filter|whole (?:digest|list))\b")
+_ALL_OF_IT = Pattern(
+    r"(?i)\b(?:everything|all forums|full|no filter|whole (?:digest|list|thing|lot)"
+    r"|(?:drop|lose|remove) (?:the |all )?filters?)\b"
+)
 _WEEK = timedelta(days=7)
 _HOW_TO_SAY = "Say it as in “move post/1 to Tuesdays at 10” or “make post/1 COM only”."
 
@@ -88,7 +92,8 @@ def propose_changed(found: Sequence[SubscriptionRecord], ask: Ask, turn: Turn) -
     if anew == change:
         shown = (Line("Nothing is changed yet. This is set up:"), Entries((entry(old, turn),)))
         return Reply((*shown, Line(f"What should it be? {_HOW_TO_SAY}")), intent=ask.intent)
-    return propose_subscription({**anew, "replaces": [old.key]}, turn)
+    noted = _left_out_too(old, said, turn)
+    return propose_subscription({**anew, "replaces": [old.key]}, turn, noted)
 
 
 def _set(change: Change, ask: Ask, turn: Turn) -> Change:
@@ -99,6 +104,8 @@ def _set(change: Change, ask: Ask, turn: Turn) -> Change:
         sets["what"] = said["what"]
     if said.get("time"):
         sets["time"] = said["time"]
+    elif said.get("shift"):
+        sets["time"] = _shifted(change["time"], int(said["shift"]))
     for name, named in (
         ("forums", ask.forums), ("owners", ask.parties), ("priorities", ask.priorities)
     ):  # fmt: skip
@@ -117,15 +124,50 @@ def _set(change: Change, ask: Ask, turn: Turn) -> Change:
     elif said.get("on") and rule and not _STARTS.search(ask.text):
         rule = on_day(rule, date.fromisoformat(said["on"]))
     elif said.get("on"):
-        sets["from"] = said["on"]
+        sets["from"] = _later(change["from"], said["on"], ask.text)
     until = said.get("until", until).replace("-", "")
     sets["rule"] = f"{rule};UNTIL={until}" if rule and until else rule
     return {name: value for name, value in sets.items() if value or name in change}
 
 
+def _shifted(at: str, minutes: int) -> str:
+    """A time of day (HH:MM) so many minutes later, on the same day."""
+    moved = datetime.combine(date.min, time.fromisoformat(at)) + timedelta(days=1, minutes=minutes)
+    return f"{moved:%H:%M}"
+
+
+_PUT_OFF = Pattern(r"(?i)\b(?:push|postpone|delay|defer|put|move)\b.*\bto the \w+day\b")
+
+
+def _later(before: str, on: str, text: str) -> str:
+    """A day (ISO) that something is moved to: "push it to the Thursday" is the Thursday after the
+    day that it is on, not the next from today.
+    """
+    was, day = date.fromisoformat(before), date.fromisoformat(on)
+    if day > was or not _PUT_OFF.search(text):
+        return on
+    return (was + timedelta(days=(day - was).days % 7)).isoformat()
+
+
 def on_day(rule: str, on: date) -> str:
     """A rule of days of the week, on the weekday of a date."""
     return re.sub(r"BYDAY=(-?\d?)[A-Z,]+", rf"BYDAY=\g<1>{f'{on:%a}'[:2].upper()}", rule)
+
+
+def _left_out_too(old: SubscriptionRecord, said: dict[str, str], turn: Turn) -> tuple[str, ...]:
+    """That posts before the days that were named are held with them: one can be held only from its
+    next day on.
+    """
+    if turn.outlook is None or not said.get("holds") or "on" not in said or "until" in said:
+        return ()
+    following = turn.outlook.next_moment(old, turn.now, closures(turn.session))
+    held = date.fromisoformat(said["on"])
+    if following is None or following.date() >= held:
+        return ()
+    return (
+        f"I hold a post from now on, so that of {full_day(following.date())} is left out too. "
+        f"To have it, cancel, and say this again nearer to {full_day(held)}",
+    )
 
 
 def _resumed(old: SubscriptionRecord, said: dict[str, str]) -> Change | str:

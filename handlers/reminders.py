@@ -229,7 +229,9 @@ def snooze(ask: Ask, turn: Turn) -> Reply:
     ]
     if own and (about or _REMOVED.search(ask.text)) and not _SILENCED.search(ask.text):
         return _taken_back(own, turn)
-    if said.get("on") and "until" not in said and not _UNTIL_ON.search(ask.text):
+    is_stretch = said.get("quote", "").startswith(("from ", "between "))
+    is_last_day = is_stretch or not _UNTIL_ON.search(ask.text)
+    if said.get("on") and "until" not in said and is_last_day:
         last = date.fromisoformat(said.get("last", said["on"]))
         until = (last + timedelta(days=1)).isoformat()
         if date.fromisoformat(said["on"]) > turn.today:

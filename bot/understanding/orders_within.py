@@ -55,6 +55,12 @@ _NOT_MINE = Pattern(
     r"(?:[\s,;:.-]+(?:it'?s|it is|that'?s|give it to|it belongs to|try|ask) (?P<whose>.+?)"
     r"(?:'s)?)?\W*$"
 )
+# The same with the action last, after a dash: "this isn't mine - COM/23/08".
+_NOT_MINE_FIRST = Pattern(
+    r"^\W*(?:(?:sorry|hi|no|this|that|it|this one|that one)\b[\s,:-]*)*(?:is|'s)?\s*"
+    r"(?:not|isn't|never) (?:mine|my action|one of mine|for me)\b[\s,;:.–-]+"
+    r"(?P<which>[a-z]{2,}[ /-]?\d[\w/-]*(?: \d+)*)\W*$"
+)
 
 
 def concluded_order(text: str) -> str:
@@ -63,6 +69,9 @@ def concluded_order(text: str) -> str:
     Empty where nothing is concluded.
     """
     said = plain(text)
+    not_mine_first = _NOT_MINE_FIRST.match(said)
+    if not_mine_first:
+        return f"reassign {not_mine_first['which']}"
     not_mine = _NOT_MINE.match(said)
     if not_mine:
         whose = not_mine["whose"]

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from bot.understanding import dates
 from bot.understanding.post_names import DAY, KEY, NAMED_POST, ONE, ONE_REMINDER
 from bot.understanding.post_sets import Sets, post_sets, without_channel
+from bot.understanding.post_times import shift_said
 from bot.understanding.text import plain
 from handlers.patterns import Pattern
 
@@ -20,7 +21,8 @@ _HOLDS = Pattern(
     r"\b(?:pause|hold|suspend|skip|snooze|mute|stop|cancel|no|not|without|leave out|miss out|don't"
     r"|turn off|switch off|do not)\b"
 )
-_RESUMES = Pattern(r"\b(?:resume|restart|unpause)\b")
+_ON_HOLD = Pattern(r"\bon hold\b")
+_RESUMES = Pattern(r"\b(?:resume|restart|unpause)\b|^\W*(?:\w+ ){0,2}?start\b.*\bagain\b")
 _OLD = Pattern(
     r"\bfrom [\w ':.]+?(?=\bto\b)|\b(?:instead of|rather than|not) (?:on )?\w+|\binstead\b"
 )
@@ -56,7 +58,8 @@ def what_changes(text: str, now: datetime) -> tuple[str, Sets]:
     said = plain(text)
     found = _WHICH.search(said)
     head, tail = (said[: found.end()], said[found.end() :]) if found else ("", said)
-    is_held, is_resumed = _HOLDS.search(head) is not None, _RESUMES.search(head) is not None
+    is_held = bool(_HOLDS.search(head) or _ON_HOLD.search(said))
+    is_resumed = bool(_RESUMES.search(said))
     of: dict[str, str] = {}
     key = _KEY.search(said)
     if key:
@@ -72,6 +75,9 @@ def what_changes(text: str, now: datetime) -> tuple[str, Sets]:
         of["holds"] = "yes"
     if is_resumed:
         of["resumes"] = "yes"
+    shift = shift_said(tail)
+    if shift:
+        of["shift"] = str(shift)
     if _PLACE.search(tail) and _MOVES.search(said):
         of["new_place"] = "yes"
     tail = with_an_hour(_OLD.sub(" ", _KEY.sub(" ", tail)))
@@ -92,4 +98,11 @@ def said_of_posts(intent: str, text: str, now: datetime) -> tuple[str, Sets]:
     if intent in ("digests.change", "reminders.change"):
         words, sets = what_changes(text, now)
         return without_channel(words), sets
+    if intent == "digests.subscribe" and not _EVERY.search(text):
+        text = _TWO_DAYS.sub(r"every \g<0>", text)
     return without_channel(text), post_sets(text, now)
+
+
+# "Mon and Thu", of what is posted again and again.
+_EVERY = Pattern(r"(?i)\b(?:every|each|days)\b")
+_TWO_DAYS = Pattern(rf"(?i)\b(?:{DAY}, )*{DAY} (?:and|&) {DAY}\b")

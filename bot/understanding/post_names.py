@@ -31,6 +31,7 @@ OFTEN = build(
     r"\b(?:every|each) (?:other |single |working |first |second |third |last |\w+ )?"
     rf"(?:\w+day|{DAY}|day|week|fortnight|month|quarter|morning|afternoon|evening)s?\b",
     r"\bof (?:the|each|every) month\b",
+    rf"\b{DAY}s?(?:, {DAY}s?)* (?:and|&) {DAY}s?\b",
     r"\b(?:every|each) (?:\w+ ){0,2}(?:hours?|minutes?|mins?|seconds?|holidays?)\b|\bhourly\b",
     r"\b(?:once|twice|thrice|\w+ times) (?:a|an|per|each|every) \w+\b",
 )

@@ -43,6 +43,15 @@ _TO = any_of(
     r"(?:<#|(?<![\w&])#)\w|\b(?:by|via|as a|in a|in my) (?:dms?|direct message)\b",
     r"\b(?:in|to|into) (?:the |our )[\w -]{2,30}? (?:channel|room)\b",
 )
+# "Ping me my overdue actions every Monday": a list, not one record.
+_A_LIST = any_of(
+    rf"\b(?:my|all|our|the)(?: own)?(?: {STATE})? (?:actions|items|list|ones|stuff)\b",
+    rf"\b(?:what|everything)(?:'s| is| i have| that is)? {STATE}\b|\bwhat i owe\b",
+)
+_NUDGED = build(
+    rf"{POLITE}(?:remind|nudge|ping|prod|poke) (?:me|us)\b(?!.*\b[a-z]{{2,}}[ /-]?\d+/\d)"
+    rf"(?=.*{_A_LIST})(?=.*{OFTEN.pattern})",
+)
 _SUBSCRIBE = build(
     rf"{POLITE}subscribe\b.*(?:{DIGEST}|{LISTED})",
     rf"{POLITE}(?:.*\b(?:every|each) [\w ,.:]*?)?\b{_POST}\b.*(?:\b{DIGEST}\b|{LISTED})",
@@ -64,14 +73,20 @@ _MOST_WORDS_OF_BARE = 18
 _WISHED = build(rf"{POLITE}(?:{_WISH} )?an? (?:\w+ )?{DIGEST}\b.*{_TO}")
 _END = any_of(
     "stop|cancel|end|turn off|switch off|unsubscribe|kill|scrap|remove|delete|no more",
-    "quit|halt|disable|take off|shut off|get rid of|no longer|do not|don't|dont",
+    "quit|halt|disable|take off|take down|shut off|get rid of|no longer|do not|don't|dont",
+    "bin|cease|discontinue|enough|that's enough|that is enough|ditch",
+)
+# Why it is wanted: "nobody reads the digest, bin it", "we're all away, skip the digest".
+_REASON = Pattern(
+    r"^[^,;?]{4,60}[,;]\s*(?:so )?(?:please |let's |can you |could you )?(?P<order>.+)$"
 )
 _UNSUBSCRIBE = build(
     rf"{POLITE}unsubscribe\b",
     rf"{POLITE}{_END}\b[\w ,']*(?:\b{POSTS}\b|{KEY})",
     rf"{POLITE}(?:turn|switch) [\w ]*\b{POSTS}\b.*\boff\b",
     rf"{POLITE}{_END} (?:the |that |this |our |my )?{ONE}\b",
-    rf"{POLITE}stop (?:spamming|flooding|posting|bothering)\b(?! about)",
+    rf"{POLITE}(?:stop|cease|quit) (?:spamming|flooding|posting|bothering)\b(?! about)",
+    rf"{POLITE}stop (?:sending|posting|messaging)(?: me| us)? (?:that|this|it|these|them)\b",
     rf"{POLITE}(?:i|we)(?:'ve| have)? (?:don't|do not|dont|no longer) "
     rf"(?:really )?(?:need|want) .*\b{POSTS}\b",
 )
@@ -90,6 +105,7 @@ _CHANGE = build(
     rf"{POLITE}(?:{_WISH} )?(?:to )?(?:have |get |see |prefer |post |send |rather have )?"
     rf"(?:the|our|my|this|that) (?:\w+(?:'s)? ){{0,2}}?(?:{NAMED_POST}|{ONE})\b.*\binstead\b",
     rf"{POLITE}(?:post|send|share|do|run) .*\b{NAMED_POST}\b.*\binstead\b",
+    rf"{POLITE}(?:put|place|leave) [\w ']*\b(?:{NAMED_POST}|{ONE})\b on hold\b",
     rf"{POLITE}(?:pause|hold|suspend|skip|resume|restart|snooze|mute)\b[\w ']*\b"
     rf"(?:{NAMED_POST}|{ONE})\b",
     rf"{POLITE}{_END}\b[\w ,']*\b{POSTS}\b.*\b(?:until|till|for (?:a|the|one|two|\d+))\b",
@@ -122,6 +138,7 @@ _SNOOZE = build(
     rf"{POLITE}(?:snooze|mute|hush|silence)\b.*{_OF_OURS}",
     rf"{POLITE}{_QUIET}\b(?: \w+){{0,2}} {REMINDER}\b",
     rf"{POLITE}(?:turn|switch) [\w ]*{REMINDER}\b.*\boff\b",
+    rf"{POLITE}(?:quiet|silence|peace|shush)\b(?: please| pls)? (?:until|till?|for)\b",
     rf"{POLITE}leave me alone\b(?=.*(?:\babout\b|\buntil\b|\btill?\b))",
 )
 # One reminder that somebody set, taken back or changed; not those that everybody has.
@@ -145,6 +162,7 @@ _REMIND = build(
     r"(?:an? |another |the )?(?:reminder|nudge|prod|poke)\b(?! (?:list|contact))",
     rf"{POLITE}(?:an? |another )?reminder\b(?! (?:list|contact))",
     rf"{POLITE}(?:an?|another) (?:nudge|prod|poke)\b",
+    rf"{POLITE}(?:put|bring) .*\b(?:back )?(?:in front of|to the attention of) me\b",
     rf"{POLITE}(?:remind|nudge|ping|prod|poke) (?:me|us)\b"
     r"(?!\s*[,:;?]|\s+(?:how|what|who|which)\b)"
     rf"(?!(?:[\s,:-]|\bplease\b|\bpls\b|\bof\b|\babout\b)+{_ASKED_AGAIN}\b)",
@@ -183,6 +201,7 @@ _INTENTS: tuple[tuple[str, Pattern], ...] = (
     ("digests.change", _CHANGE),
     ("digests.unsubscribe", _UNSUBSCRIBE),
     ("reminders.others", _REMIND_OTHERS),
+    ("digests.subscribe", _NUDGED),
     ("reminders.remind", _REMIND),
     ("digests.subscribe", _SUBSCRIBE),
     ("digests.subscribe", _ONCE),
@@ -231,6 +250,7 @@ def post_intent(text: str) -> str:
     said = re.sub(r"\s+", " ", plain(text)).strip()
     ways = dict.fromkeys((said, _as_meant(said), _when_last(said)))
     found = next((intent for intent in map(_told_by, ways) if intent), "")
+    found = found or _after_reason(said)
     if found == "digests.subscribe" and said.endswith("?") and not _ASKED_FOR.search(said):
         return ""
     if found == "digests.subscribe" and not (_is_regular(said) or _is_once(text, said)):
@@ -242,6 +262,38 @@ def post_intent(text: str) -> str:
 
 def _told_by(said: str) -> str:
     return next((name for name, pattern in _INTENTS if said and pattern.search(said)), "")
+
+
+_ENDED_BY = Pattern(rf"^{_END} (?:it|that|them|those|this)\b[\w ]*\W*$")
+
+
+def _after_reason(said: str) -> str:
+    """What is ordered of a post or of reminders after the reason for it; "" for any other."""
+    given = _REASON.match(said)
+    order = _as_meant(given["order"]) if given else ""
+    if given and _ENDED_BY.match(order) and re.search(rf"\b{POSTS}\b", given[0]):
+        return "digests.unsubscribe"
+    found = _told_by(order)
+    return found if found in _AFTER_REASON else ""
+
+
+def without_reason(text: str, intent: str) -> str:
+    """The order in a message with such an intent that begins with the reason for it ("we're away,
+    skip the digest on 30 October"), where the order names what it is about; else all of it.
+    """
+    said = re.sub(r"\s+", " ", plain(text)).strip()
+    given = _REASON.match(said)
+    if (
+        given is None
+        or not intent.startswith("digests.")
+        or _told_by(said)
+        or _told_by(_as_meant(said))
+    ):
+        return text
+    return text if _ENDED_BY.match(_as_meant(given["order"])) else given["order"]
+
+
+_AFTER_REASON = ("digests.change", "digests.unsubscribe", "reminders.snooze", "reminders.cancel")
 
 
 def _when_last(said: str) -> str:

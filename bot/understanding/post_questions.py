@@ -58,6 +58,7 @@ _RUNNING = build(
     r"|posts?)\b",
     r"\b(?:list|show|give|what are|tell)\b.*\b(?:my|the|all|your) (?:pending |upcoming )?"
     r"(?:reminders|subscriptions|digests)\b",
+    r"^\W*(?:which|what|any|how many) (?:of )?(?:my |the )reminders\b",
     r"\bam i (?:subscribed|signed up)\b|\bwhat are (?:my|the) reminders\b",
     rf"^\W*(?:and |so )?what(?: else)? (?:do|will|are) you (?:\w+ )?{_YOURS} (?:to )?(?:me|us)\b"
     r"(?!.*\babout\b)(?: (?:and|when|or|regularly|automatically|every|each|at|already|how|often"

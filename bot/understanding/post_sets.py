@@ -7,10 +7,9 @@ from datetime import date, datetime, time, timedelta
 from bot.understanding import dates
 from bot.understanding.clock_times import MONTH
 from bot.understanding.dates import DateReading
-from bot.understanding.dates.times import office_hour
 from bot.understanding.post_limits import limits
 from bot.understanding.post_names import DAY, DIGEST, STATE
-from bot.understanding.post_times import SPOKEN, time_said
+from bot.understanding.post_times import SPOKEN, posting_hour, time_said
 from bot.understanding.text import plain
 from handlers.patterns import Pattern, any_of
 
@@ -78,6 +77,8 @@ _PLACED = Pattern(
 )
 _NUMBERED_ONE = Pattern(r"\bone (?=next|this|on|in|every)")
 _ON_WEEKDAYS = Pattern(r"\b(?:on )?week ?days\b")
+# "Thursday's round-up ... every week"
+_OF_ITS_DAY = Pattern(rf"\b({DAY})'s (?:\w+ ){{0,2}}?{DIGEST}")
 _MONTH_DAY = Pattern(r"\bon the (\d{1,2})(?:st|nd|rd|th)\b")
 
 
@@ -133,6 +134,9 @@ def _when(said: str, now: datetime) -> Mapping[str, str]:
     rules = [str(each.value) for each in readings if each.kind == "recurrence"]
     if rules:
         found |= _merged(rules, regular)
+        named = _OF_ITS_DAY.search(regular)
+        if named and "WEEKLY" in found["rule"] and "BYDAY" not in found["rule"]:
+            found["rule"] += f";BYDAY={named[1][:2].upper()}"
     before = _BEFORE_DUE.search(said)
     if before:
         number = _NUMBERS.get(before[1] or "a") or int(before[1])
@@ -180,7 +184,7 @@ def _merged(rules: list[str], said: str) -> dict[str, str]:
 def _of_the_day(hour: int, minute: int, said: str) -> str:
     """A time (HH:MM); "3.30", without am or pm, is one of the office's day."""
     bare = re.search(rf"(?<!\d){hour}[:.]{minute:02}\b(?! ?[ap]\.?m)", said)
-    at = office_hour(hour, minute) if bare and 1 <= hour <= 12 else time(hour, minute)
+    at = posting_hour(hour, minute) if bare and 1 <= hour <= 12 else time(hour, minute)
     return f"{at:%H:%M}"
 
 

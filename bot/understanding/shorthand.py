@@ -90,7 +90,9 @@ _AHEAD = Pattern(
 )
 # "I was asked whether", "the mayor wants to know if": who asks is not what is asked.
 _ASKED = Pattern(
-    r"^\W*(?:so |and )?(?:(?:i|we)(?: was| were|['’]ve been| have been| got| am being)? asked"
+    r"^\W*(?:so |and |(?:every|each) \w+,? )?"
+    r"(?:(?:i|we)(?: was| were|['’]ve been| have been| got| am being| always)?"
+    r"(?: get| keep getting)? asked"
     r"|(?:the |my |our )?\w+(?: \w+)? (?:is asking|was asking|asked me|has asked me|keeps asking"
     r"|wants? to know|needs? to know|would like to know))(?: me| us)?"
     r"(?: whether| if| about|,|:)\s+",

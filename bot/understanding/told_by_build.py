@@ -19,11 +19,12 @@ from bot.understanding.past_records import told_of_the_past
 from bot.understanding.phrases import Nearness
 from bot.understanding.post_change_orders import said_of_posts
 from bot.understanding.post_limits import narrowed_to
-from bot.understanding.post_orders import ABOUT_POSTS, post_intent
+from bot.understanding.post_orders import ABOUT_POSTS, post_intent, without_reason
 from bot.understanding.reader import Reader
 from bot.understanding.room_orders import ABOUT_ROOMS, room_intent, room_sets, without_names
 from bot.understanding.understood import Understood
 from handlers.ask import Ask
+from handlers.patterns import Pattern
 
 # What the names of such intents begin with.
 ABOUT_THE_CHAT = (*ABOUT_POSTS, *ABOUT_ROOMS)
@@ -36,11 +37,32 @@ TOLD_BY_BUILD = (*NEVER_FOLLOWING, *BRIEFINGS)
 def told_by_build(text: str, now: datetime, reader: Reader) -> Understood | None:
     """How a message is read that is one of these; null where it is none."""
     return (
-        _about_rooms(text, now, reader)
+        _hearsay(text, now, reader)
+        or _about_rooms(text, now, reader)
         or _about_posts(text, now, reader)
         or _about_the_past(text, now, reader)
         or _about_where_raised(text, now, reader)
         or _to_be_briefed(text, now, reader)
+    )
+
+
+# "Damien said he'd remind everyone on Monday": what somebody says of themselves.
+_HEARSAY = Pattern(
+    r"(?i)^\W*(?!(?:who|what|which|nobody|has|have|did)\b)(?:[\w'-]+ ){1,3}?"
+    r"(?:said|says|reckons|mentioned|promised|thinks|(?:told|tells|was telling) (?:me|us))"
+    r"(?: that)? (?:he|she|they)(?:'d|'ll|’d|’ll| would| will| was going to| is going to)\b[^?]*$"
+)
+
+
+def _hearsay(text: str, now: datetime, reader: Reader) -> Understood | None:
+    """What somebody says that they will do, of no record: it asks nothing. Null for other words."""
+    if not _HEARSAY.search(text):
+        return None
+    spotted = reader.taken_apart(text, now)
+    return (
+        None
+        if spotted.of_kind("ref") or spotted.of_kind("topic")
+        else Understood(None, spotted, ())
     )
 
 
@@ -51,7 +73,7 @@ def _about_posts(text: str, now: datetime, reader: Reader) -> Understood | None:
     intent = post_intent(text)
     if not intent:
         return None
-    words, sets = said_of_posts(intent, text, now)
+    words, sets = said_of_posts(intent, without_reason(text, intent), now)
     spotted = reader.taken_apart(words, now)
     words = narrowed_to(spotted) if intent in ("digests.subscribe", "digests.change") else ""
     sets = (("unkept", words), *sets) if words else sets
