@@ -32,12 +32,13 @@ from bot.proposing import (
     waiting,
 )
 from bot.smalltalk import smalltalk
+from bot.suggestions import suggested
 from bot.understanding.asides import parted
 from bot.understanding.order_subjects import with_its_subject
 from bot.understanding.orders import is_order
 from bot.understanding.orders_within import hangs_on_something
 from bot.understanding.post_orders import post_intent
-from bot.understanding.recognise import SUGGESTED, Recogniser
+from bot.understanding.recognise import Recogniser
 from bot.understanding.shorthand import people_spelt_out
 from bot.understanding.told_by_build import ABOUT_THE_CHAT, NEVER_FOLLOWING
 from bot.understanding.understood import Understood
@@ -45,7 +46,6 @@ from bot.which_one import names_of, settled, which_one
 from handlers.ask import Ask, ask_from_json, ask_to_json
 from handlers.gate import choices_shown, not_shown
 from handlers.headings import as_table
-from handlers.help import example_of
 from handlers.may import refusal
 from handlers.patterns import Pattern
 from handlers.registry import intents
@@ -53,7 +53,6 @@ from handlers.reply import SHOWN_AT_ONCE, Line, Reply, say
 from handlers.turn import Turn
 
 _AFTER_IT = Pattern(r"(?i)\bafter (?:that|it|this)\b")
-_ALWAYS_OFFERED = ["what is overdue", "next Panel", "help"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +272,7 @@ def _read(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer
     refused = refusal(turn.asker, "add") if is_order(text) else None
     if refused:
         return say(refused, intent="changes", refused=refused), state
-    return _not_understood(understood), state
+    return _not_understood(understood, recogniser), state
 
 
 def _handle(ask: Ask, turn: Turn, recogniser: Recogniser) -> Answer:
@@ -312,13 +311,13 @@ def _which(ask: Ask, kind: str, refs: tuple[str, ...], turn: Turn, known: Recogn
     return reply, State(choosing=asked)
 
 
-def _not_understood(understood: Understood) -> Reply:
+def _not_understood(understood: Understood, recogniser: Recogniser) -> Reply:
     """Said plainly, with the nearest things that can be asked."""
-    near = [each for each in understood.nearest if each.score >= SUGGESTED][:3]
-    offered = [example_of((each.sentence,)) for each in near] or _ALWAYS_OFFERED
-    sentences = "; ".join(f"“{sentence}”" for sentence in dict.fromkeys(offered))
+    offered = suggested(understood.spotted, recogniser.names)
+    sentences = "; ".join(f"“{sentence}”" for sentence in offered)
+    could_ask = f"You could ask: {sentences}. " if offered else ""
     return say(
         "I did not understand that, so I have not looked anything up.",
-        f"You could ask: {sentences}. Say “help” for all that I can do.",
+        f"{could_ask}Say “help” for all that I can do.",
         understood=False,
     )

@@ -1,8 +1,8 @@
 """What can be asked: each intent with its function, its example sentences and its help line.
 
 A subject file declares its intents with the `intent` decorator; their example sentences stand
-beside it in sentences/SUBJECT.yml, under the intent's name. "help" and the suggestions of a near
-miss are made from this, so that nothing is offered that does not exist.
+beside it in sentences/SUBJECT.yml, under the intent's name. "help" is made from this, so that
+nothing is offered that does not exist.
 """
 
 from collections.abc import Callable, Iterator

@@ -12,7 +12,7 @@ from store.actions import Action
 from store.assurance import Mechanism, MechanismTopic
 from store.funding import TOTAL, FundingLine
 from store.inspections import Inspection, Recommendation
-from store.meetings import AgendaItem, Forum, ForumAlias
+from store.meetings import AgendaItem, Forum, ForumAlias, Meeting
 from store.metrics import Metric, MetricAlias, Reading
 from store.people import Party, PartyAlias
 from store.plan import Milestone, Priority, PriorityOutcome
@@ -31,7 +31,7 @@ class RecordName:
 @dataclass(frozen=True, slots=True)
 class RegisterNames:
     """All names but those of the actions; the people with role and employer; parts of measures with
-    the measures that have them; the kinds of which there is any record, "action" too.
+    the measures that have them; the kinds of which there is any record, "action" and "meeting" too.
     """
 
     names: tuple[RecordName, ...]
@@ -58,6 +58,8 @@ def register_names(session: Session) -> RegisterNames:
     kinds = frozenset(name.kind for name in names)
     if session.execute(sql.select(col(Action.id)).limit(1)).first():
         kinds |= {"action"}
+    if session.execute(sql.select(col(Meeting.id)).limit(1)).first():
+        kinds |= {"meeting"}
     return RegisterNames(tuple(names), _people(session), _parts(session), kinds)
 
 

@@ -31,7 +31,6 @@ TAKEN = 0.5
 LONGEST_QUESTION = 1_000
 TAKEN_FOR_A_CHANGE = 0.6
 TAKEN_FOR_A_RECORD = 0.7
-SUGGESTED = 0.25
 # The changes of actions beside which something may be noted.
 _TAKES_NOTE = tuple(
     f"changes.{name}"
