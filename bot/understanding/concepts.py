@@ -41,7 +41,10 @@ class PhraseTree(Generic[Leaf]):
         """Let `phrase` stand for `leaf` too."""
         tree = self
         for word in phrase:
-            tree = tree.branches.setdefault(word, PhraseTree())
+            branch = tree.branches.get(word)
+            if branch is None:
+                branch = tree.branches[word] = PhraseTree()
+            tree = branch
         if leaf not in tree.leaves:
             tree.leaves.append(leaf)
 

@@ -51,9 +51,17 @@ _A_FORUM = (
 )
 
 
+_FIRST = rf"^\W*{_ASKED}"
+
+
 def _opening(pattern: str) -> Pattern:
     """What a message begins with, after "please" and the like."""
-    return Pattern(rf"^\W*{_ASKED}{pattern}", re.IGNORECASE)
+    return Pattern(_FIRST + pattern, re.IGNORECASE)
+
+
+def _any_opening(*openings: Pattern) -> Pattern:
+    """Any of these; what may stand first is written, and compiled, once."""
+    return _opening(any_of(*(opening.pattern.removeprefix(_FIRST) for opening in openings)))
 
 
 def _beginning(pattern: str) -> Pattern:
@@ -173,26 +181,19 @@ _POLITE_TAIL = Pattern(
 )
 
 _STARTING = (
-    _TRIGGER,
-    _FOLLOWING,
-    _ADD_TO_LOG,
-    _ONE_FOR,
+    _any_opening(
+        *(_TRIGGER, _FOLLOWING, _ADD_TO_LOG, _ONE_FOR, _LABEL, _DOWN_FOR, _MINUTE_THAT),
+        _ADD_TO_FORUM,
+    ),
     _ACTION_LABEL,
-    _LABEL,
-    _DOWN_FOR,
     _BARE_ACTION,
-    _MINUTE_THAT,
-    _ADD_TO_FORUM,
     _LOG_AFTER,
     _FORUM_TO,
 )
 _STARTING_WITH_OWNER = (
-    _ONE_ON,
-    _TASK,
-    _GIVE_AN_ACTION,
+    _any_opening(_ONE_ON, _TASK, _GIVE_AN_ACTION, _FOR_SOMEBODY),
     _GET_TO,
     _ACTION_SOMEBODY,
-    _FOR_SOMEBODY,
     _WHEN_LOGGED,
 )
 # In the order in which they may follow one another: "For COM: add an action: agreed that ...".

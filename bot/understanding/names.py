@@ -159,8 +159,8 @@ class KnownNames:
             # What a mechanism covers is a subject of many things, not a name of that mechanism.
             aliases = () if name.kind == "mechanism" else name.aliases
             for text in (name.text, name.ref, *aliases):
-                said = words_of(text)
-                last = said[-1].text if said and name.kind == "forum" else ""
+                said = words_of(text) if name.kind == "forum" else ()
+                last = said[-1].text if said else ""
                 yield folded_words(text), Sense(name.kind, name.ref, GIVEN, last)
             yield from self._derived(name)
         for part in self.parts:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.understanding.concepts import concept_words
 from bot.understanding.senses import DERIVED, SHORTENED, Sense
@@ -96,11 +97,8 @@ def _ways_to_call_by_role(
     """By role, by rank and surname, by the initials of the role."""
     derived = Sense("party", person.name, DERIVED)
     head = _head_of(person.role)
-    for pattern, called in _ROLES:
-        if re.fullmatch(pattern, head.casefold()) or re.fullmatch(pattern, person.role.casefold()):
-            yield from (
-                (folded_words(each), Sense("party", person.name, SHORTENED)) for each in called
-            )
+    for called in _called(person.role):
+        yield folded_words(called), Sense("party", person.name, SHORTENED)
     for short in _RANKS.get(head.casefold(), ()):
         yield (*folded_words(short), surname), derived
     role = folded_words(head)
@@ -113,6 +111,18 @@ def _ways_to_call_by_role(
         yield (letters,), derived
         yield (letters, surname), derived
         yield (letters, first), derived
+
+
+@lru_cache(maxsize=1_000)  # many people have one role
+def _called(role: str) -> tuple[str, ...]:
+    """What anybody with a role is called by it."""
+    heads = (_head_of(role).casefold(), role.casefold())
+    return tuple(
+        each
+        for pattern, called in _ROLES
+        if any(re.fullmatch(pattern, head) for head in heads)
+        for each in called
+    )
 
 
 def _head_of(role: str) -> str:
