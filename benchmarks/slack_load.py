@@ -63,7 +63,8 @@ class MeasuringSlack:
     async def rate(self, address: str, texts: Sequence[str], events: int, at_once: int) -> float:
         """Events answered a second, `at_once` of them waiting for their answer at any time."""
         async with ClientSession() as session:
-            await self._say(session, address, texts[0])  # who asks is then known, and the words
+            for text in texts:  # who asks is then known, and the words
+                await self._say(session, address, text)
             said = iter([texts[number % len(texts)] for number in range(events)])
             began = time.perf_counter()
 

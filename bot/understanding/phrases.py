@@ -7,7 +7,7 @@ nothing here weighs most, so that a message about something else is near to noth
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -178,13 +178,18 @@ class Phrases:
         known = (each.words for each in self._intents if each.pattern.name == intent)
         return frozenset(f for _, weights in next(known, ()) for f in weights)
 
-    def nearest(self, spotted: Spotted) -> list[Nearness]:
-        """Every intent whose needs the message meets, nearest first."""
+    def nearest(self, spotted: Spotted, among: Container[str] | None = None) -> list[Nearness]:
+        """Every intent (`among` those of these names, if any are given) whose needs the message
+        meets, nearest first.
+        """
         present = {kind for mention in spotted.mentions for kind in mention.readings}
         present |= {c.group for m in spotted.mentions for c in m.concepts}
         present |= {c.name for m in spotted.mentions for c in m.concepts}
         meant = [
-            each.intent for each in self._intents if not any(map(present.isdisjoint, each.needs))
+            each.intent
+            for each in self._intents
+            if (among is None or each.pattern.name in among)
+            and not any(map(present.isdisjoint, each.needs))
         ]
         said = [_Carried.by(mention, self._features) for mention in spotted.mentions]
         topic = self._features.of((_slot("topic"),))

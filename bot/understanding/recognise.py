@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 from bot.understanding.asides import beside, parted
 from bot.understanding.briefing_words import BRIEFINGS
@@ -44,6 +45,22 @@ class Recogniser(Reader):
     """Reads messages, and tells which intent each means."""
 
     phrases: Phrases
+
+    @cached_property
+    def _questions(self) -> frozenset[str]:
+        return self._told_by_example(is_change=False)
+
+    @cached_property
+    def _orders(self) -> frozenset[str]:
+        return self._told_by_example(is_change=True)
+
+    def _told_by_example(self, *, is_change: bool) -> frozenset[str]:
+        """The questions, or the changes, that a message means by being near to an example."""
+        return frozenset(
+            name
+            for name, each in self.intents.items()
+            if each.is_change == is_change and not name.startswith(TOLD_BY_BUILD)
+        )
 
     def recognise(self, text: str, now: datetime) -> Understood:
         """Read `text` as said at `now` (local)."""
@@ -125,7 +142,7 @@ class Recogniser(Reader):
         and it is read as any other message.
         """
         spotted = self.taken_apart(order.head, now)
-        near = [each for each in self.phrases.nearest(spotted) if each.intent == order.intent]
+        near = self.phrases.nearest(spotted, (order.intent,))
         if not near or near[0].score < TAKEN_FOR_A_RECORD or not _names_record(order, spotted):
             return None
         ask = self.fill(order.intent, spotted)
@@ -134,13 +151,7 @@ class Recogniser(Reader):
 
     def _nearest(self, spotted: Spotted, order: bool) -> tuple[Nearness, ...]:
         """The intents that a question (or an order) may mean, nearest first."""
-        near = self.phrases.nearest(spotted)
-        nearest = tuple(
-            each
-            for each in near
-            if self.intents[each.intent].is_change == order
-            and not each.intent.startswith(TOLD_BY_BUILD)
-        )
+        nearest = tuple(self.phrases.nearest(spotted, self._orders if order else self._questions))
         if any(m.has("absence", "not available") for m in spotted.mentions):
             nearest = tuple(each for each in nearest if not each.intent.startswith("actions."))
         return nearest if order else of_held_kinds(nearest, spotted, self.names, TAKEN)
