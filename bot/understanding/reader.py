@@ -6,9 +6,9 @@ from datetime import datetime
 from functools import cached_property, lru_cache
 
 from bot.understanding.cues import with_cued_names
+from bot.understanding.example_sentences import KnownIntent
 from bot.understanding.mentions import Spotted
 from bot.understanding.names import KnownNames
-from bot.understanding.phrases import KnownIntent
 from bot.understanding.post_sets import without_channel
 from bot.understanding.references import References
 from bot.understanding.slots import fill
