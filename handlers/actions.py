@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from handlers.action_days import Dated, no_meeting_then, with_days
 from handlers.action_words import action_entries, action_entry, describe, detail_of
-from handlers.ask import Ask
+from handlers.ask import Ask, asks_if_all
 from handlers.gate import not_shown, shown
 from handlers.may import refusal
 from handlers.meeting_expectations import due_by_next_meeting
@@ -36,6 +36,12 @@ _FILTERS = (
 )
 def list_actions(ask: Ask, turn: Turn) -> Reply:
     """The actions that the question means, ten at a time, each with owner and date."""
+    reply = _list_actions(ask, turn)
+    verdict = _whether_all_done(ask, turn)
+    return reply.but(parts=(Line(verdict), *reply.parts)) if verdict else reply
+
+
+def _list_actions(ask: Ask, turn: Turn) -> Reply:
     if ask.refs and not ask.without:
         return show_action(ask, turn)
     dated = _filter(ask, turn)
@@ -82,6 +88,23 @@ def list_actions(ask: Ask, turn: Turn) -> Reply:
         sources=distinct(action.source for action in shown_now),
         buttons=paging.buttons,
     )
+
+
+def _whether_all_done(ask: Ask, turn: Turn) -> str:
+    """The answer to "is everything from July done", above those that are not; else ""."""
+    if ask.refs or ask.statuses != OPEN_STATUSES or not asks_if_all(ask.text):
+        return ""
+    if ask.no_owner or ask.has_owner or ask.no_date or ask.no_update or ask.offset:
+        return ""  # what is then asked of those that are open
+    dated = _filter(ask, turn)
+    if dated.problem is not None:
+        return ""
+    every = select_actions(turn.session, replace(dated.wanted, statuses=()))
+    found, _ = shown(every, turn, lambda action: action.marking)
+    left = sum(action.is_open for action in found)
+    if not left:
+        return f"Yes: of {counted(len(found), 'action')} none is open." if found else ""
+    return f"No: {left} of {counted(len(found), 'action')} {'is' if left == 1 else 'are'} open."
 
 
 @intent(

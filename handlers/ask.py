@@ -9,8 +9,22 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any, Literal, cast
 
+from handlers.patterns import Pattern
+
 Occasion = Literal["", "next", "last", "first"]
 Edge = Literal["", "before", "at", "after"]
+
+
+_IF_ALL = Pattern(
+    r"(?i)^\W*(?:\w+\W+){0,3}?(?:is|are|has|have|did|was|were)\b.*"
+    r"\b(?:everything|every one|all|the lot)\b"
+    r".*\b(?:done|complete[d]?|closed?|finish(?:ed)?|sorted|delivered|signed off|ticked off)\b"
+)
+
+
+def asks_if_all(text: str) -> bool:
+    """Whether it is asked if all of something are done: "is everything from July done"."""
+    return bool(_IF_ALL.search(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,23 @@ from collections.abc import Sequence
 from handlers.ask import Ask
 from handlers.gate import not_shown, shown
 from handlers.paging import Told, list_reply
+from handlers.patterns import Pattern
 from handlers.registry import intent
 from handlers.reply import Entry, Line, Part, Reply
 from handlers.turn import Turn
 from handlers.windows import meeting_of
 from handlers.wording import counted, distinct, full_day, listed
-from store.meetings import ForumRecord, forums_with, select_forums
+from store.meetings import ForumRecord, forums_with, select_forums, select_meetings
 
 _EVERY = {"quarter": "quarterly", "month": "monthly", "annual": "annually", "week": "weekly"}
+
+
+_NOT_BOOKED = Pattern(
+    r"(?i)\b(?:no|not|nothing|without|haven['’]?t|hasn['’]?t|isn['’]?t|aren['’]?t|don['’]?t|need)\b.*"
+    r"\b(?:meetings?|dates?|diary|calendar|booked|scheduled|planned)\b"
+)
+
+_NO_CHAIR = Pattern(r"(?i)\b(?:no|not|nobody|without|\w+n['’]?t)\b.*\bchair|\bunchaired\b")
 
 
 @intent(
@@ -42,7 +51,7 @@ def show_forum(ask: Ask, turn: Turn) -> Reply:
 @intent(
     "forums.list",
     help="the forums there are, or those that somebody chairs or attends",
-    slots="party asker recurrence negation quantity",
+    slots="party asker recurrence negation quantity absence",
     needs="forum|chair|member|meet",
 )
 def list_forums(ask: Ask, turn: Turn) -> Reply:
@@ -71,8 +80,12 @@ def _fitting(forums: list[ForumRecord], ask: Ask, turn: Turn) -> tuple[list[Foru
         sits_on = forums_with(turn.session, parties)
         forums = [forum for forum in forums if forum.label in sits_on]
         what = f" that {listed(parties, 'or')} chairs or attends"
-    elif ask.asks_about("no owner") or (ask.asks_about("chair") and ask.asks_about("negation")):
+    elif ask.asks_about("no owner") or _NO_CHAIR.search(ask.text):
         forums, what = [forum for forum in forums if not forum.chair], " without a recorded chair"
+    if _NOT_BOOKED.search(ask.text):
+        booked = {meeting.label for meeting in select_meetings(turn.session, (), turn.today)}
+        forums = [forum for forum in forums if forum.label not in booked]
+        what += f" without a meeting recorded from {full_day(turn.today)} on"
     if ask.asks_about("marked"):
         forums, what = [forum for forum in forums if forum.marking], f"{what} with a marking"
     frequency = next(iter(ask.recurrences), "").lower()

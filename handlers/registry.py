@@ -22,6 +22,7 @@ SUBJECTS = (
     "metrics",
     "meetings",
     "forums",
+    "discussions",
     "inspections",
     "plan",
     "funding",

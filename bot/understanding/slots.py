@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from bot.understanding.cues import SEVERAL
 from bot.understanding.mentions import SUBJECT_POINTERS, Mention, Spotted
 from bot.understanding.windows import occasion_of, window_in
-from handlers.ask import Ask
+from handlers.ask import Ask, asks_if_all
 from handlers.patterns import Pattern
 
 OPEN = ("open", "in progress", "proposed for closure")
@@ -106,6 +106,8 @@ def fill(intent: str, slots: frozenset[str], spotted: Spotted) -> Ask:
     by_group = {group: [n for g, n in concepts if g == group] for group, _ in concepts}
     ended_too = ["any status"] if _ENDED_TOO.search(spotted.text) else []
     statuses, overdue = _statuses([*_status_names(kept), *ended_too])
+    if statuses == ("complete",) and asks_if_all(spotted.text):
+        statuses = OPEN  # those are what such a question is after
     absence = by_group.get("absence", [])
     no_owner = "no owner" in absence or bool(_NO_OWNER.search(spotted.text))
     return Ask(

@@ -3,6 +3,7 @@ posted, who sees what in a channel, what became of a record, where an action was
 to be briefed.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.understanding.briefing_words import (
@@ -12,6 +13,12 @@ from bot.understanding.briefing_words import (
     is_of_a_meeting,
     perhaps_briefing_subject,
     speaking_of,
+)
+from bot.understanding.discussion_questions import (
+    DECIDED,
+    DISCUSSED,
+    discussion_question,
+    parted_by_place,
 )
 from bot.understanding.mentions import Spotted
 from bot.understanding.origin_orders import origin_order
@@ -31,7 +38,7 @@ ABOUT_THE_CHAT = (*ABOUT_POSTS, *ABOUT_ROOMS)
 RAISED = "changes.raised"
 # These carry on no question, whatever was asked before.
 NEVER_FOLLOWING = (*ABOUT_THE_CHAT, RAISED)
-TOLD_BY_BUILD = (*NEVER_FOLLOWING, *BRIEFINGS)
+TOLD_BY_BUILD = (*NEVER_FOLLOWING, *BRIEFINGS, DISCUSSED, DECIDED)
 
 
 def told_by_build(text: str, now: datetime, reader: Reader) -> Understood | None:
@@ -43,6 +50,7 @@ def told_by_build(text: str, now: datetime, reader: Reader) -> Understood | None
         or _about_the_past(text, now, reader)
         or _about_where_raised(text, now, reader)
         or _to_be_briefed(text, now, reader)
+        or _about_what_was_said(text, now, reader)
     )
 
 
@@ -133,6 +141,35 @@ def _to_be_briefed(text: str, now: datetime, reader: Reader) -> Understood | Non
     if not speaking or (not intent and "action" in dict(speaking)):
         return None
     return _briefed(Ask("briefings.subject", text, topic=spotted.text, related=speaking), spotted)
+
+
+def _about_what_was_said(text: str, now: datetime, reader: Reader) -> Understood | None:
+    """A question about what was spoken of or decided, of a subject or at a meeting; or null."""
+    asked = discussion_question(text)
+    if asked is None:
+        return None
+    subject, where = asked.subject, asked.where
+    named = reader.taken_apart(where, now) if where else None
+    if subject:
+        shorter, place = parted_by_place(subject)
+        at = reader.taken_apart(place, now) if place else None
+        if at is not None and is_of_a_meeting(at):
+            subject, named = shorter, at
+    if asked.intent == DECIDED and not subject:
+        spotted = named or reader.taken_apart(text, now)
+        ask = reader.fill(asked.intent, spotted).but(text=text, topic="", related=())
+        if not (ask.forums or ask.window) and any(m.is_unknown for m in spotted.mentions):
+            return None
+        return Understood(ask, spotted, (Nearness(ask.intent, 1.0, text),))
+    about = reader.taken_apart(f"about {subject}", now)  # where it is no slip of another word
+    spotted = replace(about, mentions=about.mentions[1:])
+    is_on_an_agenda = any("agenda" in m.readings and not m.is_partial for m in spotted.mentions)
+    if not is_a_subject(spotted) or (is_on_an_agenda and not asked.is_of_the_past):
+        return None  # where it comes next is told of the agenda
+    forums = reader.fill(asked.intent, named).forums if named else ()
+    related = speaking_of(spotted, reader.names)
+    ask = Ask(asked.intent, text, topic=subject, related=related, forums=forums)
+    return Understood(ask, spotted, (Nearness(ask.intent, 1.0, text),))
 
 
 def _briefed(ask: Ask, spotted: Spotted) -> Understood:
