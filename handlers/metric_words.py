@@ -174,7 +174,9 @@ def _cells(position: PartPosition) -> tuple[str, ...]:
     metric, actual = position.metric, position.actual
     change = ""
     if position.change is not None and position.is_latest:
-        change = f"{_signed(position.change)} ({_judged(position)})"
+        judged = _judged(position)
+        short = judged.partition(" ")[0] if judged.endswith("baseline") else judged
+        change = f"{_signed(position.change)} ({short})"
     return (
         f"{metric.name}, {position.part}" if position.part else metric.name,
         _figure(actual),

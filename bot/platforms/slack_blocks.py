@@ -81,7 +81,8 @@ def _body(reply: Reply) -> Iterator[Block]:
     headed = len(parts) > 1
     for number, part in enumerate(parts):
         if isinstance(part, Line):
-            run.append(_line(cut(shown(part.text), most), is_first=headed and number == 0))
+            is_heading = (headed and number == 0) or _is_above_list(parts, number)
+            run.append(_line(cut(shown(part.text), most), is_heading=is_heading))
         elif isinstance(part, Entries):
             run.append(_list(part, most))
         else:
@@ -93,6 +94,13 @@ def _body(reply: Reply) -> Iterator[Block]:
         run.append(section(_left_out(left_out, reply)))
     if run:
         yield rich_text(run)
+
+
+def _is_above_list(parts: Sequence[Line | Entries | Table], number: int) -> bool:
+    """Whether a line only says what list stands beneath it: "Next meetings:"."""
+    part, after = parts[number], parts[number + 1 : number + 2]
+    is_head = isinstance(part, Line) and part.text.endswith(":") and len(part.text) <= MOST_HEADING
+    return is_head and bool(after) and isinstance(after[0], Entries)
 
 
 def _with_one_table(reply: Reply) -> list[Line | Entries | Table]:
@@ -164,13 +172,13 @@ def _weight(piece: Line | Entry) -> int:
     return sum(weight(shown(text)) for text in (piece.label, piece.text, piece.detail))
 
 
-def _line(said: str, *, is_first: bool) -> Block:
+def _line(said: str, *, is_heading: bool) -> Block:
     """A sentence: bold where the rest stands under it, with its label bold where it has one."""
     label, colon, rest = said.partition(": ")
     if colon and label in LABELS:
         elements = [words(f"{label}: ", bold=True), words(rest or " ")]
         return {"type": "rich_text_section", "elements": elements}
-    return section(said, bold=is_first and len(said) <= MOST_HEADING)
+    return section(said, bold=is_heading and len(said) <= MOST_HEADING)
 
 
 def _list(part: Entries, most: int) -> Block:
