@@ -21,7 +21,7 @@ from bot.following import followed
 from bot.in_turn import several_corrected, taken_in_turn
 from bot.inspection_follow_ups import of_inspections
 from bot.pointing import standing_alone
-from bot.post_editing import KINDS, corrected_post, of_what_was_set_up
+from bot.post_editing import KINDS, corrected_post, may_be_either, of_what_was_set_up
 from bot.proposing import (
     Answer,
     corrected,
@@ -169,6 +169,11 @@ def _of_what_was_set_up(
     text: str, state: State, turn: Turn, recogniser: Recogniser
 ) -> Answer | None:
     """What is asked of the post or reminder that was set up just now; null where nothing is."""
+    if may_be_either(text, state):
+        of = state.records[0] if state.records else "the action"
+        question = f"Do you mean the reminder, or {of} itself?"
+        how = f"Say “move the reminder to ...”, or “push {of} back ...”. Nothing was changed."
+        return say(question, how, intent="reminders.change", records=tuple(state.records)), state
     ask = of_what_was_set_up(text, state, turn, recogniser)
     return _handle(ask, turn, recogniser) if ask else None
 

@@ -49,6 +49,12 @@ _CHANGES = Pattern(
     + "$",
     re.IGNORECASE,
 )
+# "It" may be the reminder or what it is of: whoever puts one off may mean either.
+_PUTS_OFF = Pattern(
+    rf"{_BEFORE}(?:push|delay|postpone|defer|bump|extend|slip|put(?= \w+ (?:off|back)))\s+"
+    r"(?:it|that|this)\b(?! reminder| post| digest| action).*$",
+    re.IGNORECASE,
+)
 _NEXT = Pattern(
     r"^\W*(?:and |so )?(?:when(?:'s|s| is| does| will)|what day is) (?:the )?(?:next|first) "
     r"(?:one|post|digest|it)\b[\w ]*\W*$|^\W*(?:and |so )?when (?:will|does) (?:it|that) (?:first |"
@@ -72,6 +78,12 @@ def corrected_post(text: str, state: State, turn: Turn, recogniser: Recogniser) 
     if not said or post_intent(text):
         return None
     return with_post_sets(ask_from_json(state.last), said, recogniser, turn.now)
+
+
+def may_be_either(text: str, state: State) -> bool:
+    """Whether `text` puts "it" off right after a reminder was set up: that, or what it is of."""
+    is_reminder = len(state.posts) == 1 and state.posts_are == "reminder"
+    return is_reminder and not state.proposal and _PUTS_OFF.match(text) is not None
 
 
 def of_what_was_set_up(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Ask | None:

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 from handlers.action_proposals import Change, Lacking, proposed
 from handlers.ask import Ask
+from handlers.date_shifts import SHIFT, later
+from handlers.gate import shown
 from handlers.may import refusal
 from handlers.meeting_dates import is_of_month, meeting_finder, names_meeting
 from handlers.patterns import Pattern
@@ -14,20 +16,14 @@ from handlers.reply import Line, Reply, say
 from handlers.superseding import propose_superseding
 from handlers.turn import Turn
 from handlers.windows import known_days
-from handlers.wording import distinct, full_day
-from store.actions import ActionRecord
+from handlers.wording import distinct, full_day, listed
+from store.actions import ActionFilter, ActionRecord, select_actions
 from store.columns import ENDED_STATUSES, OPEN_STATUSES
 
 _BY = Pattern(r"(?i)\b(?:by|before|due|until)\b")
 _TARGET = "ref topic party forum item asker date status priority absence"
-_SHIFT = Pattern(
-    r"(?i)\b(?:by |back |out |forward )*"
-    r"(?:an? (?:extra |further |another )?|another "
-    r"|(\d{1,3}|one|two|three|four|five|six|(?:a )?couple(?: of)?) (?:more )?)"
-    r"(day|week|fortnight|month)s?\b"
-)
 # "give them until Friday", "give them another fortnight" is about the date, not the owner.
-_LONGER = Pattern(rf"(?i)\b(?:until|till?|longer|more time)\b|{_SHIFT.pattern[4:]}")
+_LONGER = Pattern(rf"(?i)\b(?:until|till?|longer|more time)\b|{SHIFT.pattern[4:]}")
 _STRANGER = Pattern(r"\bto ((?:[A-Z][a-z'’-]+ ?){1,3})\W*$")
 _TO_ME = Pattern(r"(?i)(?<!\band )\bto (?:me|myself)\b(?! and\b)")
 _AND_ME = Pattern(r"(?i)(?:\band|&|\bwith|\bplus) (?:me|myself)\b|\b(?:me|myself) (?:and|&) ")
@@ -39,18 +35,6 @@ _IN_PLACE = Pattern(r"(?i)\b(?:instead of|in place of|rather than)\b")
 _TAKES_OFF = Pattern(
     r"(?i)^\W*(?:please |pls |can you |could you |just )*(?:take|remove|drop|unassign)\b"
 )
-_NUMBERS = {
-    "couple": 2,
-    "couple of": 2,
-    "a couple": 2,
-    "a couple of": 2,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-}
 _CLOSED_ON = Pattern(r"(?i)\b(?:as of|as at|on|at|since|dated|effective|yesterday|last)\b")
 _DUE_BY = Pattern(r"(?i)\b(?:due|by|before|until|everything|all)\b")
 LONG_AGO, WEEK = timedelta(days=180), timedelta(days=7)
@@ -176,7 +160,7 @@ def reassign(ask: Ask, turn: Turn) -> Reply:
     if not owners:
         stranger = _STRANGER.search(ask.text)
         unknown = f"There is nobody called {stranger[1]} in the register. " if stranger else ""
-        return _whose(ask) or say(f"{unknown}To whom?", intent=ask.intent, missing=("owner",))
+        return _whose(ask) or _to_whom(ask, turn, unknown)
     if ask.refs and _TAKES_OFF.search(ask.text):
         return say(
             "Who is to come off, and who is to stay? Nothing was changed.", intent=ask.intent
@@ -205,6 +189,16 @@ def _joined(ask: Ask, coming: Sequence[str], turn: Turn) -> Reply:
     return proposed(meant, turn, "reassign", owners)
 
 
+def _to_whom(ask: Ask, turn: Turn, unknown: str) -> Reply:
+    """The question who is to own an action from now on, with who owns it now."""
+    named = select_actions(turn.session, ActionFilter(refs=ask.refs)) if ask.refs else []
+    meant, _ = shown(named, turn, lambda action: action.marking)
+    refs = tuple(action.ref for action in meant)
+    whose = f"{refs[0]} belongs to {listed(meant[0].owners) or 'nobody yet'}" if meant else ""
+    lines = (f"{whose}.",) if len(meant) == 1 and not unknown else ()
+    return say(*lines, f"{unknown}To whom?", intent=ask.intent, missing=("owner",), records=refs)
+
+
 def _whose(ask: Ask) -> Reply | None:
     """The question which action is meant; null where the order names any."""
     if ask.refs or ask.topic or ask.parties or ask.owned_by or ask.item or ask.no_owner:
@@ -228,7 +222,7 @@ def _due_too(ask: Ask, turn: Turn) -> Change:
 )
 def reschedule(ask: Ask, turn: Turn) -> Reply:
     """Propose a new due date: a day, a meeting's day, or so much later than now expected."""
-    shift = _SHIFT.search(ask.text)
+    shift = SHIFT.search(ask.text)
     known = known_days(turn.session, ask.window, turn.today) if ask.window else None
     is_meeting = is_of_month(ask)
     said = (known.days.end or known.days.start) if known and not is_meeting else None
@@ -239,7 +233,7 @@ def reschedule(ask: Ask, turn: Turn) -> Reply:
     def due(action: ActionRecord) -> Change | Lacking:
         day = meeting(action) or said
         if day is None and shift:
-            day = _later(action.expected or turn.today, shift)
+            day = later(action.expected or turn.today, shift)
         return {"due": day.isoformat()} if day else Lacking(f"{why}To which date?", "due")
 
     warning = ask.window.warning if ask.window else ""
@@ -262,15 +256,3 @@ def update(ask: Ask, turn: Turn) -> Reply:
             "What should the update say?", intent=ask.intent, missing=("note",)
         )
     return proposed(ask.but(parties=()), turn, "update", {"note": note[1].strip()})
-
-
-def _later(day: date, shift: re.Match[str]) -> date:
-    """The day so much later; in a shorter month, its last day."""
-    number = _NUMBERS.get((shift[1] or "one").lower()) or int(shift[1])
-    unit = shift[2].lower()
-    if unit != "month":
-        return day + timedelta(days=number * {"day": 1, "week": 7, "fortnight": 14}[unit])
-    months = day.month - 1 + number
-    year, month = day.year + months // 12, months % 12 + 1
-    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
-    return date(year, month, min(day.day, last))

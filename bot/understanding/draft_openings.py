@@ -233,10 +233,20 @@ _OF_A_RECORD = Pattern(
 _DOWN_FOR_REF = Pattern(r"\bdown (?:for|to|on) [a-z]{2,}[\s/-]\d")
 
 
+# "Add to COM/23/07: the figures are in" adds an update.
+_ADDS_TO_RECORD = Pattern(
+    r"^\W*(?:(?:please|pls|can you|could you|just|also)\W+)*(?:add|append|note|put) "
+    r"(?:to|on|onto|against) (?:[a-z]{2,}[\s/-]\d+[\s/-]\d+|0\d\b"
+    r"|(?:the|that|this) [^,:;]{2,40} (?:one|action)\b)"
+)
+
+
 def starts_draft(text: str) -> bool:
     """Whether a message asks to log a new action, or is a sentence of minutes with one in it."""
     said = plain(text)
     if _DOWN_FOR.match(said) and (_OF_A_RECORD.search(said) or _DOWN_FOR_REF.search(said)):
+        return False
+    if _ADDS_TO_RECORD.match(said):
         return False
     starts = any(pattern.search(said) for pattern in _STARTING)
     return starts and not said.rstrip().endswith("actions?")

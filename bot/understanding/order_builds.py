@@ -16,6 +16,11 @@ ONE = (
     rf"(?:{REF}(?:{_AND} ?(?:{REF}|\d\d))*|{_NUMBER}(?:{_AND} ?{_NUMBER})*"
     r"|(?:the |that |this |both |all the |all )[^,:;]{0,60}?\b(?:action|one)s?|it|this|that|them)"
 )
+# A milestone, or a recommendation by its number.
+OF_PLAN = (
+    r"(?:(?:the |that |this )?[^,:;?]{2,80}? milestone|(?:the )?milestone [^,:;?]{2,80}?"
+    r"|(?:the )?(?:recommendation|rec|afi|area for improvement)\.? #?\d+)"
+)
 _WHO = r"[^:;,\d]{2,50}?"
 _WHEN = r"(?P<when>[^?;:]{2,60}?)"
 _DUE = any_of(
@@ -48,6 +53,27 @@ FORMS = tuple(
     (Pattern(rf"(?is)^(?:{build}){TAIL}[\s.!]*$"), plain)
     for build, plain in (
         # --- its state ---
+        (
+            rf"(?:tick|sign|check|cross|mark|knock|strike|close|finish|box) (?P<one>{OF_PLAN}) "
+            r"(?:off|out|up)(?: (?:the|my|our|your) (?:list|plan))?",
+            "close {one}",
+        ),
+        (r"tick (?P<one>(?!(?:me|us|him|her) )[^,:;?]{3,200}?) off", "close {one}"),
+        (
+            rf"(?:cross|check|strike|knock|box) off (?P<one>{ONE}|{OF_PLAN})",
+            "close {one}",
+        ),
+        (
+            rf"(?P<one>{ONE}|{OF_PLAN})(?:'s|’s| is| are| has been| have been|[,–-]* (?:that|it)"
+            r"(?:'s|’s| is)) (?:now |all )*(?:sorted|wrapped up|squared away|signed off|ticked off"
+            r"|done and dusted|in the bag)(?: now| today| off)*",
+            "close {one}",
+        ),
+        (
+            rf"(?P<one>{OF_PLAN})\s*[,:–-]+ ?(?:that|it)(?:'s|’s| is| has been) (?:now |all )*"
+            r"(?:done|complete|completed|finished|closed)(?: now| today)*",
+            "close {one}",
+        ),
         (
             rf"(?:tick|sign|check|cross|mark|knock|strike|close|finish|box) (?P<one>{ONE}) "
             r"(?:off|out|up|down)(?: (?:the|my|our|your) (?:list|log))?",
@@ -309,6 +335,12 @@ FORMS = tuple(
         ),
         (rf"lose (?P<who>{_WHO}) (?:from|off|on) (?P<one>{ONE})", "take {who} off {one}"),
         # --- what is noted ---
+        (
+            r"(?:add|append|note|put|write|pop|stick|say)(?: down)? "
+            rf"(?:to|on|onto|against|under|for) (?P<one>{ONE})"
+            r"(?:\s+(?:that|saying|to say)\s+(?:that )?|\s*:\s*(?=(?:\S+\s+){2}))(?P<note>\w.+)",
+            "add a note to {one}: {note}",
+        ),
         (
             r"(?:log|add|record|put|make|post|enter|write|stick|pop|give|leave)"
             rf"(?: (?:an?|the|this|another|new|quick|progress|short|following))* {NOTE} (?:down )?"

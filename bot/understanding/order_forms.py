@@ -35,6 +35,7 @@ _STATE = Pattern(
 _SPOKEN_OF = Pattern(
     r"(?i)\b(?:was|were|would|is|isn['’]t|makes?|seems?|could|might|will|has|had|should|sounds?)\b"
 )
+_KIND_WORD = Pattern(r"(?i)[\s,]+(?:please|pls|thanks|thank you|cheers|ta)\W*$")
 _DAY_AFTER = Pattern(
     r"(?i)\s*(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
@@ -87,6 +88,8 @@ def plainly(said: str) -> str:
             continue
         groups = {name: (words or "").rstrip() for name, words in found.groupdict().items()}
         around = said if "note" not in groups else said[: found.start("note")]
+        if "note" in groups:
+            groups["note"] = _KIND_WORD.sub("", groups["note"])
         if _CONDITION.search(around):
             return ""
         if groups.get("on") and not _DAY.search(groups["on"]):

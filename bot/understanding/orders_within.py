@@ -59,7 +59,8 @@ _NOT_MINE = Pattern(
 _NOT_MINE_FIRST = Pattern(
     r"^\W*(?:(?:sorry|hi|no|this|that|it|this one|that one)\b[\s,:-]*)*(?:is|'s)?\s*"
     r"(?:not|isn't|never) (?:mine|my action|one of mine|for me)\b[\s,;:.–-]+"
-    r"(?P<which>[a-z]{2,}[ /-]?\d[\w/-]*(?: \d+)*)\W*$"
+    r"(?P<which>[a-z]{2,}[ /-]?\d[\w/-]*(?: \d+)*"
+    r"|(?:the |that )[^,.:;?]{2,60}? (?:one|action))\W*$"
 )
 
 

@@ -6,6 +6,7 @@ it to Rachel"; what was overtaken by events is withdrawn.
 
 import re
 
+from bot.understanding.order_builds import ONE
 from bot.understanding.text import plain
 from handlers.patterns import Pattern, any_of
 
@@ -44,10 +45,43 @@ _GONE = any_of(
     "(?:superseded|overtaken) by (?:recent |other )?(?:events|circumstances|developments)",
     "(?:been )?overtaken|no longer (?:relevant|applies|applicable|needed)",
 )
+# "Can 07 be moved to the 10th": what is to become of it is said, so that it is an order.
+_CAN = rf"{_BEFORE}(?:can|could) (?P<it>{ONE}) (?:please |now |just |possibly )*be "
+# Whether it may be closed is a question, unless it is said "please".
+_PLEASED = r"(?=.*\b(?:please|pls)\b)"
+_CAN_END = r"(?: (?:now|instead|please|pls|thanks|then|for me|as well))*[\s.!?]*$"
 # How it is told, and how it is given.
 _BUILDS = tuple(
     (Pattern(pattern, re.IGNORECASE | re.DOTALL), given)
     for pattern, given in (
+        (
+            rf"{_CAN}(?:moved|pushed|put|shifted|extended|postponed|deferred|delayed|bumped)"
+            r"(?: (?:back|out|over|forward|on))* "
+            r"(?:(?P<to>to |until |till )|by |(?=(?:an?|another|\d+|one|two|three|four) ))"
+            rf"(?P<when>{_DAY}(?!.*\bagenda\b)[^?]{{1,60}}?){_CAN_END}",
+            "push {it} {to}{when}",
+        ),
+        (
+            rf"{_CAN}(?:given|passed|handed|assigned|reassigned|transferred|moved) (?:over )?to "
+            rf"(?!the next\b|(?:agenda )?item\b){_WHO}{_CAN_END}",
+            "give {it} to {who}",
+        ),
+        (
+            rf"{_CAN}(?:put|moved|filed|recorded|set) (?:under|to|as|against) "
+            rf"(?P<who>(?:the )?(?:agenda )?item .{{1,40}}?|any other business|aob){_CAN_END}",
+            "move {it} to {who}",
+        ),
+        *(
+            (rf"{_PLEASED}{_CAN}{done}{_CAN_END}", given)
+            for done, given in (
+                (
+                    "(?:closed(?: off| down)?|completed|(?:sign|tick)ed off|marked as done)",
+                    "close {it}",
+                ),
+                ("(?:withdrawn|dropped|scrapped|binned)", "withdraw {it}"),
+                ("(?:re-?opened|opened again)", "reopen {it}"),
+            )
+        ),
         (rf"{_BEFORE}let {_WHO} {_TAKE} {_IT}{_AFTER}", "give {it} to {who}"),
         (
             rf"{_BEFORE}(?!(?:is|are|can|could|will|would|should|who|what|i|we|you|it)\b){_WHO} "
