@@ -12,8 +12,9 @@ from bot.listed_drafts import is_skip, is_stop
 from bot.pointing import standing_alone
 from bot.proposing import Answer, waiting
 from bot.understanding.mentions import Spotted
+from bot.understanding.mixed_orders import holds_two_orders
 from bot.understanding.order_subjects import with_its_subject
-from bot.understanding.orders_within import hangs_on_something, holds_two_orders
+from bot.understanding.orders_within import hangs_on_something
 from bot.understanding.recognise import Recogniser
 from bot.understanding.several_orders import is_interleaved, orders_of
 from bot.understanding.shorthand import spelt_out

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.afterthoughts import afterthought
 from bot.answers import is_more
 from bot.changes_in_turn import (
     leaving_out,
@@ -33,12 +34,19 @@ from bot.proposing import (
 )
 from bot.smalltalk import smalltalk
 from bot.suggestions import suggested
+from bot.thinking_again import is_open, of_another, thought_again
 from bot.understanding.asides import parted
 from bot.understanding.order_subjects import with_its_subject
 from bot.understanding.orders import is_order
 from bot.understanding.orders_within import hangs_on_something
 from bot.understanding.post_orders import post_intent
 from bot.understanding.recognise import Recogniser
+from bot.understanding.second_thoughts import (
+    as_last_said,
+    may_think_twice,
+    said_after_no,
+    said_instead,
+)
 from bot.understanding.shorthand import people_spelt_out
 from bot.understanding.told_by_build import ABOUT_THE_CHAT, NEVER_FOLLOWING
 from bot.understanding.understood import Understood
@@ -91,6 +99,11 @@ def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
     def handle(ask: Ask) -> Answer:
         return _handle(ask, turn, recogniser)
 
+    if may_think_twice(text):
+        text = as_last_said(text, recogniser.spotted(text, turn.now))
+    instead = said_instead(text) if is_open(state) else ""
+    if instead:
+        return _answer(instead, State(records=state.records), turn, recogniser)
     left_out = leaving_out(text, state, turn, recogniser, handle)
     if left_out:
         return left_out
@@ -98,10 +111,15 @@ def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
         taken_in_turn(text, state, turn, recogniser)
         or settle(text, state, turn, recogniser)
         or several_corrected(text, state, turn, recogniser)
+        or of_another(text, state, turn, recogniser)
         or corrected(text, state, turn, recogniser)
+        or afterthought(text, state, turn, recogniser)
     )
     if answer:
         return then_the_next(answer, state, turn, recogniser, handle)
+    instead = said_after_no(text) if is_open(state) else ""
+    if instead:
+        return _answer(instead, State(records=state.records), turn, recogniser)
     answer = (
         _of_what_was_set_up(text, state, turn, recogniser)
         or _correct_post(text, state, turn, recogniser)
@@ -115,6 +133,7 @@ def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
         or _turn_page(text, state, turn, recogniser)
         or _press_on_action(text, state, turn, recogniser)
         or _answer_at_once(text, state)
+        or thought_again(text, state, turn, recogniser, _answer)
         or _begin_draft(text, turn, recogniser)
         or _read(text, state, turn, recogniser)
     )

@@ -36,6 +36,7 @@ class State:
     the changes to come of `orders_in_turn` that one message ordered.
     `is_aside`: something else was spoken of since. `lapsed` is the question of a proposal that
     waited too long. `number` is that of the last reply.
+    `settled` is the change that the last message confirmed, took back or dropped.
     `posts`: the keys of what the last reply set up to be posted, and what that is (`posts_are`).
     """
 
@@ -56,6 +57,7 @@ class State:
     is_aside: bool = False
     lapsed: str = ""
     number: int = 0
+    settled: dict[str, Any] = field(default_factory=dict[str, Any])
     posts: list[str] = field(default_factory=list[str])
     posts_are: str = ""
 

@@ -75,6 +75,15 @@ _TOLD = Pattern(
     r"(?i):\s|(?<=\bnote )that\b|\b(?:to say|saying|noting)\b"
     r"|(?<=\bupdate )that\b|(?<=\brecord )that\b|(?<=\b(?:one|ion) )that\b"
 )
+# "Add a note saying ...", "add Sharon": to the one that was spoken of.
+_OF_NOTHING = Pattern(
+    r"(?i)^\W*(?:(?:please|pls|and|also|just|can you|could you)\W+)*(?:"
+    r"(?:add|make|put|log|leave|record|write|stick|pop) (?:an? |another |the |one )?"
+    r"(?:note|update|comment|line)(?: instead)?(?=\W*$|\s*:|\s+(?:that|saying|to say)\b)"
+    r"|add (?!(?:an?|another|one|the|this|that|it|to|note|update|comment|new)\b)"
+    r"[^:;,\d]{2,40}?(?=\W*$))"
+    r"(?!.*\b(?:to|on|against|for) [a-z]{2,}[ /-]\d)"
+)
 MOST_AT_ONCE = 25
 
 
@@ -88,6 +97,8 @@ def standing_alone(text: str, records: Sequence[str]) -> str:
     order, out = with_exception(text) if records else (text, "")
     if out and is_order(order) and not _NAMES_RECORD.search(order):
         return f"{_pointed(order, records, order=True)} except {out}"
+    if len(records) == 1 and is_order(text):
+        text = _OF_NOTHING.sub(lambda found: f"{found[0]} to {records[0]}", text, count=1)
     if not records or _NAMES_RECORD.search(text):
         return text
     told = _TOLD.search(text)

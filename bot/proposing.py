@@ -106,7 +106,11 @@ def settle(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answe
     is none of them.
     """
     if is_undo(text):
-        return undo(turn), State()
+        undone = undo(turn)
+        is_it = [each["ref"] for each in undone.written] == refs_of(state.settled)
+        is_new = state.settled.get("change") == "add"
+        after = {**state.settled, "is_written": False} if is_it and not is_new else {}
+        return undone, State(settled=after)
     if state.lapsed and (is_yes(text) or is_edit(text)):
         return _lapsed(state), State(records=state.records)
     if not (state.proposal or state.drafts or state.choosing or state.missing):
@@ -115,7 +119,7 @@ def settle(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answe
     answer = _settled(text, state, turn, recogniser) if waits else None
     if answer is None and (is_no(text) or (state.choosing and is_none_of_them(text))):
         unchanged = say("All right, nothing was changed.", intent="changes.cancel")
-        return unchanged, State(records=state.records)
+        return unchanged, State(records=state.records, settled=settled_now(state.proposal, ()))
     return answer
 
 
@@ -162,11 +166,26 @@ def _confirmed(state: State, turn: Turn) -> Answer:
 def _written(state: State, turn: Turn) -> Answer:
     """What was proposed, written; the key of a post that was set up is kept for what follows."""
     reply = confirm(state.proposal, turn)
-    after = State(records=state.records)
+    settled = settled_now(state.proposal, reply.written)
+    after = State(records=state.records, settled=settled)
     if state.proposal.get("record") == "subscription" and "ended" not in state.proposal:
         after.posts = [each["ref"] for each in reply.written]
         after.posts_are = state.proposal["what"]
     return reply, after
+
+
+def settled_now(proposal: dict[str, Any], written: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """What to keep of a change of actions that was settled, `written` or not: empty for any other,
+    since it is not corrected as one.
+    """
+    if not proposal or any(name in proposal for name in ("record", "each", "actions")):
+        return {}
+    if proposal["change"] != "add":
+        return {**proposal, "is_written": bool(written)}
+    if len(written) != 1:
+        return {}
+    sets = {name: written[0].get(name) for name in ("action", "owners", "due")}
+    return {"change": "add", "ref": written[0]["ref"], **sets, "is_written": True}
 
 
 def corrected(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:

@@ -32,6 +32,11 @@ _BESIDE = Pattern(
     r"(?i)\b(?:alongside|as well as|together with|along with|in addition to|jointly with)\b"
 )
 _IN_PLACE = Pattern(r"(?i)\b(?:instead of|in place of|rather than)\b")
+_NEXT_DAY = Pattern(r"(?i)\bday after\b")
+_GIVES = Pattern(
+    r"(?i)^\W*(?:please |pls |can you |could you |just )*"
+    r"(?:give|assign|reassign|hand|pass)\b(?! back\b).*?\bto\b"
+)
 _TAKES_OFF = Pattern(
     r"(?i)^\W*(?:please |pls |can you |could you |just )*(?:take|remove|drop|unassign)\b"
 )
@@ -222,10 +227,14 @@ def _due_too(ask: Ask, turn: Turn) -> Change:
 )
 def reschedule(ask: Ask, turn: Turn) -> Reply:
     """Propose a new due date: a day, a meeting's day, or so much later than now expected."""
+    if ask.parties and _GIVES.match(ask.text) and not _LONGER.search(ask.text):
+        return reassign(ask, turn)  # "give COM/23/03 to Rachel, due Friday"
     shift = SHIFT.search(ask.text)
     known = known_days(turn.session, ask.window, turn.today) if ask.window else None
     is_meeting = is_of_month(ask)
-    said = (known.days.end or known.days.start) if known and not is_meeting else None
+    said = known.days.end if known and not is_meeting else None  # "after the Panel" is no day
+    if known and said is None and not is_meeting and _NEXT_DAY.search(ask.text):
+        said = known.days.start
     meeting = meeting_finder(ask, turn)
 
     why = "No such meeting is recorded. " if is_meeting or names_meeting(ask.text) else ""

@@ -19,6 +19,8 @@ _ARTICLE = Pattern(r"(?:the|teh|hte|our|my)\s+", re.IGNORECASE)
 _ME = Pattern(r"(?:me|myself|i)\b", re.IGNORECASE)
 _AND_ME = Pattern(r"\s*(?:,\s*)?(?:and|&|plus|with)\s+(?:me|myself)\b", re.IGNORECASE)
 _AND = Pattern(r"^\s*(?:,|and|&|,\s*and|/|plus|with)\s*(?:the\s+)?$", re.IGNORECASE)
+# Which of the two is asked: "for Rachel or Sharon".
+_OR = Pattern(r"(?i)^\s*,?\s*or\s+(?:the\s+)?$")
 _FURTHER = Pattern(r"\s*(?:,|and|&|,\s*and|plus|with)\s+(?=[A-Z])")
 # What joins an owner to the action and is no part of it.
 _DOWN_TO = Pattern(
@@ -181,6 +183,10 @@ def _named_from(
     at = _me_from(said, at, asker, owners)
     for mention in _parties_from(start + at, spotted):
         gap = said[at : mention.start - start]
+        if owners and _OR.match(gap):
+            unsure = (*unsure, *(() if unsure else (owners.pop(),)), *mention.readings["party"])
+            at = mention.end - start
+            continue
         is_another = bool(_AND.match(gap)) if owners or unsure else not gap.strip()
         if not is_another:
             break

@@ -5,7 +5,7 @@ POL-ED ones but leave the lesson plan open".
 import re
 from datetime import datetime
 
-from bot.understanding.order_builds import TAIL
+from bot.understanding.order_builds import REF, TAIL
 from bot.understanding.order_verbs import POLITE
 from bot.understanding.reader import Reader
 from handlers.patterns import Pattern, any_of
@@ -16,7 +16,10 @@ _BUT = any_of(
 )
 _MANY = any_of("all|both|every|everything|everyone|each|ones|actions|the lot|them|those|these")
 # "06, 07 and 08"
-_RUN = r"\d\s?(?:,|and|&|to|-|–)\s?(?:and )?(?:[a-z]{2,}[\s/-]?)?\d"
+_RUN = (
+    r"\d\s?(?:,|and|&|to|-|–)\s?(?:and )?(?:[a-z]{2,}[\s/-]?)?\d+(?:/\d+)*(?!\d|\s*(?:st|nd|rd|th)?"
+    r"(?: of)? ?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+)
 _SEVERAL = rf"(?:\b{_MANY}\b|{_RUN})"
 _REST = r"(?P<rest>\s+(?:to|until|till|as|for|by)\s.+)?"
 _OUT = r"(?P<out>[^;?:()]+?)"
@@ -38,6 +41,11 @@ _EXCEPTIONS = (
         rf"{_OUT}"
         r"(?:\s+(?:open|alone|as (?:it|they) (?:is|are|was|were)|as is|out(?: of it)?|for now"
         r"|where (?:it|they) (?:is|are)|be|in|untouched|going|on the log))*[\s.!]*$"
+    ),
+    # "close COM/23/03 but keep COM/23/04 open"
+    Pattern(
+        rf"(?i)^(?P<order>.*\d)[\s,;.–—-]+(?:but )?(?:leave|keep)\s+(?P<out>{REF})"
+        r"(?:\s+(?:open|alone|as (?:it|they) (?:is|are)|as is|for now|where it is))*[\s.!]*$"
     ),
     # "apart from the lesson plan, close all the POL-ED ones"
     Pattern(
@@ -61,6 +69,10 @@ _OF_ITS_OWN = Pattern(
     r"(?i)\b(?:which|who|needs?|should|must|has to|have to|wants?|can|will|goes|going|go|push|move"
     r"|give|close|mark|set|make|put|it['’]?s|is|are|isn['’]t|until|because)\b"
 )
+_A_DAY = Pattern(
+    r"(?i)^(?:to |on |by |until |before )?(?:the )?(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? "
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d+/\d+/?\d*\W*$|\w+day\b|today|tomorrow|next)"
+)
 _AND = Pattern(r"(?i)\s*(?:,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*|\s+or\s+|\s+plus\s+)(?:for\s+)?")
 _NUMBER = Pattern(r"(?i)(?:the |number |no\.? |#|action )*0*(\d{1,2})(?: one)?")
 _SINGLE = Pattern(r"(?i)^(?!.*\b(?:ones|actions|those|all|both|any|anything|everything)\b)")
@@ -77,7 +89,7 @@ def with_exception(text: str) -> tuple[str, str]:
         return text, ""
     for build in _EXCEPTIONS:
         found = build.match(text)
-        if found is None or _OF_ITS_OWN.search(found["out"]):
+        if found is None or _OF_ITS_OWN.search(found["out"]) or _A_DAY.match(found["out"]):
             continue
         rest = found["rest"] if "rest" in found.groupdict() else ""
         return f"{found['order']}{rest or ''}", found["out"].strip(" ,.")

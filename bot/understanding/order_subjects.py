@@ -22,7 +22,12 @@ _NOTING = Pattern(
     r"|log (?:against|on|under|for))\b"
 )
 _REASON = Pattern(
-    r"(?i)(?:,|\s[-–])\s+(?:the )?\w+ (?:\w+ )?"
+    r"(?i)\s(?:because|cos|now that|given that|seeing as|since|as)(?=\s+"
+    r"(?:it|they|he|she|we|i|that|this|[a-z]{2,}[ /-]\d+[ /-]\d+|the \w+(?: \w+)?|\w+)(?:"
+    r"(?:'s|’s)\s|\s(?:is|are|was|were|has|have|had|covers?|covered|does|did|needs?|been|now"
+    r"|[a-z]+ed|went|came|will|can|says|said|got)\b))"
+    r"|[.;]\s+(?=(?:it|they|he|she|we|that|this)\b(?!.*\b(?:close|mark|give|push)\b))|"
+    r"(?:,|\s[-–])\s+(?:the )?\w+ (?:\w+ )?"
     r"(?:wants?|is|are|was|were|weren't|isn't|has|have|needs?|said|says|asked|arrived|came|went|can't|won't|didn't)\b"
     r"(?!.*\b(?:close|mark|give|push)\b)"
     r"|,\s+(?:because|since|as|so that|they|the|it|we|he|she|this|that|no longer|not)\b"

@@ -27,26 +27,6 @@ def appended_order(text: str) -> tuple[str, str, str] | None:
     return text[: found.start()].strip(), text[slice(*verb)], text[verb[1] :].strip()
 
 
-_AND_THEN = Pattern(r",?\s(?:and then|and also|and|then|also)\s+(?:please |also )?")
-_OF_A_NOTE = Pattern(r"(?:add|append|note|log|update|record|say|comment|pop|stick)\b")
-_TARGETED = Pattern(rf"{NAMED.pattern}|\b(?:it|that|them|those|both)\b")
-
-
-def holds_two_orders(text: str) -> bool:
-    """Whether a message orders two different things: "give that to Dave and close COM/23/03"."""
-    text = SPACES.sub(" ", text)[:LONGEST_ORDER]
-    bare = POLITE.sub("", plain(with_rider(text)[0])).strip()
-    first = VERBS.match(bare)
-    if first is None or _OF_A_NOTE.match(bare) or ":" in bare:
-        return False
-    for joint in _AND_THEN.finditer(bare):
-        rest = bare[joint.end() :]
-        second = VERBS.match(rest)
-        if second and second[0] != first[0] and _TARGETED.search(rest):
-            return True
-    return False
-
-
 _SO = Pattern(r"(?:[,;]|\s-|\bso)\s+(?:so\s+)?")
 # "COM/23/02 is not mine, it's Pat's"
 _NOT_MINE = Pattern(
@@ -81,6 +61,8 @@ def concluded_order(text: str) -> str:
         return ""
     for found in _SO.finditer(said):
         rest = said[found.end() :]
+        if BEGINS_WITH_RECORD.match(said[: found.start()]) and BEGINS_WITH_RECORD.match(rest):
+            continue  # "COM/23/03 is done, COM/23/04 is done"
         if tells_what_is_wanted(rest) and NAMED.search(rest):
             return text[found.end() :] if BEGINS_WITH_RECORD.match(rest) else ""
     return ""
@@ -95,6 +77,20 @@ _HANGS_ON = Pattern(
     r"|it is (?:ok|possible)|ok\b|okay\b|convenient|necessary|needed|need be|i (?:may|can|could)"
     r"|more\b|again\b|and for all)\w"
 )
+# "Once Rachel is back, give her COM/23/03"; what is closed after the Panel is not closed today.
+_HANGS_FIRST = Pattern(
+    r"^(?:if|once|unless|provided(?: that)?|as soon as|assuming(?: that)?|when|whenever|after|until"
+    r"|subject to|pending|should(?=[^,]*,))\s+(?!(?:you|u|that|this|all|do|does|did|is|are|was|were"
+    r"|will|can|could|should|shall|would|has|have|had)\b|poss)\w.*?[\s,]+"
+    r"(?:then |please |can you )?"
+    r"(?P<order>(?:close|give|push|move|mark|reassign|withdraw|reopen|complete|hand|pass|assign"
+    r"|extend|postpone|sign|tick|put|set|change)\b.*)$"
+)
+_HANGS_LAST = Pattern(
+    r"^(?:close|complete|finish|sign off|tick off|withdraw|re-?open|give|reassign|hand|pass|mark"
+    r"|discharge)\b.*?\s(?P<on>after (?!all\b|next\b)\w|pending\b|subject to\b|depending on\b"
+    r"|conditional on\b|dependent on\b|in case\b|as and when\b)"
+)
 _WRITTEN = Pattern(r"(?:note|log|add|record|reword|change the wording|update|raise|minute)\b")
 
 
@@ -104,7 +100,13 @@ def hangs_on_something(text: str) -> bool:
     """
     text = SPACES.sub(" ", text)[:LONGEST_ORDER]
     order = plain(with_rider(text)[0]).partition(":")[0]
-    found = _HANGS_ON.search(order)
-    if found is None or re.search('["“]', order) or _WRITTEN.match(POLITE.sub("", order)):
+    bare = POLITE.sub("", order)
+    if re.search('["“]', order) or _WRITTEN.match(bare) or order.rstrip().endswith("?"):
         return False
-    return is_order(order[: found.start()].rstrip(" ,;-"))
+    first = _HANGS_FIRST.match(bare)
+    if first and NAMED.search(first["order"]) and is_order(first["order"]):
+        return True
+    last = _HANGS_LAST.match(bare)
+    found = _HANGS_ON.search(order)
+    before = bare[: last.start("on")] if last else order[: found.start()] if found else ""
+    return is_order(before.rstrip(" ,;-")) if before else False

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
+from bot.understanding.alternatives import with_alternatives
 from bot.understanding.asides import beside, parted
 from bot.understanding.briefing_words import BRIEFINGS
 from bot.understanding.correcting_orders import CORRECTING, who_stays
@@ -104,7 +105,9 @@ class Recogniser(Reader):
         if not _is_taken(nearest, TAKEN_FOR_A_CHANGE if order else TAKEN):
             return Understood(None if order else self._otherwise(spotted), spotted, nearest)
         ask = self.fill(nearest[0].intent, spotted)
-        return Understood(whole_order(ask, text, self) if order else ask, spotted, nearest)
+        if order:
+            ask = with_alternatives(whole_order(ask, text, self), spotted)
+        return Understood(ask, spotted, nearest)
 
     def _with_rider(self, text: str, now: datetime) -> Understood | None:
         """An order with what is to be noted beside the change; null where nothing is."""
@@ -147,7 +150,8 @@ class Recogniser(Reader):
             return None
         ask = self.fill(order.intent, spotted)
         sets = who_stays(order.sets, lambda words: self.named_in(words, order.intent, now).parties)
-        return Understood(ask.but(text=text, sets=sets), spotted, tuple(near))
+        ask = with_alternatives(ask.but(text=text, sets=sets), spotted)
+        return Understood(ask, spotted, tuple(near))
 
     def _nearest(self, spotted: Spotted, order: bool) -> tuple[Nearness, ...]:
         """The intents that a question (or an order) may mean, nearest first."""

@@ -1,0 +1,83 @@
+"""What is said of a change right after it was written, undone or dropped: "actually make that 14
+December", "sorry, Sharon", "same for COM/23/02". It is proposed as a change of its own.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from bot.conversation_state import State
+from bot.draft_corrections import edited
+from bot.proposing import Answer, waiting
+from bot.understanding.recognise import Recogniser
+from handlers.patterns import Pattern, any_of
+from handlers.proposals import propose_again
+from handlers.reply import Reply
+from handlers.turn import Turn
+from handlers.wording import distinct, listed
+
+# Words with which a correction begins or ends; without any it is a message of its own.
+_LED = Pattern(
+    r"(?i)^\W*"
+    + any_of(
+        "actually|sorry|no|nope|oops|whoops|wait|hang on|or rather|rather|not",
+        r"i mean(?:t)?|make (?:it|that)|change (?:it|that) to|move (?:it|that) to",
+        r"(?:(?:that|it|this|which) )?(?:should|ought to)(?:['’]ve| have)?(?: be| been)?",
+        r"(?:the )?(?:same|ditto)(?: again)?(?: for| with| to)?|add|and|also|plus|as well as",
+    )
+    + r"\b|\b(?:actually|instead|sorry|too|as well)\W*$"
+)
+_AS_WELL = Pattern(
+    r"(?i)^\W*(?:and|also|plus|add|(?:the )?(?:same|ditto)|as well as)\b|\b(?:too|as well)\W*$"
+)
+_CHANGES = {"due": "reschedule", "owners": "reassign", "action": "correct"}
+MOST_WORDS = 8
+
+
+def afterthought(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
+    """The proposal that puts right what was settled last; null where a message does not."""
+    before = {name: value for name, value in state.settled.items() if name != "is_written"}
+    is_led = _LED.search(text) and not text.rstrip().endswith("?")
+    if not before or not is_led or len(text.split()) > MOST_WORDS:
+        return None
+    named = recogniser.spotted(text, turn.now).of_kind("ref")
+    others = [ref for mention in named for ref in mention.readings["ref"]]
+    proposal = _of_others(before, others) if others else _anew(before, text, recogniser, turn)
+    if proposal is None:
+        return None
+    reply = propose_again(proposal, turn)
+    if others and state.settled["is_written"] and not _AS_WELL.search(text):
+        reply = _with_what_stands(reply, before)
+    if not reply.proposal:
+        return reply, replace(state, settled={})
+    return reply, waiting(reply, turn)
+
+
+def _of_others(before: dict[str, Any], refs: list[str]) -> dict[str, Any] | None:
+    """The same change to other actions."""
+    if before["change"] in ("add", "supersede", "correct"):
+        return None
+    rest = {name: value for name, value in before.items() if name not in ("ref", "refs")}
+    return {**rest, **({"ref": refs[0]} if len(refs) == 1 else {"refs": refs})}
+
+
+def _anew(
+    before: dict[str, Any], text: str, recogniser: Recogniser, turn: Turn
+) -> dict[str, Any] | None:
+    """The change with another day, owner or wording; of an action that is new, that alone."""
+    anew = edited(before, text, recogniser, turn)
+    if not isinstance(anew, dict) or anew == before:
+        return None
+    changed = [name for name in _CHANGES if anew.get(name) != before.get(name)]
+    if before["change"] != "add" and (len(changed) != 1 or changed[0] in before):
+        return anew
+    if len(changed) != 1:
+        return None
+    which = {name: before[name] for name in ("ref", "refs") if name in before}
+    return {"change": _CHANGES[changed[0]], **which, changed[0]: anew[changed[0]]}
+
+
+def _with_what_stands(reply: Reply, before: dict[str, Any]) -> Reply:
+    """The reply with the warning that what was written stands."""
+    refs = [before["ref"]] if "ref" in before else before["refs"]
+    stands = f"what was written of {listed(refs)} stands; “undo” takes it back"
+    return replace(reply, warnings=distinct((stands, *reply.warnings)))

@@ -1,0 +1,63 @@
+"""An order of which something is taken back at once: "withdraw COM/23/03, no wait, close it"."""
+
+from collections.abc import Callable
+
+from bot.answers import is_undo, is_yes
+from bot.conversation_state import State
+from bot.proposing import Answer, waiting
+from bot.understanding.recognise import Recogniser
+from bot.understanding.second_thoughts import meant_instead, second_thought
+from handlers.proposals import propose_again
+from handlers.reply import say
+from handlers.turn import Turn
+
+_NAMES = ("ref", "party", "date", "topic")
+
+
+def is_open(state: State) -> bool:
+    """Whether one change of actions, and no other after it, waits for a yes or for what it lacks."""
+    is_change = state.drafts or (state.proposal and "record" not in state.proposal)
+    return bool(is_change and not state.orders)
+
+
+def of_another(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
+    """The open proposal for another action that is told by its subject: "sorry, I meant the asylum
+    one"; null where a message tells none, or it may be several.
+    """
+    words = meant_instead(text) if "ref" in state.proposal and is_open(state) else ""
+    if not words:
+        return None
+    ask = recogniser.fill("actions.list", recogniser.spotted(words, turn.now))
+    refs = ask.refs or ask.topic_refs
+    if len(refs) != 1:
+        return None
+    reply = propose_again({**state.proposal, "ref": refs[0]}, turn)
+    return (reply, waiting(reply, turn)) if reply.proposal else (reply, state)
+
+
+def thought_again(
+    text: str,
+    state: State,
+    turn: Turn,
+    recogniser: Recogniser,
+    answer: Callable[[str, State, Turn, Recogniser], Answer],
+) -> Answer | None:
+    """What `answer` gives to an order and then to what corrects it in the same message; null where
+    nothing of it is taken back. Nothing is written between the two.
+    """
+    parts = second_thought(text)
+    if parts is None or is_yes(parts[1]) or is_undo(parts[1]):
+        return None
+    order, thought = parts
+    bare = State(last=state.last, records=state.records)
+    first, between = answer(order, bare, turn, recogniser)
+    if not (first.proposal or between.drafts):
+        return None
+    reply, after = answer(thought, between, turn, recogniser)
+    if reply.intent == "changes.cancel" or ((reply.proposal or reply.missing) and reply != first):
+        return reply, after
+    named = recogniser.spotted(thought, turn.now).mentions
+    if any(kind in mention.readings for mention in named for kind in _NAMES):
+        unclear = f"I cannot tell what you mean by “{thought}”, so nothing was changed."
+        return say(unclear, "Please say it again, the way you mean it.", intent="changes"), state
+    return None
