@@ -15,7 +15,7 @@ _NAMES = ("ref", "party", "date", "topic")
 
 
 def is_open(state: State) -> bool:
-    """Whether one change of actions, and no other after it, waits for a yes or for what it lacks."""
+    """Whether one change of actions, with none after it, waits for a yes or for what it lacks."""
     is_change = state.drafts or (state.proposal and "record" not in state.proposal)
     return bool(is_change and not state.orders)
 
