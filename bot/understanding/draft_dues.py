@@ -17,6 +17,11 @@ _NO_SUCH_DAY = Pattern(
     re.IGNORECASE,
 )
 _UNTIL = Pattern(r"^(?:by|before|until|till?)\s+(?:the\s+)?(?=\w)", re.IGNORECASE)
+# A day to which something else was moved: "to tell Sharon the meeting is moved to 14 November".
+_MOVED_TO = Pattern(
+    r"(?i)\b(?:moved|moving|pushed|changed|postponed|rescheduled|put back|brought forward|shifted"
+    r"|delayed|extended|cancelled)\s+(?:(?:back|forward|out)\s+)?(?:(?:to|until|from|for)\s+)?$"
+)
 _SAID_DUE = Pattern(r"\bdue(?: on| by| for)?\s*$", re.IGNORECASE)
 # A day with one of these is when the action is due, wherever in the sentence it stands.
 _GOVERNING = ("by", "before", "within", "until", "on")
@@ -69,6 +74,7 @@ def due_in(said: str, start: int, spotted: Spotted, now: datetime) -> Due:
         if impossible is None or beside:
             return Due()
         return Due(warning=f"there is no {impossible[1]}", cut=impossible.span())
+    read = [each for each in read if not _MOVED_TO.search(said[: each.start])]
     governed = [
         each for each in read if each.bound in _GOVERNING or _SAID_DUE.search(said[: each.start])
     ]

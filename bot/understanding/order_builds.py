@@ -342,6 +342,16 @@ FORMS = tuple(
             "add a note to {one}: {note}",
         ),
         (
+            rf"(?:add|put|write) [\"“](?P<note>[^\"”]+)[\"”] (?:to|on|against|under) "
+            rf"(?P<one>{ONE})",
+            "add a note to {one}: {note}",
+        ),
+        (
+            rf"update (?P<one>{REF})\s*:\s+(?!(?:done|completed?|closed|in progress|open|due|owner"
+            r"|status|date)\b)(?P<note>\w+ .+)",
+            "add a note to {one}: {note}",
+        ),
+        (
             r"(?:log|add|record|put|make|post|enter|write|stick|pop|give|leave)"
             rf"(?: (?:an?|the|this|another|new|quick|progress|short|following))* {NOTE} (?:down )?"
             rf"(?:against|on|to|for|under|onto|about|re|in) (?P<one>{ONE})"

@@ -17,6 +17,16 @@ _ONE_BESIDE = Pattern(
     r"(?i)\bthe\s+(?P<before>[^,.:;]{2,40}?)\s+(?:one|action)\s*(?:,|and|&|plus)\s*[a-z]{2,}[\s/-]?\d"
     r"|\d\s*(?:,|and|&|plus)+\s*the\s+(?P<after>[^,.:;]{2,40}?)\s+(?:one|action)\b"
 )
+_SO_FINISHED = Pattern(
+    r"(?is)^(?P<before>.{6,}?)(?:[\s,;–-]+so\s+(?:now\s+)?|\s*[,;–-]\s+)"
+    r"(?:that|this)(?: one| action)?(?:['’]?s| is| has been) (?:now |all )*"
+    r"(?:done|finished|complete|completed|closed|sorted)[\s.!]*$"
+)
+# What is said of it may not be so yet.
+_UNSURE = Pattern(
+    r"(?i)n['’]t\b|\b(?:not|never|should|will|yet|think|might|may|if|when|once|until|would|could"
+    r"|hope|hopefully|expect\w*|promis\w*|nearly|almost|says?|said|reckons?|supposed)\b"
+)
 _NOTING = Pattern(
     r"(?i)^\W*(?:\w+ ){0,4}?(?:note|add (?:a |an )?(?:note|update|comment)|update"
     r"|log (?:against|on|under|for))\b"
@@ -46,7 +56,7 @@ def with_its_subject(text: str, now: datetime, reader: Reader) -> str:
         return told_so
     parts = appended_order(text)
     if parts is None:
-        return concluded_order(text) or text
+        return _finished(text, now, reader) or concluded_order(text) or text
     before, verb, rest = parts
     own = reader.spotted(rest, now)
     if own.of_kind("ref") or (own.of_kind("topic") and _POINTED_AT.search(rest)):
@@ -63,6 +73,18 @@ def with_its_subject(text: str, now: datetime, reader: Reader) -> str:
     if pronoun:
         return f"{verb} {rest[: pronoun.start()]}{subject}{rest[pronoun.end() :]}"
     return f"{verb} {subject} {rest}"
+
+
+def _finished(text: str, now: datetime, reader: Reader) -> str:
+    """The action that a message speaks of and then says is done: "the asylum data's come in from
+    the force so that action's finished"; empty where it is not sure, or names none.
+    """
+    found = _SO_FINISHED.match(text)
+    if found is None or _UNSURE.search(found["before"]):
+        return ""
+    told = reader.spotted(found["before"], now)
+    topics = " ".join(mention.text for mention in told.of_kind("topic"))
+    return f"close the {topics} action" if topics else ""
 
 
 def whole_order(ask: Ask, text: str, reader: Reader) -> Ask:
