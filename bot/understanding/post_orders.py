@@ -283,12 +283,9 @@ def without_reason(text: str, intent: str) -> str:
     """
     said = re.sub(r"\s+", " ", plain(text)).strip()
     given = _REASON.match(said)
-    if (
-        given is None
-        or not intent.startswith("digests.")
-        or _told_by(said)
-        or _told_by(_as_meant(said))
-    ):
+    if given is None or intent not in ("digests.change", "digests.unsubscribe"):
+        return text
+    if _told_by(said) or _told_by(_as_meant(said)):
         return text
     return text if _ENDED_BY.match(_as_meant(given["order"])) else given["order"]
 
