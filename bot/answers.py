@@ -16,7 +16,10 @@ def _answer(before: str, said: str, after: str, end: str = r"[^\w?]*") -> Patter
 _ASIDE = any_of("actually|oh|ah|hmm|um|er|erm|right|ok|okay|sorry|no|and|so|well") + r"[\s,.–-]+"
 # Said before a yes: "lovely, yes".
 _PLEASED = (
-    any_of("ok|okay|right|lovely|great|perfect|brilliant|super|excellent|cool|ah|oh|good|thanks")
+    any_of(
+        "ok|okay|right|lovely|great|perfect|brilliant|super|excellent|cool|ah|oh|good|thanks"
+        r"|thank you|ta|cheers|(?:yes )?that'?s (?:the one|it|right)|that one"
+    )
     + r"[\s,.!]+"
 )
 _ALL_RIGHT = any_of(

@@ -70,6 +70,9 @@ def chosen_from(text: str, names: Sequence[Name]) -> str | None:
     having = [name.ref for name in names if all(word in _words(name) for word in words)]
     if len(having) == 1:
         return having[0]
+    most = _of_most_words(words, names)
+    if most:
+        return most
     candidates = NameFinder(names).find(" ".join(words), limit=2)
     if (
         candidates
@@ -78,6 +81,22 @@ def chosen_from(text: str, names: Sequence[Name]) -> str | None:
     ):
         return candidates[0].ref
     return None
+
+
+def _of_most_words(words: Sequence[str], names: Sequence[Name]) -> str:
+    """The one name that has two or more of these words, at least half of them, and at least two
+    more than any other; else empty.
+    """
+    counts = sorted(
+        (
+            (sum(word in having for word in set(words)), name.ref)
+            for name, having in ((name, _words(name)) for name in names)
+        ),
+        reverse=True,
+    )
+    best, ref = counts[0]
+    second = counts[1][0] if len(counts) > 1 else 0
+    return ref if best >= max(2, len(set(words)) / 2, second + 2) else ""
 
 
 def are_all_chosen(text: str) -> bool:

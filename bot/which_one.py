@@ -8,6 +8,7 @@ from handlers.ask import Ask
 from handlers.reply import Entries, Entry, Line, Reply
 from handlers.turn import Turn
 from store.actions import ActionFilter, select_actions
+from store.inspections import select_recommendations
 
 MOST_CANDIDATES = 12
 # Where the answer goes in the ask, by the kind of record.
@@ -46,9 +47,12 @@ def which_one(
 
 def names_of(kind: str, refs: Sequence[str], turn: Turn, recogniser: Recogniser) -> list[Name]:
     """The names of records, as they are offered and chosen by."""
-    if kind in ("ref", "topic"):
+    if kind in ("ref", "topic", "recommendation"):
         actions = select_actions(turn.session, ActionFilter(refs=tuple(refs)))
         texts = {action.ref: action.text for action in actions}
+        others = tuple(ref for ref in refs if ref not in texts)
+        found = select_recommendations(turn.session, others) if others else []
+        texts |= {each.ref: each.text for each in found}
         return [Name("action", ref, texts.get(ref, ref)) for ref in refs]
     return [recogniser.names.by_ref.get((kind, ref), Name(kind, ref, ref)) for ref in refs]
 

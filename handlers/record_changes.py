@@ -209,7 +209,8 @@ def _one(ask: Ask, turn: Turn, found: Sequence[_Record], change: str, sets: Chan
     if not found:
         return say("Which one do you mean?", intent=ask.intent, missing=("which",))
     refs = tuple(record.ref for record in found)
-    if len(found) > 1 and (not _ALL.search(ask.text) or "note" in sets):
+    is_of_all = _ALL.search(ask.text) or _are_named(refs, ask.text)
+    if len(found) > 1 and (not is_of_all or "note" in sets):
         return Reply((), intent=ask.intent, missing=("which",), candidates=refs)
     if set(sets) == {"status"} and all(record.status == sets["status"] for record in found):
         return say(
@@ -221,6 +222,14 @@ def _one(ask: Ask, turn: Turn, found: Sequence[_Record], change: str, sets: Chan
     of: Change = {"ref": refs[0]} if len(refs) == 1 else {"refs": list(refs)}
     record: Change = {"record": found[0].kind}
     return _proposal(ask.intent, {"change": change, **record, **of, **sets}, found, turn)
+
+
+def _are_named(refs: Sequence[str], text: str) -> bool:
+    """Whether each of several records is named by the number that its reference ends in."""
+    numbers = [re.search(r"\d+$", ref) for ref in refs]
+    return all(
+        number and re.search(rf"(?<![\d.])0*{int(number[0])}(?!\d)", text) for number in numbers
+    )
 
 
 def propose_again(change: Change, turn: Turn) -> Reply:

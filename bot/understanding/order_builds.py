@@ -169,7 +169,8 @@ FORMS = tuple(
         ),
         # --- its date ---
         (
-            rf"(?P<one>{ONE}) {_OBLIGED} be due (?:on |by |for )?(?:the )?{_WHEN}",
+            rf"(?P<one>{ONE}) (?:{_OBLIGED}|to|can) be (?:made )?due (?:on |by |for )?"
+            rf"(?:the )?{_WHEN}",
             "push {one} to {when}",
         ),
         (

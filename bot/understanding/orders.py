@@ -25,7 +25,13 @@ from handlers.patterns import Pattern, any_of
 # Nobody orders at greater length.
 LONGEST_ORDER = 1_000
 SPACES = Pattern(r"\s{2,}")
-_KIND_END = Pattern(rf"(?i)[\s,]+(?:please |pls )?{KIND}[\s.!]*$")
+# "if you can"; "from my side", which narrows nothing.
+_KIND_END = Pattern(
+    rf"(?i)[\s,]+(?:(?:please |pls )?{KIND}"
+    r"|(?:from|at|on) (?:my|our|this) (?:side|end|part|point of view|perspective)"
+    r"|as far as (?:i|we)(?:['’]m| am|['’]re| are) concerned|for (?:my|our) part|to my mind)"
+    r"[\s.!]*$"
+)
 # A record that is named by its reference, or pointed at.
 NAMED = Pattern(r"[a-z]{2,}[\s/-]\d|\d\d/\d|\b(?:one|action)\b")
 
@@ -93,7 +99,7 @@ def _in_plain_form(text: str) -> str:
 
 def is_order(text: str) -> bool:
     """Whether `text` tells the assistant to change something, rather than asking."""
-    said = SPACES.sub(" ", plain(text)).strip()
+    said = _KIND_END.sub("", SPACES.sub(" ", plain(text))).strip()
     if _ACTION_LINE.search(said) or _WISHED.search(said):
         return True
     bare = POLITE.sub("", said).strip()

@@ -7,6 +7,7 @@ it to Rachel"; what was overtaken by events is withdrawn.
 import re
 
 from bot.understanding.order_builds import ONE
+from bot.understanding.requests_after import requested_after
 from bot.understanding.text import plain
 from handlers.patterns import Pattern, any_of
 
@@ -124,6 +125,9 @@ _BUILDS = tuple(
 
 def restated(text: str) -> str:
     """`text` as the order that it tells; empty where it tells none, or asks."""
+    requested = requested_after(text)
+    if requested:
+        return requested
     said = plain(text)
     for build, given in _BUILDS:
         found = build.match(said)

@@ -82,7 +82,11 @@ def fill(intent: str, slots: frozenset[str], spotted: Spotted) -> Ask:
     topical = [mention for mention in kept if "topic" in mention.readings]
     has_topic = any(_kind_for(mention, slots) == "topic" for mention in kept)
     counted = any(mention.has("quantity") for mention in kept)
-    numbered = any("recommendation" in m.readings and not m.is_partial for m in kept)
+    numbered = any(
+        _kind_for(m, slots) == "recommendation" and not m.is_partial
+        for m in kept
+        if "recommendation" in m.readings
+    )
     for mention in kept:
         kind = _kind_for(mention, slots, only_topic=len(topical) == 1)
         if numbered and kind == "recommendation" and mention.is_partial:
