@@ -222,15 +222,10 @@ def _statuses(ask: Ask, wanted: ActionFilter) -> tuple[str, ...]:
     return () if about_a_meeting or ask.topic else OPEN_STATUSES
 
 
-# "What is due by the next meeting", of whatever forum: each by the next one of its own.
-_BY_NEXT_MEETING = Pattern(
-    r"(?i)\b(?:by|before|for|at) (?:the|their|its|our|each) (?:next|(?:up)?coming) meetings?\b"
-)
-
-
 def _is_by_next_meeting(wanted: ActionFilter, ask: Ask) -> bool:
+    """Whether what is due by the next meeting is meant, of whatever forum: each by its own."""
     is_due = ask.asks_about("due") and wanted.statuses == OPEN_STATUSES
-    return is_due and ask.window is None and bool(_BY_NEXT_MEETING.search(ask.text))
+    return is_due and ask.window is None and ask.occasion == "next" and ask.asks_about("meet")
 
 
 def _passing(wanted: ActionFilter, ask: Ask, turn: Turn) -> list[ActionRecord]:
