@@ -35,6 +35,8 @@ _AT = Pattern(
 )
 _BUT_ONE = Pattern(r"\s+(?:meeting\s+)?but\s+one\b", re.IGNORECASE)
 AFTER_NEXT = "after next"
+# What ends on a day may be done on it: "before the end of March" is by the 31st.
+_BEFORE_THE_END = Pattern(r"\bbefore(?= (?:the )?end of\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ def due_in(said: str, start: int, spotted: Spotted, now: datetime) -> Due:
     after_next = _after_next(said, meetings)
     if after_next is not None:
         return after_next
-    read = [each for each in dates.spot(said, now) if each.kind != "recurrence"]
+    until_end = _BEFORE_THE_END.sub("until ", said)
+    read = [each for each in dates.spot(until_end, now) if each.kind != "recurrence"]
     beside = {each: _next_to(each, said, meetings) for each in read}
     for each, meeting in beside.items():
         forums = meeting.readings.get("forum", ()) if meeting else ()

@@ -145,10 +145,18 @@ _HEADED = Pattern(
     r"(?:(?!\baction(?: point)?\s*:).)*(?=\baction(?: point)?\s*:)",
     re.IGNORECASE | re.DOTALL,
 )
+# "The DMPC will meet them. Action for her": whose it is was said already.
+_ACTION_FOR_HER = Pattern(
+    rf"(?<=\w)\s*(?:[,;.–—]|\s-)\s*(?:(?:{POLITE}|and|so)[\s,]+)*(?:(?:log|add|record|note|put) )?"
+    r"(?:that['’]?s )?(?:an? )?action (?:for|on) (?:her|him|them|that person)"
+    r"(?:[\s,]+(?:please|pls|thanks|ta))*[\s.!]*$",
+    re.IGNORECASE,
+)
 
 
 def log_order(text: str) -> str:
     """A wish to log an action in the form of the openings; any other message as it is."""
+    text = _ACTION_FOR_HER.sub(", log that", text)
     built = _labelled(text) or _asked_last(text) or _quoted(text) or _wished(text) or _minuted(text)
     if built:
         return built

@@ -17,11 +17,13 @@ from handlers.patterns import Pattern, any_of
 _OWNER_LEAD = Pattern(r"^\W*(?:for|on|against|to|by|with|owner|assigned to|from)\s+", re.IGNORECASE)
 _ARTICLE = Pattern(r"(?:the|teh|hte|our|my)\s+", re.IGNORECASE)
 _ME = Pattern(r"(?:me|myself|i)\b", re.IGNORECASE)
-_AND_ME = Pattern(r"\s*(?:,\s*)?(?:and|&|plus|with)\s+(?:me|myself)\b", re.IGNORECASE)
-_AND = Pattern(r"^\s*(?:,|and|&|,\s*and|/|plus|with)\s*(?:the\s+)?$", re.IGNORECASE)
+_AND_ME = Pattern(r"\s*(?:,\s*)?(?:and|&|plus|with|['’]?n['’]?)\s+(?:me|myself)\b", re.IGNORECASE)
+_AND = Pattern(
+    r"^\s*(?:,|and|&|,\s*and|/|plus|with|\+|['’]?n['’]?(?=\s))\s*(?:the\s+)?$", re.IGNORECASE
+)
 # Which of the two is asked: "for Rachel or Sharon".
 _OR = Pattern(r"(?i)^\s*,?\s*or\s+(?:the\s+)?$")
-_FURTHER = Pattern(r"\s*(?:,|and|&|,\s*and|plus|with)\s+(?=[A-Z])")
+_FURTHER = Pattern(r"\s*(?:,|and|&|,\s*and|plus|with|\+|['’]?n['’]?)\s+(?=[A-Z])")
 # What joins an owner to the action and is no part of it.
 _DOWN_TO = Pattern(
     r"(?:\s+|(?='ll\b))(?:down (?:for|to)|with(?=\s+\w+ing\b)"

@@ -87,7 +87,8 @@ _ORIGIN = Pattern(
         rf"{MEETING}(?:(?:,| -| –)? ?(?:under |at |as |for )?{_AN_ITEM})?",
         rf"{_AN_ITEM}(?:,? (?:of|at|from|in|on) |, ?| ){MEETING}",
         rf"{_AN_ITEM}(?:,? (?:of|at|from|in|on) |, ?)?(?:the )?{_F}",
-        rf"(?:the )?{_F}(?: {_CALLED})?(?:,| -| –)? ?(?:under |at |as )?{_AN_ITEM}",
+        rf"(?:to )?(?:the )?{_F}(?: {_CALLED})?(?:,| -| –)? ?(?:under |at |as )?{_AN_ITEM}"
+        rf"(?:(?:,? (?:of|at|from|in|on) |, ?){MEETING})?",
         rf"agreed(?: on)? {_D}",
         _AN_ITEM,
     )
