@@ -49,7 +49,7 @@ class Section:
 @intent(
     "briefings.subject",
     help="all that the register holds on a subject: measures, actions, plan, inspections, agendas",
-    slots="related",
+    slots="related subject",
 )
 def brief_on_subject(ask: Ask, turn: Turn) -> Reply:
     """What speaks of the subject, kind by kind: figures first, then what is open."""

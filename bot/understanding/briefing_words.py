@@ -65,7 +65,7 @@ _ATTENTION = Pattern(
         r"(?:what|is there anything|anything|something)(?: (?:that|else))?(?: (?:should|do|must))?"
         r" (?:i|we|she|the (?:deputy )?mayor)(?: (?:should|need to|must|ought to))?"
         r" (?:be |need to )*(?:know(?: about)?|worry about|worried about|concerned about"
-        r"|aware of|look at|looking at|keep an eye on|chase|chasing)",
+        r"|aware of|look at|looking at|keep an eye on)",
         r"what(?:['’]s| is| does)? "
         + any_of(
             r"(?:needs?|wants?) (?:our |the office['’]s )?attention",

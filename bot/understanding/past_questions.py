@@ -163,7 +163,7 @@ def _changes_to(words: str) -> str:
 # Of due dates: "which actions have had their date moved", "has anything been pushed back".
 _DATE = r"(?:(?:the|their|its|a|new|due|target) )*(?:dates?|deadlines?)"
 _PUT_OFF = any_of(
-    rf"{_WERE}(?:moved|changed|slipped|pushed|missed) {_DATE}\b",
+    rf"{_WERE}(?:moved|changed|slipped|pushed) {_DATE}\b",
     rf"{_WERE}{_DATE} (?:has |have )?(?:been )?"
     r"(?:moved|changed|pushed|put|extended|slipped)\b",
     r"(?:has |have |had |was |were |got )*(?:been )?"
