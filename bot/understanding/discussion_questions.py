@@ -28,7 +28,7 @@ _BEEN_SPOKEN_OF = any_of(
     "discussed|talked about|spoken about|covered|considered|debated|looked at|on (?:the|an) agenda",
     "(?:at|to) a meeting",
 )
-_LATELY = r"(?:(?:last|ever|actually|previously|already|recently|first) )*"
+_LATELY = r"(?:(?:last|most recent(?:ly)?|ever|actually|previously|already|recently|first) )*"
 _DISCUSSED = tuple(
     Pattern(rf"(?i){_POLITELY}{said}\W*$")
     for said in (
