@@ -2,7 +2,7 @@
 
 from bot.understanding.mentions import Mention, Spotted
 from bot.understanding.names import KnownNames
-from bot.understanding.order_verbs import POLITE
+from bot.understanding.wrapping import unwrapped
 from handlers.patterns import Pattern, any_of
 
 BRIEFINGS = ("briefings.", "attention")
@@ -86,14 +86,7 @@ _ATTENTION = Pattern(
 )
 # What asks for actions first, and for the rest only where no action speaks of it.
 _PERHAPS = Pattern(rf"(?i)^\W*what (?:have|do) (?:we|you)(?: have)?(?: got)?{_ON}(?P<subject>.+)$")
-_TAIL = Pattern(
-    r"(?i)(?:[\s,]*"
-    + any_of(r"\b(?:please|pls|plz|thanks|thank you|cheers|for me|ta|if you can)\b", r"[?.!…”\"]")
-    + r")+$"
-)
-_TELL_ME = Pattern(r"(?i)^\W*(?:(?:tell|remind) me|let me know|do you know)\b[,:]? ")
 _TOLD_APART = frozenset(("ref", "forum", "party", "funding", "inspection"))
-_QUOTES = " “”\"'"
 _OTHER = ("status", "absence", "quantity", "asker", "judgement")
 _LISTED = ("action", "milestone", "funding", "metric", "forum", "inspection", "agenda", "plan")
 
@@ -102,7 +95,7 @@ def briefing_subject(text: str) -> tuple[str, str]:
     """What a message wishes to be briefed on, as (intent, words of the subject); two empty texts
     where it wishes no briefing.
     """
-    text = _plainly(text)
+    text = unwrapped(text)
     if _ATTENTION.match(text):
         return "attention", text
     for intent, patterns in (
@@ -115,16 +108,9 @@ def briefing_subject(text: str) -> tuple[str, str]:
     return "", ""
 
 
-def _plainly(text: str) -> str:
-    """The text without the kind words that it begins and ends with."""
-    text = text.lstrip(_QUOTES)
-    kind = POLITE.match(text.lower())
-    return _TAIL.sub("", _TELL_ME.sub("", text[kind.end() :] if kind else text))
-
-
 def perhaps_briefing_subject(text: str) -> str:
     """The words of a subject on which anything is asked for, actions first; "" where none is."""
-    found = _PERHAPS.match(_plainly(text))
+    found = _PERHAPS.match(unwrapped(text))
     return found["subject"] if found else ""
 
 

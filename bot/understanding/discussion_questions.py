@@ -4,19 +4,11 @@ stop and search", "is there a question on custody", "what was decided on 11 July
 
 from dataclasses import dataclass
 
+from bot.understanding.wrapping import unwrapped
 from handlers.patterns import Pattern, any_of
 
 DISCUSSED, DECIDED = "discussions.when", "discussions.decided"
 
-_POLITELY = (
-    r"^\W*(?:"
-    + any_of(
-        "please|pls|hi|hello|hey|morning|ok|okay|so|and|but|just checking|quick (?:one|question)",
-        "(?:can|could) you (?:tell|remind) me|tell me|remind me|do (?:you|we) know",
-        "sorry to bother you",
-    )
-    + r"\W+)*"
-)
 _WE = any_of("we|i|they|you|the (?:force|panel|board|mayor|office|committee)")
 _SPOKEN = any_of(
     "talk(?:ed)?(?: about)|discuss(?:ed)?|speak about|spoke(?:n)? about|look(?:ed)? at",
@@ -30,7 +22,7 @@ _BEEN_SPOKEN_OF = any_of(
 )
 _LATELY = r"(?:(?:last|most recent(?:ly)?|ever|actually|previously|already|recently|first) )*"
 _DISCUSSED = tuple(
-    Pattern(rf"(?i){_POLITELY}{said}\W*$")
+    Pattern(rf"(?i)^\W*{said}\W*$")
     for said in (
         rf"when (?:did|have) {_WE} {_LATELY}{_SPOKEN} (?P<subject>.+?)(?: last)?",
         rf"when (?:was|were) (?P<subject>.+?) {_LATELY}{_BEEN_SPOKEN_OF}(?: last)?",
@@ -40,7 +32,7 @@ _DISCUSSED = tuple(
     )
 )
 _HELD = tuple(
-    Pattern(rf"(?i){_POLITELY}{said}\W*$")
+    Pattern(rf"(?i)^\W*{said}\W*$")
     for said in (
         r"(?:is there|are there|have we(?: got)?|do we have|any)(?: an?| any)? "
         r"(?:questions?|papers?|agenda items?|items?)(?: planned| coming)? (?:on|about|regarding) "
@@ -48,7 +40,7 @@ _HELD = tuple(
     )
 )
 _DECIDED = tuple(
-    Pattern(rf"(?i){_POLITELY}{said}\W*$")
+    Pattern(rf"(?i)^\W*{said}\W*$")
     for said in (
         rf"what (?:was|were|got|has been|did {_WE}|have {_WE}|had been) {_LATELY}"
         r"(?:decided?|resolved?)(?P<rest>(?: .+)?)",
@@ -75,6 +67,7 @@ class DiscussionQuestion:
 
 def discussion_question(text: str) -> DiscussionQuestion | None:
     """What a message asks of what was spoken of; null where it asks nothing of the kind."""
+    text = unwrapped(text)
     for each in _DECIDED:
         found = each.match(text)
         if found:

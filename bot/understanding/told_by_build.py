@@ -30,6 +30,7 @@ from bot.understanding.post_orders import ABOUT_POSTS, post_intent, without_reas
 from bot.understanding.reader import Reader
 from bot.understanding.room_orders import ABOUT_ROOMS, room_intent, room_sets, without_names
 from bot.understanding.understood import Understood
+from bot.understanding.wrapping import put_right
 from handlers.ask import Ask
 from handlers.patterns import Pattern
 
@@ -49,9 +50,18 @@ def told_by_build(text: str, now: datetime, reader: Reader) -> Understood | None
         or _about_posts(text, now, reader)
         or _about_the_past(text, now, reader)
         or _about_where_raised(text, now, reader)
-        or _to_be_briefed(text, now, reader)
-        or _about_what_was_said(text, now, reader)
+        or _overall(text, now, reader)
     )
+
+
+def _overall(text: str, now: datetime, reader: Reader) -> Understood | None:
+    """A wish to be briefed, or a question about what was spoken of, slips of the finger or not."""
+    right = put_right(reader.taken_apart(text, now))
+    for said in dict.fromkeys((text, right)):
+        found = _to_be_briefed(said, now, reader) or _about_what_was_said(said, now, reader)
+        if found is not None:
+            return found
+    return None
 
 
 # "Damien said he'd remind everyone on Monday": what somebody says of themselves.
