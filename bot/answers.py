@@ -38,7 +38,7 @@ _YES = _answer(
     ),
     r"(?:[\s,.!]+"
     + any_of(
-        "please|thanks|thank you|ta|go ahead|go on|do it|do that|then|and log it|please do",
+        "please|thanks|thank you|ta|go ahead|go on|do it|do that|do|then|and log it|please do",
         "pls|mate|love|cheers|confirm(?: it| that)?|log it|log that|save it|go for it|correct|it",
         "(?:to )?(?:both|all|all of (?:them|those|it)|the lot|all (?:two|three|four|five))",
         "and thanks|crack on|yes",
@@ -53,7 +53,7 @@ _PLAIN_YES = _answer(
         "crack on",
     ),
     r"(?:[\s,.!]+"
-    + any_of("please|thanks|thank you|ta|go ahead|do it|do that|confirm|then|pls|mate|cheers")
+    + any_of("please|thanks|thank you|ta|go ahead|do it|do that|do|confirm|then|pls|mate|cheers")
     + ")*",
 )
 _TONE = "[\U0001f3fb-\U0001f3ff\ufe0f]*\\s*$"

@@ -29,6 +29,8 @@ _HOW = "Say “skip” to leave it out, or “stop” to leave the rest."
 _NONE_DONE = "That is more than one change, so I have done none. Please say them one by one."
 # The changes of which each of several actions may be set something of its own.
 _EACH_ITS_OWN = ("reassign", "reschedule")
+# What one proposal can say of the same actions: "in progress, due on Friday".
+_STATE_AND_DAY = {"update", "reschedule"}
 
 
 def several_changes(
@@ -154,6 +156,10 @@ def _together(replies: Sequence[Reply]) -> dict[str, Any]:
         owners, due = sorted(sets, key=lambda each: "owners" not in each)
         of = {"ref": refs[0][0]} if len(refs[0]) == 1 else {"refs": refs[0]}
         return {"change": "reassign", **of, **owners, **due}
+    has_state = any("status" in each for each in sets)
+    if changes == _STATE_AND_DAY and has_state and len(refs) == 2 and refs[0] == refs[1]:
+        named = {name: each for name, each in proposals[0].items() if name in ("ref", "refs")}
+        return {"change": "update", **named, **sets[0], **sets[1]}
     every = [ref for each in refs for ref in each]
     if len(changes) > 1 or len(set(every)) < len(every):
         return {}

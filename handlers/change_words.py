@@ -25,7 +25,7 @@ _SENTENCES = {
     "reschedule each": ("move {of}, each to its own date", "{of} are moved, each to its own date"),
     "reassign each": ("change the owners of {of}", "{of}: the owners are changed"),
     "correct": ("change the wording of {of} to “{action}”", "{of} now says “{action}”"),
-    "update": ("mark {of} as {status}", "{of}: {status}"),
+    "update": ("mark {of} as {status}{until}", "{of}: {status}{until}"),
     "note": ("add to {of} the update “{note}”", "{of}: updated with “{note}”"),
     "priority": ("put {of} under {priority}", "{of} {is} now under {priority}"),
     "forum": ("move {of} to {forum}", "{of} {is} now {forum}'s"),

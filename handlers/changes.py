@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from handlers.action_proposals import Change, Lacking, proposed
 from handlers.ask import Ask
-from handlers.date_shifts import SHIFT, later
+from handlers.date_shifts import FROM_TODAY, SHIFT, beside, later
 from handlers.gate import shown
 from handlers.may import refusal
 from handlers.meeting_dates import is_of_month, meeting_finder, names_meeting
@@ -240,9 +240,11 @@ def reschedule(ask: Ask, turn: Turn) -> Reply:
     why = "No such meeting is recorded. " if is_meeting or names_meeting(ask.text) else ""
 
     def due(action: ActionRecord) -> Change | Lacking:
-        day = meeting(action) or said
+        held_on = meeting(action)
+        day = beside(held_on, ask.text) if held_on else said
         if day is None and shift:
-            day = later(action.expected or turn.today, shift)
+            expected = None if FROM_TODAY.search(ask.text) else action.expected
+            day = later(expected or turn.today, shift)
         return {"due": day.isoformat()} if day else Lacking(f"{why}To which date?", "due")
 
     warning = ask.window.warning if ask.window else ""

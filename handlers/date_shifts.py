@@ -11,6 +11,14 @@ SHIFT = Pattern(
     r"|(\d{1,3}|one|two|three|four|five|six|(?:a )?couple(?: of)?) (?:more )?)"
     r"(day|week|fortnight|month)s?\b"
 )
+# "six weeks from today" is counted from today, whatever was expected.
+FROM_TODAY = Pattern(rf"{SHIFT.pattern}\s+(?:from|after|as of|as from) (?:today|now|this week)\b")
+# "the day before the next COM", "two weeks after our next meeting".
+BESIDE_NEXT = Pattern(
+    r"(?i)\b(?:an? |the |(?P<number>\d{1,2}|one|two|three|four|five|six) )?"
+    r"(?P<unit>day|week|fortnight)s? (?P<side>before|ahead of|after) (?:the |its |our |their )?"
+    r"(?:next|coming) "
+)
 _NUMBERS = {
     "couple": 2,
     "couple of": 2,
@@ -23,6 +31,19 @@ _NUMBERS = {
     "five": 5,
     "six": 6,
 }
+
+
+def beside(day: date, text: str) -> date:
+    """The day that `text` counts from a meeting on `day`: so long before it, or after; `day` itself
+    where it counts none.
+    """
+    said = BESIDE_NEXT.search(text)
+    if said is None:
+        return day
+    number = _NUMBERS.get((said["number"] or "one").lower()) or int(said["number"])
+    length = {"day": 1, "week": 7, "fortnight": 14}[said["unit"].lower()]
+    away = timedelta(days=number * length)
+    return day + away if said["side"].lower() == "after" else day - away
 
 
 def later(day: date, shift: re.Match[str]) -> date:

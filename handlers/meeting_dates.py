@@ -4,12 +4,16 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from handlers.ask import Ask
+from handlers.date_shifts import BESIDE_NEXT
 from handlers.patterns import Pattern
 from handlers.turn import Turn
 from store.actions import ActionRecord
 from store.meetings import select_meetings
 
-_CALLED = r"(?:meeting|one|session|panel|board|committee|forum|[a-z]{2,6})"
+_CALLED = (
+    r"(?:meeting|one|session|panel|board|committee|forum"
+    r"|(?!(?:days?|weeks?|months?)\b)[a-z]{2,6})"
+)
 _AFTER_NEXT = Pattern(
     rf"(?i)\b{_CALLED} after (?:the )?next\b|\bnext {_CALLED} but one\b|\bnext but one\b"
 )
@@ -69,6 +73,7 @@ def meeting_finder(ask: Ask, turn: Turn) -> Callable[[ActionRecord], date | None
             return found(forum, turn.today, place=1)
         if _AFTER_THAT.search(ask.text):
             return found(forum, (action.expected or turn.today) + timedelta(days=1))
-        return found(forum, turn.today) if _NEXT.search(ask.text) else None
+        is_next = _NEXT.search(ask.text) or BESIDE_NEXT.search(ask.text)
+        return found(forum, turn.today) if is_next else None
 
     return meeting

@@ -16,7 +16,7 @@ from typing import Any
 from handlers.ask import Ask
 from handlers.bank_holidays import doubts_about
 from handlers.change_words import CONFIRMING
-from handlers.date_shifts import SHIFT, later
+from handlers.date_shifts import FROM_TODAY, SHIFT, later
 from handlers.may import refusal
 from handlers.patterns import Pattern
 from handlers.record_words import asked
@@ -195,7 +195,7 @@ def _due(ask: Ask, turn: Turn, found: Sequence[_Record]) -> Reply:
     day = (known.days.end or known.days.start) if known else None
     shift = SHIFT.search(ask.text)
     if day is None and shift and len(found) == 1:
-        day = later(found[0].due or turn.today, shift)
+        day = later((None if FROM_TODAY.search(ask.text) else found[0].due) or turn.today, shift)
     if day is None:
         return say("To which date?", intent=ask.intent, missing=("due",))
     return _one(ask, turn, found, "reschedule", {"due": day.isoformat()})

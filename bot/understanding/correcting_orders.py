@@ -60,10 +60,19 @@ _STAYS = (
         r"(?:leave|leaving|leaves|keep|keeping|it'?s|its|it is|it should be|that leaves|so)"
         r"(?: it| that)?(?: (?:just|only|with|to|under|is|be))* (?P<stay>[^:;\d]{2,80}?)",
         r"(?:just|only) (?P<just>[^:;\d]{2,80}?)",
-        r"(?P<only>[^:;,\d]{2,60}?) (?:only|alone|stays?|can stay|to stay)",
+        r"(?P<only>[^:;,\d]{2,60}?) (?:only|alone|stays?|can stay|to stay"
+        r"|(?:will |can |are to |is to |to |['’]ll )?(?:carry|keep|have|do|own|lead) (?:it|that|on)"
+        r"(?: on| forward| together| between them| without (?:me|her|him|them))?)",
     )
     + r"(?: (?:stays?|can stay|to stay))?(?: on(?: it| there)?)?"
     r"(?: as (?:the )?(?:joint )?owners?)?(?: only| alone| please| then)*)?"
+)
+
+# Why somebody comes off it; what else is ordered there is no reason.
+_BECAUSE = (
+    r"(?:(?:\s*[,;.]\s+|\s+[-–—]\s+|\s+(?:as|because|since|now that)\s+)"
+    r"(?!.*\b(?:give|pass|hand|assign|reassign|add|put|close|mark|move|push|note|make|replace"
+    r"|take|swap|only|just|keep it|leave it)\b).*)?"
 )
 
 
@@ -173,7 +182,7 @@ _BUILDS = tuple(
             "changes.release",
             r"(?:take|remove|drop|get|unassign) "
             rf"(?P<who>[^:;,\d]+?) (?:off|from|out of) (?:being owner of )?(?P<head>{_ONE})"
-            rf"{_STAYS}",
+            rf"{_STAYS}{_BECAUSE}",
         ),
         (
             "changes.release",

@@ -43,6 +43,14 @@ _REASON = Pattern(
     r"|,\s+(?:because|since|as|so that|they|the|it|we|he|she|this|that|no longer|not)\b"
     r"(?!.*\b(?:and|&)\s+\S+$)"
 )
+# "reopen the one about how the DMPC triangulates information"
+_ABOUT = Pattern(
+    r"(?i)^\W*(?:(?:please|pls|can you|could you|would you|will you|and|also|ok|hi)\W+)*"
+    r"(?P<verb>close|reopen|re-open|withdraw|complete|reassign|sign off|tick off)"
+    r" (?:the|that) (?:one|action) (?:about|on|re|regarding|concerning) "
+    r"(?P<about>(?:(?:how|why|whether|what|where|when) )[^,.:;?]{4,100}?)"
+    r"(?:[\s,]+(?:please|pls|thanks|thank you|for me))*[\s.!?]*$"
+)
 
 
 def with_its_subject(text: str, now: datetime, reader: Reader) -> str:
@@ -56,7 +64,8 @@ def with_its_subject(text: str, now: datetime, reader: Reader) -> str:
         return told_so
     parts = appended_order(text)
     if parts is None:
-        return _finished(text, now, reader) or concluded_order(text) or text
+        told = _finished(text, now, reader) or concluded_order(text)
+        return told or _described(text, reader) or text
     before, verb, rest = parts
     own = reader.spotted(rest, now)
     if own.of_kind("ref") or (own.of_kind("topic") and _POINTED_AT.search(rest)):
@@ -85,6 +94,15 @@ def _finished(text: str, now: datetime, reader: Reader) -> str:
     told = reader.spotted(found["before"], now)
     topics = " ".join(mention.text for mention in told.of_kind("topic"))
     return f"close the {topics} action" if topics else ""
+
+
+def _described(text: str, reader: Reader) -> str:
+    """An order about the one action that a clause describes ("the one about how the DMPC
+    triangulates information"), with its reference; empty where none fits, or several do.
+    """
+    found = _ABOUT.match(text)
+    meant = reader.actions_about(found["about"]) if found else ()
+    return f"{found['verb']} {meant[0]}" if found and len(meant) == 1 else ""
 
 
 def whole_order(ask: Ask, text: str, reader: Reader) -> Ask:

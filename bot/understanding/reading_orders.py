@@ -61,7 +61,8 @@ _PERIOD = Pattern(
     re.IGNORECASE,
 )
 _BARE_YEAR = Pattern(
-    r"(?<!\w)(?:(?:for|in|during)\s+(?:the\s+)?(?:calendar\s+)?(?:year\s+)?)"
+    r"(?<!\w)(?:(?:for|in|during)\s+(?:the\s+)?(?:calendar\s+)?(?:year\s+)?"
+    r"|(?:the|our)\s+(?:calendar\s+)?(?=\d{4}\s+(?:readings?|figures?|values?|numbers?|results?)\b))"
     r"(?P<period>(?:19|20)\d\d)(?!\w|%|[.,]\d)",
     re.IGNORECASE,
 )

@@ -87,6 +87,16 @@ _CONDITION = Pattern(
     r"\b(?:if(?! (?:you|i may))|once|unless|whether|assuming|provided|might|perhaps|maybe"
     r"|never)\b|(?:\bnot|n't|\bwont)\b(?! (?:now )?(?:be )?(?:\w+ )?(?:until|till|before|by)\b)"
 )
+_FOR_CLOSURE = (
+    r"(?:for (?:closure|closing|discharge|sign[- ]?off))(?: (?:at|to|by|before) [^?;:]{2,40}?)?"
+)
+_WISH = any_of(
+    "(?:i|we)(?:['’]d| should| would|['’]ll)? (?:now |also |just )?(?:like|want|wish|ask|prefer)"
+    "(?: to (?:see|have|ask for|ask that))?(?: for)?"
+)
+_ASKED = rf"(?:\s*[,;.–—-]+\s*|\s+)(?:(?:so|and|then)\s+)*(?:{_PLEASE}\s+)"
+_NOTED_SO = any_of("add|log|record|put|note|save|pop|stick|enter|attach")
+_AN_UPDATE = "(?:(?:the|an?|its?|our|my|today['’]s|a progress|a new) )*(?:update|note|comment)"
 # What is told, and the order that it comes to.
 _BUILDS = tuple(
     (Pattern(f"{_BEFORE}{pattern}", re.IGNORECASE | re.DOTALL), given)
@@ -137,6 +147,68 @@ _BUILDS = tuple(
             r"(?P<note>.+?)\s*\??\s*$",
             "add a note to {it}: {note}",
         ),
+        (
+            rf"(?P<it>{_REF})(?:\s*[,:–-]+\s*|\s+)(?P<note>(?:\S+\s+){{2,}}?\S+?)\s*[.;,–—-]+\s+"
+            rf"(?:(?:so|and|please|pls|can you|could you)\s+)*{_NOTED_SO} (?:that|this|it)"
+            rf"(?: (?:in|down|on))? as {_AN_UPDATE}{_LAST}",
+            "add a note to {it}: {note}",
+        ),
+        (
+            r"(?:i|we)(?:['’]d like to| would like to| should like to| wish to| want to)? (?:now )?"
+            r"(?:propose|recommend|nominate|suggest|submit|put forward|put) "
+            rf"(?:that )?{_IT} (?:(?:is |be |to be )?(?:put )?(?:forward|up) )?"
+            rf"{_FOR_CLOSURE}{_LAST}",
+            "propose {it} for closure",
+        ),
+        (
+            rf"{_WISH} {_IT} (?:to be )?(?:put (?:forward|up)|proposed|recommended|nominated"
+            rf"|submitted|flagged|listed|marked) {_FOR_CLOSURE}{_LAST}",
+            "propose {it} for closure",
+        ),
+        (
+            rf"{_IT}(?:['’]s| is| has| are)? (?:now )?(?:under ?way|started|begun|in hand|in train"
+            r"|moving|in progress)(?: now| already| at last)?"
+            rf"{_ASKED}+(?:show|mark|have|set|put|record|log|list) (?:it|that|this|them) (?:down )?"
+            rf"(?:as|to) (?P<state>in progress|under ?way|started)\s*\??{_LAST}",
+            "mark {it} as {state}",
+        ),
+        (
+            rf"(?P<it>{_REF})(?:['’]s| is) (?:really |actually |now )*(?:(?:an? )?"
+            r"(?:one|action|job) )?for (?!(?:the |a )?(?:next|meeting|agenda)\b)"
+            r"(?P<who>[^,.:;?\d]{2,40}?)"
+            r"(?: really| now| actually| to do| instead)*"
+            rf"{_ASKED}+(?:re-?assign|move|give|pass|hand|transfer|change|update|switch) "
+            rf"(?:it|that|this|the owner)(?: over| across)?\s*\??{_LAST}",
+            "give {it} to {who}",
+        ),
+        (
+            rf"(?P<it>{_REF})(?:['’]s| is| should be| ought to be) (?P<now>now )?"
+            r"(?P<who>(?!(?:it|that|this|who|what|there|today|yesterday|tomorrow)\b)"
+            r"[^,.:;?\d'’]{2,40}?)['’]s?(?: action| one| job)?"
+            r"(?(now)| (?:now|from now on|these days))(?:\W+(?:not|and not) .{2,40}?)?[\s.!]*$",
+            "give {it} to {who}",
+        ),
+        (
+            rf"(?:the )?(?P<about>[^,.:;?]{{3,60}}?) (?:action|one)\s*[,:–—-]+\s*"
+            r"(?:the |its |an? )?(?:new|revised|amended|updated|changed|later|target)"
+            r" (?:due )?(?:date|deadline|target)"
+            rf"(?:\s*[:=–-]\s*|\s+(?:(?:is|now|of|to be|should be)\s+)*){_WHEN}{_LAST}",
+            "push the {about} action to {when}",
+        ),
+        (
+            r"(?:(?:set|change|move|make|put|push|amend|update) )(?:the |its )?"
+            r"(?:due date|due|deadline|target date|due by date)(?: back| out)? "
+            r"(?:to|as|for|at)(?: be)? (?!.*(?:\b(?:for|actions?|ones?|milestones?|recs?|afis?"
+            rf"|recommendations?)\b|[a-z]{{2,}}[/-]\d+[/-]\d)){_WHEN}{_LAST}",
+            "push it to {when}",
+        ),
+        (
+            r"(?P<verb>give|assign|hand|pass|re-?assign)(?: over)? (?:all )?(?:the |those |both )?"
+            r"(?:(?:two|three|four|few|ones?|actions?|those|both)\b ?)+(?:that |which )?"
+            r"(?:nobody|no one|no-one|none) (?:owns?|has|holds?|is on|is down for)(?: yet| now)?"
+            rf" to (?P<who>[^,.:;?\d]{{2,40}}?){_LAST}",
+            "{verb} all the actions with no owner to {who}",
+        ),
     )
 )
 
@@ -154,8 +226,9 @@ def requested_after(text: str) -> str:
         }
         if "note" not in words and _CONDITION.search(said):
             return ""
-        whole = _WHOLE_REF.findall(words["it"])
-        if len(whole) == 1 and not words["it"].upper().startswith(whole[0].upper()):
+        named = words.get("it", "")
+        whole = _WHOLE_REF.findall(named)
+        if len(whole) == 1 and not named.upper().startswith(whole[0].upper()):
             words["it"] = whole[0]
         return given.format(**words)
     return ""

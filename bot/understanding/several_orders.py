@@ -15,7 +15,11 @@ from handlers.patterns import Pattern, any_of
 
 MOST_ORDERS = 10
 _AND = r"(?:\s*(?:,\s*and|,|and|&|plus)\s+)"
-_NUMBER = r"(?:(?:action |number |no\.? ?|#)?\d{1,3}(?![\d/.:%-]|\s?(?:st|nd|rd|th|am|pm)\b))"
+_NUMBER = (
+    r"(?:(?:action |number |no\.? ?|#)?\d{1,3}(?![\d/.:%-]|\s?(?:st|nd|rd|th|am|pm)\b"
+    r"|(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"|\s?(?:working |calendar )?(?:days?|weeks?|fortnights?|months?|years?)\b))"
+)
 _NUMBERS = rf"{_NUMBER}(?:{_AND}{_NUMBER})*"
 _DESCRIBED = r"(?:(?:the|that|this)\s(?:(?!\bto\b)[^,.:;]){2,50}?\s(?:one|action))"
 # What a change is about: references, bare numbers, or words that end in "one" or "action".
