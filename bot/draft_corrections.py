@@ -185,7 +185,7 @@ def _with_whom_and_when(
     spotted = recogniser.spotted(text, turn.now)
     owners, unsure = corrected_owners(draft.owners, text, spotted, turn.asker.name)
     if owners or unsure:
-        words = _with_its_owner(draft.text, draft.owners, owners, recogniser, turn)
+        words = _with_its_owner(draft, owners, recogniser, turn)
         changed = replace(
             draft, text=words, owners=owners, unsure=unsure, nobody=False, strangers=()
         )
@@ -336,15 +336,17 @@ def _refs_of(spotted: Spotted) -> list[str]:
 
 
 def _with_its_owner(
-    text: str, before: tuple[str, ...], owners: tuple[str, ...], recogniser: Recogniser, turn: Turn
+    draft: Draft, owners: tuple[str, ...], recogniser: Recogniser, turn: Turn
 ) -> str:
     """The words of an action that begin with its owner ("Rachel to draft"), with the new one."""
+    text, before = draft.text, draft.owners
     lead = _OWNER_TO.match(text)
-    if not lead or not before or not owners:
+    if not lead or not (before or draft.strangers) or not owners:
         return text
     spotted = recogniser.spotted(lead[1], turn.now)
     named, _ = said_owners(lead[1], spotted, "")
-    return f"{listed(owners)} to {text[lead.end() :]}" if set(named) == set(before) else text
+    is_theirs = set(named) == set(before) if before else (lead[1],) == draft.strangers
+    return f"{listed(owners)} to {text[lead.end() :]}" if is_theirs else text
 
 
 def _day(iso: str) -> date | None:

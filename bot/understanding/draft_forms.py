@@ -5,7 +5,7 @@ action itself, under the heading of minutes.
 
 import re
 
-from bot.understanding.draft_openings import POLITE
+from bot.understanding.draft_openings import LOG_AFTER, POLITE, tells_of_action
 from handlers.patterns import Pattern, any_of
 
 _LOG = any_of(
@@ -152,11 +152,42 @@ _ACTION_FOR_HER = Pattern(
     r"(?:[\s,]+(?:please|pls|thanks|ta))*[\s.!]*$",
     re.IGNORECASE,
 )
+# "Stick one on my list: ...".
+_ON_A_LIST = Pattern(
+    rf"^(?P<ask>\W*(?:(?:{POLITE})[\s,]+)*)(?:{_LOG}) (?:one|this|it|another|{_AN_ACTION})"
+    r"(?: down)? (?:on|onto|to|in|into) (?P<whose>my|our|the|[\w' ]{2,30}?['’]s) "
+    r"(?:to-?do |action )?list(?: please| pls)?\s*[:,–—-]\s*(?=\w)",
+    re.IGNORECASE,
+)
+# "The Federation to come back to us by 17 November, pls log".
+_LOG_LAST = Pattern(
+    rf"(?P<body>(?!\W*(?:thanks|thank|cheers|ta)\b)[^?]+?)(?:\s*[,;.–—]+|\s-)\s*(?:(?:{POLITE}|and|so)[\s,]+)*(?:log|minute|record)"
+    r"(?: (?:please|pls|plz|thanks|ta|for me))*\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+# "It was noted that ... had slipped. Agreed that ... - log that": what was noted is no action.
+_NARRATED = Pattern(
+    rf"(?P<label>\W*(?:(?:{POLITE})[\s,]+)*(?:log|add|record|minute)\b[^:.?]{{0,60}}:\s*)?"
+    r"(?:(?:it was|we|they|members|the [\w ]{2,30}?) )?"
+    r"(?:noted|reported|heard|discussed|raised|explained|considered|said|updated)\b"
+    r"(?:(?!\b(?:agreed|action)\b)[^?])*[.;]\s+"
+    r"(?P<agreed>(?:(?:it was|we|they|members|the [\w ]{2,30}?) )?agreed (?:that )?[^?]+\??\W*)",
+    re.IGNORECASE,
+)
+# "The Panel wants a paper. Action for the DMPC to take it to the April meeting".
+_WANTED = Pattern(
+    r"\W*(?P<why>(?:the )?(?P<forum>(?:[\w&]+ ){0,4}(?:panel|board|committee)) "
+    r"(?:wants?|needs?|wanted|asked for|would like|has asked for|requested|requires?) "
+    r"[^.!?;]{3,160})"
+    r"[.!;]\s*(?P<order>(?:new )?action (?:for|on) [^?]*?\bto\s+\w+ (?:it|this|one|them)\b[^?]*?)"
+    r"[\s.]*",
+    re.IGNORECASE,
+)
 
 
 def log_order(text: str) -> str:
     """A wish to log an action in the form of the openings; any other message as it is."""
-    text = _ACTION_FOR_HER.sub(", log that", text)
+    text = _listed_or_narrated(_ACTION_FOR_HER.sub(", log that", text))
     built = _labelled(text) or _asked_last(text) or _quoted(text) or _wished(text) or _minuted(text)
     if built:
         return built
@@ -173,6 +204,27 @@ def log_order(text: str) -> str:
         return taken
     plain = _in_plain(said)
     return plain if plain != said else text
+
+
+def _listed_or_narrated(text: str) -> str:
+    """An action for somebody's list, one with the request behind it, or one after what was noted
+    and wanted, in the form of the openings; any other message as it is.
+    """
+    on_list = _ON_A_LIST.match(text)
+    if on_list:
+        whose = re.sub("['’]s$", "", on_list["whose"])
+        who = {"my": " for me", "our": "", "the": ""}.get(whose.lower(), f" for {whose}")
+        return f"{on_list['ask']}log an action{who}: {text[on_list.end() :]}"
+    last = _LOG_LAST.fullmatch(text)
+    if last and tells_of_action(last["body"]):
+        text = f"{last['body']}, log that"
+    wanted = _WANTED.fullmatch(text)
+    if wanted:
+        return f"for {wanted['forum']}: {wanted['order']} ({wanted['why']})"
+    narrated = _NARRATED.fullmatch(text)
+    if narrated and (narrated["label"] or LOG_AFTER.search(text)):
+        return f"{narrated['label'] or ''}{narrated['agreed']}"
+    return text
 
 
 def _in_plain(said: str) -> str:

@@ -29,6 +29,7 @@ _ASKED = (
 )
 _LOG = any_of(
     r"log|add|create|record|raise|make|put(?: down| in| on)?|stick|note|minute|jot down|set up",
+    r"log+g|lo+og|lgo|olg|ad+d|recrod|reocrd|recor|creat|craete|rasie|riase",
     r"pop|bung|chuck|(?:enter|capture|open|start)(?= an?\b)"
     r"|need(?= an?\b)|want(?= an?\b)|have(?= an?\b)|new",
 )
@@ -72,7 +73,9 @@ _TRIGGER = _opening(rf"(?:{_LOG}\s+){_AN_ACTION}{_IN_THE_LOG}\s*[:,;–—-]?\s*
 _LABEL = _opening(
     r"(?:log|add|new|minute|record)(?: this one| that one| the following| it| this| one| that)?"
     r"(?: please| pls)?(?:,? (?:but |with )?(?:no|without a) (?:due )?(?:date|deadline)"
-    r"(?: yet| for now| as yet)?)?\s*:\s*"
+    r"(?: yet| for now| as yet)?)?"
+    r"(?: (?:from|in|out of) (?:\w+['’]?s? ){0,3}(?:minutes|notes|e-?mail)(?: please| pls)?)?"
+    r"(?:\s*:|\s+[–—-](?=\s+[^?]{2,60}?\s(?:to|will|must|should|agreed)\s[^?]*$))\s*"
 )
 _NAMED_PRIORITY = _beginning(_UNDER)
 _THAT = _beginning(r"that\s+")
@@ -143,15 +146,19 @@ _LIST = Pattern(
 )
 # "Log two actions: WYP to ... by Friday, and Sharon to ...", "two for the log: ...".
 _COUNT = r"(?P<count>two|three|four|five|six|seven|eight|\d|a couple|couple|both|some|a few|few)"
+_FROM_WHEN = (
+    r"(?: from (?:this |the |that )?(?:today|yesterday|earlier|morning|afternoon|meeting|minutes"
+    r"|call|(?:mon|tues|wednes|thurs|fri)day))"
+)
 _SEVERAL = _opening(
     rf"(?:(?:{_LOG}|got|(?:i|we)(?:'ve| have)(?: got)?|here are|there are|these are)\s+)?"
     rf"(?:down\s+)?(?:the |these |my |those )?(?:following |new )?(?:{_COUNT}(?: of)?)?\s*"
     r"(?:following |new |more |quick )?"
     r"(?:(?:actions|action points|tasks|to-?dos|aps)\b(?:(?: please| pls| for me| for us| to log"
-    r"| to add| (?:for|to|in|on) the (?:action )?(?:log|list)| from today| down| agreed| both)*)"
+    rf"| to add| (?:for|to|in|on) the (?:action )?(?:log|list)|{_FROM_WHEN}| down| agreed| both)*)"
     r"|(?<=\w )(?:for|to) (?:the (?:action )?(?:log|list)|log|add|go (?:in|on) the log|you|note"
     r"|record|the record)"
-    r"(?: (?:please|pls|from today))*)\s*[:–—-]\s*"
+    rf"(?: please| pls|{_FROM_WHEN})*)\s*(?:[:–—-]|\.(?=\s*\(?(?:1|a)[.):]))\s*"
 )
 _COUNTS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "a couple": 2,
@@ -159,15 +166,17 @@ _COUNTS = {
 }  # fmt: skip
 _BETWEEN_ACTIONS = Pattern(
     r"\s*;\s*(?:and\s+)?|\s*\n+\s*|,\s+and\s+(?=(?:[A-Z]|the\s)[\w' ]{1,40}\s(?:to|will|must)\b)"
-    r"|\.\s+(?=[A-Z])"
+    r"|\.?\s+(?=\(?\d{1,2}\)\s)|\.\s+(?=[A-Z]|\(?\d{1,2}[.:]\s)"
 )
+# "1) Rachel - book the hall": whose it is stands before a dash.
+_SOMEBODY_DOES = Pattern(r"(?i)\b(?:to|will|must)\b|^[^\W\d][\w' ]{1,40}?(?::|\s[–—-])\s+\w")
 # Where it is said how many there are: "..., rachel to email ... and dave to ...".
 _BETWEEN_COUNTED = Pattern(
     r"\s*(?:[;,]|(?:,\s*)?\band\b)\s+(?:and\s+)?(?=(?:the\s)?[\w'&]{2,20}(?:\s[\w'&]{2,20}){0,3}?"
     r"\s(?:to|will|must)\s\w)",
     re.IGNORECASE,
 )
-_LOG_AFTER = Pattern(
+LOG_AFTER = Pattern(
     r"[\s,;.–—-]+(?:please |pls |can you |could you )?"
     r"(?:log|add|record|put|minute) (?:that|it|this)(?: for me| down)?"
     r"(?: (?:as|in|on|to) (?:an? |the )?(?:action(?: log)?|log|list))?"
@@ -187,7 +196,7 @@ _STARTING = (
     ),
     _ACTION_LABEL,
     _BARE_ACTION,
-    _LOG_AFTER,
+    LOG_AFTER,
     _FORUM_TO,
 )
 _STARTING_WITH_OWNER = (
@@ -305,7 +314,7 @@ def _each_of(listed: str, count: str) -> list[str]:
     number = _COUNTS.get(said) or (int(said) if said.isdigit() else 0)
     for between in (_BETWEEN_ACTIONS, _BETWEEN_COUNTED):
         each = [_BULLET.sub("", part).strip(" ,.;") for part in between.split(listed)]
-        is_each = len(each) > 1 and all(re.search(r"\b(?:to|will|must)\b", part) for part in each)
+        is_each = len(each) > 1 and all(map(_SOMEBODY_DOES.search, each))
         if is_each and (len(each) == number or (not number and between is _BETWEEN_ACTIONS)):
             return each
     return []
@@ -328,7 +337,7 @@ def body_of(text: str, *, is_led: bool = True) -> tuple[int, str] | None:
             start += match.end() if match else 0
         down = _DOWN_FOR.match(text[start:])
         start += down.start("who") if down else 0
-        tail = _LOG_AFTER.search(text[start:])
+        tail = LOG_AFTER.search(text[start:])
         end = start + tail.start() if tail else end
     said = _POLITE_TAIL.sub("", text[start:end])
     return (start, said) if re.search(r"\w", said) else None

@@ -33,6 +33,7 @@ _DOWN_TO = Pattern(
     r"(?:\s*[:,–—-]|\s+(?:to|of|for))?)\s+",
     re.IGNORECASE,
 )
+_DASHED = Pattern(r"\s*(?:please|pls)?(?::|\s[–—-])\s+(?=\w)", re.IGNORECASE)
 _FORUM_LEAD = Pattern(
     r"^\W*(?:to|under|against|from|at|in|on|onto|for)\s+(?:the\s+)?", re.IGNORECASE
 )
@@ -169,6 +170,9 @@ def _owners(said: str, start: int, spotted: Spotted, asker: str) -> _Owners:
         return _Owners(names, unsure, first, at)
     if _HAND_OVER.match(said[at:]):
         return _Owners(names, unsure, 0, at)
+    dashed = _DASHED.match(said, at)
+    if dashed:
+        return _Owners(names, unsure, dashed.end(), dashed.end())
     return _Owners((), (), 0, 0)  # somebody is spoken of, and given nothing
 
 
