@@ -23,6 +23,7 @@ _SENTENCES = {
     "reassign": ("give {of} to {owners}{until}", "{of} now {belongs} to {owners}{until}"),
     "reschedule": ("move {of} to {due}", "{of} {is} now due on {due}"),
     "reschedule each": ("move {of}, each to its own date", "{of} are moved, each to its own date"),
+    "reschedule off": ("take the due date off {of}", "{of} {has} no due date now"),
     "reassign each": ("change the owners of {of}", "{of}: the owners are changed"),
     "correct": ("change the wording of {of} to “{action}”", "{of} now says “{action}”"),
     "update": ("mark {of} as {status}{until}", "{of}: {status}{until}"),
@@ -95,8 +96,10 @@ def owner_doubts(owners: Sequence[str], turn: Turn) -> list[str]:
 def so_already(refs: Sequence[str], sets: Mapping[str, Any]) -> str:
     """That records are already as a change would set them."""
     be = "is" if len(refs) == 1 else "are"
-    if "due" in sets:
+    if sets.get("due"):
         said = f"{be} due on {_day(sets['due'])}"
+    elif "due" in sets:
+        said = f"{'has' if len(refs) == 1 else 'have'} no due date"
     elif "owners" in sets:
         belongs = "belongs" if len(refs) == 1 else "belong"
         said = f"{belongs} to {listed(sets['owners']) or 'nobody'}"
@@ -125,6 +128,7 @@ def _said(proposal: dict[str, Any], place: int) -> str:
         "of": listed(refs),
         "owners": listed(proposal.get("owners", [])) or "nobody",
         "is": "is" if len(refs) == 1 else "are",
+        "has": "has" if len(refs) == 1 else "have",
         "belongs": "belongs" if len(refs) == 1 else "belong",
         "by": f" by {successor}" if successor else "",
         "due": _day(proposal.get("due")),
@@ -147,6 +151,8 @@ def _worded_as(proposal: Mapping[str, Any]) -> list[str]:
     change: str = proposal["change"]
     if "each" in proposal:
         return [f"{change} each"]
+    if change == "reschedule" and not proposal.get("due") and "record" not in proposal:
+        return ["reschedule off"]
     if change != "update" or "status" in proposal:
         return [change]
     is_raised = not {"meeting", "item"}.isdisjoint(proposal)

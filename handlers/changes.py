@@ -32,6 +32,8 @@ _BESIDE = Pattern(
     r"(?i)\b(?:alongside|as well as|together with|along with|in addition to|jointly with)\b"
 )
 _IN_PLACE = Pattern(r"(?i)\b(?:instead of|in place of|rather than)\b")
+# The day of the next meeting of its forum holds again.
+_NO_DAY = Pattern(r"(?i)\bto no (?:due )?(?:date|deadline)\W*$")
 _NEXT_DAY = Pattern(r"(?i)\bday after\b")
 _GIVES = Pattern(
     r"(?i)^\W*(?:please |pls |can you |could you |just )*"
@@ -236,6 +238,8 @@ def reschedule(ask: Ask, turn: Turn) -> Reply:
     if known and said is None and not is_meeting and _NEXT_DAY.search(ask.text):
         said = known.days.start
     meeting = meeting_finder(ask, turn)
+    if known is None and not shift and _NO_DAY.search(ask.text):
+        return proposed(ask.but(forums=()), turn, "reschedule", {"due": None})
 
     why = "No such meeting is recorded. " if is_meeting or names_meeting(ask.text) else ""
 

@@ -203,6 +203,12 @@ _BUILDS = tuple(
             "push it to {when}",
         ),
         (
+            rf"(?:{_PLEASE}\s+)?(?:take|remove|drop|clear|delete|lose|strip|scrap) "
+            r"(?:the |its |that )?(?:due )?(?:date|deadline) (?:off|from|of|on|for) (?:of )?"
+            rf"{_IT}\s*\??{_LAST}",
+            "push {it} to no due date",
+        ),
+        (
             r"(?P<verb>give|assign|hand|pass|re-?assign)(?: over)? (?:all )?(?:the |those |both )?"
             r"(?:(?:two|three|four|few|ones?|actions?|those|both)\b ?)+(?:that |which )?"
             r"(?:nobody|no one|no-one|none) (?:owns?|has|holds?|is on|is down for)(?: yet| now)?"
