@@ -296,7 +296,7 @@ def _read(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer
     refused = refusal(turn.asker, "add") if is_order(text) else None
     if refused:
         return say(refused, intent="changes", refused=refused), state
-    return _not_understood(understood, recogniser), state
+    return _not_understood(understood, turn, recogniser), state
 
 
 def _handle(ask: Ask, turn: Turn, recogniser: Recogniser) -> Answer:
@@ -335,9 +335,13 @@ def _which(ask: Ask, kind: str, refs: tuple[str, ...], turn: Turn, known: Recogn
     return reply, State(choosing=asked)
 
 
-def _not_understood(understood: Understood, recogniser: Recogniser) -> Reply:
+def _not_understood(understood: Understood, turn: Turn, recogniser: Recogniser) -> Reply:
     """Said plainly, with the nearest things that can be asked."""
-    offered = suggested(understood.spotted, recogniser.names)
+
+    def may_be_named(kind: str, ref: str) -> bool:
+        return bool(choices_shown(kind, (ref,), turn))
+
+    offered = suggested(understood.spotted, recogniser.names, may_be_named)
     sentences = "; ".join(f"“{sentence}”" for sentence in offered)
     could_ask = f"You could ask: {sentences}. " if offered else ""
     return say(

@@ -5,7 +5,7 @@ The questions stand in suggestions.yml. One with a slot is offered only where th
 record for it, outright; where none is near, the plainest that the register can answer are.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,8 @@ from bot.understanding.phrases import Phrases
 from handlers.patterns import Pattern
 from handlers.registry import intents
 
+# Whether a record, by its kind and reference, may be named where the message was said.
+MayBeNamed = Callable[[str, str], bool]
 _OFFERED = Path(__file__).with_name("suggestions.yml")
 # A question this near to the message is offered; few are better than many.
 _NEAR, _MOST = 0.25, 2
@@ -82,16 +84,19 @@ def _phrases() -> Phrases:
     return Phrases(suggestions().values())
 
 
-def suggested(spotted: Spotted, names: KnownNames) -> list[str]:
+def suggested(spotted: Spotted, names: KnownNames, may_be_named: MayBeNamed) -> list[str]:
     """The questions to offer for a message that was taken apart: those nearest to it, no two of one
-    intent, or else the plainest (none of an empty register); never one with an empty slot.
+    intent, or else the plainest (none of an empty register); never one with an empty slot, or with
+    a record that may not be named here.
     """
     near: dict[str, str] = {}
     for each in _phrases().nearest(spotted):
         offered = suggestions()[each.intent]
         if each.score < _NEAR or len(near) == _MOST:
             break
-        sentence = _filled(offered.sentence, spotted, names) if names.holds(offered.kind) else ""
+        if not names.holds(offered.kind):
+            continue
+        sentence = _filled(offered.sentence, spotted, names, may_be_named)
         if sentence:
             near.setdefault(offered.intent, sentence)
     return list(near.values()) or _plainest(names)
@@ -102,23 +107,23 @@ def _plainest(names: KnownNames) -> list[str]:
     return [first[kind] for kind in _PLAINEST if names.holds(kind)][:_MOST]
 
 
-def _filled(sentence: str, spotted: Spotted, names: KnownNames) -> str:
+def _filled(sentence: str, spotted: Spotted, names: KnownNames, may_be_named: MayBeNamed) -> str:
     """A sentence with the names that the message gives for its slots; "" where it gives none."""
     for kind in _SLOT.findall(sentence):
-        name = _named(kind, spotted, names)
+        name = _named(kind, spotted, names, may_be_named)
         if not name:
             return ""
         sentence = sentence.replace(f"{{{kind}}}", name)
     return sentence
 
 
-def _named(kind: str, spotted: Spotted, names: KnownNames) -> str:
+def _named(kind: str, spotted: Spotted, names: KnownNames, may_be_named: MayBeNamed) -> str:
     """What the one record of a kind that a message names outright is called; "" where it names none
     or several, or it is a guess at what was typed.
     """
     told = [m for m in spotted.of_kind(kind) if not (m.is_partial or m.corrected)]
     refs: Sequence[str] = [ref for mention in told for ref in mention.readings[kind]]
-    if len(refs) != 1:
+    if len(refs) != 1 or not may_be_named(kind, refs[0]):
         return ""
     if kind in _BY_REF:
         return refs[0]
