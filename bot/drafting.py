@@ -1,5 +1,6 @@
 """New actions out of what was said: their words, and where they were agreed."""
 
+import re
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
@@ -31,12 +32,18 @@ LONGEST_MINUTES = 20_000
 MOST_ACTIONS = 20
 
 
+# "COM action - Dave to redraw the map".
+_FORUM_ACTION = Pattern(
+    r"^\W*(?:the )?(?P<forum>[^:,?\n]{2,40}?) action(?: point)?\s*(?::|\s[–—-])\s+"
+    r"(?=[^?]{2,80}?\s(?:to|will|must|should)\s)",
+    re.IGNORECASE,
+)
 _ME_TO = Pattern(r"^(?:Me|Myself) (?=to\b)")
 
 
 def new_draft(text: str, recogniser: Recogniser, turn: Turn) -> Draft | None:
     """The draft that a message begins; null where it logs nothing new."""
-    text = log_order(text[:LONGEST_SENTENCE])
+    text = _forum_first(log_order(text[:LONGEST_SENTENCE]), recogniser, turn)
     if starts_draft(text):
         return draft_said(text, recogniser, turn)
     if not starts_draft_with_owner(text) and not (
@@ -46,6 +53,16 @@ def new_draft(text: str, recogniser: Recogniser, turn: Turn) -> Draft | None:
     draft = draft_said(text, recogniser, turn)
     by_full_name = any(" " in name for name in draft.strangers)  # "tell Alexa to play a song"
     return draft if draft.text and (draft.owners or draft.unsure or by_full_name) else None
+
+
+def _forum_first(text: str, recogniser: Recogniser, turn: Turn) -> str:
+    """The message with the forum whose action it is in front, as "For COM: log an action: ..."."""
+    found = _FORUM_ACTION.match(text)
+    if found is None:
+        return text
+    mentions = recogniser.spotted(found["forum"], turn.now).mentions
+    is_forum = len(mentions) == 1 and len(mentions[0].readings.get("forum", ())) == 1
+    return f"For {found['forum']}: log an action: {text[found.end() :]}" if is_forum else text
 
 
 def _heads_action(text: str, recogniser: Recogniser, turn: Turn) -> bool:

@@ -54,6 +54,10 @@ _NEXT_MEETING = Pattern(
     re.IGNORECASE,
 )
 _BEFORE_A_FORUM = Pattern(r"\b(?:at|for|to|before|by)\s+(?:the )?next\s*$", re.IGNORECASE)
+# "... before COM" at the end: due when it next meets.
+_BEFORE_IT_MEETS = Pattern(
+    r"\b(?:before|ahead of|in time for)\s+(?:the )?(?:next )?$", re.IGNORECASE
+)
 _UNDER_PRIORITY = Pattern(
     r"[\s,]*(?:\(\s*|\b(?:under|against|for|in|to support)\s+)(?:the )?priority \d+\b\)?",
     re.IGNORECASE,
@@ -114,6 +118,7 @@ def draft_of(text: str, spotted: Spotted, asker: str, now: datetime) -> Draft:
     whom "me" means; `now` is local.
     """
     forum = _forum_before(text, spotted)
+    before = _forum_it_precedes(text, spotted)
     place = leading_forum(text)
     body = body_of(text, is_led=bool(forum))
     if body is None:
@@ -137,9 +142,13 @@ def draft_of(text: str, spotted: Spotted, asker: str, now: datetime) -> Draft:
         due=due.day,
         due_warning=due.warning,
         due_at=due.at,
-        forum=forum or _forum_of_next(said, start, spotted),
+        forum=forum or before or _forum_of_next(said, start, spotted),
         priority=priority,
-        at_next_meeting=_is_at_next(said, text[slice(*place)] if place else "") and not due.day,
+        at_next_meeting=not due.day
+        and (
+            _is_at_next(said, text[slice(*place)] if place else "")
+            or (bool(before) and before == (forum or before))
+        ),
         nobody=blanked is not None,
         strangers=owners.strangers,
     )
@@ -271,6 +280,16 @@ def _forum_led(said: str, start: int, spotted: Spotted) -> tuple[str, int] | Non
         if begins_here and len(forums) == 1 and _AFTER_FORUM.match(said[end:]):
             return None if "party" in mention.readings else (forums[0], end)
     return None
+
+
+def _forum_it_precedes(text: str, spotted: Spotted) -> str:
+    """The one forum of "before COM" at the end of a message; empty where none is said."""
+    for mention in spotted.mentions:
+        forums = mention.readings.get("forum", ())
+        is_last = not re.search(r"\w", text[mention.end :])
+        if len(forums) == 1 and is_last and _BEFORE_IT_MEETS.search(text[: mention.start]):
+            return forums[0]
+    return ""
 
 
 def _forum_of_next(said: str, start: int, spotted: Spotted) -> str:
