@@ -110,6 +110,7 @@ _ADD_TO_LOG = _opening(
 )
 _TASK = _opening(
     r"(?:task|charge|ask|tell|get|have|(?:(?:i|we) (?:need|want)|(?:i|we)'d like)(?!\s+to\b))\s+"
+    r"(?!(?:me|us)\b)"  # "tell me: ..." asks
 )
 _GIVE_AN_ACTION = _opening(
     rf"(?:give|set|assign|hand)\s+(?=[\w'&, ]{{2,60}}?\s(?:an?|one|another)\s+{_AN_ACTION})"
