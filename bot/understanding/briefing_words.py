@@ -50,12 +50,12 @@ _ON_A_SUBJECT = tuple(
 _FOR_A_MEETING = tuple(
     Pattern(rf"(?i)^\W*{_ASKED}*{said}(?P<subject>.+)$")
     for said in (
-        r"(?:brief|prep|prepare) (?:me|us|her|him|(?:the )?\w+)(?: up)? (?:for|before|ahead of) ",
+        r"(?:brief|prep|prepare) (?:me|us|her|him|(?:the )?\w+)(?: up)? (?:for|4|before|ahead of) ",
         r"(?:get|make) (?:me|us) ready (?:for|before) ",
         rf"{_KIND}(?:meeting |prep )?(?:briefing(?: note)?|brief|pack|prep|summary)"
-        r" (?:for|before|ahead of) ",
+        r" (?:for|4|before|ahead of) ",
         r"what (?:do|will|would|should|does) (?:i|we|she|he|the \w+)"
-        r" need(?: to know| to have ready)? (?:for|before|ahead of) ",
+        r" need(?: to know| to have ready)? (?:for|4|before|ahead of) ",
     )
 )
 # "What should I be worried about?", by itself: about nothing in particular.

@@ -13,6 +13,7 @@ from bot.understanding.past_questions import (
     names_a_meeting,
     past_question,
 )
+from bot.understanding.wrapping import put_right
 
 Told = tuple[str, tuple[tuple[str, str], ...]]
 # The kinds of record that a mention names, in the order in which one is taken for what is meant.
@@ -32,15 +33,7 @@ def told_of_the_past(text: str, spotted: Spotted) -> Told | None:
     """
     if is_order(text):
         return None
-    return _told(text, spotted) or _told(_spelt(text, spotted), spotted)
-
-
-def _spelt(text: str, spotted: Spotted) -> str:
-    """The text with slips of spelling put right."""
-    for mention in reversed(spotted.mentions):
-        if mention.corrected:
-            text = f"{text[: mention.start]}{mention.text}{text[mention.end :]}"
-    return text
+    return _told(text, spotted) or _told(put_right(spotted), spotted)
 
 
 def _told(text: str, spotted: Spotted) -> Told | None:
