@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from bot.understanding.meeting_orders import Sets
-from bot.understanding.order_builds import REF
+from bot.understanding.order_pieces import REF
 from handlers.patterns import Pattern, any_of
 
 _REF = REF

@@ -5,7 +5,7 @@ POL-ED ones but leave the lesson plan open".
 import re
 from datetime import datetime
 
-from bot.understanding.order_builds import REF, TAIL
+from bot.understanding.order_pieces import REF, TAIL
 from bot.understanding.order_verbs import POLITE
 from bot.understanding.reader import Reader
 from handlers.patterns import Pattern, any_of

@@ -4,8 +4,8 @@ COM/23/02 to Thursday".
 
 from itertools import pairwise
 
-from bot.understanding.order_builds import REF
 from bot.understanding.order_forms import with_rider
+from bot.understanding.order_pieces import REF
 from bot.understanding.order_verbs import POLITE, VERBS
 from bot.understanding.orders import LONGEST_ORDER, NAMED, SPACES, is_order
 from bot.understanding.question_builds import TURNED

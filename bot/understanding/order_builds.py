@@ -3,42 +3,20 @@
 Words in braces are taken over as they were said. The builds are tried in turn.
 """
 
-from handlers.patterns import Pattern, any_of
-
-REF = r"[a-z]{2,}[\s/-]?\d+[\s/-]\d+"
-_NUMBER = (
-    r"(?:(?:action |number |no\.? |ref )#?\d{1,2}|#\d{1,2}|0\d)"
-    r"(?![\d/.:%]|\s?(?:st|nd|rd|th|am|pm|days?|weeks?|months?)\b)"
+from bot.understanding.order_pieces import (
+    DUE,
+    IS,
+    NOTE,
+    OBLIGED,
+    OF_PLAN,
+    ONE,
+    REASON,
+    REF,
+    TAIL,
+    WHEN,
 )
-_AND = "(?:,| and|, and| &)"
-# What stands for an action: its reference, its number, or words that end in "action" or "one".
-ONE = (
-    rf"(?:{REF}(?:{_AND} ?(?:{REF}|\d\d))*|{_NUMBER}(?:{_AND} ?{_NUMBER})*"
-    r"|(?:the |that |this |both |all the |all )[^,:;]{0,60}?\b(?:action|one)s?|it|this|that|them)"
-)
-# A milestone, or a recommendation by its number.
-OF_PLAN = (
-    r"(?:(?:the |that |this )?[^,:;?]{2,80}? milestone|(?:the )?milestone [^,:;?]{2,80}?"
-    r"|(?:the )?(?:recommendation|rec|afi|area for improvement)\.? #?\d+)"
-)
-_WHO = r"[^:;,\d]{2,50}?"
-_WHEN = r"(?P<when>[^?;:]{2,60}?)"
-_DUE = any_of(
-    "(?:new |revised |amended |updated |changed |later |target |due |completion )+"
-    "(?:date|deadline)?",
-    "date|deadline",
-)
-_IS = r"(?:\s*(?:[-–—:=,]|\b(?:is|to be|should be|will be|to|of|for|now|set|moved|please)\b)\s*)*\s"
-TAIL = (
-    r"(?:[\s,.!–-]+(?:please|pls|now|today|then|for me|for us|thanks|thank you|ta|cheers"
-    r"|as (?:done|complete|completed|closed|well)|too|will you|would you|can you))*"
-)
-_REASON = r"(?:(?:\s*[,;.]\s|\s+[-–—]\s+|\s+(?:as|because|since|so that|cos|so)\s).*)?"
-_JOINTLY = r"(?: (?:as well|too|also|as (?:an? )?(?:joint |co-?|second |extra )?owner))*"
-_BESIDE = rf"(?: (?:as well as|alongside|along with|in addition to|together with) {_WHO})?"
-_OWNER = r"(?:the |an? )?(?:joint |co-?)?(?:owner|lead)s? (?:of|on|for)"
-_OBLIGED = "(?:should|shd|shld|needs? to|has to|have to|ought to|must|wants? to|is to|are to|will)"
-NOTE = r"(?:update|note|comment|line|entry|progress note)"
+from bot.understanding.owner_builds import OWNER_BUILDS
+from handlers.patterns import Pattern
 
 _A_DAY = "(?:mon|tues|wednes|thurs|fri)day"
 # "would you mind closing it": the verb as it is ordered.
@@ -86,16 +64,16 @@ FORMS = tuple(
             "close {one}",
         ),
         (
-            rf"(?P<one>{ONE}) (?:(?:will )?needs?|wants?|requires?|{_OBLIGED})(?: to)?(?: be)? "
+            rf"(?P<one>{ONE}) (?:(?:will )?needs?|wants?|requires?|{OBLIGED})(?: to)?(?: be)? "
             r"(?:re-?open(?:ing|ed)|open(?:ing|ed) (?:back )?(?:up again|up|again)"
-            rf"|un-?clos(?:ing|ed)){_REASON}",
+            rf"|un-?clos(?:ing|ed)){REASON}",
             "reopen {one}",
         ),
         (
-            rf"(?:open|get) (?P<one>{ONE}) (?:back )?(?:up again|up|open|again){_REASON}",
+            rf"(?:open|get) (?P<one>{ONE}) (?:back )?(?:up again|up|open|again){REASON}",
             "reopen {one}",
         ),
-        (rf"put (?P<one>{ONE}) back on (?:the|our|my) (?:list|log){_REASON}", "reopen {one}"),
+        (rf"put (?P<one>{ONE}) back on (?:the|our|my) (?:list|log){REASON}", "reopen {one}"),
         (
             rf"(?:change|set|update|move|switch|put) (?:the )?status (?:of|on|for) (?P<one>{ONE}) "
             r"(?:to|as) (?P<state>[\w -]{4,24}?)",
@@ -140,12 +118,12 @@ FORMS = tuple(
         (
             rf"(?P<one>{ONE})(?:'s|’s| is| are)? (?:no longer|not) "
             r"(?:needed|required|relevant|wanted|necessary|applicable)"
-            rf"(?: any ?more| any longer| now)?{_REASON}",
+            rf"(?: any ?more| any longer| now)?{REASON}",
             "withdraw {one}",
         ),
         (
             rf"(?:i|we) (?:don['’]?t|do not|no longer) need (?P<one>{ONE})"
-            rf"(?: any ?more| any longer| now)?{_REASON}",
+            rf"(?: any ?more| any longer| now)?{REASON}",
             "withdraw {one}",
         ),
         (
@@ -169,13 +147,13 @@ FORMS = tuple(
         ),
         # --- its date ---
         (
-            rf"(?P<one>{ONE}) (?:{_OBLIGED}|to|can) be (?:made )?due (?:on |by |for )?"
-            rf"(?:the )?{_WHEN}",
+            rf"(?P<one>{ONE}) (?:{OBLIGED}|to|can) be (?:made )?due (?:on |by |for )?"
+            rf"(?:the )?{WHEN}",
             "push {one} to {when}",
         ),
         (
-            rf"(?P<one>{REF}) {_OBLIGED} be (?:done|finished|completed?|delivered|ready|in|sorted) "
-            rf"(?:by|before|on) (?:the )?{_WHEN}",
+            rf"(?P<one>{REF}) {OBLIGED} be (?:done|finished|completed?|delivered|ready|in|sorted) "
+            rf"(?:by|before|on) (?:the )?{WHEN}",
             "push {one} to {when}",
         ),
         (
@@ -192,29 +170,29 @@ FORMS = tuple(
         ),
         (
             rf"(?P<one>{ONE})\s*[-–—:,]?\s*(?:has |gets |needs |to have |with |got )?"
-            rf"(?:an? |the |its )?{_DUE}{_IS}\s*{_WHEN}",
+            rf"(?:an? |the |its )?{DUE}{IS}\s*{WHEN}",
             "push {one} to {when}",
         ),
         (
-            rf"(?:the )?{_DUE}\s*(?:date |deadline )?(?:for|of|on) (?P<one>{ONE}){_IS}\s*{_WHEN}",
+            rf"(?:the )?{DUE}\s*(?:date |deadline )?(?:for|of|on) (?P<one>{ONE}){IS}\s*{WHEN}",
             "push {one} to {when}",
         ),
         (
             rf"(?:(?:we|i) (?:need|want|would like|['’]d like) )?(?P<one>{ONE}) "
             r"(?:needs? |wants? |to be |needs? to be |has to be |have to be |must be )?"
             r"(?:moving|pushing|shifting|extending|putting|moved|pushed|shifted|extended|to go)"
-            rf"(?: back| forward| out| on)? (?:to|until|till) {_WHEN}{_REASON}",
+            rf"(?: back| forward| out| on)? (?:to|until|till) {WHEN}{REASON}",
             "push {one} to {when}",
         ),
-        (rf"(?P<one>{ONE})\s*(?:->|→|=>)\s*{_WHEN}", "push {one} to {when}"),
+        (rf"(?P<one>{ONE})\s*(?:->|→|=>)\s*{WHEN}", "push {one} to {when}"),
         (
             rf"(?P<one>{ONE}) (?:can|could|may)(?: now)? (?:have|wait|go|slip|run|slide|stay)"
-            rf" (?:until|till|til|to) {_WHEN}",
+            rf" (?:until|till|til|to) {WHEN}",
             "push {one} to {when}",
         ),
         (
             rf"(?:on|for|with) (?P<one>{ONE}),? (?:please )?(?:change|move|set|push|make|put) "
-            rf"(?:the |its )?(?:due )?(?:date|deadline)(?: back| out)? (?:to|for) {_WHEN}",
+            rf"(?:the |its )?(?:due )?(?:date|deadline)(?: back| out)? (?:to|for) {WHEN}",
             "push {one} to {when}",
         ),
         (
@@ -223,118 +201,9 @@ FORMS = tuple(
             rf"(?P<unit>days?|weeks?|fortnights?|months?) (?:on|for) (?P<one>{ONE})",
             "push {one} back {number} {unit}",
         ),
-        (rf"(?P<one>{REF})[:,]? (?:to|until|till|by) {_WHEN}", "push {one} to {when}"),
+        (rf"(?P<one>{REF})[:,]? (?:to|until|till|by) {WHEN}", "push {one} to {when}"),
         # --- who ---
-        (rf"(?P<one>{REF})\s*(?:->|→|=>|[:,]? to) (?P<new>{_WHO})", "give {one} to {new}"),
-        (
-            rf"(?P<new>{_WHO}) (?:now )?(?:owns|leads on|is (?:now )?leading(?: on)?) "
-            rf"(?P<one>{ONE})(?: now)?",
-            "give {one} to {new}",
-        ),
-        (
-            rf"(?:the )?(?:new )?owner (?:of|for|on) (?P<one>{ONE})(?:\s*[:=-]+\s*| is now "
-            rf"| is to be | should be | needs to be )(?P<new>{_WHO})",
-            "give {one} to {new}",
-        ),
-        (
-            rf"(?P<one>{ONE})(?:['’]s)?\s*[:,-]?\s*(?:new )?owner(?:\s*[:=-]+\s*| is now "
-            rf"| should be | to be | now )(?P<new>{_WHO})",
-            "give {one} to {new}",
-        ),
-        (
-            rf"(?P<one>{ONE})(?:'s|’s| is| are) (?:now )?mine(?: now)?"
-            rf"|i(?:'ll|’ll| will| can) (?:have|do|own) (?P<other>{ONE})",
-            "put me down for {one}{other}",
-        ),
-        (
-            rf"(?P<one>{REF}) (?:should|is to|needs to|has to|ought to)(?: now)?"
-            r"(?: (?:just|only) (?:be (?:with |owned by |for )?|sit with |belong to |stay with )"
-            r"| (?:be|sit|belong|stay|rest)(?: (?:with|to))? (?:just|only) (?:with |to )?)"
-            rf"(?P<new>{_WHO})(?:,? (?:and )?not {_WHO})?",
-            "give {one} to {new}",
-        ),
-        (
-            rf"leave (?P<one>{REF}) (?:just |only )?with (?:just |only )?(?P<new>{_WHO})"
-            r"(?: only| alone| on it)?",
-            "give {one} to {new}",
-        ),
-        (
-            rf"(?:take|drop|remove|get) (?:everyone|everybody|all|all of them|the lot) "
-            rf"(?:but|except(?: for)?|apart from|bar|other than) (?P<new>{_WHO}) (?:off|from) "
-            rf"(?P<one>{REF})",
-            "give {one} to {new}",
-        ),
-        (
-            rf"(?:just|only) (?:leave|keep) (?P<new>{_WHO}) on (?P<one>{REF})",
-            "give {one} to {new}",
-        ),
-        (
-            rf"(?:on|for) (?P<one>{ONE}),? (?:please )?(?:swap|replace|switch|change|exchange) "
-            rf"(?P<who>{_WHO}) (?:out )?(?:for|with|to|by) (?P<new>{_WHO})",
-            "swap {who} for {new} on {one}",
-        ),
-        (
-            rf"(?:swap|replace|switch|exchange|change) (?P<who>{_WHO}) (?:out )?(?:for|with|to|by) "
-            rf"(?P<new>{_WHO}) (?:on|for|as {_OWNER}) (?P<one>{ONE})",
-            "swap {who} for {new} on {one}",
-        ),
-        (
-            rf"(?:put|have|stick|add|make) (?P<new>{_WHO}) "
-            rf"(?:on(?:to)?|to|down for|(?:as )?{_OWNER}) (?P<one>{ONE}) "
-            rf"(?:instead of|in place of|rather than|not) (?P<who>{_WHO})",
-            "swap {who} for {new} on {one}",
-        ),
-        (
-            rf"(?P<new>{_WHO}) (?:is |are |will be |'s )?(?:now )?(?:replacing|to replace|replaces|"
-            r"will replace|standing in for|taking over from|takes over from|has taken over from) "
-            rf"(?P<who>{_WHO}) (?:on|for|as {_OWNER}) (?P<one>{ONE})",
-            "swap {who} for {new} on {one}",
-        ),
-        (
-            rf"(?:put|get|stick|bring|pop) (?P<who>{_WHO}) (?:on|on to|onto|in on) (?P<one>{ONE})"
-            rf"{_JOINTLY}{_BESIDE}",
-            "add {who} to {one}",
-        ),
-        (
-            rf"make (?P<who>{_WHO}) (?:an? )?(?:joint |co-?|second |another |additional )owner"
-            rf"(?: (?:of|on) (?P<one>{ONE}))?",
-            "add {who} to {one}",
-        ),
-        (rf"share (?P<one>{ONE}) with (?P<who>{_WHO}){_JOINTLY}", "add {who} to {one}"),
-        (
-            rf"(?P<who>{_WHO}) {_OBLIGED}(?: also)? (?:be|go|come)(?: also)? (?:on|{_OWNER}) "
-            rf"(?P<one>{ONE}) (?:as well|too|also)",
-            "add {who} to {one}",
-        ),
-        (
-            rf"(?P<one>{ONE}) (?:needs?|should have|wants?|ought to have|could do with) "
-            rf"(?P<who>{_WHO}) (?:on it|adding|as (?:an? )?(?:joint |co-?)?owner){_JOINTLY}",
-            "add {who} to {one}",
-        ),
-        (
-            rf"(?:on |for |to )?(?P<one>{ONE})\s*[:,–-]?\s+(?:please )?add (?P<who>{_WHO})"
-            rf"{_JOINTLY}(?: to it)?",
-            "add {who} to {one}",
-        ),
-        (
-            rf"(?P<who>{_WHO}) (?:do(?:es)?(?: not|n['’]?t) (?:need|have|want) to"
-            r"|no longer needs? to|should(?: not|n['’]?t)|need(?: not|n['’]?t)) be "
-            rf"(?:on|{_OWNER}) (?P<one>{ONE})"
-            r"(?: any ?more| any longer| now)?(?:\W+(?:so |and |please |pls |can you |could you )*"
-            r"(?:drop|remove|take|get) (?:her|him|them|it|that)(?: off)?(?: it)?)?",
-            "take {who} off {one}",
-        ),
-        (
-            rf"(?P<who>{_WHO}) (?:can|should|needs to|is to|has to) (?:now )?(?:come|be taken|go) "
-            rf"off (?P<one>{ONE})",
-            "take {who} off {one}",
-        ),
-        (
-            rf"(?:on |for |from )?(?P<one>{ONE})\s*[:,–-]?\s+(?:please )?(?:drop|remove|lose"
-            rf"|take off|take(?= .* off)) (?P<who>{_WHO})(?: off)?",
-            "take {who} off {one}",
-        ),
-        (rf"lose (?P<who>{_WHO}) (?:from|off|on) (?P<one>{ONE})", "take {who} off {one}"),
+        *OWNER_BUILDS,
         # --- what is noted ---
         (
             r"(?:add|append|note|put|write|pop|stick|say)(?: down)? "

@@ -4,7 +4,8 @@
 A table of builds and what each is read as; what is left in braces is taken over as it was said.
 """
 
-from bot.understanding.order_builds import FORMS, GERUNDS, NOTE
+from bot.understanding.order_builds import FORMS, GERUNDS
+from bot.understanding.order_pieces import NOTE
 from handlers.patterns import Pattern, any_of
 
 _NOBODY = Pattern(

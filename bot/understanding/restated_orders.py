@@ -6,7 +6,7 @@ it to Rachel"; what was overtaken by events is withdrawn.
 
 import re
 
-from bot.understanding.order_builds import ONE
+from bot.understanding.order_pieces import ONE
 from bot.understanding.requests_after import requested_after
 from bot.understanding.text import plain
 from handlers.patterns import Pattern, any_of

@@ -6,7 +6,7 @@ What is said of one is never said of another. Pure: text goes in.
 
 import re
 
-from bot.understanding.order_builds import REF
+from bot.understanding.order_pieces import REF
 from bot.understanding.order_verbs import VERBS
 from bot.understanding.orders import LONGEST_ORDER, SPACES, bare_order, is_order
 from bot.understanding.text import plain

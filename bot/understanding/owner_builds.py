@@ -1,0 +1,119 @@
+"""How people build an order about whose an action is, and what each build is read as: a table.
+
+Words in braces are taken over as they were said. The builds are tried in turn.
+"""
+
+from bot.understanding.order_pieces import BESIDE, JOINTLY, OBLIGED, ONE, OWNER, REF, WHO
+
+OWNER_BUILDS = (
+    (rf"(?P<one>{REF})\s*(?:->|→|=>|[:,]? to) (?P<new>{WHO})", "give {one} to {new}"),
+    (
+        rf"(?P<new>{WHO}) (?:now )?(?:owns|leads on|is (?:now )?leading(?: on)?) "
+        rf"(?P<one>{ONE})(?: now)?",
+        "give {one} to {new}",
+    ),
+    (
+        rf"(?:the )?(?:new )?owner (?:of|for|on) (?P<one>{ONE})(?:\s*[:=-]+\s*| is now "
+        rf"| is to be | should be | needs to be )(?P<new>{WHO})",
+        "give {one} to {new}",
+    ),
+    (
+        rf"(?P<one>{ONE})(?:['’]s)?\s*[:,-]?\s*(?:new )?owner(?:\s*[:=-]+\s*| is now "
+        rf"| should be | to be | now )(?P<new>{WHO})",
+        "give {one} to {new}",
+    ),
+    (
+        rf"(?P<one>{ONE})(?:'s|’s| is| are) (?:now )?mine(?: now)?"
+        rf"|i(?:'ll|’ll| will| can) (?:have|do|own) (?P<other>{ONE})",
+        "put me down for {one}{other}",
+    ),
+    (
+        rf"(?P<one>{REF}) (?:should|is to|needs to|has to|ought to)(?: now)?"
+        r"(?: (?:just|only) (?:be (?:with |owned by |for )?|sit with |belong to |stay with )"
+        r"| (?:be|sit|belong|stay|rest)(?: (?:with|to))? (?:just|only) (?:with |to )?)"
+        rf"(?P<new>{WHO})(?:,? (?:and )?not {WHO})?",
+        "give {one} to {new}",
+    ),
+    (
+        rf"leave (?P<one>{REF}) (?:just |only )?with (?:just |only )?(?P<new>{WHO})"
+        r"(?: only| alone| on it)?",
+        "give {one} to {new}",
+    ),
+    (
+        rf"(?:take|drop|remove|get) (?:everyone|everybody|all|all of them|the lot) "
+        rf"(?:but|except(?: for)?|apart from|bar|other than) (?P<new>{WHO}) (?:off|from) "
+        rf"(?P<one>{REF})",
+        "give {one} to {new}",
+    ),
+    (
+        rf"(?:just|only) (?:leave|keep) (?P<new>{WHO}) on (?P<one>{REF})",
+        "give {one} to {new}",
+    ),
+    (
+        rf"(?:on|for) (?P<one>{ONE}),? (?:please )?(?:swap|replace|switch|change|exchange) "
+        rf"(?P<who>{WHO}) (?:out )?(?:for|with|to|by) (?P<new>{WHO})",
+        "swap {who} for {new} on {one}",
+    ),
+    (
+        rf"(?:swap|replace|switch|exchange|change) (?P<who>{WHO}) (?:out )?(?:for|with|to|by) "
+        rf"(?P<new>{WHO}) (?:on|for|as {OWNER}) (?P<one>{ONE})",
+        "swap {who} for {new} on {one}",
+    ),
+    (
+        rf"(?:put|have|stick|add|make) (?P<new>{WHO}) "
+        rf"(?:on(?:to)?|to|down for|(?:as )?{OWNER}) (?P<one>{ONE}) "
+        rf"(?:instead of|in place of|rather than|not) (?P<who>{WHO})",
+        "swap {who} for {new} on {one}",
+    ),
+    (
+        rf"(?P<new>{WHO}) (?:is |are |will be |'s )?(?:now )?(?:replacing|to replace|replaces|"
+        r"will replace|standing in for|taking over from|takes over from|has taken over from) "
+        rf"(?P<who>{WHO}) (?:on|for|as {OWNER}) (?P<one>{ONE})",
+        "swap {who} for {new} on {one}",
+    ),
+    (
+        rf"(?:put|get|stick|bring|pop) (?P<who>{WHO}) (?:on|on to|onto|in on) (?P<one>{ONE})"
+        rf"{JOINTLY}{BESIDE}",
+        "add {who} to {one}",
+    ),
+    (
+        rf"make (?P<who>{WHO}) (?:an? )?(?:joint |co-?|second |another |additional )owner"
+        rf"(?: (?:of|on) (?P<one>{ONE}))?",
+        "add {who} to {one}",
+    ),
+    (rf"share (?P<one>{ONE}) with (?P<who>{WHO}){JOINTLY}", "add {who} to {one}"),
+    (
+        rf"(?P<who>{WHO}) {OBLIGED}(?: also)? (?:be|go|come)(?: also)? (?:on|{OWNER}) "
+        rf"(?P<one>{ONE}) (?:as well|too|also)",
+        "add {who} to {one}",
+    ),
+    (
+        rf"(?P<one>{ONE}) (?:needs?|should have|wants?|ought to have|could do with) "
+        rf"(?P<who>{WHO}) (?:on it|adding|as (?:an? )?(?:joint |co-?)?owner){JOINTLY}",
+        "add {who} to {one}",
+    ),
+    (
+        rf"(?:on |for |to )?(?P<one>{ONE})\s*[:,–-]?\s+(?:please )?add (?P<who>{WHO})"
+        rf"{JOINTLY}(?: to it)?",
+        "add {who} to {one}",
+    ),
+    (
+        rf"(?P<who>{WHO}) (?:do(?:es)?(?: not|n['’]?t) (?:need|have|want) to"
+        r"|no longer needs? to|should(?: not|n['’]?t)|need(?: not|n['’]?t)) be "
+        rf"(?:on|{OWNER}) (?P<one>{ONE})"
+        r"(?: any ?more| any longer| now)?(?:\W+(?:so |and |please |pls |can you |could you )*"
+        r"(?:drop|remove|take|get) (?:her|him|them|it|that)(?: off)?(?: it)?)?",
+        "take {who} off {one}",
+    ),
+    (
+        rf"(?P<who>{WHO}) (?:can|should|needs to|is to|has to) (?:now )?(?:come|be taken|go) "
+        rf"off (?P<one>{ONE})",
+        "take {who} off {one}",
+    ),
+    (
+        rf"(?:on |for |from )?(?P<one>{ONE})\s*[:,–-]?\s+(?:please )?(?:drop|remove|lose"
+        rf"|take off|take(?= .* off)) (?P<who>{WHO})(?: off)?",
+        "take {who} off {one}",
+    ),
+    (rf"lose (?P<who>{WHO}) (?:from|off|on) (?P<one>{ONE})", "take {who} off {one}"),
+)
