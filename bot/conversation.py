@@ -39,6 +39,7 @@ from bot.understanding.asides import parted
 from bot.understanding.order_subjects import with_its_subject
 from bot.understanding.orders import is_order
 from bot.understanding.orders_within import hangs_on_something
+from bot.understanding.own_changes import OWN_LAST
 from bot.understanding.post_orders import post_intent
 from bot.understanding.recognise import Recogniser
 from bot.understanding.second_thoughts import (
@@ -289,6 +290,8 @@ def _read(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer
             words, last, understood, recogniser, turn.now, state.records
         )
         ask = following or ask
+    if ask is not None and ask.intent == OWN_LAST:
+        ask = _with_what_waits(ask, state)
     if ask is not None and mixes_changes(ask, understood.spotted):
         return none_done(), state
     if ask is not None:
@@ -297,6 +300,14 @@ def _read(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer
     if refused:
         return say(refused, intent="changes", refused=refused), state
     return _not_understood(understood, turn, recogniser), state
+
+
+def _with_what_waits(ask: Ask, state: State) -> Ask:
+    """A question about the person's own last change, with what is not written: it waits for an
+    answer, or waited too long.
+    """
+    unwritten = "waits" if state.asked else "lapsed" if state.lapsed else ""
+    return ask.but(sets=(*ask.sets, ("unwritten", unwritten))) if unwritten else ask
 
 
 def _handle(ask: Ask, turn: Turn, recogniser: Recogniser) -> Answer:

@@ -4,12 +4,14 @@ from collections import Counter
 from typing import Any
 
 from handlers.ask import Ask
+from handlers.change_words import hour
 from handlers.gate import SENSITIVE, not_shown, shown
 from handlers.history_words import (
     as_entry,
     called_all,
     did,
     in_order,
+    last_done,
     state_words,
     stood,
     told_changes,
@@ -20,14 +22,15 @@ from handlers.past import log_at_end_of, states_at_end_of
 from handlers.patterns import Pattern
 from handlers.record_histories import meant
 from handlers.record_words import called, record_of
+from handlers.recorded_changes import of_forums, shown_here
 from handlers.registry import intent
-from handlers.reply import Entries, Entry, Line, Reply, say
+from handlers.reply import Entries, Entry, Line, Part, Reply, say
 from handlers.turn import Turn
 from handlers.windows import known_days, looking_back
 from handlers.wording import capitalised, counted, distinct, full_day, listed
 from store.actions import ActionFilter, Days, select_actions
 from store.columns import OPEN_STATUSES
-from store.history import ACTION, RecordedChange, changes_between, changes_of
+from store.history import RecordedChange, changes_between, changes_of, newest_batch_of
 from store.meetings import select_forums
 
 
@@ -38,28 +41,56 @@ from store.meetings import select_forums
     needs="ref|topic history",
 )
 def show_history(ask: Ask, turn: Turn) -> Reply:
-    """Every recorded change of the records that were named, and what they are now."""
-    found, hidden = meant(ask, turn)
+    """Every recorded change of the records that were named, of a stretch of time where one is
+    said, and what they are now.
+    """
+    which, days, when = _parted_from_days(ask, turn)
+    found, hidden = meant(which, turn)
     if not found and hidden:
         return say(not_shown(hidden), intent=ask.intent)
-    changes = in_order(each.changes for each in found)
+    every = in_order(each.changes for each in found)
+    changes = [change for change in every if _is_within(change, days)]
     refs = distinct(each.ref for each in found)
     deed = dict(ask.sets).get("did", "")
-    told = told_changes(ask, changes, f" of {listed(called_all(refs))}" if refs else "", refs)
+    of = f" of {listed(called_all(refs))}" if refs else ""
+    told = told_changes(ask, changes, f"{of}{when}", refs)
     answer = who_did(deed, changes) if changes and deed else ""
     facts = found[0].facts if len(found) == 1 else ()
     lines = (*((answer,) if answer else ()), *facts)
-    notes = distinct(each.note for each in found)
+    earlier = [change for change in every if days.start and change.at.date() < days.start]
+    notes = (
+        *distinct(each.note for each in found),
+        *([f"The last before that: {last_done(earlier)}"] if earlier and not changes else []),
+    )
     return told.but(
         parts=(*(Line(each) for each in (*lines, *notes)), *told.parts),
         sources=distinct(each.source for each in found) if len(found) == 1 else (),
     )
 
 
+def _parted_from_days(ask: Ask, turn: Turn) -> tuple[Ask, Days, str]:
+    """The ask that names the record, the days whose changes are asked for, and these in words. A
+    day beside a meeting or a figure tells which one is meant, save where it is since then.
+    """
+    window = ask.window and looking_back(ask.window, turn.today)
+    is_open = window is not None and (window.edge == "after" or (window.start and not window.end))
+    if window is None or (dict(ask.sets).get("record") in ("meeting", "reading") and not is_open):
+        return ask, Days(), ""
+    known = known_days(turn.session, window, turn.today)
+    if known is None:
+        return ask, Days(), ""
+    return ask.but(window=None), known.days, f" {known.words}"
+
+
+def _is_within(change: RecordedChange, days: Days) -> bool:
+    day = change.at.date()
+    return (days.start is None or day >= days.start) and (days.end is None or day <= days.end)
+
+
 @intent(
     "history.since",
     help="what was changed in a stretch of time",
-    slots="date asker party",
+    slots="date asker party forum",
     needs="history|change",
 )
 def show_changes(ask: Ask, turn: Turn) -> Reply:
@@ -72,8 +103,10 @@ def show_changes(ask: Ask, turn: Turn) -> Reply:
         known = known_days(turn.session, looking_back(ask.window, turn.today), turn.today)
         if known is not None:
             days, words = known.days, " " + known.words
+        elif ask.window.forum:
+            words = f"; no {ask.window.occasion} meeting of {ask.window.forum} is recorded"
     changes = changes_between(turn.session, days.start, days.end)
-    if ask.mine or _BY_ME.search(ask.text):
+    if ask.mine or _BY_ME.search(ask.text) or dict(ask.sets).get("by") == "me":
         changes = [change for change in changes if change.person == turn.asker.name]
     if ask.parties:
         changes = [change for change in changes if change.person in ask.parties]
@@ -88,8 +121,50 @@ def show_changes(ask: Ask, turn: Turn) -> Reply:
         times = Counter(change.ref for change in changes)
         changes = [change for change in changes if times[change.ref] >= int(said["times"])]
         words += ", of what changed more than once"
-    changes = _shown_here(changes, turn)
+    if ask.forums and not (ask.window and ask.window.forum):
+        changes = of_forums(changes, ask.forums, turn)
+        words = f" of {listed(ask.forums)}{words}"
+    changes = shown_here(changes, turn)
     return told_changes(ask, changes, words, distinct(record_of(change.ref) for change in changes))
+
+
+@intent(
+    "history.last",
+    help="what you changed last, and whether it was written",
+    slots="ref topic",
+)
+def show_own_last(ask: Ask, turn: Turn) -> Reply:
+    """What the asker last wrote or took back, of the records that are named or of any; and that
+    what waits for a yes is not written.
+    """
+    refs = ask.refs or ask.topic_refs
+    changes = newest_batch_of(turn.session, turn.asker.name, *refs) if refs else []
+    of_refs = f" of {listed(refs)}" if refs and changes else ""
+    changes = changes or newest_batch_of(turn.session, turn.asker.name)
+    seen = shown_here(changes, turn)
+    lines = [_UNWRITTEN[each] for name, each in ask.sets if name == "unwritten"]
+    if refs and not of_refs and not lines:
+        lines.append(f"You have changed nothing of {listed(refs)}.")
+    if not changes:
+        lines.append("You have changed nothing through me, so nothing of yours was written.")
+        return say(*lines, intent=ask.intent)
+    at = changes[0].at
+    if at.date() != turn.today:
+        lines.append("Nothing of yours was written today.")
+    hidden = len(changes) - len(seen)
+    head = f"Your last change{of_refs} was written on {hour(at)}"
+    parts: list[Part] = [Line(each) for each in (*lines, f"{head}{':' if seen else '.'}")]
+    if seen:
+        parts.append(Entries(tuple(as_entry(change) for change in seen)))
+    if hidden:
+        parts.append(Line(not_shown(hidden)))
+    return Reply(tuple(parts), intent=ask.intent, records=distinct(record_of(c.ref) for c in seen))
+
+
+_UNWRITTEN = {
+    "waits": "Not yet: nothing of it is written until you confirm.",
+    "lapsed": "No: the question waited too long, so nothing of it was written.",
+}
 
 
 @intent(
@@ -209,19 +284,3 @@ def show_before(ask: Ask, turn: Turn) -> Reply:
 
 
 _BY_ME = Pattern(r"(?i)\bi(?:['’]ve| have)?\W+changed?\b")
-
-
-def _shown_here(changes: list[RecordedChange], turn: Turn) -> list[RecordedChange]:
-    """The changes of what may be named here: not of a marked forum's actions and meetings."""
-    if turn.may_see_sensitive:
-        return changes
-    actions = select_actions(turn.session, ActionFilter())
-    seen = {action.ref for action in actions if action.marking != SENSITIVE}
-    forums = {each.label for each in select_forums(turn.session) if each.marking != SENSITIVE}
-    return [
-        change
-        for change in changes
-        if (change.record == ACTION and change.ref in seen)
-        or (change.record == "meeting" and change.ref.rpartition("@")[0] in forums)
-        or change.record not in (ACTION, "meeting")
-    ]

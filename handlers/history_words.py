@@ -45,9 +45,12 @@ def did(deed: str, change: RecordedChange) -> bool:
 def who_did(deed: str, changes: Sequence[RecordedChange]) -> str:
     """The last of these changes that did what is asked for, in a sentence; or that none did."""
     found = [change for change in changes if did(deed, change)]
-    if not found:
-        return "No recorded change did that."
-    entry = as_entry(found[-1])
+    return last_done(found) if found else "No recorded change did that."
+
+
+def last_done(changes: Sequence[RecordedChange]) -> str:
+    """The last of these changes, in a sentence."""
+    entry = as_entry(changes[-1])
     return f"{capitalised(entry.text)}{f': {entry.detail}' if entry.detail else ''}."
 
 

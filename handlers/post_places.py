@@ -77,7 +77,7 @@ def meant(ask: Ask, turn: Turn, *, all_of_place: bool = False) -> list[Subscript
         return [
             each
             for each in select_subscriptions(turn.session, [key])
-            if each.ended_at is None and _is_seen(each, turn)
+            if each.ended_at is None and is_seen(each, turn)
         ]
     if dict(ask.sets).get("to") == "everywhere" and turn.asker.access == "administrator":
         found = [each for each in select_subscriptions(turn.session) if not each.person]
@@ -93,7 +93,7 @@ def meant(ask: Ask, turn: Turn, *, all_of_place: bool = False) -> list[Subscript
     return fitting or (found if len(found) == 1 and not ask.forums else [])
 
 
-def _is_seen(each: SubscriptionRecord, turn: Turn) -> bool:
+def is_seen(each: SubscriptionRecord, turn: Turn) -> bool:
     """Whether the asker may hear of a post: their own, one of this room, or any of a room."""
     if each.person:
         return each.person == turn.asker.name

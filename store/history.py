@@ -114,6 +114,17 @@ def last_batch_of(session: Session, person: str) -> list[RecordedChange]:
     return changes_in(session, batch) if batch is not None else []
 
 
+def newest_batch_of(session: Session, person: str, *refs: str) -> list[RecordedChange]:
+    """What the person last wrote or took back, of these records (all where none is named); empty
+    when there is nothing.
+    """
+    newest = sql.select(col(HistoryEntry.batch)).where(col(HistoryEntry.person) == person)
+    if refs:
+        newest = newest.where(col(HistoryEntry.ref).in_(refs))
+    batch = session.execute(newest.order_by(col(HistoryEntry.id).desc()).limit(1)).scalar()
+    return changes_in(session, batch) if batch is not None else []
+
+
 def changes_of(session: Session, *refs: str, record: str = ACTION) -> list[RecordedChange]:
     """Every change of these records of one kind, oldest first."""
     entries = (

@@ -30,7 +30,7 @@ DEEDS: Mapping[str, str] = {
 }
 _DEED = any_of(*(f"(?P<{name}>{words})" for name, words in DEEDS.items()))
 _INFINITIVE = any_of(
-    "(?P<change>change|edit|alter|amend|touch|modify|update)",
+    "(?P<change>change|edit|alter|amend|touch|modify|update|look at|work on)",
     "(?P<move>move|reschedule|postpone|push|shift|delay|extend)",
     "(?P<cancel>cancel|call off)",
     "(?P<word>reword|correct|overwrite)",
@@ -48,19 +48,53 @@ _POLITE = (
 _JUST = (
     r"(?:(?:has|had|have|last|just|recently|first|actually|ever|already|been|got|it was that) )*"
 )
-_WHO = Pattern(rf"{_POLITE}(?:who|by whom|which (?:person|officer)) (?:was it (?:that|who) )?"
-                  rf"{_JUST}{_DEED}\b")  # fmt: skip
+_WHO = Pattern(rf"{_POLITE}(?:who(?:'?s)?|by whom|which (?:person|officer)) "
+                  rf"(?:was it (?:that|who) )?{_JUST}{_DEED}\b")  # fmt: skip
+_LAST_TO = Pattern(rf"{_POLITE}who(?: was|'s|s)? (?:the )?last (?:person |one )?to {_INFINITIVE}\b")
 _WHOSE = Pattern(rf"{_POLITE}(?:who|by whom) (?:was|were) .+ {_DEED}(?: by)?\b")
 _WHEN = Pattern(rf"{_POLITE}when (?:was|were|did) .+? {_JUST}{_DEED}\b")
 _WAS = Pattern(rf"{_POLITE}(?:why )?(?:was|were|has|have|had) (?!{_ANYBODY}).+? {_JUST}{_DEED}\b")
 _ANYBODY_DID = Pattern(rf"{_POLITE}did {_ANYBODY} {_INFINITIVE}\b")
-_ANYBODY_HAS = Pattern(rf"{_POLITE}has {_ANYBODY} {_JUST}{_DEED}\b")
+_ANYBODY_HAS = Pattern(
+    rf"{_POLITE}(?:has |have |had )?{_ANYBODY} {_JUST}"
+    rf"(?:{_DEED}|done (?:anything|owt|much)|worked on|looked at|been (?:on|in|into))\b"
+)
+# Whether anything became of a record: a question about its past only where it says since when.
+_ON_IT = "(?:on|to|with|about|for|of|in|re)"
+_ANYTHING = Pattern(
+    _POLITE
+    + any_of(
+        r"(?:has |have |did |is |was )?(?:anything|something|owt|much|whats?|there)"
+        r"(?:'s| has| have| is| was| else| new| more| at all)* (?:been )?"
+        r"(?:happen(?:ed|ing|s)?|done|chang(?:ed|e|ing)|mov(?:ed|e|ing)|go(?:ne|ing) on|updated?"
+        rf"|come in|noted|recorded|added)(?: at all| since)? {_ON_IT}\b",
+        r"(?:(?:is|was|were|has|have) there (?:been )?|there been |got )?any(?:thing)? "
+        r"(?:recent |more |new |further |other |been )*(?:movement|activity|changes?"
+        rf"|edits?|progress|developments?|updates?|notes?|news)(?: made| at all)? {_ON_IT}\b",
+        rf"(?:has|have|did) (?!{_ANYBODY}).+ (?:budged?|move(?:d on)?|change|progress(?:ed)?) "
+        r"since\b",
+    )
+)
+_SINCE = Pattern(r"\b(?:since|(?:in|over|during) the (?:last|past)|lately|recently)\b")
 _WHAT = Pattern(
     _POLITE
     + any_of(
         r"what(?:'s| has| have|) (?:just )?(?:happened|become|became|been done|been happening) "
         r"(?:to|with|of)\b",
         r"(?:the )?(?:whole |full )?(?:history|audit trail|change (?:log|history)) (?:of|for|on)\b",
+    )
+)
+# Of everything: "what has happened since the last COM", "has the DMPC changed anything".
+_EVERYTHING = Pattern(
+    _POLITE
+    + any_of(
+        r"(?:what|anything|something)(?:'s| has| have| is| else)* (?:been )?"
+        r"(?:happened|changed|moved|new|updated|different)"
+        r"(?: (?:on|in|to|at) the (?:log|register|action log))? since\b",
+        rf"(?:has|have|did) (?!{_ANYBODY}).+? (?:changed?|updated?|touch(?:ed)?|edit(?:ed)?"
+        r"|amend(?:ed)?) (?:anything|something|any of it|owt)\b",
+        r"what (?:has|did) (?!(?:i|we|you|that|it)\b)[\w' .-]{2,30}? (?:just |last )"
+        r"(?:done?|changed?|updated?|touch(?:ed)?)\W*$",
     )
 )
 _FIGURE = Pattern(r"\b(?:figures?|readings?|numbers?|values?|entry|entries|data)\b")
@@ -82,14 +116,17 @@ _WHEN_DONE: Mapping[str, frozenset[str]] = {
     "meeting": frozenset(("cancel", "move", "change")),
     "reading": frozenset(("record", "make", "word", "change")),
     "milestone": frozenset(("move", "word", "change", "close", "note", "reopen", "withdraw")),
-    "": frozenset(("move", "give", "word", "change", "reopen")),
+    "": frozenset(("move", "give", "word", "change", "reopen", "note")),
 }
+# What tells of an action, though only words of its subject name it: "who last touched pol-ed".
+_OF_A_SUBJECT = frozenset(("change", "note"))
 
 
 @dataclass(frozen=True, slots=True)
 class PastQuestion:
-    """A question about the past of a record. `build`: who, when, was or what; `deed`: what was
-    done, a key of DEEDS ("" where the question leaves it open).
+    """A question about the past of a record. `build`: who, when, was, what, anybody (whether
+    anybody did it) or since (whether anything became of it since a day); `deed`: what was done, a
+    key of DEEDS ("" where the question leaves it open).
     """
 
     build: str
@@ -102,23 +139,34 @@ class PastQuestion:
         said = plain(text)
         if kind == "meeting" and _OF_AN_ACTION.search(said):
             return False
-        if kind == "reading" and self.build != "who":
+        is_of_whom = self.build in ("who", "anybody")
+        if kind == "reading" and not is_of_whom:
             needed = _READING if self.build == "what" else _FIGURE
             if not needed.search(said):
                 return False
-        if self.build == "what":
+        if self.build in ("what", "since"):
             return True
-        rules = {"who": _WHO_DID, "when": _WHEN_DONE, "was": _WAS_DONE}[self.build]
-        if self.build == "who" and kind not in rules:
+        rules = {"when": _WHEN_DONE, "was": _WAS_DONE}.get(self.build, _WHO_DID)
+        if is_of_whom and (kind not in rules or (self.build == "anybody" and not self.deed)):
             return True
         return self.deed in rules.get(kind, rules.get("", frozenset[str]()))
+
+    @property
+    def may_name_a_subject(self) -> bool:
+        """Whether words of an action's subject may name the record, though nobody says that it is
+        an action.
+        """
+        return self.build in ("anybody", "since") or (
+            self.build == "who" and self.deed in _OF_A_SUBJECT
+        )
 
 
 _BUILDS = (
     ("who", _WHO),
+    ("who", _LAST_TO),
     ("who", _WHOSE),
-    ("who", _ANYBODY_DID),
-    ("who", _ANYBODY_HAS),
+    ("anybody", _ANYBODY_DID),
+    ("anybody", _ANYBODY_HAS),
     ("when", _WHEN),
     ("was", _WAS),
     ("what", _WHAT),
@@ -128,12 +176,25 @@ _BUILDS = (
 def past_question(text: str) -> PastQuestion | None:
     """What `text` asks of a record's past; null where it is built as no such question."""
     said = " ".join(plain(text).split())
+    if _SINCE.search(said) and _ANYTHING.match(said):
+        return PastQuestion("since", "")
     for build, pattern in _BUILDS:
         found = pattern.match(said)
         if found:
             deeds = [name for name, word in found.groupdict().items() if word]
             return PastQuestion(build, deeds[0] if deeds else "")
     return None
+
+
+def subject_words(text: str) -> str:
+    """What is asked about, without the words of the question, where these may be words of a record
+    too: "pol-ed since july", for "anything changed on pol-ed since july". "" for other questions.
+    """
+    said = " ".join(plain(text).split())
+    found = next(
+        filter(None, (p.match(said) for p in (_ANYBODY_DID, _ANYBODY_HAS, _ANYTHING))), None
+    )
+    return said[found.end() :].strip() if found else ""
 
 
 def names_a_meeting(text: str) -> bool:
@@ -208,6 +269,11 @@ def changes_of_kind(text: str) -> tuple[str, str] | None:
             done = (deed for deed, words in DEEDS.items() if re.search(rf"\b(?:{words})\b", said))
             return kind, next((deed for deed in done if deed != "change"), "")
     return None
+
+
+def asks_what_was_done(text: str) -> bool:
+    """Whether all changes are asked for: since some day, or of somebody."""
+    return _EVERYTHING.match(" ".join(plain(text).split())) is not None
 
 
 _AGAIN = Pattern(

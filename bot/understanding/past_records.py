@@ -4,10 +4,12 @@ of record.
 
 from bot.understanding.mentions import Mention, Spotted
 from bot.understanding.orders import is_order
+from bot.understanding.own_changes import OWN_LAST, asks_of_own_changes, asks_of_own_last
 from bot.understanding.past_questions import (
     PastQuestion,
     asks_for_repeats,
     asks_how_it_stood,
+    asks_what_was_done,
     asks_what_was_open,
     changes_of_kind,
     names_a_meeting,
@@ -24,6 +26,8 @@ _NAMED = (
     ("reading", "metric"),
     ("meeting", "forum"),
 )
+# What became of all that a forum has.
+_OF_A_FORUM = ("since", "meeting")
 _SAID = {"milestone": "milestone", "recommendation": "recommendation"}
 
 
@@ -31,13 +35,20 @@ def told_of_the_past(text: str, spotted: Spotted) -> Told | None:
     """The intent of a question about the past and what it sets (`record`: the kind of record,
     `did`: what was done to it); null where it is none, or names no record.
     """
+    own = asks_of_own_last(text)
+    if own:
+        return OWN_LAST, (("asked", own),)
     if is_order(text):
         return None
+    if asks_of_own_changes(text):
+        return "history.since", (("by", "me"),)
     return _told(text, spotted) or _told(put_right(spotted), spotted)
 
 
 def _told(text: str, spotted: Spotted) -> Told | None:
     is_dated = any(mention.date is not None for mention in spotted.mentions)
+    if asks_what_was_done(text) and not _names(spotted, ("ref", "topic", "metric")):
+        return "history.since", ()
     if is_dated and asks_what_was_open(text):
         return "history.then", ()
     listed = changes_of_kind(text)
@@ -49,6 +60,8 @@ def _told(text: str, spotted: Spotted) -> Told | None:
         return "history.state", (("record", kind),)
     question = past_question(text)
     kind = _kind_asked(question, text, spotted, is_dated=is_dated) if question else ""
+    if question is not None and (question.build, kind) == _OF_A_FORUM:
+        return "history.since", ()
     if question is None or not kind:
         return None
     return "history.of", (("record", kind), *_did(question.deed))
@@ -72,9 +85,13 @@ def _kind_asked(question: PastQuestion, text: str, spotted: Spotted, *, is_dated
     for kind, reading in _NAMED:
         if kind in _SAID and not _is_said(spotted, kind):
             continue
+        if kind == "meeting" and question.may_name_a_subject and _names(spotted, ("topic",)):
+            return "action"  # a forum beside it says when: "since the last COM"
         if not _names(spotted, (reading,)):
             continue
-        return kind if question.may_be_about(kind, text) else ""
+        is_about = question.may_be_about(kind, text) or (question.build, kind) == _OF_A_FORUM
+        if is_about or not (question.may_name_a_subject and _names(spotted, ("topic",))):
+            return kind if is_about else ""
     is_meeting = is_dated and names_a_meeting(text) and question.may_be_about("meeting", text)
     return "meeting" if is_meeting else ""
 

@@ -105,6 +105,8 @@ class Recogniser(Reader):
         if not _is_taken(nearest, TAKEN_FOR_A_CHANGE if order else TAKEN):
             return Understood(None if order else self._otherwise(spotted), spotted, nearest)
         ask = self.fill(nearest[0].intent, spotted)
+        if ask.intent == "history.of" and ask.metrics and not (ask.refs or ask.topic):
+            ask = self.fill("metrics.detail", spotted)  # what moves by itself
         if order:
             ask = with_alternatives(whole_order(ask, text, self), spotted)
         return Understood(ask, spotted, nearest)

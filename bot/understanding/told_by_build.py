@@ -22,6 +22,8 @@ from bot.understanding.discussion_questions import (
 )
 from bot.understanding.mentions import Spotted
 from bot.understanding.origin_orders import origin_order
+from bot.understanding.own_changes import OWN_LAST
+from bot.understanding.past_questions import subject_words
 from bot.understanding.past_records import told_of_the_past
 from bot.understanding.phrases import Nearness
 from bot.understanding.post_change_orders import said_of_posts
@@ -38,7 +40,7 @@ from handlers.patterns import Pattern
 ABOUT_THE_CHAT = (*ABOUT_POSTS, *ABOUT_ROOMS)
 RAISED = "changes.raised"
 # These carry on no question, whatever was asked before.
-NEVER_FOLLOWING = (*ABOUT_THE_CHAT, RAISED)
+NEVER_FOLLOWING = (*ABOUT_THE_CHAT, RAISED, OWN_LAST)
 TOLD_BY_BUILD = (*NEVER_FOLLOWING, *BRIEFINGS, DISCUSSED, DECIDED)
 
 
@@ -117,6 +119,9 @@ def _about_the_past(text: str, now: datetime, reader: Reader) -> Understood | No
     where it is none.
     """
     spotted = reader.taken_apart(text, now)
+    subject = subject_words(text)
+    if subject and any("topic" in mention.readings for mention in spotted.mentions):
+        spotted = reader.taken_apart(f"about {subject}", now)
     told = told_of_the_past(text, spotted)
     if told is None:
         return None
