@@ -37,7 +37,7 @@ from handlers.registry import intent
 from handlers.reply import Entries, Entry, Line, Reply, say
 from handlers.turn import Turn
 from handlers.wording import capitalised, counted, full_day
-from store import posts, rooms
+from store import posted, rooms
 from store.changing_posts import subscription_of
 from store.closures import closures
 from store.contacts import contacts
@@ -222,7 +222,7 @@ def last(ask: Ask, turn: Turn) -> Reply:
     """When something was last posted here, and what failed since."""
     found = meant(ask, turn, all_of_place=True)
     keys = {each.key: each for each in found}
-    sent = posts.last_sent(turn.session, list(keys)) if keys else None
+    sent = posted.last_sent(turn.session, list(keys)) if keys else None
     there = where(ask, turn)
     if sent is None:
         lines = [f"Nothing was posted in {there} yet."]
@@ -232,7 +232,7 @@ def last(ask: Ask, turn: Turn) -> Reply:
             f"The last post in {there} was {NAMES[keys[sent.key].what].lower()}, "
             f"promised for {at:%H:%M} ({ZONE}) on {full_day(sent.day)}; it was sent."
         ]
-    recent = posts.states_of(turn.session, turn.today - timedelta(days=31), turn.today)
+    recent = posted.states_of(turn.session, turn.today - timedelta(days=31), turn.today)
     after = [
         post
         for (key, day), post in sorted(recent.items(), key=lambda item: item[0][1])
@@ -247,7 +247,7 @@ def last(ask: Ask, turn: Turn) -> Reply:
 def failed(ask: Ask, turn: Turn) -> Reply:
     """What failed here of late; to an administrator alone with me, all that failed."""
     since = turn.today - timedelta(days=31)
-    found = posts.failures(turn.session, since)
+    found = posted.failures(turn.session, since)
     if turn.channel is not None or turn.asker.access != "administrator":
         own = {each.key for each in meant(ask, turn, all_of_place=True)}
         found = [post for post in found if post.key in own]

@@ -13,9 +13,10 @@ from handlers.post_proposals import propose_subscription
 from handlers.reply import Entries, Line, Reply, say
 from handlers.turn import Turn
 from handlers.wording import full_day
+from store import posted
 from store.changing_posts import subscription_fields
 from store.closures import closures
-from store.subscriptions import SubscriptionRecord
+from store.subscriptions import SubscriptionRecord, keys_in_series
 
 Change = dict[str, Any]
 _STARTS = Pattern(r"(?i)\b(?:from|start(?:ing|s)?|begin(?:ning|s)?|as of)\b")
@@ -89,6 +90,8 @@ def propose_changed(found: Sequence[SubscriptionRecord], ask: Ask, turn: Turn) -
         if isinstance(resumed, str):
             return say(resumed, intent=ask.intent)
         anew |= resumed
+    elif anew != change:
+        anew |= _not_again_today(old, anew, turn)
     if anew == change:
         shown = (Line("Nothing is changed yet. This is set up:"), Entries((entry(old, turn),)))
         return Reply((*shown, Line(f"What should it be? {_HOW_TO_SAY}")), intent=ask.intent)
@@ -170,6 +173,26 @@ def _left_out_too(old: SubscriptionRecord, said: dict[str, str], turn: Turn) -> 
     )
 
 
+def _not_again_today(old: SubscriptionRecord, anew: Change, turn: Turn) -> Change:
+    """The fields of what comes regularly so that it begins tomorrow, where today's was posted."""
+    keys = keys_in_series(turn.session, old.series, old.what)
+    sent = posted.last_sent(turn.session, keys) if anew.get("rule") else None
+    if sent is None or sent.day != turn.today or date.fromisoformat(anew["from"]) > turn.today:
+        return {}
+    begins = turn.today + timedelta(days=1)
+    rule = _with_its_day(anew["rule"], date.fromisoformat(anew["from"]))
+    return {"from": begins.isoformat(), "rule": rule}
+
+
+def _with_its_day(rule: str, starts_on: date) -> str:
+    """A rule that does not hang on the day from which it is counted: "monthly" said on the 9th is
+    on the 9th, whenever it begins.
+    """
+    if "FREQ=MONTHLY" not in rule or "BYDAY" in rule or "BYMONTHDAY" in rule:
+        return rule
+    return f"{rule};BYMONTHDAY={starts_on.day}"
+
+
 def _resumed(old: SubscriptionRecord, said: dict[str, str]) -> Change | str:
     """The fields of a post that is held, so that it comes again from a day on; or why it cannot be
     held so.
@@ -195,7 +218,5 @@ def _resumed(old: SubscriptionRecord, said: dict[str, str]) -> Change | str:
         while week + timedelta(days=6) < resumes:
             week += number * _WEEK
         resumes = max(week, resumes)
-    rule = old.rule
-    if parts["FREQ"] == "MONTHLY" and "BYDAY" not in parts and "BYMONTHDAY" not in parts:
-        rule = f"{rule};BYMONTHDAY={old.starts_on.day}"
+    rule = _with_its_day(old.rule, old.starts_on)
     return {"from": resumes.isoformat(), "rule": rule}

@@ -18,7 +18,7 @@ from handlers.registry import intent
 from handlers.reply import Entries, Line, Reply, say
 from handlers.turn import Turn
 from handlers.wording import full_day, listed
-from store import posts
+from store import posted
 from store.actions import ActionFilter, select_actions
 from store.changing_posts import FOR_GOOD, snooze_ref
 from store.meetings import select_meetings
@@ -185,7 +185,7 @@ def last_reminded(ask: Ask, turn: Turn) -> Reply:
         turn.session, person=turn.asker.name, ended_since=turn.now - timedelta(days=366)
     )
     keys = [each.key for each in set_up if each.what == "reminder"]
-    sent = posts.last_sent(turn.session, [f"reminders/{turn.asker.name}", *keys])
+    sent = posted.last_sent(turn.session, [f"reminders/{turn.asker.name}", *keys])
     if sent is None:
         return say("I have sent you no reminder yet.", OWN_REMINDERS, intent=ask.intent)
     return say(f"I last sent you a reminder on {full_day(sent.day)}.", OWN_REMINDERS,

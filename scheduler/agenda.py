@@ -22,7 +22,7 @@ from scheduler.timetable import (
     last_moment,
     local,
 )
-from store import posts
+from store import posted, posts
 from store.closures import closures
 from store.posts import Promise
 from store.subscriptions import SubscriptionRecord, select_subscriptions
@@ -46,7 +46,7 @@ def due_now(session: Session, now: datetime) -> list[Due]:
     """
     at, bare = local(now), now.replace(tzinfo=None)
     today = at.date()
-    known = posts.states_of(session, today, today)
+    known = posted.states_of(session, today, today)
     closed = closures(session)
     found = [
         Due(promise, each)
@@ -98,7 +98,7 @@ def record_missed(session: Session, now: datetime, by: str) -> int:
     """
     at, bare = local(now), now.replace(tzinfo=None)
     first, today = at.date() - LOOKED_BACK, at.date()
-    known = posts.states_of(session, first, today)
+    known = posted.states_of(session, first, today)
     closed = closures(session)
     wanted = select_subscriptions(session, ended_since=datetime.combine(first, at.time()))
     promised = [p for each in wanted for p in _promises(each, first, today, closed)]
@@ -122,11 +122,11 @@ def tell_of_failures(session: Session, now: datetime, by: str) -> int:
     fails again in the same way is not told of again. How many failures it tells.
     """
     at, bare = local(now), now.replace(tzinfo=None)
-    untold = posts.failures(session, at.date() - FAILURES_TOLD_FOR, untold=True)
+    untold = posted.failures(session, at.date() - FAILURES_TOLD_FOR, untold=True)
     told = [post for post in untold if not post.key.startswith("failures/")]
     if not told or not recipients(session).administrators():
         return 0
-    before = posts.earlier_problems(session, [post.key for post in told], at.date())
+    before = posted.earlier_problems(session, [post.key for post in told], at.date())
     new = [post for post in told if post.problem != before.get(post.key)]
     won = [post for post in told if posts.mark_told(session, post.key, post.day) and post in new]
     if won:

@@ -4,9 +4,8 @@ It is the same Reply as an answer's, so that each platform draws it with the sam
 may be shown is asked of the room as it is at the moment of sending.
 """
 
-import json
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session
@@ -19,17 +18,15 @@ from handlers.reply import Line, Reply
 from handlers.turn import Asker, Turn
 from handlers.wording import distinct, full_day
 from scheduler.digest_page import MOST_SHOWN, Page, grouped, section
+from scheduler.digest_since import closed_since, new_since, newly_logged, since_last
 from scheduler.digest_standing import clocks, newly_reported, off_course
-from store.actions import ActionFilter, ActionRecord, Days, select_actions
+from store import posted
+from store.actions import ActionFilter, ActionRecord, select_actions
 from store.columns import OPEN_STATUSES
 from store.meetings import MeetingRecord, select_meetings
-from store.metrics import newest_reading
-from store.posts import Post
-from store.subscriptions import Filter, SubscriptionRecord
+from store.subscriptions import Filter, SubscriptionRecord, keys_in_series
 
 INTENT = "digests.post"
-# How far back the first digest looks.
-FIRST_LOOK_BACK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,7 @@ def compose(
     page = Page(reader(session, now, may_see_sensitive=may_see_sensitive))
     today = now.date()
     title = f"{NAMES[wanted.what]}{filter_words(wanted.filter)}, {full_day(today)}."
-    kept: dict[str, Any] = {}
+    kept = "{}"
     if wanted.what == "digest":
         kept = _digest(page, wanted, session, today)
     elif wanted.what == "reminder":
@@ -82,16 +79,20 @@ def compose(
     reply = Reply(
         (Line(title), *page.parts),
         intent=INTENT,
-        records=tuple(dict.fromkeys(page.records)),
+        records=tuple(dict.fromkeys((*page.records, *page.beyond))),
         sources=distinct(page.sources),
     )
-    return Composed(reply, is_empty, json.dumps(kept))
+    return Composed(reply, is_empty, kept)
 
 
-def wanted_of(each: SubscriptionRecord, last: Post | None) -> Wanted:
-    """What a subscription wants after its last post (null: there was none)."""
+def wanted_of(session: Session, each: SubscriptionRecord, at: datetime) -> Wanted:
+    """What a subscription wants at a local moment: a digest goes on from the last one of its series
+    before that.
+    """
     if each.what != "digest":
         return Wanted(each.what, each.filter, each.ref, is_regular=bool(each.rule))
+    keys = keys_in_series(session, each.series, each.what)
+    last = posted.last_issue(session, keys, at)
     since = last.day if last else None
     return Wanted(each.what, each.filter, since=since, kept=last.kept if last else "{}")
 
@@ -107,24 +108,26 @@ def nothing_to_say(wanted: Wanted, today: date) -> Reply:
     )
 
 
-def _digest(page: Page, wanted: Wanted, session: Session, today: date) -> dict[str, Any]:
-    before: dict[str, Any] = json.loads(wanted.kept)
+def _digest(page: Page, wanted: Wanted, session: Session, today: date) -> str:
+    """The sections of a digest; what the next one must know of it."""
+    since = since_last(session, wanted.since, wanted.kept, today)
+    page.new = frozenset(newly_logged(session, since))
     narrowed = _narrowed(wanted.filter)
     meetings = select_meetings(session, wanted.filter.forums, today)
     actions = select_actions(session, narrowed(statuses=OPEN_STATUSES))
     _overdue(page, actions, wanted.filter)
     _due(page, actions, meetings, wanted.filter)
-    closed_today = _closed(page, wanted, session, before.get("closed", []))
+    closed_since(page, session, since, narrowed, wanted.filter)
+    new_since(page, session, since, narrowed)
     _meetings(page, meetings, wanted.filter, today)
     if not wanted.filter.forums and not wanted.filter.priorities:
         clocks(page, session, wanted.filter)
     if not wanted.filter.forums and not wanted.filter.owners:
-        if "reading" in before:
-            newly_reported(page, session, wanted.filter, before["reading"])
-        else:
+        if since.reading is None:
             off_course(page, session, wanted.filter)
-    newest = newest_reading(session)
-    return {"reading": newest, "closed": closed_today}
+        else:
+            newly_reported(page, session, wanted.filter, since.reading, since.now.reading)
+    return since.now.as_json()
 
 
 def _list(page: Page, wanted: Wanted, session: Session, today: date) -> None:
@@ -154,8 +157,9 @@ def _reminder(page: Page, wanted: Wanted, session: Session, today: date) -> None
     page.hidden.update(["meeting"] * bool(hidden))
     if meetings:
         page.parts.append(Line("You asked me to remind you of this:"))
-        page.entries([meeting_entry(meeting) for meeting in meetings])
-        page.records.extend(meeting.ref for meeting in meetings)
+        page.entries(
+            [meeting_entry(meeting) for meeting in meetings], [each.ref for each in meetings]
+        )
         page.sources.extend(meeting.source for meeting in meetings)
 
 
@@ -187,22 +191,6 @@ def _due(
         section(page, "Due by the next meeting", found, asked)
 
 
-def _closed(page: Page, wanted: Wanted, session: Session, told: list[str]) -> list[str]:
-    """What was closed since the last digest, save what that one `told`; the refs closed today."""
-    today = page.today
-    since = wanted.since or today - FIRST_LOOK_BACK
-    every = select_actions(
-        session, _narrowed(wanted.filter)(statuses=("complete",), closed=Days(since, today))
-    )
-    found = page.may_show([action for action in every if action.ref not in told])
-    if found:
-        asked = f"which actions{filter_words(wanted.filter)} were closed since {full_day(since)}"
-        again = sum(action.ref in told for action in every)
-        also = f", and of {again:,} that I told you of last time" if again else ""
-        section(page, f"Closed since {full_day(since)}", found, asked, also)
-    return [action.ref for action in every if action.closed_on == today]
-
-
 def _meetings(page: Page, meetings: list[MeetingRecord], wanted: Filter, today: date) -> None:
     """The next meeting of each forum: of those asked for, or those within two weeks."""
     first = {meeting.label: meeting for meeting in reversed(meetings)}.values()
@@ -211,6 +199,7 @@ def _meetings(page: Page, meetings: list[MeetingRecord], wanted: Filter, today: 
     page.hidden.update(m.ref for m in near if m not in kept)
     if kept:
         page.parts.append(Line("Next meetings:"))
-        page.entries([meeting_entry(meeting) for meeting in kept[:MOST_SHOWN]])
-        page.records.extend(meeting.ref for meeting in kept)
+        near_first = kept[:MOST_SHOWN]
+        page.entries([meeting_entry(each) for each in near_first], [m.ref for m in near_first])
+        page.beyond.extend(meeting.ref for meeting in kept)
         page.sources.extend(meeting.source for meeting in kept[:MOST_SHOWN])

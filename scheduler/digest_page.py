@@ -20,11 +20,15 @@ NO_OWNER = "No owner recorded"
 
 @dataclass(slots=True)
 class Page:
-    """A post while it is put together."""
+    """A post while it is put together. `records`: those of its numbered entries, in that order;
+    `beyond`: those of its lists that are not shown. `new`: the actions that are marked so.
+    """
 
     turn: Turn
     parts: list[Part] = field(default_factory=list[Part])
     records: list[str] = field(default_factory=list[str])
+    beyond: list[str] = field(default_factory=list[str])
+    new: frozenset[str] = frozenset()
     sources: list[str] = field(default_factory=list[str])
     hidden: set[str] = field(default_factory=set[str])
     numbered: int = 0
@@ -34,10 +38,11 @@ class Page:
         """The local date of the post."""
         return self.turn.today
 
-    def entries(self, entries: Sequence[Entry]) -> None:
-        """Add a list, numbered on from the last one."""
+    def entries(self, entries: Sequence[Entry], records: Sequence[str]) -> None:
+        """Add a list, numbered on from the last one; `records`: what each entry is of."""
         self.parts.append(Entries(tuple(entries), self.numbered + 1))
         self.numbered += len(entries)
+        self.records.extend(records)
 
     def may_show(self, actions: Sequence[ActionRecord]) -> list[ActionRecord]:
         """Those that may be shown here; the others are counted, each once."""
@@ -70,7 +75,7 @@ def grouped(page: Page, state: str, actions: list[ActionRecord], asked: str) -> 
         if now_shown:
             page.parts.append(Line(f"{owner} ({len(theirs)}):"))
             _entries(page, now_shown, with_due=not shared)
-    page.records.extend(action.ref for action in found)
+    page.beyond.extend(action.ref for action in found)
     if not_shown:
         page.parts.append(Line(_rest(sum(not_shown.values()), asked, _of_owners(not_shown))))
 
@@ -78,15 +83,17 @@ def grouped(page: Page, state: str, actions: list[ActionRecord], asked: str) -> 
 def section(
     page: Page, head: str, actions: list[ActionRecord], asked: str = "", also: str = ""
 ) -> None:
-    """Actions under one heading, in the order given. `asked`: the question that all of them answer,
-    `also`: what else answers it.
+    """Actions under one heading, in the order given. `asked`: the question that all of them answer
+    ("": there is none, and those beyond what is shown are named); `also`: what else answers it.
     """
     shared = _shared(actions, page.today)
     many = f" ({len(actions):,})" if len(actions) > 1 else ""
     page.parts.append(Line(f"{head}{many}{f'; all: {shared}' if shared else ''}:"))
     _entries(page, actions[:MOST_SHOWN], with_owner=True, with_due=not shared)
-    page.records.extend(action.ref for action in actions)
-    if len(actions) > MOST_SHOWN:
+    page.beyond.extend(action.ref for action in actions)
+    if len(actions) > MOST_SHOWN and not asked:
+        page.parts.append(Line(f"And {listed([each.ref for each in actions[MOST_SHOWN:]])}."))
+    elif len(actions) > MOST_SHOWN:
         page.parts.append(Line(_rest(len(actions) - MOST_SHOWN, asked, also=also)))
 
 
@@ -125,16 +132,23 @@ def _entries(
     """A list of actions; when they are due is said once of those that follow each other alike."""
     page.sources.extend(action.source for action in actions)
     if not with_due:
-        page.entries([_entry(each, with_owner=with_owner) for each in actions])
+        page.entries(
+            [_entry(page, each, with_owner=with_owner) for each in actions],
+            [each.ref for each in actions],
+        )
         return
     for due, run in groupby(actions, lambda action: due_words(action, page.today)):
         alike = list(run)
         if len(alike) > 1:
             page.parts.append(Line(f"{capitalised(due)}:"))
         said = due if len(alike) == 1 else ""
-        page.entries([_entry(each, said, with_owner=with_owner) for each in alike])
+        page.entries(
+            [_entry(page, each, said, with_owner=with_owner) for each in alike],
+            [each.ref for each in alike],
+        )
 
 
-def _entry(action: ActionRecord, due: str = "", *, with_owner: bool) -> Entry:
+def _entry(page: Page, action: ActionRecord, due: str = "", *, with_owner: bool) -> Entry:
+    new = "new" if action.ref in page.new else ""
     owner = (listed(action.owners) or "no owner recorded") if with_owner else ""
-    return Entry(action.ref, action.text, "; ".join(fact for fact in (owner, due) if fact))
+    return Entry(action.ref, action.text, "; ".join(fact for fact in (new, owner, due) if fact))

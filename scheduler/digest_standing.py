@@ -35,8 +35,11 @@ def clocks(page: Page, session: Session, wanted: Filter) -> None:
         running.sort(key=lambda pair: (pair[0], pair[1].name))
         page.parts.append(Line("Clocks running:"))
         kept = [each for _, each in running[:MOST_SHOWN]]
-        page.entries([Entry(each.name, clock_in_short(each, page.today)) for each in kept])
-        page.records.extend(each.name for _, each in running)
+        page.entries(
+            [Entry(each.name, clock_in_short(each, page.today)) for each in kept],
+            [each.name for each in kept],
+        )
+        page.beyond.extend(each.name for _, each in running)
         page.sources.extend(each.source for each in kept)
 
 
@@ -53,18 +56,20 @@ def off_course(page: Page, session: Session, wanted: Filter) -> None:
     page.parts.append(Line(f"{head} (from the next digest on only what is newly reported):"))
     shown_now = [position for _, parts in worse[:MOST_AT_FIRST] for position in parts]
     _stated(page, [sentence_of(position, is_judged=False) for position in shown_now], shown_now)
-    page.records.extend(metric.name for metric, _ in worse)
+    page.beyond.extend(metric.name for metric, _ in worse)
     if len(worse) > MOST_AT_FIRST:
         asked = f"which measures{filter_words(wanted)} are worse than their baseline"
         more = len(worse) - MOST_AT_FIRST
         page.parts.append(Line(f"And {more:,} more. Ask me “{asked}” for a list of all."))
 
 
-def newly_reported(page: Page, session: Session, wanted: Filter, last_reading: int) -> None:
-    """The measures reported since the last digest, those off course first; the others beyond what
-    is shown by name.
+def newly_reported(
+    page: Page, session: Session, wanted: Filter, last_reading: int, up_to: int
+) -> None:
+    """The measures reported since the last digest, up to a reading's number and with it, those off
+    course first; the others beyond what is shown by name.
     """
-    names = reported_after(session, last_reading)
+    names = reported_after(session, last_reading, up_to)
     if not names:
         return
     metrics = select_metrics(session, names, wanted.priorities)
@@ -77,7 +82,7 @@ def newly_reported(page: Page, session: Session, wanted: Filter, last_reading: i
     page.parts.append(Line(f"{head}, {worse or 'none'} worse than the baseline:"))
     shown_now = stated[:MOST_SHOWN]
     _stated(page, [sentence_of(position) for position in shown_now], shown_now)
-    page.records.extend(metric.name for metric in metrics)
+    page.beyond.extend(metric.name for metric in metrics)
     told = {position.metric.name for position in shown_now}
     others = [metric.name for metric in metrics if metric.name not in told]
     if others:
@@ -86,5 +91,8 @@ def newly_reported(page: Page, session: Session, wanted: Filter, last_reading: i
 
 def _stated(page: Page, sentences: Sequence[str], stated: Sequence[PartPosition]) -> None:
     parts = [sentence.removesuffix(".").partition(": ") for sentence in sentences]
-    page.entries([Entry(label, rest) for label, _, rest in parts])
+    page.entries(
+        [Entry(label, rest) for label, _, rest in parts],
+        [position.metric.name for position in stated],
+    )
     page.sources.extend(position.actual.source for position in stated if position.actual)

@@ -17,11 +17,11 @@ from scheduler.digest import INTENT, Composed, Wanted, compose, nothing_to_say, 
 from scheduler.recipients import recipients
 from scheduler.reminders import Items, compose_reminder
 from scheduler.timetable import first_of_month, is_late, local
-from store import posts
+from store import posted
 from store.people import find_person
 from store.posts import Post
 from store.rooms import accounts_of, is_fit_for_sensitive, room
-from store.subscriptions import SubscriptionRecord
+from store.subscriptions import SubscriptionRecord, keys_in_series
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Preparer:
         )
 
     def _subscribed(self, session: Session, due: Due, wanted: SubscriptionRecord) -> Ready:
-        key, sent_as = due.promise.key, _sent_as(due)
+        sent_as = _sent_as(due)
         where = (
             _account(session, wanted.person, sent_as)
             if wanted.person
@@ -66,15 +66,16 @@ class Preparer:
         if isinstance(where, str):
             return Ready(None, problem=where)
         today = self._at.date()
-        last = posts.last_posts(session, [key], today).get(key)
-        composed = self._compose(session, wanted_of(wanted, last), _may_see(session, wanted, where))
+        what = wanted_of(session, wanted, due.promise.at)
+        composed = self._compose(session, what, _may_see(session, wanted, where))
         reply = composed.reply
         if composed.is_empty:
             is_once = not wanted.rule or wanted.what == "reminder"
-            if is_once or posts.sent_since(session, [key], first_of_month(today)):
+            keys = keys_in_series(session, wanted.series, wanted.what)
+            if is_once or posted.sent_since(session, keys, first_of_month(today)):
                 nothing = "nothing to say"
                 return Ready(None, kept=composed.kept, state="skipped", problem=nothing)
-            reply = nothing_to_say(wanted_of(wanted, last), today)
+            reply = nothing_to_say(what, today)
         return Ready(where, self._with_lateness(reply, due), composed.kept)
 
     def _compose(self, session: Session, wanted: Wanted, may_see: bool) -> Composed:

@@ -13,7 +13,7 @@ import secrets
 import socket
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar
 
@@ -22,25 +22,21 @@ from sqlmodel import Session
 
 from scheduler import agenda
 from scheduler.agenda import Due
-from scheduler.delivery import Deliver, Delivered
-from scheduler.preparing import Preparer, Ready
+from scheduler.attempts import Attempts, Clock
+from scheduler.delivery import Deliver
+from scheduler.preparing import Preparer
 from scheduler.status import status
 from scheduler.timetable import (
     AT_ONCE,
     BETWEEN_POSTS,
-    LONGEST_ATTEMPT,
     ROUNDS,
     SWEEP_EVERY,
-    WAITS,
-    local,
 )
 from scheduler.wakes import Wakes
-from store import posts
+from store import posted
 from store.database import writing
-from store.rooms import remember_room, room
 from store.subscriptions import select_subscriptions, subscriptions_seen
 
-Clock = Callable[[], datetime]
 Result = TypeVar("Result")
 _log = logging.getLogger(__name__)
 # How long a stop waits for what is being sent.
@@ -50,16 +46,6 @@ _STOPPING = 10.0
 def utc_now() -> datetime:
     """The moment, aware."""
     return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class _Claimed:
-    """A post that is this server's, which attempt it is, and since when (UTC, no offset)."""
-
-    due: Due
-    attempt: int
-    ready: Ready
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +70,10 @@ class Runner:
         the time kept between two posts to one place.
         """
         self._engine = engine
-        self._deliver = deliver
         self._clock = clock
         self._between_posts = between_posts.total_seconds()
         self._by = f"{socket.gethostname()}/{os.getpid()}/{secrets.token_hex(4)}"
+        self._attempts = Attempts(engine, deliver, clock, self._by)
         self._threads = ThreadPoolExecutor(4, thread_name_prefix="posts")
         # What was sent is entered at once, never behind what is still to be claimed: whatever dies
         # in between is sent again.
@@ -162,7 +148,7 @@ class Runner:
             session.commit()
         with Session(self._engine) as session:
             due = agenda.due_now(session, now)
-            retry_at, changed = posts.next_retry(session), subscriptions_seen(session)
+            retry_at, changed = posted.next_retry(session), subscriptions_seen(session)
             times = None
             if changed != self._seen:
                 times = frozenset(each.at for each in select_subscriptions(session))
@@ -193,15 +179,15 @@ class Runner:
         try:
             await self._turn_of(due)
             async with self._slots:
-                claimed = await self._in_thread(lambda: self._claim(due, preparer))
+                claimed = await self._in_thread(lambda: self._attempts.claim(due, preparer))
                 if claimed is None:
                     return
-                outcome = await self._send(claimed.ready)
+                outcome = await self._attempts.send(claimed.ready)
                 entering = asyncio.get_running_loop().run_in_executor(
-                    self._entering, self._enter, claimed, outcome
+                    self._entering, self._attempts.enter, claimed, outcome
                 )
                 problem = await entering
-            await self._in_thread(lambda: self._note_problem(claimed.ready, problem))
+            await self._in_thread(lambda: self._attempts.note_problem(claimed.ready, problem))
         except Exception:
             _log.exception("the post %s failed; its claim will be taken over", due.promise.key)
 
@@ -213,84 +199,5 @@ class Runner:
         self._free_at[place] = free_at + self._between_posts
         await asyncio.sleep(free_at - loop.time())
 
-    def _claim(self, due: Due, preparer: Preparer) -> _Claimed | None:
-        """Claim a post, and only then make it ready; null where another server has it."""
-        now = self._clock().replace(tzinfo=None)
-        with Session(writing(self._engine)) as session:
-            attempt = posts.claim(session, due.promise, self._by, now)
-            session.commit()
-        if not attempt:
-            return None
-        with Session(self._engine) as session:
-            ready = preparer.ready(session, due)
-            doubtful = posts.doubtful_since(session, due.promise)
-        if ready.destination is not None and doubtful is not None:
-            destination = replace(ready.destination, doubtful_since=doubtful)
-            ready = replace(ready, destination=destination)
-        return _Claimed(due, attempt, ready, now)
-
-    async def _send(self, ready: Ready) -> Delivered | None:
-        """What came of sending; null where nothing is to be sent."""
-        if ready.destination is None or ready.reply is None:
-            return None
-        try:
-            sending = self._deliver(ready.destination, ready.reply)
-            return await asyncio.wait_for(sending, LONGEST_ATTEMPT.total_seconds())
-        except TimeoutError:
-            problem = "the platform did not answer in time"
-            return Delivered(ok=False, problem=problem, is_doubtful=True)
-        except Exception:
-            number = secrets.token_hex(4)
-            _log.exception("sending failed, id %s", number)
-            return Delivered(ok=False, problem=f"sending failed (id {number})", is_doubtful=True)
-
-    def _enter(self, claimed: _Claimed, outcome: Delivered | None) -> str:
-        """Enter in the ledger what came of a post; what is wrong with it, in words."""
-        now = self._clock().replace(tzinfo=None)
-        state, fields = _state(claimed, outcome, now)
-        with Session(writing(self._engine)) as session:
-            posts.settle(session, claimed.due.promise, self._by, now, state, **fields)
-            session.commit()
-        return "" if state == "sent" else fields["problem"]
-
-    def _note_problem(self, ready: Ready, problem: str) -> None:
-        """Keep with the room what is wrong with posting there; "" where nothing is."""
-        where = ready.destination
-        if where is None or not where.room_id:
-            return
-        with Session(self._engine) as session:
-            known = room(session, where.platform, where.room_id)
-            if (known.problem if known else "") == problem:
-                return
-        with Session(writing(self._engine)) as session:
-            at = local(self._clock())
-            remember_room(session, where.platform, where.room_id, at, problem=problem)
-            session.commit()
-
     async def _in_thread(self, work: Callable[[], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
-
-
-def _state(
-    claimed: _Claimed, outcome: Delivered | None, now: datetime
-) -> tuple[str, dict[str, Any]]:
-    """The state and columns that an outcome gives a post. `now` is UTC, without an offset."""
-    ready = claimed.ready
-    if outcome is None:
-        return ready.state, {"problem": ready.problem, "kept": ready.kept}
-    if outcome.ok:
-        sent = {"message_id": outcome.message_id, "kept": ready.kept, "problem": ""}
-        return "sent", sent
-    failed: dict[str, Any] = {"problem": outcome.problem or "the platform refused it"}
-    earlier = ready.destination.doubtful_since if ready.destination else None
-    if outcome.is_doubtful and earlier is None:
-        failed["doubtful_since"] = claimed.at
-    if outcome.is_gone:
-        return "failed", failed
-    if outcome.retry_after > 0:
-        # Being asked to wait is no failed attempt.
-        wait = timedelta(seconds=outcome.retry_after)
-        return "waiting", {**failed, "retry_at": now + wait, "attempts": claimed.attempt - 1}
-    if claimed.attempt > len(WAITS):
-        return "failed", failed
-    return "waiting", {**failed, "retry_at": now + WAITS[claimed.attempt - 1]}

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from scheduler.agenda import upcoming
 from scheduler.timetable import local
-from store import posts
+from store import posted
 from store.closures import closures
 from store.subscriptions import select_subscriptions
 
@@ -21,9 +21,9 @@ def status(session: Session, now: datetime) -> dict[str, Any]:
     everybody. `now` is aware.
     """
     at = local(now)
-    last = posts.last_sent(session)
+    last = posted.last_sent(session)
     following = upcoming(select_subscriptions(session), at, closures(session))
-    recent = posts.states_of(session, at.date() - FAILURES_SHOWN_FOR, at.date())
+    recent = posted.states_of(session, at.date() - FAILURES_SHOWN_FOR, at.date())
     newest = {post.key: post for _, post in sorted(recent.items(), key=lambda item: item[0][1])}
     return {
         "zone": "Europe/London",

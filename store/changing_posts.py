@@ -4,6 +4,7 @@ confirmed change is written, entered in the history, and taken back.
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -17,10 +18,10 @@ from store.subscriptions import (
     add_subscription,
     end_subscription,
     new_key,
-    remove_subscription,
     select_subscriptions,
     snooze,
     snoozed_until,
+    take_back_subscription,
     wake,
 )
 
@@ -90,10 +91,12 @@ def set_subscription(session: Session, ref: str, fields: Mapping[str, Any]) -> N
 
 
 def make_subscription(session: Session, fields: Mapping[str, Any], today: date) -> str:
-    """Make what a proposal asks for; its key."""
+    """Make what a proposal asks for, in the series of what it replaces; its key."""
     del today
     key = new_key(session)
-    add_subscription(session, subscription_of(fields, key))
+    replaced = select_subscriptions(session, fields.get("replaces", ()))
+    series = replaced[0].series if replaced else key
+    add_subscription(session, replace(subscription_of(fields, key), series=series))
     return key
 
 
@@ -187,7 +190,7 @@ def make_nothing(session: Session, fields: Mapping[str, Any], today: date) -> st
 
 def unmake_subscription(session: Session, ref: str) -> None:
     """Take back a subscription that was made."""
-    remove_subscription(session, ref)
+    take_back_subscription(session, ref)
 
 
 def unmake_nothing(session: Session, ref: str) -> None:

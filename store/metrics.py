@@ -160,12 +160,14 @@ def newest_reading(session: Session) -> int:
     return session.execute(sql.select(sql.func.max(col(Reading.id)))).scalar() or 0
 
 
-def reported_after(session: Session, reading: int) -> tuple[str, ...]:
-    """The names of the measures of which an actual figure was entered after a reading's number."""
+def reported_after(session: Session, reading: int, up_to: int) -> tuple[str, ...]:
+    """The names of the measures of which an actual figure was entered after a reading's number, up
+    to another and with it.
+    """
     statement = (
         sql.select(col(Metric.name))
         .join(Reading, col(Reading.metric_id) == col(Metric.id))
-        .where(col(Reading.id) > reading, col(Reading.series) == "actual")
+        .where(col(Reading.id) > reading, col(Reading.id) <= up_to, col(Reading.series) == "actual")
         .group_by(col(Metric.name), col(Metric.id))
         .order_by(col(Metric.id))
     )

@@ -18,6 +18,8 @@ from store.inserting import inserting
 
 STATES = ("claimed", "waiting", "sent", "skipped", "failed")
 SETTLED = ("sent", "skipped", "failed")
+# What a post keeps where the next one need know nothing of it.
+NOTHING = "{}"
 # The first part of the keys of rounds (scheduler/agenda.py).
 ROUND = "round/"
 # Longer than the longest attempt to send may take (scheduler/timetable.py).
@@ -178,81 +180,27 @@ def may_be_claimed(post: Post | None, now: datetime) -> bool:
     return post.state == "claimed" and post.claimed_at <= now - CLAIM_DIES_AFTER
 
 
-def earlier_problems(session: Session, keys: Collection[str], before: date) -> dict[str, str]:
-    """With what problem the last settled post of each key before a local date failed; the keys
-    whose last one did not fail are left out.
+def note_kept(session: Session, promise: Promise, by: str, kept: str) -> bool:
+    """Keep with a post that is about to be sent what the next one must know of it, unless an
+    earlier attempt may have been taken: then that one's stays. False where it is another server's.
     """
-    newest = (
-        sql.select(col(Post.key), sql.func.max(col(Post.day)).label("day"))
-        .where(col(Post.key).in_(keys), col(Post.day) < before, col(Post.state).in_(SETTLED))
-        .group_by(col(Post.key))
-        .subquery()
-    )
-    statement = sql.select(col(Post.key), col(Post.problem)).join(
-        newest, sql.and_(col(Post.key) == newest.c.key, col(Post.day) == newest.c.day)
-    )
-    failed = statement.where(col(Post.state) == "failed")
-    return {row.key: row.problem for row in session.execute(failed).all()}
-
-
-def states_of(session: Session, first: date, last: date) -> dict[tuple[str, date], Post]:
-    """Every post of these local dates (both included), by key and date."""
-    statement = sql.select(Post).where(col(Post.day) >= first, col(Post.day) <= last)
-    return {(post.key, post.day): post for post in session.execute(statement).scalars()}
-
-
-def next_retry(session: Session) -> datetime | None:
-    """When the next post that waits may be tried again (UTC); null where none waits."""
-    waiting = sql.select(sql.func.min(col(Post.retry_at))).where(col(Post.state) == "waiting")
-    return session.execute(waiting).scalar()
-
-
-def last_posts(session: Session, keys: Collection[str], before: date) -> dict[str, Post]:
-    """The last post of each key before a local date that was sent, or had nothing to say."""
-    newest = (
-        sql.select(col(Post.key), sql.func.max(col(Post.day)).label("day"))
+    statement = (
+        sql.update(Post)
         .where(
-            col(Post.key).in_(keys),
-            col(Post.day) < before,
-            sql.or_(col(Post.state) == "sent", col(Post.kept) != "{}"),
+            *_is(promise.key, promise.day),
+            col(Post.state) == "claimed",
+            col(Post.claimed_by) == by,
+            col(Post.doubtful_since).is_(None),
         )
-        .group_by(col(Post.key))
-        .subquery()
+        .values(kept=kept)
     )
-    statement = sql.select(Post).join(
-        newest, sql.and_(col(Post.key) == newest.c.key, col(Post.day) == newest.c.day)
-    )
-    return {post.key: post for post in session.execute(statement).scalars()}
+    return bool(_rows(session, statement))
 
 
-def last_sent(session: Session, keys: Collection[str] | None = None) -> Post | None:
-    """The post that was sent last, of all or of these keys; null where none was. A round, which
-    only queues the messages of persons, is none.
-    """
-    statement = sql.select(Post).where(col(Post.state) == "sent", ~col(Post.key).startswith(ROUND))
-    if keys is not None:
-        statement = statement.where(col(Post.key).in_(keys))
-    return session.execute(
-        statement.order_by(col(Post.settled_at).desc(), col(Post.key)).limit(1)
-    ).scalar()
-
-
-def sent_since(session: Session, keys: Collection[str], day: date) -> set[str]:
-    """Those of the keys of which a post was sent on or after a local date."""
-    statement = sql.select(col(Post.key)).where(
-        col(Post.key).in_(keys), col(Post.state) == "sent", col(Post.day) >= day
-    )
-    return set(session.execute(statement).scalars())
-
-
-def failures(session: Session, since: date, *, untold: bool = False) -> list[Post]:
-    """The posts since a local date that failed, oldest first; with `untold` those of which no
-    administrator was told.
-    """
-    statement = sql.select(Post).where(col(Post.state) == "failed", col(Post.day) >= since)
-    if untold:
-        statement = statement.where(col(Post.is_told).is_(False))
-    return list(session.execute(statement.order_by(col(Post.day), col(Post.key))).scalars())
+def kept_of(session: Session, promise: Promise) -> str:
+    """What was kept with a post (JSON)."""
+    kept = sql.select(col(Post.kept)).where(*_is(promise.key, promise.day))
+    return session.execute(kept).scalar() or "{}"
 
 
 def mark_told(session: Session, key: str, day: date) -> bool:

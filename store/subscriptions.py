@@ -20,6 +20,8 @@ class Subscription(SQLModel, table=True):
     `forums`, `owners`, `priorities`: JSON lists that narrow it; `ref`: the record that a reminder
     is about. `rule` is an RFC 5545 RRULE of days, counted from `starts_on`; "" is that day alone.
     `at` is a time of day in Europe/London; `made_at` and `ended_at` are local, without an offset.
+    `series`: the key of the first of those that took each other's place (a post that was moved or
+    held is another one), so that each issue goes on where the last one ended.
     """
 
     __table_args__ = (one_of("what", KINDS),)
@@ -40,6 +42,7 @@ class Subscription(SQLModel, table=True):
     made_by: str
     made_at: datetime = Field(sa_type=DateTime)
     ended_at: datetime | None = Field(default=None, sa_type=DateTime)
+    series: str = Field(default="", index=True)
 
 
 class Snooze(SQLModel, table=True):
@@ -79,6 +82,7 @@ class SubscriptionRecord:
     person: str = ""
     ref: str = ""
     ended_at: datetime | None = None
+    series: str = ""
 
     @property
     def place(self) -> str:
@@ -99,6 +103,7 @@ def add_subscription(session: Session, wanted: SubscriptionRecord) -> None:
     session.add(
         Subscription(
             key=wanted.key,
+            series=wanted.series or wanted.key,
             what=wanted.what,
             platform=wanted.platform,
             room_id=wanted.room_id,
@@ -129,9 +134,16 @@ def end_subscription(session: Session, key: str, ended_at: datetime | None) -> N
     session.flush()
 
 
-def remove_subscription(session: Session, key: str) -> None:
-    """Take back a subscription that was made; what it posted stays in the ledger."""
-    session.execute(delete(Subscription).where(col(Subscription.key) == key))
+def take_back_subscription(session: Session, key: str) -> None:
+    """End a subscription when it was made, as though it had never run. It stays, since what it
+    posted stays: no other gets its key, and what follows in its series knows what was told.
+    """
+    session.execute(
+        sql.update(Subscription)
+        .where(col(Subscription.key) == key)
+        .values(ended_at=col(Subscription.made_at))
+    )
+    session.expire_all()
 
 
 def select_subscriptions(
@@ -162,6 +174,14 @@ def select_subscriptions(
     if person:
         statement = statement.where(col(Subscription.person) == person)
     return [_read(row) for row in session.execute(statement).scalars()]
+
+
+def keys_in_series(session: Session, series: str, what: str) -> list[str]:
+    """The keys of the posts of one kind in a series, those too that ended."""
+    statement = sql.select(col(Subscription.key)).where(
+        col(Subscription.series) == series, col(Subscription.what) == what
+    )
+    return list(session.execute(statement).scalars())
 
 
 def subscriptions_seen(session: Session) -> tuple[int, int, datetime | None]:
@@ -221,6 +241,7 @@ def _read(row: Subscription) -> SubscriptionRecord:
         person=row.person,
         ref=row.ref,
         ended_at=row.ended_at,
+        series=row.series,
     )
 
 

@@ -128,7 +128,7 @@ class SlackEdge:
         since = destination.doubtful_since
         try:
             if since is not None and (ts := await self._found(destination, channel, since)):
-                return Delivered(ok=True, message_id=ts)
+                return Delivered(ok=True, is_earlier=True, message_id=ts)
         except SlackAwayError as error:
             return self._sending.away(channel, error.code)
         return await self._sending.post(channel, "", draw(reply), destination.key)

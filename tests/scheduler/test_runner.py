@@ -12,8 +12,9 @@ from sqlmodel import Session
 from handlers.reply import Reply
 from scheduler.delivery import Delivered, Destination
 from scheduler.runner import Runner
-from store import posts, rooms, subscriptions
+from store import posted, rooms, subscriptions
 from store.actions import Action
+from store.changing import set_fields
 from store.database import writing
 from store.meetings import Forum
 from store.people import Party
@@ -71,7 +72,7 @@ async def swept(runner: Runner) -> None:
 def states(engine: Engine) -> dict[str, tuple[str, str]]:
     """Every post of the ledger that is no round, by key and day: its state and problem."""
     with Session(engine) as session:
-        every = posts.states_of(session, date.min, date.max)
+        every = posted.states_of(session, date.min, date.max)
         return {
             f"{key} {on}": (post.state, post.problem)
             for (key, on), post in sorted(every.items())
@@ -285,7 +286,7 @@ def test_a_platform_that_raises_harms_nobody_else(office: Engine) -> None:
                 raise OSError("connection reset")
             return await whole(*post)  # pyright: ignore[reportArgumentType] - handed on as it came
 
-        runner._deliver = deliver  # pyright: ignore[reportPrivateUsage] - the port breaks
+        runner._attempts._deliver = deliver  # pyright: ignore[reportPrivateUsage] - the port breaks
         await swept(runner)
         assert len(platform.posted) == 1
         clock.forward(seconds=5)
@@ -308,7 +309,7 @@ def test_a_post_without_an_answer_is_in_doubt_when_it_is_sent_again(office: Engi
                 raise TimeoutError
             return await platform.deliver(destination, reply)
 
-        runner._deliver = deliver  # pyright: ignore[reportPrivateUsage] - the port breaks
+        runner._attempts._deliver = deliver  # pyright: ignore[reportPrivateUsage] - the port breaks
         for _ in range(3):
             await swept(runner)
             clock.forward(seconds=20)
@@ -354,3 +355,27 @@ def test_the_wakes_of_apscheduler_post_what_is_due(office: Engine) -> None:
 
     run(office, clock, platform, script)
     assert len(platform.posted) == 1
+
+
+def test_of_a_post_that_was_taken_after_all_what_it_told_is_kept(office: Engine) -> None:
+    clock = HandClock(london(MONDAY))
+    away = Delivered(ok=False, problem="no answer", retry_after=30, is_doubtful=True)
+    platform = StandIn([away, Delivered(ok=True, is_earlier=True)])
+    with Session(writing(office)) as session:
+        subscriptions.end_subscription(session, "post/1", SEEN)
+        subscriptions.add_subscription(session, subscription(2, what="digest"))
+        session.commit()
+
+    async def script(runner: Runner) -> None:
+        await swept(runner)  # was taken, though nobody said so
+        with Session(writing(office)) as session:
+            closed = {"status": "complete", "closed": day(MONDAY).isoformat()}
+            set_fields(session, "COM/1", closed)
+            session.commit()
+        clock.forward(seconds=30)
+        await swept(runner)
+        clock.forward(days=7)
+        await swept(runner)
+
+    run(office, clock, platform, script)
+    assert "Closed since Monday 2 October 2023:\n1. COM/1" in platform.posted[-1][1]

@@ -20,7 +20,7 @@ from handlers.reply import Reply
 from scheduler.delivery import Delivered, Destination
 from scheduler.runner import Runner
 from scheduler.timetable import LONDON, last_moment
-from store import closures, posts, rooms, subscriptions
+from store import closures, posted, rooms, subscriptions
 from store.actions import Action
 from store.database import migrate, open_database, writing
 from tests.scheduler.days import HandClock, day, subscription
@@ -156,7 +156,7 @@ def test_each_promise_is_kept_once_and_on_a_working_day(
     platform, final = asyncio.run(live(begins, ends, url, random.Random(first)))
     asyncio.run(final.stop())
     with Session(open_database(url)) as session:
-        ledger = posts.states_of(session, begins, ends)
+        ledger = posted.states_of(session, begins, ends)
     taken = Counter((key, at.date()) for key, at in platform.taken)
     assert {each for each, count in taken.items() if count > 1} == set()
     assert [at for _, at in platform.taken if not is_open(at.date())] == []

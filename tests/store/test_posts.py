@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from store import posts
+from store import posted, posts
 from store.database import writing
 from store.posts import CLAIM_DIES_AFTER, Promise
 
@@ -59,7 +59,7 @@ def test_who_lost_its_claim_cannot_settle_it(session: Session) -> None:
     posts.claim(session, DIGEST, "two", NINE + CLAIM_DIES_AFTER)
     assert not posts.settle(session, DIGEST, "one", later(minutes=6), "sent", message_id="1.1")
     assert posts.settle(session, DIGEST, "two", later(minutes=7), "sent", message_id="1.2")
-    (post,) = posts.states_of(session, MONDAY, MONDAY).values()
+    (post,) = posted.states_of(session, MONDAY, MONDAY).values()
     assert (post.state, post.message_id, post.attempts) == ("sent", "1.2", 2)
 
 
@@ -73,7 +73,7 @@ def test_what_is_settled_is_not_claimed_again(session: Session, state: str) -> N
 def test_a_post_that_waits_is_tried_again_when_it_may_be(session: Session) -> None:
     posts.claim(session, DIGEST, "one", NINE)
     posts.settle(session, DIGEST, "one", NINE, "waiting", retry_at=later(seconds=30))
-    assert posts.next_retry(session) == later(seconds=30)
+    assert posted.next_retry(session) == later(seconds=30)
     assert posts.claim(session, DIGEST, "two", later(seconds=29)) == 0
     assert posts.claim(session, DIGEST, "two", later(seconds=30)) == 2
 
@@ -89,7 +89,7 @@ def test_what_was_missed_is_entered_once_with_the_reason(session: Session) -> No
     posts.claim(session, DIGEST, "one", NINE)
     assert posts.record_skipped(session, [DIGEST, other], "two", later(days=1), "was down") == 1
     assert posts.record_skipped(session, [DIGEST, other], "two", later(days=1), "was down") == 0
-    states = posts.states_of(session, MONDAY, MONDAY)
+    states = posted.states_of(session, MONDAY, MONDAY)
     assert states[DIGEST.key, MONDAY].state == "claimed"
     assert (states[other.key, MONDAY].state, states[other.key, MONDAY].problem) == (
         "skipped",
@@ -104,22 +104,25 @@ def test_the_last_post_is_the_last_that_was_sent_or_had_nothing_to_say(session: 
         date(2023, 9, 25): {"state": "failed"},
     }
     for day, outcome in outcomes.items():
-        promise = replace(DIGEST, day=day)
+        promise = replace(DIGEST, day=day, at=datetime.combine(day, time(9)))
         posts.claim(session, promise, "one", NINE)
         posts.settle(session, promise, "one", NINE, **outcome)
-    assert posts.last_posts(session, [DIGEST.key], MONDAY)[DIGEST.key].day == date(2023, 9, 18)
-    assert posts.last_sent(session) == posts.last_sent(session, [DIGEST.key])
-    assert posts.sent_since(session, [DIGEST.key], date(2023, 9, 1)) == {DIGEST.key}
-    assert posts.sent_since(session, [DIGEST.key], date(2023, 9, 12)) == set()
+    last = posted.last_issue(session, [DIGEST.key], DIGEST.at)
+    assert last is not None
+    assert last.day == date(2023, 9, 18)
+    assert posted.last_issue(session, ["post/9"], DIGEST.at) is None
+    assert posted.last_sent(session) == posted.last_sent(session, [DIGEST.key])
+    assert posted.sent_since(session, [DIGEST.key], date(2023, 9, 1)) == {DIGEST.key}
+    assert posted.sent_since(session, [DIGEST.key], date(2023, 9, 12)) == set()
 
 
 def test_a_failure_is_told_once(session: Session) -> None:
     posts.claim(session, DIGEST, "one", NINE)
     posts.settle(session, DIGEST, "one", NINE, "failed", problem="the channel is archived")
-    assert [p.problem for p in posts.failures(session, MONDAY, untold=True)] == [
+    assert [p.problem for p in posted.failures(session, MONDAY, untold=True)] == [
         "the channel is archived"
     ]
     assert posts.mark_told(session, DIGEST.key, MONDAY)
     assert not posts.mark_told(session, DIGEST.key, MONDAY)
-    assert posts.failures(session, MONDAY, untold=True) == []
-    assert len(posts.failures(session, MONDAY)) == 1
+    assert posted.failures(session, MONDAY, untold=True) == []
+    assert len(posted.failures(session, MONDAY)) == 1

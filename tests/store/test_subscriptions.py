@@ -23,10 +23,12 @@ WEEKLY = SubscriptionRecord(
     platform="slack",
     room_id="C1",
     room_name="com-actions",
+    series="subscription/1",
 )
 OWN = replace(
     WEEKLY,
     key="subscription/2",
+    series="subscription/2",
     what="reminder",
     filter=Filter(),
     rule="",
