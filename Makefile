@@ -37,6 +37,7 @@ contracts: install ## Check which package may import which (import-linter)
 check: lint types contracts test ## Run everything that CI runs
 
 bench: install ## Measure and write BENCHMARKS.md
+	$(BIN)/python -m benchmarks.needed_words
 	$(BIN)/python -m benchmarks
 
 lock: install ## Resolve the dependencies of pyproject.toml again (UPGRADE=--upgrade for newer ones)

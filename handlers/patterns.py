@@ -1,12 +1,19 @@
 """Patterns of how people word things, and long ones out of named pieces."""
 
 import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from typing import Any
+
+from handlers.needed_words import lacks_all, words_needed
+
+_WAYS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub")
 
 
 class Pattern:
-    """A regular expression, compiled when it is first used: we have hundreds, and a message meets
-    few of them, so that compiling them all would be a third of every start.
+    """A regular expression, compiled when it first meets a text that it may fit: we have hundreds,
+    and a message has the words of few, so that compiling them all would be a third of every start.
 
     What it offers is what a compiled one does, under the same names.
     """
@@ -14,48 +21,49 @@ class Pattern:
     def __init__(self, pattern: str, flags: int = 0) -> None:
         """`pattern`, `flags`: as `re.compile` takes them."""
         self.pattern = pattern
-        self._flags = flags
+        self.flags = flags
 
-    @cached_property
-    def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self.pattern, self._flags)
-
-    # Each is kept after its first use, so that asking again costs what it costs without us.
-
-    @cached_property
-    def search(self):
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first place that fits."""
-        return self._compiled.search
+        return compiled.search(text, start, end) if (compiled := self._for(text)) else None
 
-    @cached_property
-    def match(self):
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """A fit at the beginning."""
-        return self._compiled.match
+        return compiled.match(text, start, end) if (compiled := self._for(text)) else None
 
-    @cached_property
-    def fullmatch(self):
+    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """A fit from beginning to end."""
-        return self._compiled.fullmatch
+        return compiled.fullmatch(text, start, end) if (compiled := self._for(text)) else None
 
-    @cached_property
-    def finditer(self):
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All places that fit, one after another."""
-        return self._compiled.finditer
+        return compiled.finditer(text) if (compiled := self._for(text)) else iter(())
 
-    @cached_property
-    def findall(self):
+    def findall(self, text: str) -> list[Any]:
         """The words of all of them."""
-        return self._compiled.findall
+        return compiled.findall(text) if (compiled := self._for(text)) else []
 
-    @cached_property
-    def split(self):
+    def split(self, text: str, maxsplit: int = 0) -> list[str | Any]:
         """What stands between them."""
-        return self._compiled.split
+        return compiled.split(text, maxsplit) if (compiled := self._for(text)) else [text]
+
+    def sub(self, put: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
+        """The text with something else in their places."""
+        return compiled.sub(put, text, count) if (compiled := self._for(text)) else text
 
     @cached_property
-    def sub(self):
-        """The text with something else in their places."""
-        return self._compiled.sub
+    def _needed(self) -> Sequence[str]:
+        return words_needed(self.pattern, self.flags)
+
+    def _for(self, text: str) -> re.Pattern[str] | None:
+        """The compiled pattern; null where `text` lacks the words without which it cannot fit."""
+        if lacks_all(text, self._needed):
+            return None
+        compiled = re.compile(self.pattern, self.flags)
+        # What stands on the instance is found before the class's: asked again, it costs no more
+        # than a compiled one does.
+        vars(self).update({way: getattr(compiled, way) for way in _WAYS})
+        return compiled
 
 
 def any_of(*words: str) -> str:

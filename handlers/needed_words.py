@@ -1,0 +1,36 @@
+"""What a text must have somewhere for a pattern to fit it, so that most need never be compiled.
+
+The table is worked out from the patterns by `python -m benchmarks.needed_words`. A pattern that was
+edited since is not in it, and is compiled for any text: slower, and never wrong.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+TABLE = Path(__file__).with_suffix(".json")
+# The letters that Python's patterns take for an i or an s, though lower case does not.
+_AS_PATTERNS_DO = str.maketrans("İıſ", "iis")
+
+
+def key_of(pattern: str, flags: int) -> str:
+    """What a pattern stands under in the table."""
+    return sha256(f"{flags} {pattern}".encode()).hexdigest()[:12]
+
+
+def words_needed(pattern: str, flags: int) -> Sequence[str]:
+    """Pieces of text, in lower case, of which every fit has one; none where that is not known."""
+    return _table().get(key_of(pattern, flags), ())
+
+
+def lacks_all(text: str, needed: Sequence[str]) -> bool:
+    """Whether something is needed, and `text` has nothing of it, in whatever case."""
+    said = text if text.isascii() else text.translate(_AS_PATTERNS_DO)
+    return bool(needed) and not any(map(said.lower().__contains__, needed))
+
+
+@cache
+def _table() -> Mapping[str, Sequence[str]]:
+    return json.loads(TABLE.read_text(encoding="utf-8"))
