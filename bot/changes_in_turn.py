@@ -8,15 +8,16 @@ from typing import Any
 
 from bot.answers import is_no
 from bot.conversation_state import State
+from bot.drafting import new_draft
 from bot.listed_drafts import is_skip, is_stop
 from bot.pointing import standing_alone
-from bot.proposing import Answer, waiting
+from bot.proposing import Answer, propose_drafts, waiting
 from bot.understanding.mentions import Spotted
 from bot.understanding.mixed_orders import holds_two_orders
 from bot.understanding.order_subjects import with_its_subject
 from bot.understanding.orders_within import hangs_on_something
 from bot.understanding.recognise import Recogniser
-from bot.understanding.several_orders import is_interleaved, orders_of
+from bot.understanding.several_orders import LOGS, is_interleaved, orders_of, tells_one_exchange
 from bot.understanding.shorthand import spelt_out
 from handlers.ask import Ask
 from handlers.proposals import propose_again
@@ -40,13 +41,17 @@ def several_changes(
     orders one at most. `handle` answers one ask.
     """
     whole = recogniser.references.with_runs_spelt_out(spelt_out(text))
+    if tells_one_exchange(whole):
+        return None
     orders = [standing_alone(order, state.records) for order in orders_of(whole)]
     if not orders:
-        return (say(_NONE_DONE, intent="changes"), state) if holds_two_orders(text) else None
-    asks = [_asked(order, turn, recogniser) for order in orders]
-    if any(ask is None for ask in asks):
-        return say(_NONE_DONE, intent="changes"), state
-    answers = [handle(ask) for ask in asks if ask is not None]
+        return (none_done(), state) if holds_two_orders(text) else None
+    answers: list[Answer] = []
+    for order in orders:
+        answer = _answered(order, turn, recogniser, handle)
+        if answer is None:
+            return none_done(), state
+        answers.append(answer)
     refused = next((reply for reply, _ in answers if reply.refused), None)
     if refused is not None:
         return refused, state
@@ -109,6 +114,15 @@ def then_the_next(
     return answer
 
 
+def _answered(order: str, turn: Turn, recogniser: Recogniser, handle: Handle) -> Answer | None:
+    """What is proposed for one order, or asked for; null where it is not understood as a change."""
+    if LOGS.match(order):
+        draft = new_draft(order, recogniser, turn)
+        return propose_drafts([draft], turn, recogniser) if draft else None
+    ask = _asked(order, turn, recogniser)
+    return handle(ask) if ask else None
+
+
 def _asked(order: str, turn: Turn, recogniser: Recogniser) -> Ask | None:
     """What one order asks; null where it is not understood as a change, or hangs on something."""
     if hangs_on_something(order):
@@ -127,8 +141,8 @@ def _first_open(
     said: Reply | None = None
     after = State()
     for place, order in enumerate(orders):
-        ask = _asked(order, turn, recogniser)
-        reply, after = handle(ask) if ask else (none_done(), State())
+        answer = _answered(order, turn, recogniser, handle)
+        reply, after = answer or (none_done(), State())
         left = list(orders[place + 1 :])
         head: tuple[Line, ...] = ()
         if after.proposal or after.choosing or after.missing:
@@ -146,7 +160,7 @@ def _together(replies: Sequence[Reply]) -> dict[str, Any]:
     """One proposal for what each of these proposes; empty where one cannot say it all."""
     proposals = [reply.proposal for reply in replies if reply.proposal]
     if len(proposals) < len(replies) or any(
-        "record" in each or "each" in each for each in proposals
+        "record" in each or "each" in each or each["change"] == "add" for each in proposals
     ):
         return {}
     refs = [_refs(each) for each in proposals]

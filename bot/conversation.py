@@ -21,7 +21,7 @@ from bot.filling import filled_in
 from bot.following import followed
 from bot.in_turn import several_corrected, taken_in_turn
 from bot.inspection_follow_ups import of_inspections
-from bot.pointing import standing_alone
+from bot.pointing import standing_alone, with_places
 from bot.post_editing import KINDS, corrected_post, may_be_either, of_what_was_set_up
 from bot.proposing import (
     Answer,
@@ -269,6 +269,7 @@ def _read(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer
     if hangs_on_something(text):
         sentence = "That hangs on something else, so I have changed nothing. Say it when it is so."
         return say(sentence, intent="changes"), state
+    text = with_places(text, state.records)
     several = several_changes(
         text, state, turn, recogniser, lambda ask: _handle(ask, turn, recogniser)
     )

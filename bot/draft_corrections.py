@@ -11,6 +11,7 @@ from bot.drafting import draft_said, with_origin
 from bot.understanding.corrections import (
     ASIDE,
     JOINED,
+    as_said_instead,
     corrected_owners,
     drops_date,
     said_owners,
@@ -113,6 +114,7 @@ def continued(
         return _worded(draft, text, recogniser, turn)
     if missing == "owner" and says_nobody(text):
         return replace(draft, nobody=True, owners=())
+    text = as_said_instead(text)
     wording = said_wording(text)
     if wording:
         return _reworded(draft, wording, recogniser, turn)
@@ -203,6 +205,7 @@ def edited(
     """A proposal with what `text` changes of it: another action, owner or date; why that cannot be;
     null where it changes nothing.
     """
+    text = as_said_instead(text)
     wording = said_wording(text)
     words = next((name for name in ("note", "action") if name in proposal), "")
     if wording and words:

@@ -15,6 +15,7 @@ from bot.understanding.draft_openings import (
     tells_of_action,
 )
 from bot.understanding.drafts import Draft, draft_of
+from bot.understanding.further_actions import further_actions
 from bot.understanding.mentions import Spotted
 from bot.understanding.origins import NOWHERE, Origin, origin_of
 from bot.understanding.recognise import Recogniser
@@ -74,10 +75,30 @@ def _heads_action(text: str, recogniser: Recogniser, turn: Turn) -> bool:
 
 
 def new_drafts(text: str, recogniser: Recogniser, turn: Turn) -> list[Draft]:
-    """The drafts of pasted minutes with several labelled actions; none where fewer are labelled."""
+    """The drafts of pasted minutes with several labelled actions, or of an order to log several;
+    none where fewer are labelled.
+    """
     lines = action_lines(text[:LONGEST_MINUTES])[:MOST_ACTIONS]
     drafts = [draft_said(line[:LONGEST_SENTENCE], recogniser, turn) for line in lines]
+    drafts = drafts or _in_one_order(text[:LONGEST_SENTENCE], recogniser, turn)
     return [draft for draft in drafts if draft.text]
+
+
+def _in_one_order(text: str, recogniser: Recogniser, turn: Turn) -> list[Draft]:
+    """The drafts of an order to log one action and then others; none where it logs one at most."""
+    first, *others = further_actions(log_order(text)) or [""]
+    draft = new_draft(first, recogniser, turn) if others else None
+    if draft is None:
+        return []
+    further = [draft_said(each, recogniser, turn) for each in others[: MOST_ACTIONS - 1]]
+    return [draft, *(_agreed_with(draft, each) for each in further)]
+
+
+def _agreed_with(first: Draft, draft: Draft) -> Draft:
+    """A further action of one order: agreed where the first was, unless it was elsewhere."""
+    if draft.forum or draft.meeting:
+        return draft
+    return replace(draft, forum=first.forum, meeting=first.meeting, item=draft.item or first.item)
 
 
 def as_new_action(draft: Draft, recogniser: Recogniser) -> NewAction:

@@ -85,6 +85,28 @@ _OF_NOTHING = Pattern(
     r"(?!.*\b(?:to|on|against|for) [a-z]{2,}[ /-]\d)"
 )
 MOST_AT_ONCE = 25
+# "Give the first to Rachel and close the second": places in a list without a noun after them.
+_PLACE = Pattern(
+    rf"(?:\bthe |^\W*|(?<=[,;.] )|(?<=\band ))\b{_ANY_ORDINAL}(?: one| action)?"
+    r"(?: of (?:those|them|these))?"
+    r"(?=\W*$|\s*[,;.:–—-]|['’]s\b|\s+"
+    + any_of(
+        "to|until|till|by|back|and|is|was|as|needs|can|should|over|off|out|on|with|for closure",
+        "instead|please|pls|down|up|too|also|then|a|an|another|under|has|goes|that|saying|in",
+    )
+    + r"\b)",
+    re.IGNORECASE,
+)
+_AFTER_TO = Pattern(r"(?i)\b(?:to|by|until|till|on|before|after|of|from|for)\s*$")
+_ON_AN_ACTION = Pattern(
+    r"(?i)\b(?:add|note|put|stick|pop|take|remove|drop|log|get|update|leave)\b[^,;.:]*"
+    r"\b(?:to|on|from)\s*$"
+)
+_THE_REST = Pattern(
+    r"(?i)\bthe (?:rest(?: of (?:them|those|these))?|others|(?:other|remaining) (?:ones|actions|"
+    + "|".join(("[2-9]", *_SEVERAL))
+    + r"))\b"
+)
 
 
 def standing_alone(text: str, records: Sequence[str]) -> str:
@@ -104,6 +126,31 @@ def standing_alone(text: str, records: Sequence[str]) -> str:
     told = _TOLD.search(text)
     place = told.start() if told else len(text)
     return _pointed(text[:place], records, order=is_order(text)) + text[place:]
+
+
+def with_places(text: str, records: Sequence[str]) -> str:
+    """An order with the records of the last answer in the place of "the first", "the second", and
+    of "the rest", which are those that it names in no other way; any other text as it is.
+    """
+    if not 1 < len(records) <= MOST_AT_ONCE:
+        return text
+    told = _TOLD.search(text)
+    head, tail = (text[: told.start()], text[told.start() :]) if told else (text, "")
+
+    def record(found: re.Match[str]) -> str:
+        before = head[: found.start()]
+        meant = _at(_ORDINALS[found[1].lower()], records)
+        is_day = _AFTER_TO.search(before) and not _ON_AN_ACTION.search(before)
+        return _said(meant[0]) if meant and not is_day else found[0]
+
+    placed = _PLACE.sub(record, head)
+    few = _FIRST_FEW.search(placed)
+    if few and _THE_REST.search(placed):
+        placed = _pointed(placed, records, order=True)
+    rest = [each for each in records if _said(each) not in placed]
+    if placed != head and rest:
+        placed = _THE_REST.sub(lambda _: ", ".join(map(_said, rest)), placed)
+    return placed + tail if is_order(text) or is_order(placed) else text
 
 
 def _all_but(text: str, records: Sequence[str]) -> str:

@@ -29,6 +29,9 @@ def reword(ask: Ask, turn: Turn) -> Reply:
     new = new or (note[1].strip() if note else "")
     if not new:
         return say("What should it say?", intent=ask.intent, missing=("note",))
+    whose = _of_its_owners(ask, old, turn)
+    if whose:
+        return swap(ask.but(parties=whose, mine=False, sets=()), turn)
 
     def words(action: ActionRecord) -> Change | Lacking:
         if old and old in action.text:
@@ -38,6 +41,19 @@ def reword(ask: Ask, turn: Turn) -> Reply:
         return {"action": new[0].upper() + new[1:]}
 
     return proposed(ask.but(forums=()), turn, "correct", words, ())
+
+
+def _of_its_owners(ask: Ask, old: str, turn: Turn) -> tuple[str, ...]:
+    """The owner that an action has and the one that it should have, where it is one of its owners
+    that is corrected ("that should say Rachel, not Sharon") and no word of it; else nobody.
+    """
+    said = dict(ask.sets)
+    leaving, coming = said.get("old owner", ""), said.get("new owner", "")
+    meant = select_actions(turn.session, ActionFilter(refs=ask.refs)) if ask.refs else []
+    if not (leaving and coming and meant):
+        return ()
+    are_theirs = all(leaving in action.owners and old not in action.text for action in meant)
+    return (leaving, coming) if are_theirs else ()
 
 
 @intent(
@@ -82,7 +98,8 @@ def release(ask: Ask, turn: Turn) -> Reply:
         would = f"Without {listed(sorted(leaving))}, {listed(others)} would not stay with just"
         nothing = "Nothing was changed; who is to own it?"
         return say(f"{would} {listed(staying)}.", nothing, intent=ask.intent, records=tuple(others))
-    return proposed(ask.but(parties=(), mine=False, sets=()), turn, "reassign", owners)
+    sets = tuple((field, said) for field, said in ask.sets if field == "note")
+    return proposed(ask.but(parties=(), mine=False, sets=sets), turn, "reassign", owners)
 
 
 @intent(

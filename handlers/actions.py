@@ -7,6 +7,7 @@ from dataclasses import replace
 from handlers.action_days import Dated, no_meeting_then, with_days
 from handlers.action_words import action_entries, action_entry, describe, detail_of
 from handlers.ask import Ask, asks_if_all
+from handlers.closing_words import asks_to_close, whether_it_may_be_closed
 from handlers.gate import not_shown, shown
 from handlers.may import refusal
 from handlers.meeting_expectations import due_by_next_meeting
@@ -59,7 +60,7 @@ def _list_actions(ask: Ask, turn: Turn) -> Reply:
     if ask.limit:
         found = found[: ask.limit]
     if len(found) == 1 and not hidden and not ask.count:
-        return replace(_in_full(found[0], turn), intent=ask.intent)
+        return replace(_in_full(found[0], turn, ask.text), intent=ask.intent)
     count = len(found)
     if found and _PER_OWNER.search(ask.text):
         head = f"{counted(count, what.one, what.many)}{what.rest}, by owner:"
@@ -128,7 +129,7 @@ def show_action(ask: Ask, turn: Turn) -> Reply:
             intent=ask.intent,
         )
     if len(found) == 1:
-        return replace(_in_full(found[0], turn), intent=ask.intent)
+        return replace(_in_full(found[0], turn, ask.text), intent=ask.intent)
     parts: list[Part] = [Line(f"{counted(len(found), 'action')}:")]
     parts.append(Entries(tuple(action_entry(action, turn.today) for action in found)))
     return Reply(
@@ -165,10 +166,12 @@ def _by_owner(ask: Ask, head: str, found: Sequence[ActionRecord], hidden: int) -
 
 
 def _is_named_only(ask: Ask, turn: Turn) -> bool:
-    """Whether a party stands in the text of the actions that are meant, rather than owning them."""
+    """Whether a party stands in the text of the actions that are meant, rather than owning them.
+    Of a subject that nothing speaks of, no action is meant because it names its owner.
+    """
     if not ask.wider_refs or ask.overdue or ask.count:
         return False
-    if ask.topic:
+    if ask.topic and ask.topic_refs:
         return True
     return not select_actions(turn.session, ActionFilter(owners=ask.parties))
 
@@ -264,9 +267,10 @@ def _owned_by_its_people(wanted: ActionFilter, turn: Turn, found: list[ActionRec
     return f"Owned by its people, not by {wanted.owners[0]} itself: {named}{more}."
 
 
-def _in_full(action: ActionRecord, turn: Turn) -> Reply:
+def _in_full(action: ActionRecord, turn: Turn, asked: str) -> Reply:
+    closing = (whether_it_may_be_closed(action, turn),) if asks_to_close(asked) else ()
     return Reply(
-        tuple(Line(sentence) for sentence in detail_of(action, turn.today)),
+        tuple(Line(sentence) for sentence in (*closing, *detail_of(action, turn.today))),
         records=(action.ref,),
         sources=distinct([action.source]),
         offers=_offers(action, turn),

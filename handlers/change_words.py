@@ -21,6 +21,7 @@ _SENTENCES = {
     "supersede": ("mark {of} as superseded{by}", "{of}: superseded{by}"),
     "propose closure": ("put {of} forward for closure", "{of}: proposed for closure"),
     "reassign": ("give {of} to {owners}{until}", "{of} now {belongs} to {owners}{until}"),
+    "reassign off": ("leave {of} with no owner{until}", "{of} now {has} no owner{until}"),
     "reschedule": ("move {of} to {due}", "{of} {is} now due on {due}"),
     "reschedule each": ("move {of}, each to its own date", "{of} are moved, each to its own date"),
     "reschedule off": ("take the due date off {of}", "{of} {has} no due date now"),
@@ -153,6 +154,8 @@ def _worded_as(proposal: Mapping[str, Any]) -> list[str]:
         return [f"{change} each"]
     if change == "reschedule" and not proposal.get("due") and "record" not in proposal:
         return ["reschedule off"]
+    if change == "reassign" and proposal.get("owners") == []:
+        return ["reassign off"]
     if change != "update" or "status" in proposal:
         return [change]
     is_raised = not {"meeting", "item"}.isdisjoint(proposal)

@@ -74,7 +74,8 @@ def complete(ask: Ask, turn: Turn) -> Reply:
     if status == "superseded":
         return propose_superseding(ask, turn)
     if status in _CHANGE_TO:
-        return proposed(ask, turn, _CHANGE_TO[status], {"status": status})
+        due = _due_too(ask, turn) if status == "in progress" else {}
+        return proposed(ask, turn, _CHANGE_TO[status], {"status": status, **due})
     if refusal(turn.asker, "complete") and not refusal(turn.asker, "propose closure"):
         return _put_forward(ask, turn)
     closed = _closed_on(ask, turn)

@@ -18,7 +18,8 @@ _AFTER_NEXT = Pattern(
     rf"(?i)\b{_CALLED} after (?:the )?next\b|\bnext {_CALLED} but one\b|\bnext but one\b"
 )
 _AFTER_THAT = Pattern(
-    rf"(?i)\b{_CALLED} after (?:that|this|it)\b|\bmeeting after(?=\W*$)"
+    rf"(?i)\b{_CALLED} after (?:that|this|it)\b"
+    rf"|\b{_CALLED} after(?=\W*(?:(?:please|pls|then|instead|now)\W*)?$)"
     rf"|\b(?:following|subsequent) {_CALLED}\b"
 )
 _NEXT = Pattern(

@@ -8,10 +8,10 @@ import re
 from collections.abc import Callable, Sequence
 
 from bot.understanding.meeting_orders import Sets
-from bot.understanding.order_pieces import REF
+from bot.understanding.order_pieces import NUMBER, REF
 from handlers.patterns import Pattern, any_of
 
-_REF = REF
+_REF = rf"(?:{REF}|{NUMBER})"
 # What stands for an action: its reference, or words that end in "action" or "one".
 _ONE = (
     rf"(?:{_REF}(?:(?:,| and|, and| &) ?{_REF})*"
@@ -141,7 +141,7 @@ _BUILDS = tuple(
         ("changes.reword", rf"(?:reword|rephrase|rewrite|correct|amend|edit) (?P<head>{_REF})"),
         (
             "changes.update",
-            rf"(?P<head>{_REF})\s*[:–]\s+(?!{_STATE})(?P<new>(?:[^\s?]+\s+){{2,}}[^?]+)",
+            rf"(?P<head>{REF})\s*[:–]\s+(?!{_STATE})(?P<new>(?:[^\s?]+\s+){{2,}}[^?]+)",
         ),
         (
             "changes.supersede",
@@ -227,6 +227,13 @@ _SAID = {
 
 
 CORRECTING = frozenset(_SAID)
+OF_OWNERS = ("changes.join", "changes.release", "changes.swap")
+_POINTS_ONLY = Pattern(r"(?i)\b(?:of|on) (?:it|this|that)\W*$")
+
+
+def points_only(head: str) -> bool:
+    """Whether what is left of an order about owners names no action, but points at one."""
+    return bool(_POINTS_ONLY.search(head))
 
 
 def correcting_order(said: str) -> tuple[str, str, Sets] | None:
@@ -274,3 +281,14 @@ def who_stays(sets: Sets, named_in: Callable[[str], Sequence[str]]) -> Sets:
     if _THE_OTHERS.match(words):
         return ()
     return tuple(("stays", name) for name in named_in(words) or (words,))
+
+
+def who_is_meant(sets: Sets, named_in: Callable[[str], Sequence[str]]) -> Sets:
+    """What corrects one word by another, with whom the two name, where each is one party: it may be
+    an owner that is to be corrected.
+    """
+    said = dict(sets)
+    named = [(name, named_in(said.get(name, ""))) for name in ("old", "new") if name in said]
+    if len(named) < 2 or any(len(parties) != 1 for _, parties in named):
+        return sets
+    return (*sets, *((f"{name} owner", parties[0]) for name, parties in named))

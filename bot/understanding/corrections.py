@@ -74,6 +74,12 @@ _WORDED = Pattern(
     + r"\s*[:–-]?\s*[\"'“‘]?(?P<words>\w.*?)[\"'”’]?\s*$",
     re.IGNORECASE | re.DOTALL,
 )
+# "Rachel, not Sharon": no wording of an action, but one word in the place of another.
+_INSTEAD = Pattern(
+    r"^(?P<new>[^,.:;?]{1,40}?),? (?:and )?(?:not|rather than|instead of) "
+    r"(?P<old>(?:\d{1,2}(?:st|nd|rd|th)?(?: of)?(?P<month> [a-z]{3,9}))?[^,.:;?]{0,40})\W*$",
+    re.IGNORECASE,
+)
 _NO_DATE = Pattern(
     r"\b(?:no|without a|remove the|drop the|scrap the|take the|take off the|leave the|lose the) "
     r"(?:due |target )?(?:date|deadline)\b",
@@ -139,6 +145,20 @@ def without_nobody(text: str) -> str | None:
     if nobody is None:
         return None
     return text[: nobody.start()] + " " * len(nobody[0]) + text[nobody.end() :]
+
+
+def as_said_instead(text: str) -> str:
+    """A correction of one word by another ("that should say Rachel, not Sharon") as one of what is
+    proposed, whatever it is of; any other text as it is.
+    """
+    worded = _WORDED.match(text)
+    instead = _INSTEAD.match(worded["words"]) if worded else None
+    if instead is None:
+        return text
+    new, old = instead["new"], instead["old"]
+    if old[0].isdigit():  # "30, not 3 November"
+        return f"make it {new}{instead['month'] or ''}" if new.isdigit() else f"make it {new}"
+    return f"make it {new}, not {old}"
 
 
 def said_wording(text: str) -> str:

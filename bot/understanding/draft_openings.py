@@ -11,6 +11,7 @@ from handlers.patterns import Pattern, any_of
 
 POLITE = any_of(
     "please|pls|plz|kindly|(?:can|could|would|will) (?:you|we)(?: possibly| kindly| just)?",
+    r"(?:can|could|may) i(?: just| please)?(?=[^?]*\b(?:for|on)\b[^?]*\bto\b)",
     "would you mind|do you mind",
     "would you be able to|would it be possible to|is it possible to|any chance (?:you|we) could",
     "(?:i|we) (?:need|want|'d like|would like)(?: you)? to|(?:i|we)(?: wi|')ll need to|need to",
@@ -234,7 +235,7 @@ _BEFORE_THE_ACTION = (
 _LEADING = (_FOR_FORUM, _ADD_TO_FORUM)
 # "put Sharon down for COM/23/06", "... for the lesson plan one": an action that there is already.
 _OF_A_RECORD = Pattern(
-    r"\b(?:for|to|on|against)\s+(?:[a-z]{2,}[\s/-]?\d[\d/\s-]*|(?:the|this|that)\s[^.,:;]{0,40}"
+    r"\b(?:for|to|on|against)\s+(?:[a-z]{2,}[\s/-]?\d[\d/\s-]*|#?0\d|#\d{1,2}|(?:the|this|that)\s[^.,:;]{0,40}"
     r"\b(?:one|action)|it|that|this|them|both|these|those)(?:\s+(?:please|pls|too|instead))*\W*$",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from bot.understanding.order_pieces import (
     DUE,
     IS,
     NOTE,
+    NUMBER,
     OBLIGED,
     OF_PLAN,
     ONE,
@@ -18,6 +19,12 @@ from bot.understanding.order_pieces import (
 from bot.understanding.owner_builds import OWNER_BUILDS
 from handlers.patterns import Pattern
 
+# "Kick 07 down the road to ...".
+_MOVES = (
+    "(?:put|set|bring|kick|roll|carry|take|hold|park|knock|slide|slip|nudge|sling|shove|stick|leave"
+    "|drop)"
+)
+_FURTHER = "(?:(?:over|back|on|off|out|forward|along|down the (?:road|line)|up) )"
 _A_DAY = "(?:mon|tues|wednes|thurs|fri)day"
 # "would you mind closing it": the verb as it is ordered.
 GERUNDS = {
@@ -152,6 +159,11 @@ FORMS = tuple(
             "push {one} to {when}",
         ),
         (
+            rf"(?P<one>{ONE}) {OBLIGED} be (?:due )?(?:on |by |for )?(?:the )?{WHEN},? "
+            r"(?:and )?(?:not|rather than|instead of) [^?;:]{2,40}?",
+            "push {one} to {when}",
+        ),
+        (
             rf"(?P<one>{REF}) {OBLIGED} be (?:done|finished|completed?|delivered|ready|in|sorted) "
             rf"(?:by|before|on) (?:the )?{WHEN}",
             "push {one} to {when}",
@@ -186,8 +198,8 @@ FORMS = tuple(
         ),
         (rf"(?P<one>{ONE})\s*(?:->|→|=>)\s*{WHEN}", "push {one} to {when}"),
         (
-            rf"(?P<one>{ONE}) (?:can|could|may)(?: now)? (?:have|wait|go|slip|run|slide|stay)"
-            rf" (?:until|till|til|to) {WHEN}",
+            rf"(?P<one>{ONE}) (?:can|could|may)(?: now)? (?:have|wait|go|slip|run|slide|stay|come)"
+            rf"(?: back| over)? (?:until|till|til|to|for) {WHEN}",
             "push {one} to {when}",
         ),
         (
@@ -201,7 +213,19 @@ FORMS = tuple(
             rf"(?P<unit>days?|weeks?|fortnights?|months?) (?:on|for) (?P<one>{ONE})",
             "push {one} back {number} {unit}",
         ),
-        (rf"(?P<one>{REF})[:,]? (?:to|until|till|by) {WHEN}", "push {one} to {when}"),
+        (
+            rf"(?P<one>{REF}|{NUMBER})[:,]? (?:to|until|till|by) (?!\d+\W*$){WHEN}",
+            "push {one} to {when}",
+        ),
+        (
+            rf"{_MOVES} (?P<one>{ONE}) {_FURTHER}*(?:to|until|till|into) {WHEN}",
+            "push {one} to {when}",
+        ),
+        (
+            rf"(?:{_MOVES}|push|move|shift|put|bump) (?P<one>{ONE}) {_FURTHER}*(?:by )?"
+            r"(?:an?|one|another) (?P<forum>meeting|session)",
+            "push {one} to the following {forum}",
+        ),
         # --- who ---
         *OWNER_BUILDS,
         # --- what is noted ---

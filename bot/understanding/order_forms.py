@@ -5,7 +5,7 @@ A table of builds and what each is read as; what is left in braces is taken over
 """
 
 from bot.understanding.order_builds import FORMS, GERUNDS
-from bot.understanding.order_pieces import NOTE
+from bot.understanding.order_pieces import NOTE, ONE
 from handlers.patterns import Pattern, any_of
 
 _NOBODY = Pattern(
@@ -18,6 +18,7 @@ _DAY = Pattern(
     r"(?i)\d|\b(?:today|tomorrow|next|end of|start of|christmas|easter|new year|spring|summer"
     r"|autumn|winter|fortnight|week|month|quarter|year|(?:mon|tues|wednes|thurs|fri)day"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"|(?:following|subsequent|[a-z]{2,9} after(?= (?:the )?next\b| (?:that|this|it)\b|\W*$))\b"
 )
 _BEFORE_DAY = Pattern(
     r"(?i)^(?:(?:by|the|on|at|until|till|about|around|mid|early|late|week of|w/c|no later than"
@@ -117,13 +118,35 @@ _RIDER = Pattern(
         rf"(?:add|adding|put|putting|log|leave|include)(?: in)? (?:an? |the |this )*{NOTE}"
         r"(?:\s*:\s*|\s+(?:that|saying|to say)\s+(?:that )?)",
         r"noting(?:\s+that\b)?\s*:?\s+|(?:and|please) note(?:\s+that\s+|\s*:\s*)",
+        r"(?:and|please) note\s+(?=(?:the|they|we|she|he|there|it(?:['’]s| is| was| has))\b)",
         rf"{NOTE}\s*[:–-]\s+",
     )
     + r"[\"'“‘]?(?P<note>\w.*?)[\"'”’)]*\s*$"
 )
 
 
+# "Add a note to 04 that the force asked for more time, and push it to 30 November".
+_NOTE_FIRST = Pattern(
+    r"(?is)^(?:\W*(?:please|pls|can you|could you|just|also)\b)*\W*"
+    rf"(?:(?:add|put|log|leave|make|pop|stick|record)(?: (?:an?|the|quick|short))* {NOTE}|note) "
+    rf"(?:to|on|against|for|under) (?P<one>{ONE})(?:\s*[:,]\s*|\s+(?:that|saying|to say)\s+)"
+    r"(?P<note>\S.*?)[\s,;.]+(?:and |then |also |please )+"
+    r"(?:(?P<verb>push|move|extend|give|pass|mark|put|set|reassign|shift|defer)"
+    r" (?:it|that|this|the action)(?P<rest>(?: (?:back|out|over|on|forward))*"
+    r" (?:to|until|till|as)\s[^;:?]{2,60}?)|(?P<close>close) (?:it|that|this))"
+    r"(?: (?:please|pls|now|too))*[\s.!]*$"
+)
+# "The plan is to publish and close it": what is noted goes on.
+_STILL_NOTED = Pattern(
+    r"(?i)\b(?:to|will|would|can|could|should|must|may|might|shall|let['’]?s|please)\b[^,;.]*$|['’]ll\b"
+)
+
+
 def with_rider(text: str) -> tuple[str, str]:
     """An order, and what is to be noted beside the change; an empty note where nothing is."""
+    first = _NOTE_FIRST.match(text)
+    if first and not _STILL_NOTED.search(first["note"]):
+        verb = first["verb"] or first["close"]
+        return f"{verb} {first['one']}{first['rest'] or ''}", first["note"].strip()
     found = _RIDER.match(text)
     return (found["order"].strip(), found["note"].strip()) if found else (text, "")

@@ -5,7 +5,8 @@ from handlers.patterns import any_of
 REF = r"[a-z]{2,}[\s/-]?\d+[\s/-]\d+"
 NUMBER = (
     r"(?:(?:action |number |no\.? |ref )#?\d{1,2}|#\d{1,2}|0\d)"
-    r"(?![\d/.:%]|\s?(?:st|nd|rd|th|am|pm|days?|weeks?|months?)\b)"
+    r"(?![\d/%]|[.:]\d|\s?(?:st|nd|rd|th|am|pm|days?|weeks?|months?)\b"
+    r"|(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
 )
 AND = "(?:,| and|, and| &)"
 # What stands for an action: its reference, its number, or words that end in "action" or "one".

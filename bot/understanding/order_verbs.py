@@ -18,6 +18,8 @@ POLITE = Pattern(
         "good (?:morning|afternoon|evening)|morning|afternoon|evening|hiya|hi (?:there|all)|sorry",
         "to (?:bother|trouble|disturb) you|to be a pain",
         "quick (?:one|question)|thanks|thank you",
+        "first of all|firstly|first up|lastly|finally",
+        "(?:would|will|could) you be (?:able|(?:so )?kind(?: enough)?(?: as)?|good enough) to",
         "yes|yep|go ahead and|can you|could you|would you|will you|can we|could we|can i|could i",
         "may i|can someone|could someone|i want to|i would like to|i'd like to|i need to",
         "i need you to|i want you to|we need to|we want to|we would like to|we'd like to|we can",

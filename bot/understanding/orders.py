@@ -10,6 +10,7 @@ from bot.understanding.order_forms import plainly
 from bot.understanding.order_verbs import KIND, POLITE, VERBS
 from bot.understanding.question_builds import (
     ASKED_AFTER,
+    ASKED_LEAVE,
     ASKED_OF_STATE,
     GENERAL,
     MAY_I,
@@ -77,7 +78,14 @@ def bare_order(text: str) -> str | None:
     asked = said.rstrip(" )\"'").endswith("?")
     if TURNED.match(said[start:]) or (asked and not REQUEST.match(said.strip())):
         return None
+    if asked and _asks_leave(said):
+        return None
     return text[start:].strip(" ?!\t\n")
+
+
+def _asks_leave(said: str) -> bool:
+    """Whether plain words ask whether something may be done: "can I close COM/23/04?"."""
+    return any(pattern.match(said) for pattern in (ASKED_LEAVE, MAY_I, GENERAL))
 
 
 def plainly_put(text: str) -> str:
@@ -105,15 +113,15 @@ def is_order(text: str) -> bool:
     bare = POLITE.sub("", said).strip()
     if SHOWN.match(bare):
         return False
+    asked = said.rstrip(" )\"'").endswith("?")
+    if asked and _asks_leave(said):
+        return False
     is_asked = ASKED_OF_STATE.match(bare) or MIGHT_HAVE.search(said)
     is_caused = _CAUSED.match(said) and NAMED.search(said) and not is_asked
     if is_caused or _in_plain_form(said):
         return True
-    asked = said.rstrip(" )\"'").endswith("?")
     if VERBS.match(bare):
-        if not asked:
-            return True
-        return bool(REQUEST.match(said)) and not (GENERAL.match(said) or MAY_I.match(said))
+        return not asked or bool(REQUEST.match(said))
     if asked:
         asking = APPENDED.search(said)
         return bool(asking and asking["ask"] and not TURNED.match(said))

@@ -3,10 +3,55 @@
 Words in braces are taken over as they were said. The builds are tried in turn.
 """
 
-from bot.understanding.order_pieces import BESIDE, JOINTLY, OBLIGED, ONE, OWNER, REF, WHO
+from bot.understanding.order_pieces import BESIDE, JOINTLY, NUMBER, OBLIGED, ONE, OWNER, REF, WHO
+
+# "Stick Dave on 06": how people add somebody, or take them off.
+_PUT = "(?:put|get|stick|bring|pop|bung|chuck|shove|slap|whack|throw)"
+_TAKE = "(?:take|get|drop|remove|pull|lose|bring)"
+_OUGHT = "(?:should|shd|ought to|needs? to|has to|is to|must|was meant to|was supposed to)"
+_OWN = "(?:own|lead(?: on)?|take(?: on)?|pick up|share|do|have|run|look after)"
 
 OWNER_BUILDS = (
-    (rf"(?P<one>{REF})\s*(?:->|→|=>|[:,]? to) (?P<new>{WHO})", "give {one} to {new}"),
+    # One change, though two are told: who comes off, and who comes on.
+    (
+        rf"{_TAKE} (?P<who>{WHO}) (?:off|from|out of) (?P<one>{ONE}),? (?:and |then |and then )?"
+        rf"(?:{_PUT}|add|have) (?P<new>{WHO}) (?:on|in|to)(?: it| there| that| instead| to it)*",
+        "swap {who} for {new} on {one}",
+    ),
+    (
+        rf"{_TAKE} (?P<who>{WHO}) (?:off|from|out of) (?P<one>{ONE}),? (?:and |then |and then )?"
+        rf"(?:give|pass|hand|reassign|assign) (?:it|that|this)(?: over)? to (?P<new>{WHO})"
+        r"(?: instead)?",
+        "swap {who} for {new} on {one}",
+    ),
+    (
+        rf"(?P<one>{ONE})(?: (?:action|one))? (?:{_OUGHT} (?:be|sit|go|rest)(?: with| to| under)?"
+        r"|belongs (?:to|with)|sits with) "
+        rf"(?P<new>{WHO})(?:['’]s)?,? (?:and )?(?:not|rather than|instead of) (?P<who>{WHO})"
+        r"(?:['’]s)?",
+        "swap {who} for {new} on {one}",
+    ),
+    (
+        rf"(?P<who>{WHO}) (?:to|should|will|can|is to|ought to) (?:jointly |both )?{_OWN} "
+        rf"(?P<one>{ONE}),? (?:jointly |together |along |as joint owners? )*with (?P<new>{WHO})",
+        "give {one} to {who} and {new}",
+    ),
+    (
+        rf"(?P<who>{WHO}(?: and|,| &) {WHO}) (?:to|should|will|can|are to|ought to)"
+        rf" (?:jointly |both |now )*{_OWN} (?P<one>{ONE})(?: jointly| together| between them)*",
+        "give {one} to {who}",
+    ),
+    (
+        rf"(?P<one>{ONE}) (?:{_OUGHT}|to|can) be (?:jointly )?(?:owned|led|shared|held|done)"
+        rf"(?: jointly)? (?:by|between) (?P<who>{WHO})(?: jointly| together)?",
+        "give {one} to {who}",
+    ),
+    (
+        rf"make (?P<who>{WHO}(?: and|,| &) {WHO}) (?:the )?(?:joint |co-?)owners "
+        rf"(?:of|on|for) (?P<one>{ONE})",
+        "give {one} to {who}",
+    ),
+    (rf"(?P<one>{REF}|{NUMBER})\s*(?:->|→|=>|[:,]? to) (?P<new>{WHO})", "give {one} to {new}"),
     (
         rf"(?P<new>{WHO}) (?:now )?(?:owns|leads on|is (?:now )?leading(?: on)?) "
         rf"(?P<one>{ONE})(?: now)?",
@@ -25,28 +70,28 @@ OWNER_BUILDS = (
     (
         rf"(?P<one>{ONE})(?:'s|’s| is| are) (?:now )?mine(?: now)?"
         rf"|i(?:'ll|’ll| will| can) (?:have|do|own) (?P<other>{ONE})",
-        "put me down for {one}{other}",
+        "give {one}{other} to me",
     ),
     (
-        rf"(?P<one>{REF}) (?:should|is to|needs to|has to|ought to)(?: now)?"
+        rf"(?P<one>{REF}|{NUMBER}) (?:should|is to|needs to|has to|ought to)(?: now)?"
         r"(?: (?:just|only) (?:be (?:with |owned by |for )?|sit with |belong to |stay with )"
         r"| (?:be|sit|belong|stay|rest)(?: (?:with|to))? (?:just|only) (?:with |to )?)"
         rf"(?P<new>{WHO})(?:,? (?:and )?not {WHO})?",
         "give {one} to {new}",
     ),
     (
-        rf"leave (?P<one>{REF}) (?:just |only )?with (?:just |only )?(?P<new>{WHO})"
+        rf"leave (?P<one>{REF}|{NUMBER}) (?:just |only )?with (?:just |only )?(?P<new>{WHO})"
         r"(?: only| alone| on it)?",
         "give {one} to {new}",
     ),
     (
         rf"(?:take|drop|remove|get) (?:everyone|everybody|all|all of them|the lot) "
         rf"(?:but|except(?: for)?|apart from|bar|other than) (?P<new>{WHO}) (?:off|from) "
-        rf"(?P<one>{REF})",
+        rf"(?P<one>{REF}|{NUMBER})",
         "give {one} to {new}",
     ),
     (
-        rf"(?:just|only) (?:leave|keep) (?P<new>{WHO}) on (?P<one>{REF})",
+        rf"(?:just|only) (?:leave|keep) (?P<new>{WHO}) on (?P<one>{REF}|{NUMBER})",
         "give {one} to {new}",
     ),
     (
@@ -71,8 +116,9 @@ OWNER_BUILDS = (
         rf"(?P<who>{WHO}) (?:on|for|as {OWNER}) (?P<one>{ONE})",
         "swap {who} for {new} on {one}",
     ),
+    (rf"(?:put|stick) (?P<new>{WHO}) down (?:for|on) (?P<one>{NUMBER})", "give {one} to {new}"),
     (
-        rf"(?:put|get|stick|bring|pop) (?P<who>{WHO}) (?:on|on to|onto|in on) (?P<one>{ONE})"
+        rf"{_PUT} (?P<who>{WHO}) (?:on|on to|onto|in on) (?P<one>{ONE})"
         rf"{JOINTLY}{BESIDE}",
         "add {who} to {one}",
     ),
@@ -115,5 +161,9 @@ OWNER_BUILDS = (
         rf"|take off|take(?= .* off)) (?P<who>{WHO})(?: off)?",
         "take {who} off {one}",
     ),
-    (rf"lose (?P<who>{WHO}) (?:from|off|on) (?P<one>{ONE})", "take {who} off {one}"),
+    (rf"(?:lose|pull) (?P<who>{WHO}) (?:from|off|on) (?P<one>{ONE})", "take {who} off {one}"),
+    (
+        rf"(?P<who>{WHO})(?:['’]?s| is| are)? (?:now )?(?:coming|come|came) off (?P<one>{ONE})",
+        "take {who} off {one}",
+    ),
 )

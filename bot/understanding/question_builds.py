@@ -36,6 +36,14 @@ ASKED_OF_STATE = Pattern(r"(?:is|are|was|were|has|did|does)\b")
 MIGHT_HAVE = Pattern(r"\b(?:we|you|i|they) have (?:just |already )?(?:\w+ed|given|put|withdrawn)\b")
 # "can you close actions?" asks what can be done.
 GENERAL = Pattern(r"^\W*(?:can|could) (?:you|i|we) \w+ (?:any |some )?actions?\W*$")
+# "would you be content for COM/23/04 to be closed?": leave is asked, and nothing ordered.
+ASKED_LEAVE = Pattern(
+    r"^\W*(?:\w+\W+){0,3}?(?:(?:would|will|are|is|was|were)(?: you| we| they| the \w+"
+    r"| every(?:one|body)| any(?:one|body)| i)(?: all)?(?: be| feel)?"
+    r"(?: (?:quite|still|now|all|both|also))* )?"
+    r"(?:content|happy|ok|okay|fine|alright|comfortable|satisfied|minded|agreeable|agreed"
+    r"|any (?:objections?|problem)|no objections?) (?:for|with|that|if|to)\b"
+)
 # "can I close COM/23/04?"
 MAY_I = Pattern(
     r"^\W*(?:\w+\W+){0,2}?(?:can|could|may|might|shall|should) i (?:just |now |please )*"

@@ -8,9 +8,16 @@ from functools import cached_property
 from bot.understanding.alternatives import with_alternatives
 from bot.understanding.asides import beside, parted
 from bot.understanding.briefing_words import BRIEFINGS
-from bot.understanding.correcting_orders import CORRECTING, who_stays
+from bot.understanding.correcting_orders import (
+    CORRECTING,
+    OF_OWNERS,
+    points_only,
+    who_is_meant,
+    who_stays,
+)
 from bot.understanding.cues import with_described
 from bot.understanding.exceptions import leaves_some_out, left_out, with_exception
+from bot.understanding.existence_questions import action_asked_for
 from bot.understanding.held_kinds import of_held_kinds
 from bot.understanding.inspection_words import asks_the_rule
 from bot.understanding.mentions import Spotted
@@ -151,7 +158,13 @@ class Recogniser(Reader):
         if not near or near[0].score < TAKEN_FOR_A_RECORD or not _names_record(order, spotted):
             return None
         ask = self.fill(order.intent, spotted)
-        sets = who_stays(order.sets, lambda words: self.named_in(words, order.intent, now).parties)
+
+        def parties(words: str) -> tuple[str, ...]:
+            return self.named_in(words, "changes.join", now).parties
+
+        sets = who_stays(order.sets, parties)
+        if order.intent == "changes.reword":
+            sets = who_is_meant(sets, parties)
         ask = with_alternatives(ask.but(text=text, sets=sets), spotted)
         return Understood(ask, spotted, tuple(near))
 
@@ -169,7 +182,11 @@ class Recogniser(Reader):
         offence = offence_asked(spotted)
         if offence and self.names.holds("metric"):
             return self.fill("metrics.list", spotted).but(topic=offence)
-        return briefed_on_nothing(spotted.text, spotted.now, self) or self._by_reference(spotted)
+        return (
+            briefed_on_nothing(spotted.text, spotted.now, self)
+            or action_asked_for(spotted.text, spotted.now, self)
+            or self._by_reference(spotted)
+        )
 
     def _by_reference(self, spotted: Spotted) -> Ask | None:
         """A question that names a whole reference is about that record, whatever else it says,
@@ -190,6 +207,8 @@ def _names_record(order: RecordOrder, spotted: Spotted) -> bool:
     """Whether a meeting's forum is named as such, not only by words of its subject; what puts an
     action right names that; an order about anything else names its record, or is asked for it.
     """
+    if order.intent in OF_OWNERS and points_only(order.head):
+        return bool(spotted.of_kind("party") or any(m.has("asker") for m in spotted.mentions))
     if order.intent in CORRECTING:
         return bool(spotted.of_kind("ref") or spotted.of_kind("topic"))
     if not order.intent.startswith("changes.meetings."):

@@ -5,6 +5,7 @@ be extended until Friday", "the force want more time on COM/23/02, say Friday".
 
 import re
 
+from bot.understanding.order_pieces import AND, NUMBER
 from bot.understanding.text import plain
 from handlers.patterns import Pattern, any_of
 
@@ -12,7 +13,7 @@ _REF = r"[a-z]{2,}[\s/-]?\d+(?:[\s/-]\d+)*"
 _WHOLE_REF = Pattern(r"(?i)\b[a-z]{2,}[/-]\d+(?:[/-]\d+)*\b")
 _KINDS = "ones?|actions?|recommendations?|recs?|afis?|milestones?"
 _IT = (
-    rf"(?P<it>{_REF}(?:(?:,| and|, and| &) ?(?:{_REF}|\d{{1,3}}))*"
+    rf"(?P<it>{_REF}(?:(?:,| and|, and| &) ?(?:{_REF}|\d{{1,3}}))*|{NUMBER}(?:{AND} ?{NUMBER})*"
     rf"|(?:all )?(?:the|that|this|both) [^.:;?]{{2,70}}? (?:{_KINDS})(?:,? ?{_REF},?)?"
     r"|it|that|this)"
 )
@@ -55,7 +56,7 @@ _SLIPS = (
     + r"(?: (?:back|out|over|forward|on|by))*\s+(?:to|until|till|by|on|in)\s+"
 )
 _CONTENT = (
-    r"(?:(?:i(?:['’]?m| am)|we(?:['’]?re| are)|the \w+ (?:is|are)) (?:quite |very |also )?"
+    r"(?:(?:(?:i(?:['’]?m| am)|we(?:['’]?re| are)|the \w+ (?:is|are)) )?(?:quite |very |also )?"
     r"(?:content|happy|fine|ok|okay|agreeable|willing|prepared|satisfied|comfortable|minded)"
     r" (?:for|that|to see|to have|with|to let|to agree that)"
     r"|(?:i|we)(?:['’]?ve| have)? (?:all )?agreed(?: that| to let| to have| for)?)"
@@ -148,7 +149,7 @@ _BUILDS = tuple(
             "add a note to {it}: {note}",
         ),
         (
-            rf"(?P<it>{_REF})(?:\s*[,:–-]+\s*|\s+)(?P<note>(?:\S+\s+){{2,}}?\S+?)\s*[.;,–—-]+\s+"
+            rf"(?P<it>{_REF}|{NUMBER})(?:\s*[,:–-]+\s*|\s+)(?P<note>(?:\S+\s+){{2,}}?\S+?)\s*[.;,–—-]+\s+"
             rf"(?:(?:so|and|please|pls|can you|could you)\s+)*{_NOTED_SO} (?:that|this|it)"
             rf"(?: (?:in|down|on))? as {_AN_UPDATE}{_LAST}",
             "add a note to {it}: {note}",
@@ -173,7 +174,7 @@ _BUILDS = tuple(
             "mark {it} as {state}",
         ),
         (
-            rf"(?P<it>{_REF})(?:['’]s| is) (?:really |actually |now )*(?:(?:an? )?"
+            rf"(?P<it>{_REF}|{NUMBER})(?:['’]s| is) (?:really |actually |now )*(?:(?:an? )?"
             r"(?:one|action|job) )?for (?!(?:the |a )?(?:next|meeting|agenda)\b)"
             r"(?P<who>[^,.:;?\d]{2,40}?)"
             r"(?: really| now| actually| to do| instead)*"
@@ -182,7 +183,7 @@ _BUILDS = tuple(
             "give {it} to {who}",
         ),
         (
-            rf"(?P<it>{_REF})(?:['’]s| is| should be| ought to be) (?P<now>now )?"
+            rf"(?P<it>{_REF}|{NUMBER})(?:['’]s| is| should be| ought to be) (?P<now>now )?"
             r"(?P<who>(?!(?:it|that|this|who|what|there|today|yesterday|tomorrow)\b)"
             r"[^,.:;?\d'’]{2,40}?)['’]s?(?: action| one| job)?"
             r"(?(now)| (?:now|from now on|these days))(?:\W+(?:not|and not) .{2,40}?)?[\s.!]*$",

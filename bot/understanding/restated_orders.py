@@ -6,14 +6,14 @@ it to Rachel"; what was overtaken by events is withdrawn.
 
 import re
 
-from bot.understanding.order_pieces import ONE
+from bot.understanding.order_pieces import AND, NUMBER, ONE
 from bot.understanding.requests_after import requested_after
 from bot.understanding.text import plain
 from handlers.patterns import Pattern, any_of
 
 _REF = r"[a-z]{2,}[\s/-]?\d+(?:[\s/-]\d+)*"
 _IT = (
-    rf"(?P<it>{_REF}(?:(?:,| and|, and| &) ?{_REF})*"
+    rf"(?P<it>{_REF}(?:(?:,| and|, and| &) ?{_REF})*|{NUMBER}(?:{AND} ?{NUMBER})*"
     r"|(?:the|that|this) [^,.:;?]{2,60}? (?:one|action)s?|it|that|this|they|them|those)"
 )
 _BEFORE = r"^\W*(?:(?:please|pls|hi|hello|ok|okay|right|so|and|also|fyi|can you|could you)\b\W*)*"

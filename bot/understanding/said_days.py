@@ -28,6 +28,8 @@ _ONLY_DAY = Pattern(r"(?i)\d{1,2}(?:st|nd|rd|th)?")
 _ONLY_WEEKDAY = Pattern(r"(?i)(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?")
 # "Make it Thursday" is the next one; "the Thursday" is of the week that was spoken of.
 _OF_WEEK = Pattern(r"(?i)\b(?:the|that) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+# "The 30th, not the 3rd".
+_NOT_THAT = Pattern(r"(?i),?\s+(?:and )?(?:not|rather than|instead of)\s[^,]+$")
 _ASIDE = Pattern(r"(?i)[\s,–-]+(?:actually|sorry|i mean|i meant|rather|then)\W*$")
 
 
@@ -36,6 +38,8 @@ def said_day(text: str, now: datetime, proposed: date | None) -> tuple[date | No
     where it is so much later than a day that is not `proposed`.
     """
     text = _ASIDE.sub("", text)
+    without = _NOT_THAT.sub("", text)
+    text = without if dates.spot(without, now) else text
     shift = _SHIFT.search(text)
     if shift and (shift["way"] or _LONGER.search(shift[0])):
         return (_shifted(proposed, shift), "") if proposed else None

@@ -6,6 +6,7 @@ What is said of one is never said of another. Pure: text goes in.
 
 import re
 
+from bot.understanding.order_forms import plainly
 from bot.understanding.order_pieces import REF
 from bot.understanding.order_verbs import VERBS
 from bot.understanding.orders import LONGEST_ORDER, SPACES, bare_order, is_order
@@ -61,6 +62,11 @@ _NOTES = Pattern(
     r"|^(?:add|put|leave|make) (?:(?:an?|the|this|another|quick|short) )*"
     r"(?:note|update|comment|line)\b|^(?:add|create|new)\b.*\baction\b"
 )
+# "... and log an action for Dave to redraw the map": all that follows is of that action.
+LOGS = Pattern(
+    r"(?i)^(?:log|add|raise|create|record|put|minute|open|start) (?:down )?"
+    r"(?:an?(?: new| further| separate)?|another|a new one|new) (?:action|one|task)(?: point)?\b"
+)
 _MAKE_SURE = Pattern(r"(?i)make (?:sure|certain)\b")
 _MOVES = frozenset(
     "give move push pass hand reassign assign transfer shift extend postpone delay defer "
@@ -87,7 +93,7 @@ def orders_of(text: str) -> list[str]:
     orders: list[str] = []
     verb, subject, prefix = "", "", ""
     for piece in pieces:
-        order = _alone(piece, verb, subject)
+        order = piece if LOGS.match(piece) else _alone(piece, verb, subject)
         verb = _verb(piece) or verb
         whole = _WHOLE_REF.search(order)
         prefix = re.sub(r"\d+$", "", whole[0]) if whole else prefix
@@ -96,6 +102,14 @@ def orders_of(text: str) -> list[str]:
         subject = about["one"] if about else subject
         orders.append(order)
     return orders if all(is_order(order) for order in orders) else []
+
+
+def tells_one_exchange(text: str) -> bool:
+    """Whether a message tells in two clauses who is to take whose place: "take WYP off 08 and give
+    it to Dave".
+    """
+    said = bare_order(SPACES.sub(" ", text)) if len(text) <= LONGEST_ORDER else None
+    return bool(said) and plainly(said or "").startswith("swap ")
 
 
 def _pieces(said: str) -> list[str]:
@@ -110,7 +124,7 @@ def _pieces(said: str) -> list[str]:
         if joint.end() > begin and _begins_another(said[begin : joint.start()], rest):
             pieces.append(said[begin : joint.start()].strip(" ,;.!\n"))
             begin = joint.end()
-            if _NOTES.match(rest):
+            if _NOTES.match(rest) or LOGS.match(rest):
                 break
     return [*pieces, said[begin:].strip(" ,;.!\n")]
 
@@ -118,6 +132,8 @@ def _pieces(said: str) -> list[str]:
 def _begins_another(piece: str, rest: str) -> bool:
     """Whether another order begins with `rest`, after the order `piece`."""
     verb = VERBS.match(plain(rest))
+    if LOGS.match(rest):
+        return bool(_verb(piece) or _IN_STATE.search(piece)) and bool(_ANY.search(piece))
     if verb and not _MAKE_SURE.match(rest):
         after = rest[verb.end() :]
         if _NOTES.match(rest):
