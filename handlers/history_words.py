@@ -7,9 +7,11 @@ from typing import Any
 from handlers.ask import Ask
 from handlers.change_words import differences, hour
 from handlers.paging import page
+from handlers.post_words import subscription_words
 from handlers.record_words import called, told
 from handlers.reply import Entries, Entry, Line, Part, Reply
 from handlers.wording import capitalised, counted, full_day, listed
+from store.changing_posts import subscription_of
 from store.history import RecordedChange
 
 # By what is asked for (bot/understanding/past_questions.py), the fields of which one is set.
@@ -83,6 +85,8 @@ def told_changes(
 def as_entry(change: RecordedChange) -> Entry:
     """A change as an entry of a list."""
     who = change.person or "somebody at the terminal"
+    if change.record == "subscription":
+        return Entry(change.ref, f"{change.change} by {who}, {hour(change.at)}", _post(change))
     said = change.after
     if not change.before:
         said = {name: value for name, value in told(change.after).items() if name != "action"}
@@ -93,6 +97,14 @@ def as_entry(change: RecordedChange) -> Entry:
         f"{change.change} by {who}, {hour(change.at)}",
         differences(change.before, said),
     )
+
+
+def _post(change: RecordedChange) -> str:
+    """What a change set up to be posted; "" where it ended or brought back what there was."""
+    if change.before or not change.after:
+        return ""
+    made = subscription_of({**change.after, "made_at": change.at.isoformat()}, change.ref)
+    return subscription_words(made)
 
 
 def state_words(state: Mapping[str, Any]) -> list[str]:

@@ -44,6 +44,7 @@ SUBJECTS = (
     "escalations",
     "closures",
     "rooms",
+    "chat_histories",
     "help",
 )
 SENTENCES = Path(__file__).parent / "sentences"

@@ -2,8 +2,8 @@
 go in?". Told by the build, since no word of it is of the register.
 """
 
-from bot.understanding.office_orders import POLITE
 from bot.understanding.text import plain
+from bot.understanding.wrapping import unwrapped
 from handlers.patterns import Pattern, any_of
 
 OWN_LAST = "history.last"
@@ -32,8 +32,7 @@ _TELLING = (
     r"(?:(?:can|could) you (?:tell|show) me |tell me |show me |remind me |and |so |wait |um )*"
 )
 _LAST = Pattern(
-    POLITE
-    + _TELLING
+    _TELLING
     + any_of(
         rf"what(?:'s)? (?:(?:did|have|had|'ve|was it) )?(?:that )?{_WE} (?:only )?(?:just|last) "
         rf"{_CHANGED}\b(?: (?:there|then|now|for me))*\W*$",
@@ -47,8 +46,7 @@ _LAST = Pattern(
     )
 )
 _SAVED = Pattern(
-    POLITE
-    + _TELLING
+    _TELLING
     + any_of(
         rf"(?:did|has|have|was|were) {_THAT} (?:{_NOW} )*(?:not )?{_KEPT}{_END}",
         rf"(?:is|are) {_THAT} (?:{_NOW} )*(?:saved|recorded|written down|on there|in there){_END}",
@@ -58,8 +56,7 @@ _SAVED = Pattern(
     )
 )
 _TODAY = Pattern(
-    POLITE
-    + _TELLING
+    _TELLING
     + rf"what (?:all )?(?:have|did|'ve) i (?:{_NOW} )*(?:{_DONE}|changed?|updated?) (?:so far )?"
     r"(?:today|this (?:morning|afternoon|evening|week)|yesterday|since .+)\W*$"
 )
@@ -69,7 +66,7 @@ def asks_of_own_last(text: str) -> str:
     """What is asked of the person's own last change: what it was ("last"), or whether it was kept
     ("saved"); "" for neither.
     """
-    said = " ".join(plain(text).split())
+    said = _without_kind_words(text)
     if _SAVED.match(said):
         return "saved"
     return "last" if _LAST.match(said) else ""
@@ -77,4 +74,8 @@ def asks_of_own_last(text: str) -> str:
 
 def asks_of_own_changes(text: str) -> bool:
     """Whether it is asked what the person changed in some days: "what have I done today"."""
-    return bool(_TODAY.match(" ".join(plain(text).split())))
+    return bool(_TODAY.match(_without_kind_words(text)))
+
+
+def _without_kind_words(text: str) -> str:
+    return " ".join(unwrapped(plain(text)).split())

@@ -46,11 +46,13 @@ _POLITE = (
     + r"[\W_]+)*"
 )
 _JUST = (
-    r"(?:(?:has|had|have|last|just|recently|first|actually|ever|already|been|got|it was that) )*"
+    r"(?:(?:has|had|have|last|most recent(?:ly)?|just|recently|first|actually|ever|already|been|got"
+    r"|it was that) )*"
 )
 _WHO = Pattern(rf"{_POLITE}(?:who(?:'?s)?|by whom|which (?:person|officer)) "
                   rf"(?:was it (?:that|who) )?{_JUST}{_DEED}\b")  # fmt: skip
-_LAST_TO = Pattern(rf"{_POLITE}who(?: was|'s|s)? (?:the )?last (?:person |one )?to {_INFINITIVE}\b")
+_LAST_TO = Pattern(rf"{_POLITE}who(?: was|'s|s)? (?:the )?(?:last|most recent) "
+                      rf"(?:person |one )?to {_INFINITIVE}\b")  # fmt: skip
 _WHOSE = Pattern(rf"{_POLITE}(?:who|by whom) (?:was|were) .+ {_DEED}(?: by)?\b")
 _WHEN = Pattern(rf"{_POLITE}when (?:was|were|did) .+? {_JUST}{_DEED}\b")
 _WAS = Pattern(rf"{_POLITE}(?:why )?(?:was|were|has|have|had) (?!{_ANYBODY}).+? {_JUST}{_DEED}\b")

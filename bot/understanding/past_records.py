@@ -15,7 +15,6 @@ from bot.understanding.past_questions import (
     names_a_meeting,
     past_question,
 )
-from bot.understanding.wrapping import put_right
 
 Told = tuple[str, tuple[tuple[str, str], ...]]
 # The kinds of record that a mention names, in the order in which one is taken for what is meant.
@@ -42,7 +41,7 @@ def told_of_the_past(text: str, spotted: Spotted) -> Told | None:
         return None
     if asks_of_own_changes(text):
         return "history.since", (("by", "me"),)
-    return _told(text, spotted) or _told(put_right(spotted), spotted)
+    return _told(text, spotted)
 
 
 def _told(text: str, spotted: Spotted) -> Told | None:

@@ -19,7 +19,7 @@ _POLITE = (
     )
     + r"\b[\s,.!:]*)*"
 )
-_ROOM = r"(?:(?:this|the|our) (?:channel|room|group|chat|team)|#[\w.-]+|<#[^>]+>|here)"
+ROOM = r"(?:(?:this|the|our) (?:channel|room|group|chat|team)|#[\w.-]+|<#[^>]+>|here)"
 _SENSITIVE = any_of("sensitive|official[- ]sensitive|restricted|confidential|marked")
 _ACCOUNT = Pattern(r"(?<![\w.])@([\w.-]*\w)")
 _INTENTS: tuple[tuple[str, Pattern], ...] = (
@@ -27,10 +27,10 @@ _INTENTS: tuple[tuple[str, Pattern], ...] = (
         "rooms.unclear",
         Pattern(
             any_of(
-                rf"{_ROOM} (?:is no longer|is not|isn't) cleared\b",
+                rf"{ROOM} (?:is no longer|is not|isn't) cleared\b",
                 rf"{_POLITE}(?:stop|do not|don't|no longer|never) (?:show|showing|post|posting)\b"
-                rf".*\b{_SENSITIVE}\b.*{_ROOM}",
-                rf"{_POLITE}(?:unclear|un-clear) {_ROOM}",
+                rf".*\b{_SENSITIVE}\b.*{ROOM}",
+                rf"{_POLITE}(?:unclear|un-clear) {ROOM}",
                 rf"{_POLITE}(?:withdraw|remove|take back|revoke|end|cancel) the clearance\b",
             )
         ),
@@ -39,7 +39,7 @@ _INTENTS: tuple[tuple[str, Pattern], ...] = (
         "rooms.cleared",
         Pattern(
             any_of(
-                rf"\b(?:is|was) {_ROOM} cleared\b",
+                rf"\b(?:is|was|has) {ROOM} (?:been )?cleared\b",
                 r"\b(?:which|what) (?:channels|rooms|groups) (?:are|have been) cleared\b",
             )
         ),
@@ -48,11 +48,11 @@ _INTENTS: tuple[tuple[str, Pattern], ...] = (
         "rooms.clear",
         Pattern(
             any_of(
-                rf"{_POLITE}(?:clear|approve|authorise|authorize) {_ROOM}"
+                rf"{_POLITE}(?:clear|approve|authorise|authorize) {ROOM}"
                 rf"(?=.*\b{_SENSITIVE}\b|\W*$)",
-                rf"{_POLITE}{_ROOM} is (?:now )?cleared\b",
+                rf"{_POLITE}{ROOM} is (?:now )?cleared\b",
                 rf"{_POLITE}(?:you (?:may|can) |allow |let us see )"
-                rf"(?:show |post |see )?.*\b{_SENSITIVE}\b.*{_ROOM}",
+                rf"(?:show |post |see )?.*\b{_SENSITIVE}\b.*{ROOM}",
             )
         ),
     ),

@@ -14,6 +14,7 @@ from bot.understanding.briefing_words import (
     perhaps_briefing_subject,
     speaking_of,
 )
+from bot.understanding.chat_pasts import OF_POSTS, OF_ROOMS, chat_past
 from bot.understanding.discussion_questions import (
     DECIDED,
     DISCUSSED,
@@ -40,7 +41,7 @@ from handlers.patterns import Pattern
 ABOUT_THE_CHAT = (*ABOUT_POSTS, *ABOUT_ROOMS)
 RAISED = "changes.raised"
 # These carry on no question, whatever was asked before.
-NEVER_FOLLOWING = (*ABOUT_THE_CHAT, RAISED, OWN_LAST)
+NEVER_FOLLOWING = (*ABOUT_THE_CHAT, RAISED, OWN_LAST, OF_POSTS, OF_ROOMS)
 TOLD_BY_BUILD = (*NEVER_FOLLOWING, *BRIEFINGS, DISCUSSED, DECIDED)
 
 
@@ -48,6 +49,7 @@ def told_by_build(text: str, now: datetime, reader: Reader) -> Understood | None
     """How a message is read that is one of these; null where it is none."""
     return (
         _hearsay(text, now, reader)
+        or _about_the_chats_past(text, now, reader)
         or _about_rooms(text, now, reader)
         or _about_posts(text, now, reader)
         or _about_the_past(text, now, reader)
@@ -103,6 +105,16 @@ def _about_posts(text: str, now: datetime, reader: Reader) -> Understood | None:
     return Understood(ask, spotted, (Nearness(intent, 1.0, text),))
 
 
+def _about_the_chats_past(text: str, now: datetime, reader: Reader) -> Understood | None:
+    """A question about what became of a post, a room or an account; null where it is none."""
+    intent, sets = chat_past(text, now)
+    if not intent:
+        return None
+    spotted = reader.taken_apart(without_names(text), now)
+    ask = reader.fill(intent, spotted).but(text=text, sets=sets)
+    return Understood(ask, spotted, (Nearness(intent, 1.0, text),))
+
+
 def _about_rooms(text: str, now: datetime, reader: Reader) -> Understood | None:
     """A message about who sees what in a channel, or whose an account is; else null."""
     intent = room_intent(text)
@@ -118,16 +130,16 @@ def _about_the_past(text: str, now: datetime, reader: Reader) -> Understood | No
     """A question about what became of a record that it names, or how it stood on a day; null
     where it is none.
     """
-    spotted = reader.taken_apart(text, now)
-    subject = subject_words(text)
-    if subject and any("topic" in mention.readings for mention in spotted.mentions):
-        spotted = reader.taken_apart(f"about {subject}", now)
-    told = told_of_the_past(text, spotted)
-    if told is None:
-        return None
-    intent, sets = told
-    ask = reader.fill(intent, spotted).but(text=text, sets=sets)
-    return Understood(ask, spotted, (Nearness(intent, 1.0, text),))
+    for said in dict.fromkeys((text, put_right(reader.taken_apart(text, now)))):
+        spotted = reader.taken_apart(said, now)
+        subject = subject_words(said)
+        if subject and any("topic" in mention.readings for mention in spotted.mentions):
+            spotted = reader.taken_apart(f"about {subject}", now)
+        told = told_of_the_past(said, spotted)
+        if told is not None:
+            ask = reader.fill(told[0], spotted).but(text=text, sets=told[1])
+            return Understood(ask, spotted, (Nearness(ask.intent, 1.0, text),))
+    return None
 
 
 def _about_where_raised(text: str, now: datetime, reader: Reader) -> Understood | None:

@@ -16,9 +16,9 @@ _TELL_ME = Pattern(r"(?i)^\W*(?:(?:tell|remind) me|let me know|do you know)\b[,:
 _QUOTES = " “”\"'"
 # Words by which such questions are told: a slip of one is put right. The longer may have two.
 _TOLD_BY = (
-    "about agenda anything attention before briefing covered decide decided decisions discuss "
-    "discussed everything headlines looking morning overview picture question should summary "
-    "worried"
+    "about agenda anybody anyone anything attention before briefing changed covered decide decided "
+    "decisions discuss discussed everything happened headlines looking morning movement overview "
+    "picture question should summary touched update updated worried"
 ).split()
 _LONG, _SHORT = 8, 5
 
@@ -37,6 +37,9 @@ def put_right(spotted: Spotted) -> str:
         meant = mention.text if mention.corrected else ""
         if mention.is_unknown:
             meant = _meant(mention.text)
+        elif mention.has("content", "history") and not meant:  # slips within "what has changed"
+            typed = text[mention.start : mention.end].split()
+            meant = " ".join(_meant(word.lower()) or word for word in typed)
         if meant:
             text = f"{text[: mention.start]}{meant}{text[mention.end :]}"
     return text
