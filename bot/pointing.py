@@ -64,6 +64,8 @@ _ALL_BUT = Pattern(
     re.IGNORECASE,
 )
 _NUMBER = Pattern(r"\d+")
+# A meeting, where it is asked what came of it: "what is still open from the last one".
+_LAST_TIME = Pattern(r"(?i)\b(?:from|at|since|in) the last one$")
 # More than places and numbers.
 _SAYS_MORE = Pattern(
     rf"(?i)\b(?!(?:{_ANY_ORDINAL}|the|one|ones|action|actions|and|or|number|no|please|pls|of|them|those"
@@ -190,7 +192,7 @@ def _pointed(text: str, records: Sequence[str], *, order: bool) -> str:
             meant = records[:size] if few[1].lower() in ("first", "top") else records[-size:]
             return text[: few.start()] + ", ".join(meant) + text[few.end() :]
     ordinal = _ORDINAL.search(text)
-    if ordinal:
+    if ordinal and not (not order and _LAST_TIME.search(text[: ordinal.end()])):
         word = (ordinal[1] or ordinal[2] or "").lower()
         place = _ORDINALS[word] if word else int(ordinal[3])
         is_last = place == -1 and len(records) > 1  # of one record, "the last one" is another

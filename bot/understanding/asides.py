@@ -19,9 +19,11 @@ _WEEKDAY = (
 )
 _CLOCK = r"\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)|\d{1,2}[:.]\d\d(?![.\d])|\d{1,2} o['’]?clock"
 _SOON = any_of(
-    "tomorrow|tmrw|tmw|tmoz|2moro|2morrow|today|2day|tonight|later(?: today| on)?|shortly|soon|now",
+    r"t\w{0,2}m\w{0,2}r{1,2}\w{0,2}w|tmw|tmoz|2moro|2morrow|today|2day|tonight",
+    "later(?: today| on)?|shortly|soon|now",
     "this (?:morning|afternoon|evening|week)|next week|first thing|after lunch|at noon|at midday",
     rf"(?:on |this |next |coming )*{_WEEKDAY}|at \d{{1,2}}(?:[:.]\d\d)?|(?:at )?(?:{_CLOCK})",
+    r"in the (?:morning|afternoon)",
     r"in (?:an?|half an|\d+|two|five|ten|twenty) (?:mins?|minutes?|hours?|days?|bit|sec)|in \d+",
     r"(?:on )?the \d{1,2}(?:st|nd|rd|th)",
 )
@@ -70,8 +72,8 @@ _AHEAD_OF = any_of(
     "preparing for|getting ready for",
 )
 _COURTESY = (
-    r"(?:(?:sorry to \w+ you|hi|hiya|hello|morning|ok|right|so|quick one|because|cos|as|since|well)"
-    r"\W+)?"
+    r"(?:(?:sorry(?: to \w+ you)?|please|pls|hi there|hi|hiya|hello|hey|good morning|morning"
+    r"|afternoon|ok|right|so|quick (?:one|question)|just checking|because|cos|as|since|well)\W+)*"
 )
 _CUT = r"(?:\s*(?:[,;:.!?…]+\s*|\s[-–—]+\s*|[-–—]+\s+|\n+\s*))"
 _QUESTION = any_of(
@@ -96,7 +98,10 @@ _LONGEST = 120  # characters of an aside
 _FOR_A_DAY = Pattern(
     r"(?i)\b(?:due|needs?|needed|deadlines?|ready|expected|coming|to do|must|have to|has to)\b"
 )
-_LAST_TIME = Pattern(r"(?i)\b(?:last|previous) (?:time|one|meeting)\b|\btime before\b")
+_LAST_TIME = Pattern(
+    r"(?i)\b(?:last|previous|most recent|latest) (?:time|one|meeting|session|round)\b"
+    r"|\btime before\b|\bfrom before\b|\b(?:last|previously) met\b|\bmet last\b"
+)
 _SOMEBODY = Pattern(r"(?i)\b(?:he|she|they|him|her|them|his|hers|theirs)\b")
 # The intents that ask which forum is meant.
 _OF_A_FORUM = ("meetings.agenda", "meetings.when", "forums.detail")

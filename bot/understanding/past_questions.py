@@ -90,7 +90,7 @@ _WHAT = Pattern(
 _EVERYTHING = Pattern(
     _POLITE
     + any_of(
-        r"(?:what|anything|something)(?:'s| has| have| is| else)* (?:been )?"
+        r"(?:has |have |is )?(?:what|anything|something)(?:'s| has| have| is| else)* (?:been )?"
         r"(?:happened|changed|moved|new|updated|different)"
         r"(?: (?:on|in|to|at) the (?:log|register|action log))? since\b",
         rf"(?:has|have|did) (?!{_ANYBODY}).+? (?:changed?|updated?|touch(?:ed)?|edit(?:ed)?"

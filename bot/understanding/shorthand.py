@@ -117,6 +117,19 @@ _ROLE = Pattern(
 )
 _ROLE_WORDS = list(_ROLES.values())
 
+# "Since we last met", "at the most recent meeting": the last meeting, whatever it is called.
+_MET = Pattern(
+    r"\b(?P<since>since|after)?(?:(?:from |as of )?\bwhen|)\s*\b(?:we|they|the (?:board|panel|group"
+    r"|committee)) (?:all )?(?:last |most recent(?:ly)? |previously )?met\b"
+    r"(?! (?:the|with|on|in|at)\b)(?: last)?",
+    re.IGNORECASE,
+)
+_LAST_MEETING = Pattern(
+    r"\b(?:previous|most recent|latest|last) (?P<what>meeting|time|session|get-?together|one)\b",
+    re.IGNORECASE,
+)
+_BEFORE_IT = Pattern(r"(?i)\b(?:from|at|since|in|after|of|on)(?: the| our)? $")
+
 
 def people_spelt_out(text: str) -> str:
     """`text` with how it asks ("can u") and the words for people ("perf mgr") spelt out, and
@@ -132,7 +145,7 @@ def people_spelt_out(text: str) -> str:
 
 def spelt_out(text: str) -> str:
     """`text` with shorthand ("o/d acts nxt wk") spelt out and clauses of reason left out."""
-    text = re.sub(r"[^\S\n]+", " ", text)
+    text = _with_last_meeting(re.sub(r"[^\S\n]+", " ", text))
     spelt = _SHORTHAND.sub(lambda match: _LONG[int((match.lastgroup or "s0")[1:])], text)
     spelt = _DAYS_NOUN.sub(
         lambda match: f"{match[1] or match[2]}'s", _AHEAD.sub("", _ASKED.sub("", spelt))
@@ -145,3 +158,17 @@ def spelt_out(text: str) -> str:
 def _is_when_question(text: str) -> bool:
     """Whether such a clause is the question itself: "when do we see the chief"."""
     return bool(_WHEN.match(text) and _MEETING_WORDS.search(text))
+
+
+def _with_last_meeting(text: str) -> str:
+    """`text` with every way to say "the last meeting" as that."""
+    text = _MET.sub(lambda met: f"{met['since'] or 'from'} the last meeting", text)
+
+    def last(found: re.Match[str]) -> str:
+        what = found["what"].lower()
+        is_one = what == "one"
+        if is_one and not _BEFORE_IT.search(text[: found.start()]):
+            return found[0]
+        return f"last {what}" if what in ("time", "one", "meeting") else "last meeting"
+
+    return _LAST_MEETING.sub(last, text)
