@@ -21,6 +21,7 @@ from bot.filling import filled_in
 from bot.following import followed
 from bot.in_turn import several_corrected, taken_in_turn
 from bot.inspection_follow_ups import of_inspections
+from bot.listed_orders import said_in_full
 from bot.pointing import standing_alone, with_places
 from bot.post_editing import KINDS, corrected_post, may_be_either, of_what_was_set_up
 from bot.proposing import (
@@ -51,7 +52,7 @@ from bot.understanding.second_thoughts import (
 from bot.understanding.shorthand import people_spelt_out
 from bot.understanding.told_by_build import ABOUT_THE_CHAT, NEVER_FOLLOWING
 from bot.understanding.understood import Understood
-from bot.which_one import names_of, settled, which_one
+from bot.which_one import names_of, of_those_listed, settled, which_one
 from handlers.ask import Ask, ask_from_json, ask_to_json
 from handlers.gate import choices_shown, not_shown
 from handlers.headings import as_table
@@ -91,6 +92,11 @@ def converse(said: Said, turn: Turn, recogniser: Recogniser) -> Reply:
         reply, after = take_form(said.edit, state, turn, recogniser)
     else:
         reply, after = _answer(said.press or people_spelt_out(said.text), state, turn, recogniser)
+    if len(after.records) > 1:
+        is_same = after.records == state.listed
+        after = replace(after, listed=after.records, is_of_a_post=is_same and state.is_of_a_post)
+    else:
+        after = replace(after, listed=state.listed, is_of_a_post=state.is_of_a_post)
     return reply.but(number=remember(turn, said.thread, after))
 
 
@@ -136,6 +142,7 @@ def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
         or _answer_at_once(text, state)
         or thought_again(text, state, turn, recogniser, _answer)
         or _begin_draft(text, turn, recogniser)
+        or _of_what_was_listed(text, state, turn, recogniser)
         or _read(text, state, turn, recogniser)
     )
     if state.proposal and not reply.understood and after.proposal == state.proposal:
@@ -264,6 +271,16 @@ def _begin_draft(text: str, turn: Turn, recogniser: Recogniser) -> Answer | None
     return propose_drafts([draft], turn, recogniser)
 
 
+def _of_what_was_listed(
+    text: str, state: State, turn: Turn, recogniser: Recogniser
+) -> Answer | None:
+    """What is ordered of what was listed, without naming it; null where nothing is."""
+    in_full = said_in_full(text, state, turn, recogniser)
+    if isinstance(in_full, str):
+        return _read(in_full, state, turn, recogniser)
+    return _which(in_full[0], "ref", in_full[1], turn, recogniser) if in_full else None
+
+
 def _read(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer:
     """A question or an order, by itself or as it follows from the last one."""
     if hangs_on_something(text):
@@ -277,7 +294,7 @@ def _read(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer
         return several
     text = with_its_subject(text, turn.now, recogniser)
     said = parted(text)
-    alone = standing_alone(said.asked, state.records)
+    alone = standing_alone(said.asked, state.records, state.listed)
     understood = recogniser.recognise(f"{said.before}{alone}{said.after}", turn.now)
     if alone != said.asked and understood.ask is None:
         understood = recogniser.recognise(text, turn.now)
@@ -296,7 +313,7 @@ def _read(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer
     if ask is not None and mixes_changes(ask, understood.spotted):
         return none_done(), state
     if ask is not None:
-        return _handle(ask, turn, recogniser)
+        return _handle(of_those_listed(ask, state.listed), turn, recogniser)
     refused = refusal(turn.asker, "add") if is_order(text) else None
     if refused:
         return say(refused, intent="changes", refused=refused), state

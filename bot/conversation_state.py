@@ -1,6 +1,7 @@
 """What is open between two messages of one person in one thread, and where it is kept."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,8 +10,10 @@ from sqlmodel import Session
 
 from handlers.turn import Turn
 from store.conversations import (
+    OF_A_POST,
+    POSTS_FORGOTTEN_AFTER,
     KeptConversation,
-    conversation,
+    conversation_and_post,
     keep_conversation,
     last_number,
     states_in,
@@ -38,6 +41,7 @@ class State:
     waited too long. `number` is that of the last reply.
     `settled` is the change that the last message confirmed, took back or dropped.
     `posts`: the keys of what the last reply set up to be posted, and what that is (`posts_are`).
+    `listed`: the records of the last answer that had several; `is_of_a_post`: a post listed them.
     """
 
     last: dict[str, Any] = field(default_factory=dict[str, Any])
@@ -60,6 +64,8 @@ class State:
     settled: dict[str, Any] = field(default_factory=dict[str, Any])
     posts: list[str] = field(default_factory=list[str])
     posts_are: str = ""
+    listed: list[str] = field(default_factory=list[str])
+    is_of_a_post: bool = False
 
     def with_proposal_of(self, other: "State") -> "State":
         """The same, where the proposal or the draft of `other` waits on, though something else is
@@ -85,21 +91,45 @@ class State:
 
 def recall(turn: Turn, thread: str) -> State:
     """What the asker has open in a thread. Of what was left for half an hour nothing is open, and
-    of a proposal so old only its question is known.
+    of a proposal so old only its question is known. What a post listed is spoken of where nothing
+    was since, or only that.
     """
-    kept = conversation(turn.session, turn.asker.name, thread)
+    kept, post = conversation_and_post(turn.session, turn.asker.name, thread)
+    of_post = _state_of(post) if post and _is_spoken_of(post, turn.now) else None
     if kept is None:
-        return State()
-    said = json.loads(kept.state)
-    known = {each.name for each in fields(State)}
-    state = State(**{name: value for name, value in said.items() if name in known})
-    if not _is_fresh(kept.touched_at, turn.now):
+        return of_post or State()
+    state = _state_of(kept)
+    is_fresh = _is_fresh(kept.touched_at, turn.now)
+    if post and of_post:
+        is_newer = post.touched_at > kept.touched_at
+        is_open = state.proposal or state.drafts or state.choosing or state.missing
+        is_of_it = set(state.records) <= set(of_post.listed)
+        if not (is_fresh and is_open) and (is_newer or (is_of_it and not is_fresh)):
+            return replace(of_post, lapsed="" if is_fresh else state.asked, number=kept.number)
+    if not is_fresh:
         return State(lapsed=state.asked, number=kept.number)
     if state.proposed_at and not _is_fresh(datetime.fromisoformat(state.proposed_at), turn.now):
         return State(
             last=state.last, records=state.records, lapsed=state.asked, number=state.number
         )
     return state
+
+
+def _state_of(kept: KeptConversation) -> State:
+    said = json.loads(kept.state)
+    known = {each.name for each in fields(State)}
+    return State(**{name: value for name, value in said.items() if name in known})
+
+
+def leave_list(session: Session, thread: str, now: datetime, records: Sequence[str]) -> None:
+    """Leave in a thread what a post listed there, in its order: what "it" and "the first" are to
+    whoever answers it. `now` is local.
+    """
+    known = list(records[:MOST_KEPT])
+    state = State(records=known, listed=known, is_of_a_post=True)
+    number = _next_number(session, thread, now)
+    kept = KeptConversation(json.dumps(vars(state)), now, number)
+    keep_conversation(session, OF_A_POST, thread, kept)
 
 
 def whose_proposal(session: Session, thread: str, number: int) -> str | None:
@@ -116,8 +146,7 @@ def remember(turn: Turn, thread: str, state: State) -> int:
     """Keep what the asker has open in a thread, with the first 200 records; the number of the reply
     that leaves it so.
     """
-    began = int((turn.now - _NUMBERED_FROM).total_seconds())
-    number = (last_number(turn.session, thread) or began) + 1
+    number = _next_number(turn.session, thread, turn.now)
     after = replace(state, records=state.records[:MOST_KEPT], number=number, lapsed="")
     if state.proposal or state.drafts:
         after.proposed_on = state.proposed_on or number
@@ -126,6 +155,16 @@ def remember(turn: Turn, thread: str, state: State) -> int:
     kept = KeptConversation(said, turn.now, number)
     keep_conversation(turn.session, turn.asker.name, thread, kept)
     return number
+
+
+def _next_number(session: Session, thread: str, now: datetime) -> int:
+    began = int((now - _NUMBERED_FROM).total_seconds())
+    return (last_number(session, thread) or began) + 1
+
+
+def _is_spoken_of(post: KeptConversation, now: datetime) -> bool:
+    """Whether what a post listed may still be meant."""
+    return post.touched_at <= now <= post.touched_at + POSTS_FORGOTTEN_AFTER
 
 
 def _is_fresh(touched_at: datetime, now: datetime) -> bool:

@@ -111,11 +111,26 @@ _THE_REST = Pattern(
 )
 
 
-def standing_alone(text: str, records: Sequence[str]) -> str:
+# "Close the first", "the second is done": by a word, since "the 3rd" is mostly a day.
+_BARE_ORDINAL = Pattern(
+    r"(?<!\bby )(?<!\bto )(?<!\bon )(?<!\bfor )(?<!\bfrom )(?<!\buntil )(?<!\btill )(?<!\bsince )"
+    r"(?<!\bbefore )(?<!\bafter )(?<!\bof )(?<!\bit )(?<!\bdue )(?<!\bis )(?<!\band )"
+    r"\bthe (first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)\b"
+    r"(?=[\s.!?]*$|\s*[,;:]|'s\b|\s+(?:is|isn't|isnt|was|has|to|until|till|by|back|off|as|please|"
+    r"pls|too|now|for|(?:a|an|one|two|three|four|six|\d+) (?:more )?(?:days?|weeks?|fortnight|"
+    r"months?))\b)",
+    re.IGNORECASE,
+)
+
+
+def standing_alone(text: str, records: Sequence[str], listed: Sequence[str] = ()) -> str:
     """`text` with "the second one" and "it" replaced by the record of the last answer that they
-    mean; `records`: the refs that it gave, in its order. What names a record already points at
-    none, and what is to be written stands as it was said: "note on the drone one: it goes live".
+    mean; `records`: the refs that it gave, in its order; `listed`: those of the last answer that
+    had several. What names a record already points at none, and what is to be written stands as it
+    was said: "note on the drone one: it goes live".
     """
+    if len(records) < 2 <= len(listed) and (_ORDINAL.search(text) or _BARE_ORDINAL.search(text)):
+        records = listed
     if records and is_order(text) and _ALL_BUT.search(text):
         return _all_but(text, records)
     order, out = with_exception(text) if records else (text, "")
@@ -191,10 +206,10 @@ def _pointed(text: str, records: Sequence[str], *, order: bool) -> str:
         if 0 < size <= len(records):
             meant = records[:size] if few[1].lower() in ("first", "top") else records[-size:]
             return text[: few.start()] + ", ".join(meant) + text[few.end() :]
-    ordinal = _ORDINAL.search(text)
+    ordinal = _ORDINAL.search(text) or (_BARE_ORDINAL.search(text) if order else None)
     if ordinal and not (not order and _LAST_TIME.search(text[: ordinal.end()])):
-        word = (ordinal[1] or ordinal[2] or "").lower()
-        place = _ORDINALS[word] if word else int(ordinal[3])
+        word = next((each for each in ordinal.groups() if each), "").lower()
+        place = _ORDINALS.get(word) or int(word)
         is_last = place == -1 and len(records) > 1  # of one record, "the last one" is another
         if is_last or 1 <= place <= len(records):
             record = records[-1] if place == -1 else records[place - 1]

@@ -57,6 +57,16 @@ def names_of(kind: str, refs: Sequence[str], turn: Turn, recogniser: Recogniser)
     return [recogniser.names.by_ref.get((kind, ref), Name(kind, ref, ref)) for ref in refs]
 
 
+def of_those_listed(ask: Ask, listed: Sequence[str]) -> Ask:
+    """The same ask, where one alone of the actions that it may mean was just listed: "02 is done"
+    after a list in which one ends so.
+    """
+    if not ask.unsure or ask.unsure[0][0] != "ref":
+        return ask
+    meant = [ref for ref in ask.unsure[0][1] if ref in listed]
+    return settled(ask, "ref", meant[0]) if len(meant) == 1 else ask
+
+
 def settled(ask: Ask, kind: str, ref: str) -> Ask:
     """The ask with one of its open choices made."""
     name = _FIELD_OF_KIND[kind]

@@ -6,12 +6,13 @@ direct message.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from handlers.ask import Ask
 from handlers.patterns import Pattern
 from handlers.post_changes import propose_changed
+from handlers.post_drafts import as_it_would_be, begins, guessed, is_regular
 from handlers.post_faults import fault
 from handlers.post_places import (
     entry,
@@ -30,7 +31,6 @@ from handlers.post_words import (
     OWN_REMINDERS,
     USUAL_TIME,
     ZONE,
-    day_of_month,
     hearer_words,
 )
 from handlers.registry import intent
@@ -38,7 +38,6 @@ from handlers.reply import Entries, Entry, Line, Reply, say
 from handlers.turn import Turn
 from handlers.wording import capitalised, counted, full_day
 from store import posted, rooms
-from store.changing_posts import subscription_of
 from store.closures import closures
 from store.contacts import contacts
 from store.posts import Post
@@ -72,10 +71,10 @@ def subscribe(ask: Ask, turn: Turn) -> Reply:
     wrong = fault(ask, turn)
     if wrong is not None:
         return wrong
-    is_once = bool(said.get("on")) and not _is_regular(ask, said)
-    if not is_once and not _is_regular(ask, said) and _WISH.search(ask.text):
+    is_once = bool(said.get("on")) and not is_regular(ask, said)
+    if not is_once and not is_regular(ask, said) and _WISH.search(ask.text):
         return say(_HOW_OFTEN, intent=ask.intent, missing=("date",))
-    if not is_once and not _is_regular(ask, said):
+    if not is_once and not is_regular(ask, said):
         return say(
             "I post at a day and time that you name, and nothing was set up. To see it now, ask me "
             "“what is overdue” here.",
@@ -94,46 +93,12 @@ def subscribe(ask: Ask, turn: Turn) -> Reply:
         "priorities": list(ask.priorities),
         "rule": "" if is_once else rule(said.get("rule", ""), said.get("until", "")),
         "time": said.get("time") or f"{USUAL_TIME:%H:%M}",
-        "from": _begins(ask, said, turn),
+        "from": begins(ask, said, turn),
         "made_by": turn.asker.name,
         "made_at": turn.now.isoformat(),
     }
     change = {name: value for name, value in change.items() if value}
-    guessed = [
-        sentence
-        for is_guessed, sentence in (
-            ("BYDAY" not in said.get("rule", "BYDAY") and "WEEKLY" in change.get("rule", ""),
-             "You did not say on which day, so on Mondays"),
-            (_has_no_day(change.get("rule", "")),
-             f"You did not say on which day, so on the {day_of_month(turn.today.day)}"),
-            (not said.get("rule") and not is_once, "You did not say how often, so every Monday"),
-            (not said.get("time"), f"You did not say at what time, so at {change['time']}"),
-        )
-        if is_guessed
-    ]  # fmt: skip
-    return propose_subscription(change, turn, tuple(guessed))
-
-
-_REGULAR = Pattern(
-    r"(?i)\b(?:every|each|regular(?:ly)?|subscribe|\w+days|weekdays?|(?:dai|week|fortnight|month|"
-    r"quarter|year)ly)\b|\bof the month\b"
-)
-_STARTS = Pattern(r"(?i)\b(?:from|start(?:ing|s)?|begin(?:ning|s)?|as of)\b")
-
-
-def _is_regular(ask: Ask, said: dict[str, str]) -> bool:
-    """Whether something is wanted again and again."""
-    return bool(said.get("rule")) or _REGULAR.search(ask.text) is not None
-
-
-def _has_no_day(rule: str) -> bool:
-    return "MONTHLY" in rule and "BYDAY" not in rule and "BYMONTHDAY" not in rule
-
-
-def _begins(ask: Ask, said: dict[str, str], turn: Turn) -> str:
-    """The day from which on something is posted, or on which it is posted once."""
-    is_said = said.get("on") and (not _is_regular(ask, said) or _STARTS.search(ask.text))
-    return said["on"] if is_said else turn.today.isoformat()
+    return propose_subscription(change, turn, guessed(ask, change, turn))
 
 
 @intent(
@@ -277,7 +242,7 @@ def preview(ask: Ask, turn: Turn) -> Reply:
     if found:
         wanted = found[0]
     else:
-        draft = _draft(ask, turn, said)
+        draft = as_it_would_be(ask, turn, said)
         if isinstance(draft, Reply):
             return draft
         wanted = draft
@@ -303,25 +268,6 @@ def _own_reminders(turn: Turn) -> list[str]:
     if asleep:
         lines.append(f"Snoozed: {', '.join(asleep)}.")
     return lines
-
-
-def _draft(ask: Ask, turn: Turn, said: dict[str, str]) -> SubscriptionRecord | Reply:
-    """A digest that nobody has set up, as it would be."""
-    at = place(ask, turn)
-    if isinstance(at, Reply):
-        return at
-    change = {
-        "what": said.get("what", "digest"),
-        **at,
-        "forums": ask.forums,
-        "owners": ask.parties,
-        "priorities": ask.priorities,
-        "rule": rule(said.get("rule", "")),
-        "time": said.get("time") or f"{USUAL_TIME:%H:%M}",
-        "from": turn.today.isoformat(),
-        "made_at": turn.now.isoformat(),
-    }
-    return replace(subscription_of(change), made_at=datetime.combine(turn.today, time()))
 
 
 def _is_fit(wanted: SubscriptionRecord, turn: Turn) -> bool:

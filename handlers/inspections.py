@@ -2,33 +2,32 @@
 clock.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
 from handlers.ask import Ask
 from handlers.inspection_words import (
-    GAPS,
     OF_QUESTIONS,
     STILL_DUE,
     asks_gradings,
     clock,
     gaps_asked,
-    gaps_of,
-    grade_asked,
     gradings,
     in_full,
-    kinds_asked,
-    responses_asked,
 )
 from handlers.paging import Told, list_reply
+from handlers.recommendation_words import (
+    called,
+    fitting,
+    of_other_kinds,
+    recommendation_entry,
+    summary,
+)
 from handlers.registry import intent
 from handlers.reply import Entry, Line, Reply, say
 from handlers.response_rule import day_of_publication, in_general, worked_out
 from handlers.turn import Turn
-from handlers.windows import known_days
-from handlers.wording import capitalised, counted, distinct, full_day, listed
-from store.columns import ENDED_STATUSES, OPEN_STATUSES
+from handlers.wording import counted, distinct, listed
 from store.inspections import (
     InspectionRecord,
     RecommendationRecord,
@@ -96,7 +95,7 @@ def show_inspection(ask: Ask, turn: Turn) -> Reply:
         lines.append(_head(inspection))
         lines += clock(inspection, turn.today)
         lines += gradings(own)
-        lines.append(_summary(own))
+        lines.append(summary(own))
     return say(
         *lines,
         intent=ask.intent,
@@ -117,31 +116,22 @@ def list_recommendations(ask: Ask, turn: Turn) -> Reply:
         none = f"No recommendation is recorded that speaks of “{ask.topic}”."
         return say(none, intent=ask.intent).but(count=0 if ask.count else None)
     every = select_recommendations(turn.session, ask.refs, ask.inspections)
-    chosen, what = _fitting(every, ask, turn)
+    chosen, what = fitting(every, ask, turn)
     if len(chosen) == 1 and not ask.count:
         return _in_full(ask, chosen, turn)
-    word, words = _called(ask, chosen)
+    word, words = called(ask, chosen)
     reply = list_reply(
         ask,
         f"{counted(len(chosen), word, words)}{what}.",
         chosen,
-        lambda each: Told(_entry(each, turn.today), each.ref, each.source),
-        _of_other_kinds(every, ask) if not chosen else "",
+        lambda each: Told(recommendation_entry(each, turn.today), each.ref, each.source),
+        of_other_kinds(every, ask) if not chosen else "",
     )
     if not asks_gradings(ask.text):
         return reply
     questions = gradings(chosen)
     count = len(questions) if ask.count and OF_QUESTIONS.search(ask.text) else reply.count
     return reply.but(parts=(*map(Line, questions), *reply.parts), count=count)
-
-
-def _of_other_kinds(every: Sequence[RecommendationRecord], ask: Ask) -> str:
-    """What there is instead, where there is none of the kinds that were asked for."""
-    if not every or not kinds_asked(ask.text):
-        return ""
-    kinds = Counter(each.kind for each in every)
-    held = [counted(kinds[kind], kind, _PLURALS[kind]) for kind in _PLURALS if kinds[kind]]
-    return f"Of other kinds: {listed(held)}."
 
 
 @intent(
@@ -209,111 +199,6 @@ def _inspection_entry(inspection: InspectionRecord, today: date) -> Entry:
         inspection.overall_grading or "grading not recorded",
         " ".join(clock(inspection, today)),
     )
-
-
-def _summary(recommendations: Sequence[RecommendationRecord]) -> str:
-    open_answers = sum(not each.office_response for each in recommendations)
-    rest = f" {open_answers} without a recorded office response." if open_answers else ""
-    return capitalised(f"{_kinds_counted(recommendations)}.{rest}")
-
-
-def _kinds_counted(recommendations: Sequence[RecommendationRecord]) -> str:
-    kinds = Counter(each.kind for each in recommendations)
-    return listed([counted(kinds[kind], kind, _PLURALS[kind]) for kind in _PLURALS])
-
-
-_PLURALS = {
-    "recommendation": "recommendations",
-    "area for improvement": "areas for improvement",
-    "cause of concern": "causes of concern",
-}
-
-
-def _called(ask: Ask, chosen: Sequence[RecommendationRecord]) -> tuple[str, str]:
-    """What the list is called: by its one kind, else by all its kinds."""
-    kinds = [kind for kind in _PLURALS if any(each.kind == kind for each in chosen)]
-    kinds = kinds or list(kinds_asked(ask.text) or _PLURALS)
-    joint = "and" if chosen else "or"
-    return kinds[0], listed([_PLURALS[kind] for kind in kinds], joint)
-
-
-def _fitting(
-    every: Sequence[RecommendationRecord], ask: Ask, turn: Turn
-) -> tuple[list[RecommendationRecord], str]:
-    """The recommendations that a question means, and how that is said."""
-    chosen, what = list(every), ""
-    kinds, grade, gaps = kinds_asked(ask.text), grade_asked(ask.text), gaps_asked(ask.text)
-    if kinds:
-        chosen = [each for each in chosen if each.kind in kinds]
-    if grade:
-        chosen = [each for each in chosen if each.grading.casefold() == grade]
-        what += f" under questions graded {grade}"
-    if ask.mine and not ask.parties:
-        chosen = [each for each in chosen if each.owner == turn.asker.name]
-        what += f" for {turn.asker.name}"
-    if ask.parties:
-        chosen, what = _of_parties(chosen, ask, turn, what)
-    for gap in gaps:
-        _, words, is_missing = GAPS[gap]
-        chosen = [each for each in chosen if is_missing(each)]
-        what += f" {words}"
-    for given in responses_asked(ask.text):
-        chosen = [each for each in chosen if not GAPS[given][2](each)]
-        what += f" with a recorded {given}"
-    if ask.asks_about("gap") and not gaps:
-        chosen = [each for each in chosen if gaps_of(each)]
-        what += " with something not recorded"
-    if ask.overdue:
-        chosen = [each for each in chosen if each.is_late(turn.today)]
-        what += f" late (today is {full_day(turn.today)})"
-    elif ask.statuses and "status" not in gaps and not gaps:
-        chosen = [each for each in chosen if (each.status or "open") in ask.statuses]
-        unknown = sum(each.status is None for each in chosen)
-        what += (
-            " not yet complete"
-            if ask.statuses == OPEN_STATUSES
-            else f" {listed(ask.statuses, 'or')}"
-        )
-        what += f" ({unknown} without a recorded status)" if unknown else ""
-    known = known_days(turn.session, ask.window, turn.today) if ask.window else None
-    if known is not None and not ask.overdue and (known.days.start or known.days.end):
-        first, last = known.days.start or date.min, known.days.end or date.max
-        ended = () if ask.statuses else ENDED_STATUSES
-        chosen = [
-            each
-            for each in chosen
-            if each.due and first <= each.due <= last and each.status not in ended
-        ]
-        what += f" due {known.words}"
-    if ask.inspections:
-        what += f" of {listed(ask.inspections, 'or')}"
-    return chosen[: ask.limit] if ask.limit else chosen, what
-
-
-def _of_parties(
-    chosen: list[RecommendationRecord], ask: Ask, turn: Turn, what: str
-) -> tuple[list[RecommendationRecord], str]:
-    """Those that a party owns, or of inspections that it made or had; all where neither fits. Who
-    has not responded need not be the owner.
-    """
-    owned = [each for each in chosen if each.owner in ask.parties]
-    if owned and not any(gap.endswith("response") for gap in gaps_asked(ask.text)):
-        return owned, f"{what} for {listed(ask.parties, 'or')}"
-    theirs = {
-        i.name
-        for i in select_inspections(turn.session)
-        if {i.force, i.inspectorate} & {*ask.parties}
-    }
-    return [each for each in chosen if each.inspection in theirs] or chosen, what
-
-
-def _entry(each: RecommendationRecord, today: date) -> Entry:
-    missing = gaps_of(each)
-    late = "late" if each.is_late(today) else ""
-    due = f"due {full_day(each.due)}" if each.due else ""
-    gap = f"not recorded: {listed(missing)}" if missing else ""
-    details = (each.kind, each.grading, each.status or "", due, late, gap)
-    return Entry(each.ref, each.text, "; ".join(detail for detail in details if detail))
 
 
 def _in_full(ask: Ask, chosen: Sequence[RecommendationRecord], turn: Turn) -> Reply:

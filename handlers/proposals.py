@@ -11,9 +11,9 @@ from handlers.post_proposals import propose_end, propose_subscription
 from handlers.reading_changes import propose_again as propose_reading_again
 from handlers.record_changes import propose_again as propose_record_again
 from handlers.record_kinds import kind_name
-from handlers.reminders import propose_snooze
 from handlers.reply import Reply
 from handlers.rooms import propose_clearance, propose_link
+from handlers.snoozes import propose_snooze
 from handlers.turn import Turn
 from store.history import ACTION
 

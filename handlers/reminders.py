@@ -5,28 +5,24 @@ from datetime import date, timedelta
 from typing import Any
 
 from handlers.ask import Ask
-from handlers.change_words import CONFIRMING
 from handlers.escalations import propose_named
-from handlers.gate import shown
 from handlers.patterns import Pattern
 from handlers.post_changes import propose_changed
 from handlers.post_faults import fault
-from handlers.post_places import NOBODY_ASKS, entry, next_words, rule
+from handlers.post_places import NOBODY_ASKS, entry, rule
 from handlers.post_proposals import propose_end, propose_subscription
-from handlers.post_words import OWN_REMINDERS, USUAL_TIME, hearer_words, until_words
+from handlers.post_words import OWN_REMINDERS, USUAL_TIME, hearer_words
 from handlers.registry import intent
+from handlers.reminder_subjects import expected_on, own_reminders, records_meant
 from handlers.reply import Entries, Line, Reply, say
+from handlers.snoozes import propose_snooze, snoozed
 from handlers.turn import Turn
 from handlers.wording import full_day, listed
 from store import posted
-from store.actions import ActionFilter, select_actions
-from store.changing_posts import FOR_GOOD, snooze_ref
-from store.meetings import select_meetings
+from store.changing_posts import FOR_GOOD
 from store.subscriptions import SubscriptionRecord, select_subscriptions
 
 Change = dict[str, Any]
-# "Remind me to ..." tells of a task; only a reference in it names a record.
-_TASK = Pattern(r"(?i)\b(?:remind|nudge|ping|prod|poke) (?:me|us) (?:to|that|i|we)\b")
 _UNTIL = Pattern(r"(?i)\b(?:un)?till?\b")
 _UNTIL_ON = Pattern(r"(?i)\b(?:to|up to|back)\b")
 _SILENCED = Pattern(r"(?i)\b(?:snooze|mute|hush|silence)\b")
@@ -35,7 +31,6 @@ _ONLY_RECORDS = (
     "I remind you only of what is in the register, so nothing was set up. "
     "Say for instance “remind me about COM/23/02 next Tuesday”."
 )
-MOST_OFFERED = 5
 
 
 @intent(
@@ -46,7 +41,7 @@ MOST_OFFERED = 5
 )
 def remind(ask: Ask, turn: Turn) -> Reply:
     """Propose a reminder of a record of the register, and of nothing else."""
-    records = _about(ask, turn)
+    records = records_meant(ask, turn)
     if not records and ask.refs:
         return say(f"There is no {listed(ask.refs)} in the register that I may show here, so "
                    "nothing was set up.", intent=ask.intent)  # fmt: skip
@@ -63,7 +58,7 @@ def remind(ask: Ask, turn: Turn) -> Reply:
         return wrong
     if said.get("rule"):
         said["on"] = turn.today.isoformat()
-    expected = _expected(about, turn)
+    expected = expected_on(about, turn)
     if said.get("before"):
         if expected is None:
             return say(f"No date is recorded for {about}. On which day?", intent=ask.intent,
@@ -97,7 +92,7 @@ def _without_whom(said: dict[str, str]) -> tuple[tuple[str, str], ...]:
         is_change=True)  # fmt: skip
 def cancel(ask: Ask, turn: Turn) -> Reply:
     """Propose to take back a reminder that the asker set; those that everybody has stay."""
-    found = _own_reminders(ask, turn)
+    found = own_reminders(ask, turn)
     if not found:
         named = f" of {listed(ask.refs)}" if ask.refs else ""
         return say(
@@ -115,29 +110,11 @@ def cancel(ask: Ask, turn: Turn) -> Reply:
         slots="ref topic date asker", is_change=True)  # fmt: skip
 def change_reminder(ask: Ask, turn: Turn) -> Reply:
     """Propose that a reminder that the asker set comes at another time."""
-    found = _own_reminders(ask, turn)
+    found = own_reminders(ask, turn)
     if not found:
         return say("You have set no reminder that is still to come, so nothing was changed.",
                    intent=ask.intent)  # fmt: skip
     return propose_changed(found, ask, turn)
-
-
-def _own_reminders(ask: Ask, turn: Turn) -> list[SubscriptionRecord]:
-    """The reminders that the asker set and that are still to come: of the records that they name,
-    or else all; the one that was set just now, where that is meant.
-    """
-    if not turn.asker.name:
-        return []
-    key = dict(ask.sets).get("key", "")
-    about = _about(ask, turn) if ask.refs or ask.topic_refs else ()
-    return [
-        each
-        for each in select_subscriptions(turn.session, person=turn.asker.name)
-        if each.what == "reminder"
-        and (not key or each.key == key)
-        and (not about or each.ref in about)
-        and next_words(each, turn)
-    ]
 
 
 def _which_reminder(found: list[SubscriptionRecord], ask: Ask, turn: Turn) -> Reply:
@@ -215,7 +192,7 @@ def remind_others(ask: Ask, turn: Turn) -> Reply:
 )
 def snooze(ask: Ask, turn: Turn) -> Reply:
     """Propose that the asker gets no reminders until a day, or of a record any more."""
-    about = _about(ask, turn)
+    about = records_meant(ask, turn)
     if not turn.asker.name:
         return say(NOBODY_ASKS, intent=ask.intent)
     if ask.topic_refs and len(about) > 1:
@@ -224,7 +201,7 @@ def snooze(ask: Ask, turn: Turn) -> Reply:
     until = said.get("until") or said.get("on") or FOR_GOOD
     own = [
         each
-        for each in _own_reminders(ask, turn)
+        for each in own_reminders(ask, turn)
         if until in (FOR_GOOD, each.starts_on.isoformat()) and "until" not in said
     ]
     if own and (about or _REMOVED.search(ask.text)) and not _SILENCED.search(ask.text):
@@ -245,7 +222,7 @@ def snooze(ask: Ask, turn: Turn) -> Reply:
     if until != FOR_GOOD and date.fromisoformat(until) <= turn.today:
         return say(f"{full_day(date.fromisoformat(until))} has passed. Until when?",
                    intent=ask.intent, missing=("date",))  # fmt: skip
-    return propose_snooze(_snoozed(about, turn, "snooze", until), turn)
+    return propose_snooze(snoozed(about, turn, "snooze", until), turn)
 
 
 @intent(
@@ -258,27 +235,7 @@ def wake(ask: Ask, turn: Turn) -> Reply:
     """Propose that the asker gets reminders again."""
     if not turn.asker.name:
         return say(NOBODY_ASKS, intent=ask.intent)
-    return propose_snooze(_snoozed(_about(ask, turn), turn, "wake", None), turn)
-
-
-def propose_snooze(change: Change, turn: Turn) -> Reply:
-    """The question whether a person gets no reminders, or gets them again."""
-    refs = [change["ref"]] if "ref" in change else change["refs"]
-    if any(not _is_own(ref, turn) for ref in refs):
-        why = "Everybody snoozes their own reminders."
-        return say(why, intent="reminders.snooze", refused=why)
-    until = change["until"]
-    question = f"Shall I send {listed(refs)} again?"
-    if until is not None:
-        question = f"Shall I send no {listed(refs)} {until_words(until)}?"
-    return say(
-        question,
-        "Nothing is written until you confirm.",
-        intent="reminders.wake" if until is None else "reminders.snooze",
-        records=tuple(ref.rpartition(" about ")[2] for ref in refs if " about " in ref),
-        proposal=change,
-        buttons=CONFIRMING,
-    )
+    return propose_snooze(snoozed(records_meant(ask, turn), turn, "wake", None), turn)
 
 
 @intent(
@@ -302,42 +259,3 @@ def contact(ask: Ask, turn: Turn) -> Reply:
         "change": "set contact", "record": "contact", "ref": ref, "contact": person,
     }  # fmt: skip
     return propose_named(change, turn)
-
-
-def _about(ask: Ask, turn: Turn) -> tuple[str, ...]:
-    """The records that a reminder is about, as far as they may be shown here: an action by its
-    reference or subject, or the next meeting of a forum.
-    """
-    refs = ask.refs
-    if not refs and not _TASK.search(ask.text):
-        refs = ask.topic_refs[:MOST_OFFERED]
-    if refs:
-        found, _ = shown(
-            select_actions(turn.session, ActionFilter(refs=refs)), turn, lambda each: each.marking
-        )
-        return tuple(action.ref for action in found)
-    if len(ask.forums) != 1 or ask.unsure or _TASK.search(ask.text):
-        return ()
-    coming, _ = shown(
-        select_meetings(turn.session, ask.forums, turn.today)[:1], turn, lambda each: each.marking
-    )
-    return tuple(meeting.ref for meeting in coming)
-
-
-def _expected(ref: str, turn: Turn) -> date | None:
-    """When a record is due, or meets."""
-    if "@" in ref:
-        return date.fromisoformat(ref.rpartition("@")[2])
-    found = select_actions(turn.session, ActionFilter(refs=(ref,)))
-    return found[0].expected if found else None
-
-
-def _snoozed(about: tuple[str, ...], turn: Turn, name: str, until: str | None) -> Change:
-    refs = [snooze_ref(turn.asker.name, ref) for ref in about or ("",)]
-    of: Change = {"ref": refs[0]} if len(refs) == 1 else {"refs": refs}
-    return {"change": name, "record": "snooze", **of, "until": until}
-
-
-def _is_own(ref: str, turn: Turn) -> bool:
-    own = snooze_ref(turn.asker.name, "")
-    return ref == own or ref.startswith(f"{own} about ")

@@ -30,7 +30,8 @@ class Delivered:
     seconds the platform wants to be left alone; `is_gone`: no later attempt can succeed (the room
     is archived, the bot was removed, the account has left); `is_doubtful`: it may have been taken
     all the same, since no answer came; `is_earlier`: an earlier attempt had been taken, and this
-    one sent nothing.
+    one sent nothing. `threads`: the conversations in which people answer it, by the keys that they
+    are kept under (store/conversations.py).
     """
 
     ok: bool
@@ -40,6 +41,7 @@ class Delivered:
     is_doubtful: bool = False
     is_earlier: bool = False
     message_id: str = ""
+    threads: tuple[str, ...] = ()
 
 
 Deliver = Callable[[Destination, Reply], Awaitable[Delivered]]

@@ -8,6 +8,10 @@ from sqlalchemy import BigInteger, DateTime, UniqueConstraint
 from sqlmodel import Field, Session, SQLModel, col, delete
 
 FORGOTTEN_AFTER = timedelta(days=1)
+# What a post listed is spoken of until the next week's.
+POSTS_FORGOTTEN_AFTER = timedelta(days=8)
+# In the place of a person: what a post said to whoever reads that thread.
+OF_A_POST = "*"
 
 
 class Conversation(SQLModel, table=True):
@@ -27,9 +31,17 @@ class Conversation(SQLModel, table=True):
 
 
 _KEPT = (
-    sql.select(col(Conversation.state), col(Conversation.touched_at), col(Conversation.number))
+    sql.select(
+        col(Conversation.state),
+        col(Conversation.touched_at),
+        col(Conversation.number),
+        col(Conversation.person),
+    )
     .where(
-        col(Conversation.person) == sql.bindparam("person"),
+        sql.or_(
+            col(Conversation.person) == sql.bindparam("person"),
+            col(Conversation.person) == OF_A_POST,
+        ),
         col(Conversation.thread) == sql.bindparam("thread"),
     )
     .with_for_update()
@@ -52,9 +64,17 @@ def conversation(session: Session, person: str, thread: str) -> KeptConversation
     """A person's conversation in a thread, locked until the transaction ends: of two messages of
     one person that arrive at once, the second waits for what the first leaves open.
     """
+    return conversation_and_post(session, person, thread)[0]
+
+
+def conversation_and_post(
+    session: Session, person: str, thread: str
+) -> tuple[KeptConversation | None, KeptConversation | None]:
+    """The same, and what the last post there said to everybody; null where there is none."""
     whose = {"person": person, "thread": thread}
-    found = session.connection().execute(_KEPT, whose).first()
-    return KeptConversation(*found) if found else None
+    rows = session.connection().execute(_KEPT, whose).all()
+    found = {row.person: KeptConversation(*row[:3]) for row in rows}
+    return found.get(person), found.get(OF_A_POST)
 
 
 _KEEPING = sql.text(
@@ -101,9 +121,17 @@ def states_in(session: Session, thread: str) -> list[tuple[str, str]]:
 
 
 def forget_conversations(session: Session, before: datetime) -> None:
-    """Drop the conversations that nobody has touched since `before`, save what is just in use."""
+    """Drop the conversations that nobody has touched since `before`, save what is just in use; what
+    a post said a week later.
+    """
     key = sql.tuple_(col(Conversation.person), col(Conversation.thread))
-    old = sql.select(*key.clauses).where(col(Conversation.touched_at) < before)
+    touched, of_posts = col(Conversation.touched_at), before + FORGOTTEN_AFTER
+    is_a_post = col(Conversation.person) == OF_A_POST
+    is_old = sql.or_(
+        sql.and_(touched < before, sql.not_(is_a_post)),
+        sql.and_(touched < of_posts - POSTS_FORGOTTEN_AFTER, is_a_post),
+    )
+    old = sql.select(*key.clauses).where(is_old)
     unused = session.execute(old.with_for_update(skip_locked=True)).all()
     if unused:
         session.execute(delete(Conversation).where(key.in_([tuple(each) for each in unused])))

@@ -45,6 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
 async def _serve(engine: Engine, settings: Settings, host: str, port: int) -> None:
     from bot.assistant import Assistant
     from bot.edges import Edge, by_platform
+    from bot.left_by_posts import leaving_its_list
     from bot.server import Server, serve
     from bot.turns import Turns
     from scheduler.runner import Runner
@@ -68,7 +69,8 @@ async def _serve(engine: Engine, settings: Settings, host: str, port: int) -> No
         on = ", ".join(edge.platform for edge in edges) or "no chat platform is set up"
         print(f"Listening on http://{host}:{port} ({on}).", flush=True)
 
-    runner = Runner(engine, by_platform(edges)) if edges else None
+    deliver = leaving_its_list(by_platform(edges), turns)
+    runner = Runner(engine, deliver) if edges else None
     await serve(Server(engine, turns, edges, runner), host, port, ready)
 
 

@@ -20,7 +20,7 @@ from bot.platforms.slack_answering import Answering
 from bot.platforms.slack_api import SlackAwayError, SlackRefusalError, web_api
 from bot.platforms.slack_blocks import draw
 from bot.platforms.slack_forms import Forms
-from bot.platforms.slack_listening import PLATFORM
+from bot.platforms.slack_listening import PLATFORM, threads_at
 from bot.platforms.slack_owing import Answers
 from bot.platforms.slack_people import Office, People
 from bot.platforms.slack_sending import UNREACHABLE, Sending
@@ -127,26 +127,31 @@ class SlackEdge:
             return Delivered(ok=False, problem=why, retry_after=1)
         since = destination.doubtful_since
         try:
-            if since is not None and (ts := await self._found(destination, channel, since)):
-                return Delivered(ok=True, is_earlier=True, message_id=ts)
+            if since is not None:
+                there, ts = await self._found(destination, channel, since)
+                if ts:
+                    threads = threads_at(there, ts)
+                    return Delivered(ok=True, is_earlier=True, message_id=ts, threads=threads)
         except SlackAwayError as error:
             return self._sending.away(channel, error.code)
         return await self._sending.post(channel, "", draw(reply), destination.key)
 
-    async def _found(self, destination: Destination, channel: str, since: datetime) -> str:
-        """The message that had been posted after all; "" where there is none. Raises
-        SlackAwayError.
+    async def _found(
+        self, destination: Destination, channel: str, since: datetime
+    ) -> tuple[str, str]:
+        """Where a post goes, and the message that had been posted there after all; "" where there
+        is none. Raises SlackAwayError.
         """
         if self._sending is None or self._people is None:
-            return ""
+            return channel, ""
         if not destination.room_id:
             try:
                 channel = await self._people.direct_channel(channel)
             except SlackAwayError:
                 raise
             except SlackRefusalError:
-                return ""  # posting says why
-        return await self._sending.find(channel, destination.key, since)
+                return channel, ""  # posting says why
+        return channel, await self._sending.find(channel, destination.key, since)
 
     def forget_room(self, channel: str) -> None:
         """Ask Slack about a channel again when it is next met."""

@@ -58,6 +58,15 @@ def thread_key(channel: str, thread_ts: str) -> str:
     return f"{PLATFORM}:{channel}:{thread_ts}"
 
 
+def threads_at(channel: str, ts: str) -> tuple[str, ...]:
+    """The conversations in which a message at the top of a channel is answered: in its thread, and
+    in a direct message beside it too.
+    """
+    if not channel.startswith("D"):
+        return (f"{PLATFORM}:{channel}/{thread_key(channel, ts)}",)
+    return f"/{thread_key(channel, '')}", f"/{thread_key(channel, ts)}"
+
+
 def thread_ts_of(key: str, channel: str) -> str | None:
     """Where the conversation of this key stands; null where it is not one of this channel."""
     start = thread_key(channel, "")

@@ -13,7 +13,7 @@ from sqlmodel import Session
 from bot.logs import log_event
 from bot.platforms.slack_api import Answer, SlackApi, SlackAwayError, SlackRefusalError
 from bot.platforms.slack_blocks import SlackMessage
-from bot.platforms.slack_listening import PLATFORM, part
+from bot.platforms.slack_listening import PLATFORM, part, threads_at
 from bot.turns import Turns
 from scheduler.delivery import Delivered
 from store.database import writing
@@ -116,7 +116,8 @@ class Sending:
         except SlackRefusalError as error:
             return await self._failed(channel, error)
         await self._succeeded(channel)
-        return Delivered(ok=True, message_id=str(answer.get("ts") or ""))
+        ts, there = str(answer.get("ts") or ""), str(answer.get("channel") or "")
+        return Delivered(ok=True, message_id=ts, threads=threads_at(there, ts))
 
     async def _post(self, channel: str, message: SlackMessage, sent: dict[str, Any]) -> Answer:
         """What Slack says to a message; where it refuses the blocks, to its text alone."""

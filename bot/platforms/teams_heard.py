@@ -78,6 +78,16 @@ class Heard:
         return thread == here or thread.startswith((f"{here};", f"{here}#"))
 
 
+def threads_at(room_id: str, message_id: str, *, is_direct: bool) -> tuple[str, ...]:
+    """The conversations in which a message at the top of a room is answered: in a channel its own
+    thread, in a chat of several the chat itself.
+    """
+    here = f"{PLATFORM}:{room_id}"
+    if is_direct:
+        return (f"/{here}",)
+    return f"{here}/{here}", f"{here}/{here}{_THREAD}{message_id}"
+
+
 def heard_in(activity: Json) -> Heard | None:
     """Who did something, and where; null where nobody can be told apart or answered."""
     sender, conversation = mapping(activity, "from"), mapping(activity, "conversation")

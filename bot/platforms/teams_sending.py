@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from prometheus_client import Counter
@@ -11,7 +12,7 @@ from bot.logs import log_event
 from bot.platforms.form_fields import meeting_names
 from bot.platforms.teams_cards import draw, reply_message
 from bot.platforms.teams_connector import Connector, ConnectorError, Json
-from bot.platforms.teams_heard import PLATFORM, Heard, words
+from bot.platforms.teams_heard import PLATFORM, Heard, threads_at, words
 from bot.platforms.teams_people import People
 from bot.platforms.teams_refresh import Refresh, refresh_of
 from bot.platforms.teams_tokens import TokenError
@@ -133,7 +134,10 @@ class Sending:
         if destination.doubtful_since is not None:
             reply = reply.but(parts=(Line(_MAYBE_AGAIN), *reply.parts))
         content = draw(reply, thread=f"{PLATFORM}:{room_id}")
-        return await self._sent(room_id, service_url, room_id, reply_message(reply, content))
+        sent = await self._sent(room_id, service_url, room_id, reply_message(reply, content))
+        is_direct = bool(destination.account_id)
+        threads = threads_at(room_id, sent.message_id, is_direct=is_direct) if sent.ok else ()
+        return replace(sent, threads=threads)
 
     async def _is_read_anew(self, room_id: str, reference: Json) -> bool:
         """Whether somebody from outside reads a room that was fit for what is sensitive."""

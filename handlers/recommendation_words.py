@@ -1,0 +1,137 @@
+"""Recommendations: which a question means, and what they are called in a list."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from handlers.ask import Ask
+from handlers.inspection_words import (
+    GAPS,
+    gaps_asked,
+    gaps_of,
+    grade_asked,
+    kinds_asked,
+    responses_asked,
+)
+from handlers.reply import Entry
+from handlers.turn import Turn
+from handlers.windows import known_days
+from handlers.wording import capitalised, counted, full_day, listed
+from store.columns import ENDED_STATUSES, OPEN_STATUSES
+from store.inspections import RecommendationRecord, select_inspections
+
+
+def of_other_kinds(every: Sequence[RecommendationRecord], ask: Ask) -> str:
+    """What there is instead, where there is none of the kinds that were asked for."""
+    if not every or not kinds_asked(ask.text):
+        return ""
+    kinds = Counter(each.kind for each in every)
+    held = [counted(kinds[kind], kind, _PLURALS[kind]) for kind in _PLURALS if kinds[kind]]
+    return f"Of other kinds: {listed(held)}."
+
+
+def summary(recommendations: Sequence[RecommendationRecord]) -> str:
+    """How many of each kind there are, and how many of them the office has not answered."""
+    open_answers = sum(not each.office_response for each in recommendations)
+    rest = f" {open_answers} without a recorded office response." if open_answers else ""
+    return capitalised(f"{_kinds_counted(recommendations)}.{rest}")
+
+
+def _kinds_counted(recommendations: Sequence[RecommendationRecord]) -> str:
+    kinds = Counter(each.kind for each in recommendations)
+    return listed([counted(kinds[kind], kind, _PLURALS[kind]) for kind in _PLURALS])
+
+
+_PLURALS = {
+    "recommendation": "recommendations",
+    "area for improvement": "areas for improvement",
+    "cause of concern": "causes of concern",
+}
+
+
+def called(ask: Ask, chosen: Sequence[RecommendationRecord]) -> tuple[str, str]:
+    """What the list is called: by its one kind, else by all its kinds."""
+    kinds = [kind for kind in _PLURALS if any(each.kind == kind for each in chosen)]
+    kinds = kinds or list(kinds_asked(ask.text) or _PLURALS)
+    joint = "and" if chosen else "or"
+    return kinds[0], listed([_PLURALS[kind] for kind in kinds], joint)
+
+
+def fitting(
+    every: Sequence[RecommendationRecord], ask: Ask, turn: Turn
+) -> tuple[list[RecommendationRecord], str]:
+    """The recommendations that a question means, and how that is said."""
+    chosen, what = list(every), ""
+    kinds, grade, gaps = kinds_asked(ask.text), grade_asked(ask.text), gaps_asked(ask.text)
+    if kinds:
+        chosen = [each for each in chosen if each.kind in kinds]
+    if grade:
+        chosen = [each for each in chosen if each.grading.casefold() == grade]
+        what += f" under questions graded {grade}"
+    if ask.mine and not ask.parties:
+        chosen = [each for each in chosen if each.owner == turn.asker.name]
+        what += f" for {turn.asker.name}"
+    if ask.parties:
+        chosen, what = _of_parties(chosen, ask, turn, what)
+    for gap in gaps:
+        _, words, is_missing = GAPS[gap]
+        chosen = [each for each in chosen if is_missing(each)]
+        what += f" {words}"
+    for given in responses_asked(ask.text):
+        chosen = [each for each in chosen if not GAPS[given][2](each)]
+        what += f" with a recorded {given}"
+    if ask.asks_about("gap") and not gaps:
+        chosen = [each for each in chosen if gaps_of(each)]
+        what += " with something not recorded"
+    if ask.overdue:
+        chosen = [each for each in chosen if each.is_late(turn.today)]
+        what += f" late (today is {full_day(turn.today)})"
+    elif ask.statuses and "status" not in gaps and not gaps:
+        chosen = [each for each in chosen if (each.status or "open") in ask.statuses]
+        unknown = sum(each.status is None for each in chosen)
+        what += (
+            " not yet complete"
+            if ask.statuses == OPEN_STATUSES
+            else f" {listed(ask.statuses, 'or')}"
+        )
+        what += f" ({unknown} without a recorded status)" if unknown else ""
+    known = known_days(turn.session, ask.window, turn.today) if ask.window else None
+    if known is not None and not ask.overdue and (known.days.start or known.days.end):
+        first, last = known.days.start or date.min, known.days.end or date.max
+        ended = () if ask.statuses else ENDED_STATUSES
+        chosen = [
+            each
+            for each in chosen
+            if each.due and first <= each.due <= last and each.status not in ended
+        ]
+        what += f" due {known.words}"
+    if ask.inspections:
+        what += f" of {listed(ask.inspections, 'or')}"
+    return chosen[: ask.limit] if ask.limit else chosen, what
+
+
+def _of_parties(
+    chosen: list[RecommendationRecord], ask: Ask, turn: Turn, what: str
+) -> tuple[list[RecommendationRecord], str]:
+    """Those that a party owns, or of inspections that it made or had; all where neither fits. Who
+    has not responded need not be the owner.
+    """
+    owned = [each for each in chosen if each.owner in ask.parties]
+    if owned and not any(gap.endswith("response") for gap in gaps_asked(ask.text)):
+        return owned, f"{what} for {listed(ask.parties, 'or')}"
+    theirs = {
+        i.name
+        for i in select_inspections(turn.session)
+        if {i.force, i.inspectorate} & {*ask.parties}
+    }
+    return [each for each in chosen if each.inspection in theirs] or chosen, what
+
+
+def recommendation_entry(each: RecommendationRecord, today: date) -> Entry:
+    """A recommendation in a list: its state, and what is not recorded of it."""
+    missing = gaps_of(each)
+    late = "late" if each.is_late(today) else ""
+    due = f"due {full_day(each.due)}" if each.due else ""
+    gap = f"not recorded: {listed(missing)}" if missing else ""
+    details = (each.kind, each.grading, each.status or "", due, late, gap)
+    return Entry(each.ref, each.text, "; ".join(detail for detail in details if detail))
