@@ -20,7 +20,7 @@ from handlers.wording import distinct, full_day, listed
 from store.actions import ActionFilter, ActionRecord, select_actions
 from store.columns import ENDED_STATUSES, OPEN_STATUSES
 
-_BY = Pattern(r"(?i)\b(?:by|before|due|until)\b")
+_BY = Pattern(r"(?i)\b(?:by|before|due|until|deadline|target date)\b")
 _TARGET = "ref topic party forum item asker date status priority absence"
 # "give them until Friday", "give them another fortnight" is about the date, not the owner.
 _LONGER = Pattern(rf"(?i)\b(?:until|till?|longer|more time)\b|{SHIFT.pattern[4:]}")
@@ -151,7 +151,7 @@ def withdraw(ask: Ask, turn: Turn) -> Reply:
 @intent(
     "changes.reassign",
     help="give an action to somebody",
-    slots="ref topic party item absence asker",
+    slots="ref topic party forum item absence asker",
     needs="party|asker|handover reassign|owe",
     is_change=True,
 )

@@ -42,6 +42,7 @@ _STATE = (
     r"(?:(?:now |is |all )*(?:done|complete|completed|closed|finished|sorted|open|in progress"
     r"|withdrawn|proposed|push|move|give|assign|close|mark|set|change|make|put|reopen)\b|(?:who|what|when|where|why|how|is|are|has|have|did|does|any|due)\b)"
 )
+_REWORD = r"(?:reword|rephrase|rewrite|rename|retitle)"
 _VERB = r"(?:change|amend|correct|edit|fix|update|set|replace)"
 _JOINT = (
     r"(?: as well| too| also"
@@ -97,7 +98,7 @@ _BUILDS = tuple(
         ),
         (
             "changes.reword",
-            rf"(?:{_VERB}|reword|rephrase|rewrite) (?P<head>{_ONE})\s*(?:[:,–-]\s*|so (?:that )?)"
+            rf"(?:{_VERB}|{_REWORD}) (?P<head>{_ONE})\s*(?:[:,–-]\s*|so (?:that )?)"
             rf"(?:it |this |{_WORDS} |{_REF} )?{_OUGHT}\s*(?P<new>.+)",
         ),
         (
@@ -134,11 +135,17 @@ _BUILDS = tuple(
             rf"(?P<head>{_ONE}){_PUT_RIGHT}",
         ),
         ("changes.reword", rf"{_VERB} {_WORDS} (?:of|on|in|for) (?P<head>{_ONE}){_TO}(?P<new>.+)"),
-        ("changes.reword", rf"(?:reword|rephrase|rewrite) (?P<head>{_ONE}){_TO}(?P<new>.+)"),
+        (
+            "changes.reword",
+            rf"{_REWORD} (?P<head>{_ONE}){_TO}(?P<new>.+)",
+        ),
         ("changes.reword", rf"(?:correct|amend|edit) (?P<head>{_REF})\s*:\s*(?P<new>.+)"),
         ("changes.reword", rf"(?P<head>{_ONE}) {_OUGHT}\s*(?P<new>.+)"),
         ("changes.reword", rf"{_VERB} {_WORDS} (?:of|on|in|for) (?P<head>{_ONE})"),
-        ("changes.reword", rf"(?:reword|rephrase|rewrite|correct|amend|edit) (?P<head>{_REF})"),
+        (
+            "changes.reword",
+            rf"(?:{_REWORD}|correct|amend|edit) (?P<head>{_REF})",
+        ),
         (
             "changes.update",
             rf"(?P<head>{REF})\s*[:–]\s+(?!{_STATE})(?P<new>(?:[^\s?]+\s+){{2,}}[^?]+)",

@@ -244,6 +244,14 @@ _OF_A_RECORD = Pattern(
 _DOWN_FOR_REF = Pattern(r"\bdown (?:for|to|on) [a-z]{2,}[\s/-]\d")
 
 
+# "Minute that 03 is now with Sharon", "add that they called to 05": said of an action there is.
+_TOLD_OF_RECORD = Pattern(
+    r"^\W*(?:(?:please|pls|can you|could you|just|also)\W+)*"
+    r"(?:minute|record|note|log|add|say) that "
+    r"(?:(?:action )?(?:[a-z]{2,}[\s/-]\d+[\s/-]\d+|0\d\b|#\d)"
+    r"|.* (?:to|on|against|under) (?:[a-z]{2,}[\s/-]\d+[\s/-]\d+|0\d|#\d{1,2}"
+    r"|(?:the|that|this) [^,:;]{2,40} (?:one|action))(?: please| pls)?\W*$)"
+)
 # "Add to COM/23/07: the figures are in" adds an update.
 _ADDS_TO_RECORD = Pattern(
     r"^\W*(?:(?:please|pls|can you|could you|just|also)\W+)*(?:add|append|note|put) "
@@ -257,7 +265,7 @@ def starts_draft(text: str) -> bool:
     said = plain(text)
     if _DOWN_FOR.match(said) and (_OF_A_RECORD.search(said) or _DOWN_FOR_REF.search(said)):
         return False
-    if _ADDS_TO_RECORD.match(said):
+    if _ADDS_TO_RECORD.match(said) or _TOLD_OF_RECORD.match(said):
         return False
     starts = any(pattern.search(said) for pattern in _STARTING)
     return starts and not said.rstrip().endswith("actions?")

@@ -35,10 +35,17 @@ _ASKED = any_of(
 _NOT_ASKED = rf"(?!{_ASKED}\b)"
 _WE = r"(?:the |our )?(?:office|we)"
 
+# "We closed 08 at the July meeting" is told of an action.
+_NO_ACTION = (
+    r"(?! (?:off |out |down )?(?:#?0\d\b|#\d|action |[a-z]{2,}[/-]\d|it\b|them\b|both\b|that one"
+    r"|(?:the|that|this) [^,;:]{1,50}?\b(?:ones?|actions?)\b))"
+)
+
 # --- Closed days ----------------------------------------------------------------------------------
 
 _CLOSE = build(
-    rf"{_NOTE}{_WE}(?: is|'s|'re| are| will be|'ll be)? (?:closed|shut|closing)\b(?!.*\?\s*$)",
+    rf"{_NOTE}{_WE}(?: is|'s|'re| are| will be|'ll be)? (?:closed|shut|closing)\b(?!.*\?\s*$)"
+    rf"{_NO_ACTION}",
     rf"{POLITE}(?:close|shut) the office\b",
 )
 _OPEN = build(

@@ -121,6 +121,7 @@ FORMS = tuple(
             rf"(?P<other>{ONE})",
             "mark {one}{other} as in progress",
         ),
+        (rf"(?:reinstate|restore) (?P<one>{ONE})", "reopen {one}"),
         (rf"bring (?P<one>{ONE}) back (?:to life|from the dead)", "reopen {one}"),
         (
             rf"(?P<one>{ONE})(?:'s|’s| is| are)? (?:no longer|not) "
@@ -181,7 +182,7 @@ FORMS = tuple(
             "add a note to {one}",
         ),
         (
-            rf"(?P<one>{ONE})\s*[-–—:,]?\s*(?:has |gets |needs |to have |with |got )?"
+            rf"(?P<one>{ONE})(?:['’]s)?\s*[-–—:,]?\s*(?:has |gets |needs |to have |with |got )?"
             rf"(?:an? |the |its )?{DUE}{IS}\s*{WHEN}",
             "push {one} to {when}",
         ),
@@ -208,13 +209,25 @@ FORMS = tuple(
             "push {one} to {when}",
         ),
         (
-            r"(?:allow |give (?:it|them|us|him|her) )?"
+            r"(?:allow |give (?:it|them|us|him|her) "
+            r"|(?:(?:i|we|they|\w+) )?(?:need|want|could do with|(?:have |has )?asked for)s? )?"
             r"(?:another|an extra|one more|(?P<number>\w+) more|a further) "
             rf"(?P<unit>days?|weeks?|fortnights?|months?) (?:on|for) (?P<one>{ONE})",
             "push {one} back {number} {unit}",
         ),
         (
             rf"(?P<one>{REF}|{NUMBER})[:,]? (?:to|until|till|by) (?!\d+\W*$){WHEN}",
+            "push {one} to {when}",
+        ),
+        (
+            r"(?:all|everything|the lot)(?: (?:of|from|in|under))? "
+            rf"(?P<one>(?:agenda )?item \d+(?:\.\d+)?) (?:back )?(?:to|until|till) {WHEN}",
+            "push everything from {one} to {when}",
+        ),
+        (
+            rf"(?P<one>{ONE})(?: (?:is|was|to be|has been|needs to be|got))? "
+            r"(?:carried|moved|pushed|put|deferred|extended|rolled|slipped|bumped|kicked|knocked)"
+            rf" {_FURTHER}*(?:to|until|till|into) {WHEN}",
             "push {one} to {when}",
         ),
         (
@@ -236,12 +249,25 @@ FORMS = tuple(
             "add a note to {one}: {note}",
         ),
         (
+            r"(?:add|note|record|log|minute|say) that (?P<note>.+?) (?:to|on|against|under) "
+            rf"(?P<one>{REF}|{NUMBER}|(?:the|that|this) [^,:;]{{2,40}} (?:one|action))",
+            "add a note to {one}: {note}",
+        ),
+        (
             rf"(?:add|put|write) [\"“](?P<note>[^\"”]+)[\"”] (?:to|on|against|under) "
             rf"(?P<one>{ONE})",
             "add a note to {one}: {note}",
         ),
         (
-            rf"update (?P<one>{REF})\s*:\s+(?!(?:done|completed?|closed|in progress|open|due|owner"
+            rf"(?P<one>{NUMBER})\s*[-–,]?\s*(?:{NOTE}\s*[:–-]+|:|–|-)\s+"
+            r"(?!(?:now |is |all )*(?:done|completed?|closed|open|in progress|due|owner|status|date"
+            r"|withdrawn|no|yes|who|what|when|is|are|has|any|push|move|give|close|mark|add|drop|lose|remove|take|swap|put)\b"
+            r"|[^,.;]{2,40}? (?:to|will|must|shall)\b)(?P<note>(?:[^\s?]+\s+){2,}[^?]+)",
+            "add a note to {one}: {note}",
+        ),
+        (
+            rf"update (?P<one>{REF}|{NUMBER})\s*:\s+"
+            r"(?!(?:done|completed?|closed|in progress|open|due|owner"
             r"|status|date)\b)(?P<note>\w+ .+)",
             "add a note to {one}: {note}",
         ),

@@ -20,6 +20,11 @@ _DAY = Pattern(
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"|(?:following|subsequent|[a-z]{2,9} after(?= (?:the )?next\b| (?:that|this|it)\b|\W*$))\b"
 )
+# What is a day, and nobody's name.
+_DAY_ALONE = Pattern(
+    r"(?i)(?:the |next |early |late |end |mid )*(?:today|tomorrow|week|month|quarter|year"
+    r"|(?:mon|tues|wednes|thurs|fri)day|january|february|march|november|december|october|september|christmas)\b"
+)
 _BEFORE_DAY = Pattern(
     r"(?i)^(?:(?:by|the|on|at|until|till|about|around|mid|early|late|week of|w/c|no later than"
     r"|(?:first|second|third|fourth|last)(?= (?:mon|tues|wednes|thurs|fri)day\b))[\s-]+)*"
@@ -94,13 +99,7 @@ def plainly(said: str) -> str:
             groups["note"] = _KIND_WORD.sub("", groups["note"])
         if _CONDITION.search(around):
             return ""
-        if groups.get("on") and not _DAY.search(groups["on"]):
-            continue
-        if "state" in groups and not _STATE.fullmatch(groups["state"]):
-            continue
-        if any(_NOBODY.search(groups[name]) for name in ("who", "new") if name in groups):
-            continue
-        if "when" in groups and not _DAY.match(_BEFORE_DAY.sub("", groups["when"])):
+        if not _are_of_their_kind(groups):
             continue
         if "one" in groups and not groups.get("other"):
             groups["one"] = groups["one"] or "it"
@@ -108,6 +107,19 @@ def plainly(said: str) -> str:
             groups["number"] = f"{groups['number']} more" if groups["number"] else "another"
         return plain.format(**groups)
     return ""
+
+
+def _are_of_their_kind(groups: dict[str, str]) -> bool:
+    """Whether the words that a build takes over as a day, a state or somebody may be that."""
+    if groups.get("on") and not _DAY.search(groups["on"]):
+        return False
+    if "state" in groups and not _STATE.fullmatch(groups["state"]):
+        return False
+    if any(_NOBODY.search(groups[name]) for name in ("who", "new") if name in groups):
+        return False
+    if _DAY_ALONE.match(groups.get("new", "")):
+        return False
+    return "when" not in groups or bool(_DAY.match(_BEFORE_DAY.sub("", groups["when"])))
 
 
 # What is noted beside a change: "COM/23/04 is in progress, note: the agreement is signed".

@@ -3,7 +3,17 @@
 Words in braces are taken over as they were said. The builds are tried in turn.
 """
 
-from bot.understanding.order_pieces import BESIDE, JOINTLY, NUMBER, OBLIGED, ONE, OWNER, REF, WHO
+from bot.understanding.order_pieces import (
+    BESIDE,
+    JOINTLY,
+    NUMBER,
+    OBLIGED,
+    ONE,
+    OWNER,
+    REF,
+    WHEN,
+    WHO,
+)
 
 # "Stick Dave on 06": how people add somebody, or take them off.
 _PUT = "(?:put|get|stick|bring|pop|bung|chuck|shove|slap|whack|throw)"
@@ -23,6 +33,25 @@ OWNER_BUILDS = (
         rf"(?:give|pass|hand|reassign|assign) (?:it|that|this)(?: over)? to (?P<new>{WHO})"
         r"(?: instead)?",
         "swap {who} for {new} on {one}",
+    ),
+    (
+        rf"(?P<one>{ONE})\s*[:,-]?\s*(?:new )?owner\s*(?:[:=]|is|to be)?\s*(?P<new>{WHO})[\s,;]+"
+        rf"(?:and )?due(?: date)?\s*(?:[:=]|is|on|by)?\s*{WHEN}",
+        "give {one} to {new} by {when}",
+    ),
+    (
+        rf"(?P<one>{REF}|{NUMBER})\s*(?:->|→|=>|[:,]? to)\s*(?P<new>{WHO}),? (?:by|due|for) {WHEN}",
+        "give {one} to {new} by {when}",
+    ),
+    (
+        rf"make (?P<who>{WHO}) (?:the )?(?:lead|owner)(?: (?:on|of|for))? (?P<one>{ONE}),? "
+        rf"(?:and|with) (?P<new>{WHO}) (?:supporting|in support|as support|helping|assisting)",
+        "give {one} to {who} and {new}",
+    ),
+    (
+        rf"(?P<one>{REF}|{NUMBER}) (?:now )?(?:goes|passes|moves|transfers) (?:over )?to "
+        rf"(?P<new>{WHO})",
+        "give {one} to {new}",
     ),
     (
         rf"(?P<one>{ONE})(?: (?:action|one))? (?:{_OUGHT} (?:be|sit|go|rest)(?: with| to| under)?"

@@ -6,7 +6,8 @@ it to Rachel"; what was overtaken by events is withdrawn.
 
 import re
 
-from bot.understanding.order_pieces import AND, NUMBER, ONE
+from bot.understanding.order_pieces import AND, NUMBER, ONE, REF
+from bot.understanding.orders import is_order
 from bot.understanding.requests_after import requested_after
 from bot.understanding.text import plain
 from handlers.patterns import Pattern, any_of
@@ -83,6 +84,20 @@ _BUILDS = tuple(
                 ("(?:re-?opened|opened again)", "reopen {it}"),
             )
         ),
+        (
+            rf"{_BEFORE}(?:(?:at|in) (?:the )?[\w ]{{2,30}},? )?"
+            r"(?!(?:did|have|has|who|what|when|why|if|whether|i think|not)\b)"
+            r"(?:it was |[\w ]{2,40}? )?(?:have |has |all )?agreed "
+            r"(?:to|that we(?: should| would| will)?|we(?: should| would|['’]d|['’]ll)?) (?:now )?"
+            r"(?P<order>(?:close|push|move|extend|withdraw|reopen|give|pass|drop|defer|put)\b[^?]*)$",
+            "{order}",
+        ),
+        (
+            rf"{_BEFORE}(?!(?:who|what|why|when|nobody|no one)\b){_WHO} "
+            rf"(?:wants?|would like|needs?) {_IT} (?:to be )?"
+            r"(?P<state>closed|withdrawn|reopened)(?:[\s,;.–-]+[^?]*)?$",
+            "mark {it} as {state}",
+        ),
         (rf"{_BEFORE}let {_WHO} {_TAKE} {_IT}{_AFTER}", "give {it} to {who}"),
         (
             rf"{_BEFORE}(?!(?:is|are|can|could|will|would|should|who|what|i|we|you|it)\b){_WHO} "
@@ -123,8 +138,27 @@ _BUILDS = tuple(
 )
 
 
+# "Minute that 03 is now with Sharon" is a change of it; "note that 03 waits on WYP" an update.
+_PUT_ON_RECORD = Pattern(
+    rf"(?is){_BEFORE}(?:minute|record|note|log|put on record)(?: down)? that (?P<told>(?:action )?"
+    rf"(?P<one>{REF}|{NUMBER})(?:['’]s)? [^?]+)$"
+)
+
+
+def _put_on_record(text: str) -> str:
+    """What is put on record of an action, as an order by itself or as its update; else empty."""
+    found = _PUT_ON_RECORD.match(text)
+    if found is None:
+        return ""
+    told = found["told"].strip()
+    return told if is_order(told) else f"add a note to {found['one']}: {told}"
+
+
 def restated(text: str) -> str:
     """`text` as the order that it tells; empty where it tells none, or asks."""
+    on_record = _put_on_record(text)
+    if on_record:
+        return restated(on_record) or on_record
     requested = requested_after(text)
     if requested:
         return requested

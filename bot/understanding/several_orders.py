@@ -39,7 +39,8 @@ _IN_STATE = Pattern(
 )
 _SENTENCE = Pattern(
     rf"(?i){_ONE}(?:['’]s)?\s+(?:is|are|needs?|should|can|could|has|have|must|wants?|to be|to go"
-    r"|belongs?|goes|due)\b"
+    r"|belongs?|goes|passes|due|(?:carried|moved|pushed|put|deferred|extended|rolled|slipped|bumped)"
+    r"(?: (?:over|back|on|out|forward))* (?:to|until|till))\b"
 )
 # "give Rachel 03 and Dave 04", "add Rachel to 03 and Dave to 04".
 _NAMED_FIRST = Pattern(
@@ -67,6 +68,11 @@ LOGS = Pattern(
     r"(?i)^(?:log|add|raise|create|record|put|minute|open|start) (?:down )?"
     r"(?:an?(?: new| further| separate)?|another|a new one|new) (?:action|one|task)(?: point)?\b"
 )
+# "Minutes from Tuesday: 08 closed, 03 goes to the VRP".
+_HEADING = Pattern(
+    r"(?i)^(?:mins?|minutes|notes?|updates?|outcomes?|decisions?|changes?|agreed)\b[^:,;?]{0,40}:\s*"
+    rf"(?={_ONE}\W)"
+)
 _MAKE_SURE = Pattern(r"(?i)make (?:sure|certain)\b")
 _MOVES = frozenset(
     "give move push pass hand reassign assign transfer shift extend postpone delay defer "
@@ -85,6 +91,7 @@ def orders_of(text: str) -> list[str]:
     fewer than two, asks, or is to be noted as it stands.
     """
     said = bare_order(SPACES.sub(" ", text)) if len(text) <= LONGEST_ORDER else None
+    said = _HEADING.sub("", said or "")
     if not said or re.search('["“]', said) or _NOTES.match(said):
         return []
     pieces = _pieces(said)
