@@ -249,7 +249,8 @@ def preview(ask: Ask, turn: Turn) -> Reply:
     closed = closures(turn.session)
     at = turn.outlook.next_moment(wanted, turn.now, closed) or turn.now
     if said.get("on"):
-        at = datetime.combine(date.fromisoformat(said["on"]), wanted.at)
+        comes = turn.outlook.comes_on(date.fromisoformat(said["on"]), closed)
+        at = datetime.combine(comes, wanted.at)
     may_see = turn.may_see_sensitive and (bool(wanted.person) or _is_fit(wanted, turn))
     composed = turn.outlook.preview(turn.session, wanted, at, may_see_sensitive=may_see)
     head = f"This is what I would post in {wanted.place} on {full_day(at.date())} at {at:%H:%M}"

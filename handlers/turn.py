@@ -43,6 +43,10 @@ class Outlook(Protocol):
         """When a subscription posts next after a local moment; null for never."""
         ...
 
+    def comes_on(self, day: date, closures: Collection[date]) -> date:
+        """The day on which a post that is asked for a day really comes."""
+        ...
+
     def preview(
         self, session: Session, wanted: SubscriptionRecord, at: datetime, *, may_see_sensitive: bool
     ) -> Reply:

@@ -16,7 +16,7 @@ from handlers.meeting_words import meeting_entry
 from handlers.post_words import NAMES, filter_words
 from handlers.reply import Line, Reply
 from handlers.turn import Asker, Turn
-from handlers.wording import distinct, full_day
+from handlers.wording import distinct, full_day, listed
 from scheduler.digest_page import MOST_SHOWN, Page, grouped, section
 from scheduler.digest_since import closed_since, new_since, newly_logged, since_last
 from scheduler.digest_standing import clocks, newly_reported, off_course
@@ -120,6 +120,9 @@ def _digest(page: Page, wanted: Wanted, session: Session, today: date) -> str:
     closed_since(page, session, since, narrowed, wanted.filter)
     new_since(page, session, since, narrowed)
     _meetings(page, meetings, wanted.filter, today)
+    unknown = [forum for forum in wanted.filter.forums if all(m.label != forum for m in meetings)]
+    if unknown and page.parts:
+        page.parts.append(Line(f"No coming meeting of {listed(unknown, 'or')} is recorded."))
     if not wanted.filter.forums and not wanted.filter.priorities:
         clocks(page, session, wanted.filter)
     if not wanted.filter.forums and not wanted.filter.owners:
@@ -175,9 +178,11 @@ def _narrowed(wanted: Filter) -> Any:
 
 
 def _overdue(page: Page, actions: list[ActionRecord], wanted: Filter) -> None:
-    """What is overdue, by owner: the longest first, and first the owner of the longest."""
+    """What is overdue, by owner: the longest first, and first the owner of the longest; of what is
+    late alike first what has an owner, since somebody can be asked.
+    """
     late = [action for action in actions if action.is_overdue(page.today)]
-    late.sort(key=lambda action: (action.expected or page.today, action.ref))
+    late.sort(key=lambda each: (each.expected or page.today, not each.owners, each.ref))
     grouped(page, "overdue", late, f"which actions{filter_words(wanted)} are overdue")
 
 

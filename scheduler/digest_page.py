@@ -66,18 +66,32 @@ def grouped(page: Page, state: str, actions: list[ActionRecord], asked: str) -> 
     longest = ", the longest overdue first" if state == "overdue" and not shared else ""
     head = f"{capitalised(counted(len(found), f'{state} action'))}{longest * (len(found) > 1)}."
     page.parts.append(Line(f"{head} All: {shared}." if shared else head))
-    left, not_shown = MOST_SHOWN, dict[str, int]()
-    for owner, theirs in by_owner.items():
-        now_shown = theirs[:left]
-        left -= len(now_shown)
-        if len(theirs) > len(now_shown):
-            not_shown[owner] = len(theirs) - len(now_shown)
+    not_shown = dict[str, int]()
+    shares = _shares([len(theirs) for theirs in by_owner.values()])
+    for (owner, theirs), share in zip(by_owner.items(), shares, strict=True):
+        now_shown = theirs[:share]
+        if len(theirs) > share:
+            not_shown[owner] = len(theirs) - share
         if now_shown:
             page.parts.append(Line(f"{owner} ({len(theirs)}):"))
             _entries(page, now_shown, with_due=not shared)
     page.beyond.extend(action.ref for action in found)
     if not_shown:
         page.parts.append(Line(_rest(sum(not_shown.values()), asked, _of_owners(not_shown))))
+
+
+def _shares(sizes: Sequence[int]) -> list[int]:
+    """How many of each owner's are shown: all alike as far as they go, so that none who has many
+    crowds out the others; where there are more owners than places, the first have one each.
+    """
+    shares = [0] * len(sizes)
+    left = min(MOST_SHOWN, sum(sizes))
+    while left:
+        for place, size in enumerate(sizes):
+            if left and shares[place] < size:
+                shares[place] += 1
+                left -= 1
+    return shares
 
 
 def section(

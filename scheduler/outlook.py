@@ -10,10 +10,11 @@ from handlers.turn import Hearer
 from scheduler.digest import compose, nothing_to_say, wanted_of
 from scheduler.promises import next_moment
 from scheduler.recipients import Recipient, Recipients, recipients
+from scheduler.reminder_rules import comes_on
 from scheduler.reminders import unreachable
 from store.subscriptions import SubscriptionRecord
 
-__all__ = ["next_moment", "preview", "unreachable", "who_hears"]
+__all__ = ["comes_on", "next_moment", "preview", "unreachable", "who_hears"]
 
 
 def preview(

@@ -15,7 +15,8 @@ from scheduler.agenda import Due, items_of_round
 from scheduler.delivery import Destination
 from scheduler.digest import INTENT, Composed, Wanted, compose, nothing_to_say, wanted_of
 from scheduler.recipients import recipients
-from scheduler.reminders import Items, compose_reminder
+from scheduler.reminder_page import compose_reminder
+from scheduler.reminders import Items
 from scheduler.timetable import first_of_month, is_late, local
 from store import posted
 from store.people import find_person

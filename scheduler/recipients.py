@@ -15,11 +15,12 @@ from store.rooms import people_with_accounts
 @dataclass(frozen=True, slots=True)
 class Recipient:
     """A person, and what they are that they get what concerns somebody else ("the chair of COM"; ""
-    for their own).
+    for their own); `of`: the organisation whose reminders they get.
     """
 
     person: str
     why: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Recipients:
             return Recipient(owner) if owner in self.reachable else None
         named = self._named("reminders", owner)
         if named in self.reachable:
-            return Recipient(named, f"the named contact of {owner}")
+            return Recipient(named, f"the named contact of {owner}", owner)
         people = [p.name for p in self.parties.values() if p.organisation == owner]
         first = next((name for name in people if name in self.reachable), None)
         if first is None:
@@ -52,7 +53,7 @@ class Recipients:
             f"the first person of {owner} in the register with an account here; "
             f"an administrator can name another: “send the reminders of {owner} to” and a name"
         )
-        return Recipient(first, why)
+        return Recipient(first, why, owner)
 
     def of_chair(self, forum: str) -> Recipient | None:
         """Whom what is long overdue at a forum reaches: the person named, else its chair, else an

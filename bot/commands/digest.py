@@ -12,7 +12,7 @@ from bot.platforms.screen import without_controls
 from handlers.post_words import NAMES, USUAL_RULE, USUAL_TIME, ZONE, filter_words
 from handlers.reply import plain_text
 from handlers.wording import full_day
-from scheduler.outlook import next_moment, preview
+from scheduler.outlook import comes_on, next_moment, preview
 from store import rooms
 from store.closures import closures
 from store.subscriptions import Filter, SubscriptionRecord, select_subscriptions
@@ -38,10 +38,17 @@ def run(arguments: argparse.Namespace) -> int:
         found = select_subscriptions(session, place=(platform, room_id))
         may_see = rooms.is_fit_for_sensitive(session, f"{platform}:{room_id}")
         now: datetime = arguments.at or local_now()
+        closed = closures(session)
+        comes = datetime.combine(comes_on(now.date(), closed), now.time())
+        if arguments.at and comes != now:
+            print(
+                f"The office is closed on {full_day(now.date())}; what falls on it comes on "
+                f"{full_day(comes.date())}:\n"
+            )
         if not found:
             print(f"Nothing is set up in {arguments.preview}. A digest of everything would be:\n")
         for number, each in enumerate(found or [_of_everything(platform, room_id, now)]):
-            at = arguments.at or next_moment(each, now, closures(session)) or now
+            at = (comes if arguments.at else next_moment(each, now, closed)) or now
             if number:
                 print()
             if found:

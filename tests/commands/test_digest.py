@@ -36,3 +36,16 @@ def test_what_is_set_up_is_shown_as_it_would_be_posted(run: Run, register: Path)
 
 def test_without_a_register_it_says_so(run: Run) -> None:
     assert run("digest", "--preview", "general") == Ran(1, "", NO_REGISTER)
+
+
+def test_what_falls_on_a_closed_day_is_shown_on_the_day_on_which_it_comes(
+    run: Run, register: Path
+) -> None:
+    run("load", str(register))
+    ran = run("digest", "--preview", "general", "--at", "2023-12-25T09:00")
+    said = ran.printed.splitlines()
+    assert said[0] == (
+        "The office is closed on Monday 25 December 2023; what falls on it comes on Wednesday "
+        "27 December 2023:"
+    )
+    assert said[4] == "Digest, Wednesday 27 December 2023."

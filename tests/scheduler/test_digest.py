@@ -190,3 +190,21 @@ def test_a_clock_runs_until_the_day_of_the_response(session: Session) -> None:
         inspection.responded = responded
         session.flush()
         assert ("Clocks running:" in lines(session)) is is_running
+
+
+def test_who_has_many_crowds_nobody_out(session: Session) -> None:
+    for number in range(10, 40):
+        due = day("Friday 1 September 2023")
+        session.add(Action(id=number, ref=f"QR/{number}", text="Do it.", forum_id=1, due=due))
+    session.flush()
+    said = lines(session, what="overdue")
+    assert said[1] == "34 overdue actions, the longest overdue first."
+    heads = [line for line in said if line.endswith("):") and "overdue" not in line]
+    assert heads == ["Ben Moor (1):", "No owner recorded (30):", "Northshire Police (3):"]
+    assert "And 19 more: 19 without a recorded owner." in " ".join(said)
+
+
+def test_a_forum_without_a_coming_meeting_is_said_to_have_none(session: Session) -> None:
+    none = "No coming meeting of ETH is recorded."
+    assert none in lines(session, filter=Filter(forums=("ETH",)))
+    assert none not in lines(session)

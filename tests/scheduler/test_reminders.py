@@ -11,7 +11,8 @@ from handlers.post_words import rules_words
 from handlers.reply import plain_text
 from handlers.turn import Hearer
 from scheduler.outlook import who_hears
-from scheduler.reminders import briefings, compose_reminder, reminders
+from scheduler.reminder_page import compose_reminder
+from scheduler.reminders import briefings, reminders
 from scheduler.timetable import (
     CLERK_LEAD,
     CLOCK_DAYS,
@@ -133,10 +134,8 @@ def test_a_message_tells_all_of_it_and_why(office: Engine) -> None:
     assert plain_text(ann).splitlines() == [
         "3 reminders for Ann Field, Tuesday 10 October 2023.",
         "A statutory clock is running:",
-        "1. Custody 2023: Published Wednesday 30 August 2023. Response due by Tuesday 24 October "
-        "2023: the last of the 56 days that begin with the day of publication, which is day 1 "
-        "(Police Act 1996 s.55; not recorded, worked out). No response is recorded yet; 14 days "
-        "left (today is Tuesday 10 October 2023).",
+        "1. Custody 2023: response due by Tuesday 24 October 2023, day 56 from its publication on "
+        "Wednesday 30 August 2023 (Police Act 1996 s.55); 14 days left",
         "Overdue:",
         "2. QR/3: Do QR/3. (due Tuesday 26 September 2023, 14 days overdue)",
         "Due today:",
@@ -218,3 +217,34 @@ def test_the_rules_in_words_are_those_of_the_timetable() -> None:
     ):
         assert days in said
     assert CLOCK_DAYS == (28, 14, 7, 3, 1)
+
+
+def test_when_all_are_due_alike_it_is_said_once_and_the_rest_is_asked_for(office: Engine) -> None:
+    with Session(writing(office)) as session:
+        for number in range(10, 22):
+            due = day("Tuesday 26 September 2023")
+            session.add(Action(ref=f"QR/{number}", text=f"Do {number}.", forum_id=1, due=due))
+        session.commit()
+        found = briefings(session, day(TUESDAY))["Dee Hale"]
+    said = plain_text(compose_reminder(found, "Dee Hale", "reader", day(TUESDAY))).splitlines()
+    assert said[:3] == [
+        "Briefing for Dee Hale, Tuesday 10 October 2023.",
+        "Long overdue at QR (13); all: due Tuesday 26 September 2023, 14 days overdue:",
+        "1. QR/10: Do 10. (no owner recorded)",
+    ]
+    assert said[-2:] == [
+        "And 3 more. Ask me “which actions of QR are overdue” for all of them.",
+        "You get this because you are the chair of QR.",
+    ]
+
+
+def test_a_clerk_is_told_which_meeting_it_is(office: Engine) -> None:
+    on = day("Friday 6 October 2023")
+    with Session(office) as session:
+        found = briefings(session, on)["Fay Marsh"]
+    assert plain_text(compose_reminder(found, "Fay Marsh", "administrator", on)).splitlines()[
+        1:3
+    ] == [
+        "QR meets on Tuesday 10 October 2023, in 2 working days. Without an update:",
+        "1. QR/1: Do QR/1. (Ann Field; due Tuesday 10 October 2023)",
+    ]
