@@ -22,6 +22,8 @@ from bot.following import followed
 from bot.in_turn import several_corrected, taken_in_turn
 from bot.inspection_follow_ups import of_inspections
 from bot.listed_orders import said_in_full
+from bot.meant_records import with_meant_ref
+from bot.places import by_place
 from bot.pointing import standing_alone, with_places
 from bot.post_editing import KINDS, corrected_post, may_be_either, of_what_was_set_up
 from bot.proposing import (
@@ -132,6 +134,7 @@ def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
         or _correct_post(text, state, turn, recogniser)
         or _choose(text, state, turn, recogniser)
         or _fill_in(text, state, turn, recogniser)
+        or _of_the_one_meant(text, state, turn, recogniser)
     )
     if answer:
         answer = then_the_next(answer, state, turn, recogniser, handle)
@@ -214,6 +217,16 @@ def _fill_in(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Ans
     return _handle(filled, turn, recogniser) if filled else None
 
 
+def _of_the_one_meant(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
+    """The order about a reference that is not recorded, about the one that is meant instead:
+    "typo, COM/23/09"; null where the message puts none right.
+    """
+    if state.proposal or not state.last or not intents()[state.last["intent"]].is_change:
+        return None
+    ask = with_meant_ref(ask_from_json(state.last), text, recogniser)
+    return _handle(ask, turn, recogniser) if ask else None
+
+
 def _turn_page(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
     """The next page of the last answer; null where the message asks for none."""
     if not state.last or not is_more(text):
@@ -283,6 +296,7 @@ def _of_what_was_listed(
 
 def _read(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer:
     """A question or an order, by itself or as it follows from the last one."""
+    text = by_place(text, state.records)
     if hangs_on_something(text):
         sentence = "That hangs on something else, so I have changed nothing. Say it when it is so."
         return say(sentence, intent="changes"), state

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from bot.drafting import draft_said, with_origin
+from bot.meant_records import with_meant_number
 from bot.understanding.corrections import (
     ASIDE,
     JOINED,
@@ -210,6 +211,9 @@ def edited(
     words = next((name for name in ("note", "action") if name in proposal), "")
     if wording and words:
         return {**proposal, words: wording}
+    put_right = with_meant_number(proposal, text, recogniser, turn)
+    if put_right is not None:
+        return put_right
     text = _about_it(text)
     number = _MEANT_NUMBER.search(text)
     digits: str = (number[1] or number[2]) if number else ""

@@ -120,6 +120,12 @@ _VENUE = Pattern(
     r"[A-Za-z][\w'’&.-]*(?:,? (?!(?:at|in) )[A-Za-z][\w'’&.-]*| \d{1,4}[A-Za-z]?\b){0,7})\s*$",
     re.IGNORECASE,
 )
+# "Cancel the October COM please, Mayor's ill"
+_WHY = Pattern(
+    rf"(?:\s+(?:please|pls))?\s*(?:[,;.]|\s[-–—])\s+"
+    rf"(?!(?:and|then|but|move|put|push|instead)\b)(?!.*(?:\d|\b{MONTH}\b|day\b|\bone\b)).*$",
+    re.IGNORECASE,
+)
 _LEAD = Pattern(r"^(?:(?:to|on|for|until|till|by|at|the)\s+)+", re.IGNORECASE)
 _ONLY_DAY = Pattern(r"\d{1,2}(?:st|nd|rd|th)?")
 _ONLY_WEEKDAY = Pattern(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?")
@@ -139,7 +145,10 @@ def meeting_order(said: str, now: datetime) -> MeetingOrder | None:
     for intent, verb in _VERBS:
         match = verb.match(said)
         if match:
-            return _ordered(intent, said[match.end() :], now)
+            rest = said[match.end() :]
+            if intent.endswith("cancel"):
+                rest = _WHY.sub("", rest)
+            return _ordered(intent, rest, now)
     for intent, pattern in _STATED:
         match = pattern.search(said)
         if match and match.start() >= 2:

@@ -146,6 +146,14 @@ FORMS = tuple(
             r"|supposedly|i think)\b).+",
             "close {one}",
         ),
+        # --- many at once ---
+        (
+            r"(?P<verb>move|push|close|shift|extend|give|pass|hand|reassign|mark|withdraw|put)"
+            r" (?:everything|whatever|anything|all)(?: that| which)?(?:['’]s| is| are)?"
+            r"(?: still| currently| now)? (?P<state>open|outstanding|overdue|late|in progress)"
+            r" (?P<rest>(?:for|with|under|from|of|at|on|to|by|until) .+?)",
+            "{verb} all the {state} actions {rest}",
+        ),
         # --- all but some ---
         (
             r"(?P<verb>\w+) (?:all|everything|every one|the lot|all of them) "

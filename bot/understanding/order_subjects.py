@@ -7,6 +7,8 @@ from bot.understanding.exceptions import with_exception
 from bot.understanding.orders_within import appended_order, concluded_order
 from bot.understanding.reader import Reader
 from bot.understanding.restated_orders import restated
+from bot.understanding.told_changes import told_change
+from bot.understanding.told_notes import told_note
 from handlers.ask import Ask
 from handlers.patterns import Pattern
 
@@ -46,10 +48,10 @@ _REASON = Pattern(
 # "reopen the one about how the DMPC triangulates information"
 _ABOUT = Pattern(
     r"(?i)^\W*(?:(?:please|pls|can you|could you|would you|will you|and|also|ok|hi)\W+)*"
-    r"(?P<verb>close|reopen|re-open|withdraw|complete|reassign|sign off|tick off)"
+    r"(?P<verb>close|reopen|re-open|un-?close|withdraw|complete|reassign|sign off|tick off)"
     r" (?:the|that) (?:one|action) (?:about|on|re|regarding|concerning) "
     r"(?P<about>(?:(?:how|why|whether|what|where|when) )[^,.:;?]{4,100}?)"
-    r"(?:[\s,]+(?:please|pls|thanks|thank you|for me))*[\s.!?]*$"
+    r"(?:[\s,]+(?:please|pls|thanks|thank you|for me))*(?:[,;.]\s+[^?]+|\s[-–—]\s+[^?]+)?[\s.!?]*$"
 )
 
 
@@ -59,7 +61,7 @@ def with_its_subject(text: str, now: datetime, reader: Reader) -> str:
     """
     if with_exception(text)[1]:
         return text  # "apart from the lesson plan, close all of them" is not about the lesson plan
-    told_so = restated(text)
+    told_so = told_note(text, now, reader) or told_change(text, now, reader) or restated(text)
     if told_so:
         return told_so
     parts = appended_order(text)

@@ -97,6 +97,8 @@ _VALUE_FIRST = Pattern(
     r"(?!(?:the )?(?:year|month|quarter|period)\b)",
     re.IGNORECASE,
 )
+# "record 61 fatal KSIs for 2023"; 999 and 101 are what is called.
+_FIGURE_FIRST = Pattern(rf"^(?!(?:999|101|111)\b)(?P<value>{_FIGURE})\s+(?=[^\W\d]{{3,}})")
 # "knife crime reading for the year to December: 2,290".
 _STATED = Pattern(
     rf"^(?P<what>[^:?]*\b(?:reading|figure|value)\b[^:?]*):\s*(?P<value>{_FIGURE})\W*$",
@@ -146,6 +148,9 @@ def reading_order(said: str, now: datetime) -> tuple[str, str, Sets] | None:
     if led:
         rest = f"{rest[led.end() :]} as {led['value']}"
     sets, left = details_of(rest, now)
+    first = _FIGURE_FIRST.match(rest)
+    if first and [field for field, _ in sets] == ["period"]:
+        sets, left = details_of(f"{rest[first.end() :]} as {first['value']}", now)
     if not re.search(r"[^\W\d]", left) and verb[0].strip().lower() in _OF_ANYTHING:
         return None  # "update 07"
     is_of_reading = _READING.search(left)

@@ -121,6 +121,10 @@ class References:
             end = more.end()
         return found
 
+    def holds(self, ref: str) -> bool:
+        """Whether an action or a recommendation is recorded under `ref`."""
+        return parts_of(ref) in self._known.whole
+
     def with_runs_spelt_out(self, text: str) -> str:
         """`text` with every reference of a run named: "COM/23/06 to 08" holds COM/23/07 too."""
         if not _DIGIT.search(text):

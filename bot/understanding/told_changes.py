@@ -1,0 +1,355 @@
+"""A change that is told by its parts, in whatever order and words: what it names, the one value
+that it states (a state, a day, an owner), and nothing else but words between and a reason.
+
+"The guns breakdown needs to be in by 20/10 now" is "push COM/23/01 to 20/10"; "the letter to the
+Minister: done at last!" closes the one action that speaks of such a letter. What asks, doubts, says
+more or names nothing is none, and is read as any other message.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import pairwise
+
+from bot.understanding.order_verbs import POLITE, VERBS
+from bot.understanding.question_builds import TURNED
+from bot.understanding.reader import Reader
+from bot.understanding.text import plain
+from bot.understanding.told_pieces import Piece, pieces_of
+from bot.understanding.windows import days_of
+from handlers.patterns import Pattern
+
+LONGEST = 40  # words; nobody tells of a change at greater length
+MOST_REASON = 12
+MOST_WHO = 4
+# An order for each state that may be told, as the example sentences have it.
+_STATES = {
+    "again": "reopen {one}",
+    "proposed": "propose {one} for closure",
+    "gone": "withdraw {one}",
+    "doing": "mark {one} as in progress",
+    "done": "close {one}",
+}
+_VALUES = frozenset((*_STATES, "date", "due", "move", "takes", "given", "owner", "mine"))
+_NOT_BESIDE_STATE = ("party", "due", "move", "takes", "given", "owner", "mine", "not")
+_BEFORE_VALUE = frozenset(("be", "now", "not", "by"))
+# What a reason may not hold, since it would be more than one.
+_NO_REASON = frozenset(
+    ("one", "asks", "due", "move", "takes", "given", "owner", "mine", "request", "note")
+)
+# Pieces of which the words for an action are made, beside words.
+_DESCRIBING = frozenset(("word", "party", "glue", "mark", "by", "ready", "not", "be", "now"))
+_JOINT = Pattern(r"\W*(?:and|&|plus|also)?\W*")
+_ASKED = Pattern(r"^\W*(?:(?:please|ok|hi|so|and|also)\W+)*(?:can|could)\b")
+# "were underway on ..." is no question: what is underway would stand before.
+_STATE_FIRST = Pattern(
+    r"^\W*(?:were|is|are) (?:now |all )?(?:under ?way|in progress|done|finished)\b"
+)
+_REQUESTED = Pattern(r"^\W*(?:\w+\W+){0,2}?(?:can|could) (?:you|we)\b|\b(?:please|pls)\b")
+_MILESTONE = Pattern(r"(?i)\bmilestone\b")
+_POINTED = Pattern(r"(?i)\b(?:one|action)\b")
+# "The survey action back": what stands after is none of its words.
+_POINTED_AFTER = Pattern(
+    r"(?i)(?<=\w)\s+(?:one|action)\b(?!\s+(?:about|on|re|for|that|where|to)\b)"
+)
+_MANY = Pattern(r"(?i)\b(?:actions|ones|milestones)\b")
+_LEAD = Pattern(
+    r"(?i)^(?:(?:the|that|this|a|an|of|on|for|about|our|my|re|regarding|and|one|action|all|now|just"
+    r"|also|ok|hi|well|right)\s+)+"
+)
+_END = Pattern(
+    r"(?i)(?:\s+(?:one|action|milestone|is|are|has|have|been|be|of|on|for|all|now|just|finally"
+    r"|already|also|then|at last|the|with))+$"
+)
+_TO_DAY = Pattern(r"(?i)^(?:(?:by|before|until|till?|to|on|for|no later than)\s+)+(?:the\s+)?")
+_BY_DAY = Pattern(r"(?i)^(?:by|before|until|till?|no later than)\b")
+
+_FOR_WHOM = Pattern(r"(?:\b(?:for|to|with|owner(?: is)?)|:)\s+(?:the )?$")
+_GENITIVE = Pattern(r"['’]s?$")
+_WITH_WHOM = Pattern(r"\bwith\s+(?:the )?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told of one record: the pieces beside its name, and how it is named in an order."""
+
+    text: str
+    one: str
+    is_described: bool
+    now: datetime
+    pieces: tuple[Piece, ...]
+
+    def of(self, *kinds: str) -> list[Piece]:
+        return [piece for piece in self.pieces if piece.kind in kinds]
+
+    def said(self, piece: Piece) -> str:
+        return self.text[piece.start : piece.end]
+
+
+def told_change(text: str, now: datetime, reader: Reader) -> str:
+    """The order that a message comes to by its parts, as the example sentences have it; empty where
+    it comes to none.
+    """
+    said = plain(text)
+    is_asked = bool(_ASKED.match(said))
+    is_turned = TURNED.match(said) and not is_asked and not _STATE_FIRST.match(said)
+    if len(said.split()) > LONGEST or '"' in said or is_turned:
+        return ""
+    pieces = _with_runs(text, pieces_of(reader.spotted(text, now)))
+    told = _told(text, now, _clauses(pieces), reader)
+    if told is None or told.of("asks", "doubts", "note", "word", "wants"):
+        return ""
+    if VERBS.match(POLITE.sub("", said)) and not told.of("asked"):
+        return ""  # what is ordered by its verb is read as it stands
+    order = _of_owner(told) or _of_day(told)
+    if not order and (not is_asked or _REQUESTED.search(said)):
+        order = _of_state(told)
+    asks_back = told.of("asked") and not is_asked and not _REQUESTED.search(said)
+    return "" if asks_back else order
+
+
+def _with_runs(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with references that stand side by side as one piece."""
+    found: list[Piece] = []
+    for piece in pieces:
+        if piece.kind != "ref":
+            found.append(piece)
+            continue
+        before = next((n for n in reversed(range(len(found))) if found[n].kind == "one"), None)
+        if before is not None and _JOINT.fullmatch(text[found[before].end : piece.start]):
+            found[before:] = [replace(found[before], end=piece.end)]
+        else:
+            found.append(replace(piece, kind="one"))
+    return found
+
+
+def _clauses(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    clauses: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if piece.kind == "stop":
+            clauses.append([])
+        else:
+            clauses[-1].append(piece)
+            if piece.kind == "asked":
+                clauses.append([])
+    return [clause for clause in clauses if clause]
+
+
+def _told(text: str, now: datetime, clauses: list[list[Piece]], reader: Reader) -> _Told | None:
+    """What the clauses tell of the one record (or run of references) that they name; null where
+    they name none, or more, or say what is neither a value nor a reason.
+    """
+    named = [n for n, clause in enumerate(clauses) if any(p.kind == "one" for p in clause)]
+    if len(named) > 1:
+        return None
+    if named:
+        place, (one, rest) = named[0], _by_reference(text, clauses[named[0]])
+    else:
+        place, (one, rest) = _described(text, clauses, reader)
+    if not one:
+        return None
+    kept = _wished(rest)
+    for n, clause in enumerate(clauses):
+        if n == place or not clause:
+            continue
+        if any(p.kind in ("word", "party") for p in clause) and not _is_value(clause):
+            if not _is_reason(clause):
+                return None
+        else:
+            kept += clause
+    return _Told(text, one, not named, now, tuple(kept))
+
+
+def _wished(clause: Sequence[Piece]) -> list[Piece]:
+    """A clause without who wishes what it tells: "the Panel wants COM/23/02 reopened"."""
+    wish = next((n for n, piece in enumerate(clause) if piece.kind == "wants"), None)
+    if wish is None:
+        return list(clause)
+    are_who = all(piece.kind in ("glue", "word", "party") for piece in clause[:wish])
+    return list(clause[wish + 1 :]) if are_who and wish <= MOST_WHO else list(clause)
+
+
+def _is_value(clause: Sequence[Piece]) -> bool:
+    """Whether a clause with a name in it only says whose something is."""
+    return not any(p.kind == "word" for p in clause)
+
+
+def _is_reason(clause: Sequence[Piece]) -> bool:
+    return len(clause) <= MOST_REASON and not any(p.kind in _NO_REASON for p in clause)
+
+
+def _by_reference(text: str, clause: Sequence[Piece]) -> tuple[str, list[Piece]]:
+    """The references of a clause, and its other pieces; without the words that describe the action
+    before its reference ("the exclusions one (COM/23/03)").
+    """
+    places = [n for n, piece in enumerate(clause) if piece.kind == "one"]
+    if len(places) > 1:
+        return "", []
+    place = places[0]
+    one = clause[place]
+    before = list(clause[:place])
+    words = [n for n, piece in enumerate(before) if piece.kind == "word"]
+    if words:
+        beside = text[before[words[-1]].end : one.start]
+        described = all(p.kind in _DESCRIBING for p in before)
+        before = [] if described and (_POINTED.search(beside) or "(" in beside) else before
+    return text[one.start : one.end], [*before, *clause[place + 1 :]]
+
+
+def _described(
+    text: str, clauses: Sequence[Sequence[Piece]], reader: Reader
+) -> tuple[int, tuple[str, list[Piece]]]:
+    """The clause that describes a record in words, how it is called, and the other pieces of that
+    clause; where none does, the record that is pointed at.
+    """
+    spoken_of = _spoken_of(text, clauses, reader)
+    if spoken_of is not None:
+        return spoken_of
+    for n, clause in enumerate(clauses):
+        if not any(piece.kind in ("word", "party") for piece in clause):
+            continue
+        start, end = _stretch(clause, text)
+        rest = [*clause[:start], *clause[end:]]
+        names_who = any(piece.kind == "party" for piece in rest)
+        after = clauses[n + 1] if n + 1 < len(clauses) else ()
+        if not (_tells(rest) or names_who or _tells(after)):
+            continue
+        one = called(text[clause[start].start : clause[end - 1].end], reader)
+        if one:
+            return n, (one, rest)
+    for n, clause in enumerate(clauses):
+        pronoun = next((piece for piece in clause if piece.kind == "it"), None)
+        whole = [p for each in clauses for p in each]
+        if pronoun and (_tells(whole) or any(p.kind == "party" for p in whole)):
+            rest = [piece for piece in clause if piece is not pronoun]
+            return n, (text[pronoun.start : pronoun.end], rest)
+    return -1, ("", [])
+
+
+def _spoken_of(
+    text: str, clauses: Sequence[Sequence[Piece]], reader: Reader
+) -> tuple[int, tuple[str, list[Piece]]] | None:
+    """What a clause points at that tells a value by itself, where the clause before it speaks of a
+    record: "the comments have been passed on to the VRP so that's done"; null where none does.
+    """
+    for n, (before, clause) in enumerate(pairwise(clauses)):
+        pronoun = next((piece for piece in clause if piece.kind == "it"), None)
+        is_whole = pronoun and _tells(clause) and not any(p.kind == "word" for p in clause)
+        if not is_whole:
+            continue
+        if any(p.kind in ("asks", "doubts") for p in before):
+            return n, ("", [])
+        words = " ".join(text[p.start : p.end] for p in before if p.kind in ("word", "party", "be"))
+        if any(p.kind == "word" for p in before) and reader.actions_about(words):
+            return n, (called(words, reader), [p for p in clause if p is not pronoun])
+    return None
+
+
+def _tells(pieces: Sequence[Piece]) -> bool:
+    return any(piece.kind in _VALUES for piece in pieces)
+
+
+def _stretch(clause: Sequence[Piece], text: str) -> tuple[int, int]:
+    """Where in a clause the words stand that describe something: the longest run with no value."""
+    best, begin = (0, 0), 0
+    for n in range(len(clause) + 1):
+        if n < len(clause) and _describes(clause[n], text):
+            continue
+        run = clause[begin:n]
+        if any(p.kind == "word" for p in run) and n - begin > best[1] - best[0]:
+            best = (begin, n)
+        begin = n + 1
+    start, end = best if best[1] else (0, len(clause))
+    while end > start + 1 and clause[end - 1].kind in _BEFORE_VALUE:
+        end -= 1
+    return start, end
+
+
+def _describes(piece: Piece, text: str) -> bool:
+    """Whether a piece may be a word for a record; of verbs only what may be a genitive."""
+    is_verb = piece.kind == "be" and text[piece.start] not in "'’"
+    return piece.kind in _DESCRIBING and not is_verb
+
+
+def called(words: str, reader: Reader) -> str:
+    """What a record is called that these words describe: its reference where they fit one only;
+    empty where they fit none, or so many that they describe none.
+    """
+    words = words.strip(" ,.:;()")
+    if _MANY.search(words):
+        return ""
+    pointed = _POINTED_AFTER.search(words)
+    bare = _LEAD.sub("", _END.sub("", words[: pointed.start()] if pointed else words)).strip()
+    if _MILESTONE.search(words):
+        return f"the {_MILESTONE.sub('', bare).strip()} milestone"
+    meant = reader.actions_about(bare) if bare else ()
+    if len(meant) == 1:
+        return meant[0]
+    return f"the {bare} action" if 1 < len(meant) <= 6 and _POINTED.search(words) else ""
+
+
+def _of_state(told: _Told) -> str:
+    """The order for the one state that is told; empty where none is, or more is told with it."""
+    states = {piece.kind for piece in told.of(*_STATES)}
+    if "proposed" in states:
+        states -= {"done"}
+    if len(states) != 1 or told.of(*_NOT_BESIDE_STATE):
+        return ""
+    if told.is_described and not told.of("be", "request") and _has_no_pause(told):
+        return ""
+    state = states.pop()
+    days = told.of("date")
+    if days and (state != "done" or len(days) > 1 or not _is_past(days[0], told.now)):
+        return ""
+    closed_on = f" {told.said(days[0])}" if days else ""
+    return _STATES[state].format(one=told.one) + closed_on
+
+
+def _is_past(day: Piece, now: datetime) -> bool:
+    """Whether a day is one on which something was done."""
+    start, end = days_of(day.mention.date) if day.mention and day.mention.date else (None, None)
+    return start is not None and start == end and start <= now.date()
+
+
+def _has_no_pause(told: _Told) -> bool:
+    """Whether nothing parts the words for an action from its state: "hate crime actions done"."""
+    return not any(mark in told.text for mark in (":", " - ", ",", " – ", " — ", ";"))
+
+
+def _of_day(told: _Told) -> str:
+    """The order for the one day that is told, in words that make it the day when it is due."""
+    dates = told.of("date")
+    states = {piece.kind for piece in told.of(*_STATES)}
+    if len(dates) != 1 or told.of("party", "takes", "given", "owner", "not") or states - {"done"}:
+        return ""
+    day = told.said(dates[0])
+    is_by = bool(_BY_DAY.match(day)) or any(p.end <= dates[0].start for p in told.of("by"))
+    is_to_be = bool(told.of("may")) and is_by and bool(told.of("ready", "done", "be"))
+    if states and not is_to_be:
+        return ""
+    if not (told.of("due", "move") or is_to_be):
+        return ""
+    return f"push {told.one} to {_TO_DAY.sub('', day)}"
+
+
+def _of_owner(told: _Told) -> str:
+    """The order for those who are told to own it; whom it is not for is left out."""
+    if told.of("mine") and not told.of("party", "date", "due", "move", "not", *_STATES):
+        return f"give {told.one} to me"
+    parties = told.of("party")
+    against = told.of("not")
+    if against:
+        parties = [p for p in parties if p.start < against[0].start]
+    if not parties or told.of("date", "due", "move", *_STATES):
+        return ""
+    first, last = parties[0], parties[-1]
+    inside = [p for p in told.pieces if first.end <= p.start < last.start]
+    if any(p.kind not in ("party", "glue") for p in inside):
+        return ""
+    who = _GENITIVE.sub("", told.text[first.start : last.end])
+    before = told.text[: first.start].lower()
+    takes = any(p.start >= last.end for p in told.of("takes"))
+    is_for = bool(_FOR_WHOM.search(before)) and bool(told.of("be", "given", "request", "owner"))
+    if _WITH_WHOM.search(before) and not told.of("request", "now"):
+        return ""  # "COM/23/02 is with the force" tells who works on it
+    return f"give {told.one} to {who}" if takes or is_for else ""

@@ -1,0 +1,71 @@
+"""What is to be noted of a record, told after its name: "update for the gun types action: ...",
+"COM/23/05 update - ...", "WMP/17/08 - add a note: ...".
+"""
+
+from datetime import datetime
+
+from bot.understanding.reader import Reader
+from bot.understanding.told_changes import called
+from bot.understanding.told_pieces import Piece, pieces_of
+from handlers.patterns import Pattern
+
+_COLON = Pattern(r"\s*:\s+(?=\S)")
+_DASH = Pattern(r"\s+[-–—]{1,2}\s+(?=\S)")
+# What follows is no note but asks for one, or for the latest.
+_NO_NOTE = Pattern(
+    r"(?i)^\W*(?:please|pls|plz|can|could|would|will|do|does|is|are|has|have|any|what|who|when|where|why"
+    r"|how|which|thanks|cheers|ta|need|needed|asap|urgent|for|by|before|today|tomorrow|now)\b|\?\s*$"
+)
+_FEWEST = 2
+_BESIDE = frozenset(("glue", "by", "be", "mark", "stop", "it"))
+_DESCRIBING = frozenset((*_BESIDE, "word", "party", "done", "doing", "due", "move", "given"))
+
+
+def told_note(text: str, now: datetime, reader: Reader) -> str:
+    """The order to note what a message tells of the record that it names before; empty where it
+    tells none.
+    """
+    for mark in (_COLON, _DASH):
+        found = mark.search(text)
+        if found is None:
+            continue
+        head, note = text[: found.start()], text[found.end() :].strip()
+        pieces = pieces_of(reader.spotted(head, now))
+        again = _COLON.search(note)
+        if again and _is_note(pieces_of(reader.spotted(note[: again.start()], now))):
+            is_named = bool(pieces) and {p.kind for p in pieces} <= {"ref", *_BESIDE}
+            head = f"note on {head}" if is_named else ""
+            pieces, note = pieces_of(reader.spotted(head, now)), note[again.end() :].strip()
+        elif mark is _DASH and pieces and pieces[0].kind != "ref":
+            return ""  # "update on COM/23/05 - I need it by four" asks for one
+        one = _noted_of(head, pieces, reader)
+        if one and len(note.split()) >= _FEWEST and not _NO_NOTE.search(note):
+            return f"add a note to {one}: {note}"
+        return ""
+    return ""
+
+
+def _is_note(pieces: list[Piece]) -> bool:
+    return (
+        bool(pieces)
+        and {p.kind for p in pieces} <= {"note", "glue"}
+        and "note" in {p.kind for p in pieces}
+    )
+
+
+def _noted_of(head: str, pieces: list[Piece], reader: Reader) -> str:
+    """The record that words name which else only say that something is noted; empty for others."""
+    notes = [p for p in pieces if p.kind == "note"]
+    refs = [p for p in pieces if p.kind == "ref"]
+    if len(notes) != 1 or len(refs) > 1:
+        return ""
+    others = [p for p in pieces if p not in notes]
+    if refs:
+        is_bare = all(p.kind in ("ref", *_BESIDE) for p in others)
+        return head[refs[0].start : refs[0].end] if is_bare else ""
+    if notes[0] is not pieces[0] and notes[0] is not pieces[-1]:
+        return ""
+    if not all(p.kind in _DESCRIBING for p in others) or not any(p.kind == "word" for p in others):
+        return ""
+    words = head[others[0].start : others[-1].end]
+    return called(words, reader)
