@@ -14,9 +14,9 @@ from sqlmodel import Session, select
 
 from benchmarks.report import Figure, Question
 from benchmarks.slack_load import SECRET, TOKEN, MeasuringSlack, event
+from store.accounts import link_account, remember_account
 from store.database import open_database, writing
 from store.people import Party
-from store.rooms import link_account, remember_account
 from tests.sentence_world import moment
 
 AT_ONCE = 16

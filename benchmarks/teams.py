@@ -8,9 +8,9 @@ from sqlmodel import Session, select
 from benchmarks.report import Figure, Question
 from benchmarks.slack import AT_ONCE, TARGET, served
 from benchmarks.teams_load import MeasuringTeams, served_settings
+from store.accounts import link_account, remember_account
 from store.database import open_database, writing
 from store.people import Party
-from store.rooms import link_account, remember_account
 from tests.sentence_world import moment
 
 TARGET_OF_THE_SDKS = 5

@@ -16,7 +16,7 @@ from sqlmodel import Session
 from bot.assistant import Assistant, Utterance
 from bot.logs import log_event, log_failure
 from handlers.reply import Reply
-from store.rooms import party_of
+from store.accounts import party_of
 
 MOST_UNDER_WAY = 2_000
 # The name of nobody: an account without a party is told that it may not ask, whatever it is called.

@@ -17,7 +17,7 @@ from handlers.registry import intent
 from handlers.reply import Entries, Entry, Line, Part, Reply, say
 from handlers.turn import Turn
 from handlers.wording import capitalised, counted, distinct, full_day, listed
-from store import rooms
+from store import accounts, rooms
 from store.changing_posts import subscription_of
 from store.history import RecordedChange, changes_like, changes_of
 from store.subscriptions import SubscriptionRecord, select_subscriptions
@@ -197,7 +197,7 @@ def _of_account(name: str, ask: Ask, turn: Turn) -> Reply:
     if turn.asker.access != "administrator":
         return say(_ACCOUNTS, intent=ask.intent, refused=_ACCOUNTS)
     here = rooms.place(turn.channel)[0] if turn.channel else ""
-    known = rooms.account_named(turn.session, name, here)
+    known = accounts.account_named(turn.session, name, here)
     ref = f"{known.platform}:{known.account_id}" if known else ""
     changes = changes_of(turn.session, ref, record="account") if ref else []
     if not changes:

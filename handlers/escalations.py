@@ -13,9 +13,9 @@ from handlers.registry import intent
 from handlers.reply import Entries, Entry, Line, Reply, say
 from handlers.turn import Hearer, Turn
 from handlers.wording import listed
+from store.accounts import people_with_accounts
 from store.contacts import NEVER, NOBODY, contacts
 from store.people import PartyRecord, select_parties
-from store.rooms import people_with_accounts
 
 Change = dict[str, Any]
 MOST_WORKING_DAYS = 250

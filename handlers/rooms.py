@@ -10,15 +10,9 @@ from handlers.reply import Entries, Entry, Line, Reply, say
 from handlers.room_words import asked_of_account, asked_of_room
 from handlers.turn import Turn
 from handlers.wording import counted
+from store.accounts import account_named, accounts_to_settle
 from store.people import find_person
-from store.rooms import (
-    account_named,
-    accounts_to_settle,
-    cleared_rooms,
-    is_fit_for_sensitive,
-    place,
-    room,
-)
+from store.rooms import cleared_rooms, is_fit_for_sensitive, place, room
 
 NOT_WRITTEN = "Nothing is written until you confirm."
 _FOR_ADMINISTRATORS = "Only an administrator says who sees what in a channel, and who is who."

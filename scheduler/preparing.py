@@ -19,9 +19,10 @@ from scheduler.reminder_page import compose_reminder
 from scheduler.reminders import Items
 from scheduler.timetable import first_of_month, is_late, local
 from store import posted
+from store.accounts import accounts_of
 from store.people import find_person
 from store.posts import Post
-from store.rooms import accounts_of, is_fit_for_sensitive, room
+from store.rooms import is_fit_for_sensitive, room
 from store.subscriptions import SubscriptionRecord, keys_in_series
 
 

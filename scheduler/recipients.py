@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from scheduler.timetable import ESCALATED_AFTER
+from store.accounts import people_with_accounts
 from store.contacts import NOBODY, PURPOSES, ContactRecord, contacts
 from store.meetings import ForumRecord, select_forums
 from store.people import PartyRecord, select_parties
-from store.rooms import people_with_accounts
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from typing import Any
 import sqlalchemy as sql
 from sqlmodel import Session, SQLModel, col
 
-from store.rooms import Account, Room, account, link_account, place, room
+from store.accounts import Account, account, link_account
+from store.rooms import Room, place, room
 
 Fields = dict[str, Any]
 _NEVER = datetime(1970, 1, 1)  # noqa: DTZ001 - local, as all times inside are

@@ -3,6 +3,7 @@
 from sqlmodel import SQLModel
 
 from store import (
+    accounts,
     actions,
     assurance,
     closures,
@@ -25,6 +26,7 @@ from store import (
 
 __all__ = [
     "METADATA",
+    "accounts",
     "actions",
     "assurance",
     "closures",

@@ -15,12 +15,13 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col
 
 from handlers.record_kinds import KINDS
+from store.accounts import Account
 from store.changing_records import BETWEEN
 from store.history import HistoryEntry, check_history
 from store.register.cells import write_cell
 from store.register.exporting import records
 from store.register.layout import SHEETS
-from store.rooms import Account, Room
+from store.rooms import Room
 
 Fields = dict[str, Any]
 Key = tuple[str, ...]

@@ -12,8 +12,8 @@ from bot.platforms.slack import PATH, SlackEdge
 from bot.platforms.slack_ways_in import COMMAND
 from bot.settings import SlackSettings
 from bot.turns import Turns
+from store.accounts import link_account, remember_account
 from store.database import writing
-from store.rooms import link_account, remember_account
 from tests.manifest import scopes
 from tests.sentence_world import World
 from tests.served import NOW, Served

@@ -11,8 +11,9 @@ from sqlmodel import Session
 from bot.platforms.teams import PATH, TeamsEdge
 from bot.settings import TeamsSettings
 from bot.turns import Turns
+from store.accounts import link_account, remember_account
 from store.database import writing
-from store.rooms import link_account, remember_account, remember_room
+from store.rooms import remember_room
 from tests.sentence_world import World
 from tests.served import Served
 from tests.stand_in_teams import (

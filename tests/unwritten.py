@@ -17,9 +17,9 @@ from sqlmodel import Session
 
 from bot.assistant import Assistant, Utterance
 from handlers.reply import Reply, plain_text
+from store.accounts import remember_account
 from store.database import open_database
 from store.register import load
-from store.rooms import remember_account
 from store.samples import sample_path
 
 NOW = datetime(2023, 10, 2, 9, 0)  # noqa: DTZ001 - Monday, local by the contract

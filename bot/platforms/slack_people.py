@@ -11,8 +11,9 @@ from bot.logs import log_event
 from bot.platforms.slack_api import SlackApi, SlackRefusalError
 from bot.platforms.slack_listening import PLATFORM, part
 from bot.turns import Turns
+from store.accounts import account, remember_account
 from store.database import writing
-from store.rooms import account, is_fit_for_sensitive, remember_account, remember_room
+from store.rooms import is_fit_for_sensitive, remember_room
 
 FRESH_SECONDS = 3600
 MOST_KEPT = 20_000

@@ -16,8 +16,9 @@ from bot.platforms.slack_blocks import SlackMessage
 from bot.platforms.slack_listening import PLATFORM, part, threads_at
 from bot.turns import Turns
 from scheduler.delivery import Delivered
+from store.accounts import remember_account
 from store.database import writing
-from store.rooms import remember_account, remember_room
+from store.rooms import remember_room
 
 POSTS = Counter("remembrancer_posts", "Messages sent", ["platform", "outcome"])
 

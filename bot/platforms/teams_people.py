@@ -13,8 +13,9 @@ from bot.platforms.teams_heard import PLATFORM, Heard, words
 from bot.platforms.teams_refresh import MOST_READERS
 from bot.platforms.teams_tokens import TokenError
 from bot.turns import Turns
+from store.accounts import account, remember_account
 from store.database import writing
-from store.rooms import account, remember_account, remember_room
+from store.rooms import remember_room
 
 FRESH_SECONDS = 3600
 MOST_KEPT = 20_000

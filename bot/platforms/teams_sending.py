@@ -20,11 +20,12 @@ from bot.turns import Turns, person_of
 from handlers.gate import SENSITIVE
 from handlers.reply import Line, Reply
 from scheduler.delivery import Delivered, Destination
+from store.accounts import party_of
 from store.history import last_batch_of
 from store.meetings import select_forums, select_meetings
 from store.people import find_person
 from store.plan import select_priorities
-from store.rooms import Room, is_fit_for_sensitive, last_reference, party_of, room, rooms_of
+from store.rooms import Room, is_fit_for_sensitive, last_reference, room, rooms_of
 
 POSTS = Counter("remembrancer_teams_posts", "Messages sent to Teams", ["outcome"])
 REMOVED = "The app is no longer installed there: install it again."

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
+from store.accounts import link_account, remember_account
 from store.database import writing
-from store.rooms import link_account, remember_account, remember_room
+from store.rooms import remember_room
 from tests.platforms.slack_limits import refused_message
 from tests.slack_office import Office, button, direct
 from tests.stand_in_slack import SECRET, TEAM, US, event_body, form_body, signed

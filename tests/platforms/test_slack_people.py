@@ -7,9 +7,10 @@ from sqlmodel import Session, select
 
 from handlers.reply import say
 from scheduler.delivery import Destination
+from store.accounts import account, accounts_of, link_account, remember_account
 from store.database import writing
 from store.people import Party
-from store.rooms import account, accounts_of, link_account, remember_account, remember_room, room
+from store.rooms import remember_room, room
 from tests.slack_office import Office, direct
 from tests.stand_in_slack import TEAM, US
 

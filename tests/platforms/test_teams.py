@@ -10,9 +10,10 @@ from sqlmodel import Session, col, update
 
 from handlers.reply import say
 from scheduler.delivery import Delivered, Destination
+from store.accounts import account
 from store.database import writing
 from store.people import Party
-from store.rooms import account, remember_room, room
+from store.rooms import remember_room, room
 from tests.sentence_world import new_world
 from tests.stand_in_teams import BOT, TENANT, Member, Posted
 from tests.teams_office import Office, offers, office, personal, shown

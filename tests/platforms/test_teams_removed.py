@@ -13,8 +13,9 @@ from bot.platforms.teams_tokens import NoTokens
 from handlers.reply import say
 from scheduler.delivery import Destination
 from scheduler.runner import Runner
+from store.accounts import account
 from store.database import writing
-from store.rooms import Room, account, remember_room, room
+from store.rooms import Room, remember_room, room
 from store.subscriptions import add_subscription
 from tests.scheduler.days import HandClock, london, subscription
 from tests.sentence_world import new_world

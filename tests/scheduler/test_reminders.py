@@ -20,7 +20,7 @@ from scheduler.timetable import (
     ESCALATED_AGAIN,
     LEAD_DAYS,
 )
-from store import closures, contacts, rooms, subscriptions
+from store import accounts, closures, contacts, subscriptions
 from store.actions import Action, ActionOwner
 from store.database import writing
 from store.inspections import Inspection
@@ -61,7 +61,7 @@ def office(engine: Engine) -> Engine:
             )  # fmt: skip
             session.flush()
             if has_account:
-                rooms.remember_account(session, "slack", f"U{number}", seen, email=email)
+                accounts.remember_account(session, "slack", f"U{number}", seen, email=email)
         session.add(Forum(id=1, name="Quarterly Review", abbreviation="QR", chair_id=5))
         session.flush()
         session.add(Meeting(forum_id=1, held_on=day("Tuesday 10 October 2023"), source="Diary"))

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from handlers.reply import Reply
 from scheduler.delivery import Delivered, Destination
 from scheduler.runner import Runner
-from store import posted, rooms, subscriptions
+from store import accounts, posted, rooms, subscriptions
 from store.actions import Action
 from store.changing import set_fields
 from store.database import writing
@@ -40,7 +40,7 @@ def office(engine: Engine) -> Engine:
         seen = datetime.combine(due, time(9))
         for room in ("C1", "C2"):
             rooms.remember_room(session, "slack", room, seen, name=f"room-{room[1:]}")
-        rooms.remember_account(session, "slack", "U1", seen, email="julie@x", name="julie")
+        accounts.remember_account(session, "slack", "U1", seen, email="julie@x", name="julie")
         subscriptions.add_subscription(session, subscription(1))
         session.commit()
     return engine

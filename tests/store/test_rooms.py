@@ -9,18 +9,20 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
+from store.accounts import (
+    account,
+    account_named,
+    accounts_of,
+    link_account,
+    party_of,
+    remember_account,
+)
 from store.changing_rooms import account_states, set_party
 from store.database import writing
 from store.people import Party
 from store.rooms import (
-    account,
-    account_named,
-    accounts_of,
     is_fit_for_sensitive,
-    link_account,
-    party_of,
     place,
-    remember_account,
     remember_room,
     room,
     room_named,
