@@ -17,8 +17,8 @@ _ASIDE = any_of("actually|oh|ah|hmm|um|er|erm|right|ok|okay|sorry|no|and|so|well
 # Said before a yes: "lovely, yes".
 _PLEASED = (
     any_of(
-        "ok|okay|right|lovely|great|perfect|brilliant|super|excellent|cool|ah|oh|good|thanks"
-        r"|thank you|ta|cheers|(?:yes )?that'?s (?:the one|it|right)|that one"
+        "ok|okay|right|alright|all right|fine|sure|lovely|great|perfect|brilliant|super|excellent",
+        "cool|ah|oh|good|thanks|thank you|ta|cheers|(?:yes )?that'?s (?:the one|it|right)|that one",
     )
     + r"[\s,.!]+"
 )
@@ -26,6 +26,8 @@ _ALL_RIGHT = any_of(
     r"(?:yes,? )?(?:that'?s|that is|it'?s|thats|all|that all|it all) (?:all )?"
     "(?:right|it|fine|the one|correct|good|ok|okay|how i want it)",
     "(?:sounds|looks|all looks|that looks|it looks) (?:all )?(?:good|right|fine|ok|okay|correct)",
+    "(?:they(?:'re| are)|those are|these are) (?:all |both )?(?:right|fine|good|ok|okay|correct)",
+    "(?:i'?m |i am |we'?re )?happy with (?:that|it|this|those|them|both|all of (?:it|them))",
 )
 _YES = _answer(
     f"(?:{_PLEASED})*",
@@ -34,27 +36,28 @@ _YES = _answer(
         _ALL_RIGHT,
         "fine|perfect|great|spot on|crack on|yes please|please|go for it|log it",
         "agreed|approved|save it|please go ahead|lovely",
-        "do that|that works|happy with that|yes i do|absolutely|definitely|affirmative",
+        "do that|that works|yes i do|alright|all right|absolutely|definitely|affirmative",
     ),
-    r"(?:[\s,.!]+"
+    r"(?:[\s,.!–—-]+"
     + any_of(
         "please|thanks|thank you|ta|go ahead|go on|do it|do that|do|then|and log it|please do",
-        "pls|mate|love|cheers|confirm(?: it| that)?|log it|log that|save it|go for it|correct|it",
-        "(?:to )?(?:both|all|all of (?:them|those|it)|the lot|all (?:two|three|four|five))",
-        "and thanks|crack on|yes",
+        "pls|mate|love|cheers|confirm(?: it| that)?|go for it|correct|it|ok|okay|from me",
+        "(?:log|save|add) (?:it|that|this|them|both|all of them|the lot|all|those|these)",
+        "(?:to )?(?:both|all)(?: of (?:them|those|these|it))?|the lot|all (?:two|three|four|five)",
+        "and thanks|crack on|yes|fine",
         _ALL_RIGHT,
     )
     + ")*",
 )
-_PLAIN_YES = _answer(
-    "",
-    any_of(
-        "yes|yep|yeah|yup|y|aye|confirm(?:ed)?|go ahead|do it|yes please|please do",
-        "crack on",
-    ),
-    r"(?:[\s,.!]+"
-    + any_of("please|thanks|thank you|ta|go ahead|do it|do that|do|confirm|then|pls|mate|cheers")
-    + ")*",
+# What can be said of nothing but what waits for a yes.
+_AGREES = Pattern(
+    r"\b"
+    + any_of(
+        "yes|yep|yeah|yup|y|aye|confirm(?:ed)?|go ahead|do it|do that|please do|crack on|go for it",
+        "(?:log|save|confirm) (?:it|that)|approved|agreed|affirmative",
+    )
+    + r"\b",
+    re.IGNORECASE,
 )
 _TONE = "[\U0001f3fb-\U0001f3ff\ufe0f]*\\s*$"
 _THUMBS_UP = Pattern("^\\s*[\U0001f44d\u2705\U0001f44c\u2714]" + _TONE)
@@ -162,8 +165,10 @@ def is_yes(text: str, change: str = "") -> bool:
 
 
 def is_plain_yes(text: str, change: str = "") -> bool:
-    """Whether a message can only be a yes: "great" may also thank for an answer that came since."""
-    return bool(_PLAIN_YES.match(text)) or says_again(text, change)
+    """Whether a message can only be a yes: "great" may also thank for an answer that came since,
+    "great, yes" does not.
+    """
+    return (is_yes(text) and bool(_AGREES.search(text))) or says_again(text, change)
 
 
 def says_again(text: str, change: str) -> bool:

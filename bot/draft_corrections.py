@@ -102,7 +102,8 @@ def corrects_aside(text: str, last: str, recogniser: Recogniser, turn: Turn) -> 
         return True  # where it was agreed is set of a new action alone
     if last.startswith(_OF_ACTIONS):
         return False
-    return edit.names_field or not last.startswith(_DATED)
+    names_day = any(mention.date for mention in spotted.mentions)
+    return edit.names_field or not (names_day and last.startswith(_DATED))
 
 
 def continued(
@@ -130,7 +131,7 @@ def continued(
         return _with_edit(draft, edit, recogniser, turn)
     is_order_of_its_own = (
         _is_order_of_its_own(text)
-        or (_refs_of(spotted) and is_order(text))
+        or bool(_refs_of(spotted))
         or _is_of_another(text, recogniser, turn)
     )
     if not _is_short(text, missing) or is_order_of_its_own:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from bot.understanding.draft_dues import AFTER_NEXT
-from bot.understanding.draft_forms import log_order
+from bot.understanding.draft_forms import log_order, minuted, wanted
 from bot.understanding.draft_openings import (
     action_lines,
     may_tell_of_action,
@@ -16,6 +16,7 @@ from bot.understanding.draft_openings import (
 )
 from bot.understanding.drafts import Draft, draft_of
 from bot.understanding.further_actions import further_actions
+from bot.understanding.log_requests import log_request, may_request_log
 from bot.understanding.mentions import Spotted
 from bot.understanding.origins import NOWHERE, Origin, origin_of
 from bot.understanding.recognise import Recogniser
@@ -39,11 +40,14 @@ _FORUM_ACTION = Pattern(
     r"(?=[^?]{2,80}?\s(?:to|will|must|should)\s)",
     re.IGNORECASE,
 )
-_ME_TO = Pattern(r"^(?:Me|Myself) (?=to\b)")
+_ME_TO = Pattern(r"^(?:Me|Myself) (?=(?:to|and)\b)")
 
 
 def new_draft(text: str, recogniser: Recogniser, turn: Turn) -> Draft | None:
     """The draft that a message begins; null where it logs nothing new."""
+    asked = _asked(text[:LONGEST_SENTENCE], recogniser, turn)
+    if asked is not None:
+        return asked
     text = _forum_first(log_order(text[:LONGEST_SENTENCE]), recogniser, turn)
     if starts_draft(text):
         return draft_said(text, recogniser, turn)
@@ -54,6 +58,21 @@ def new_draft(text: str, recogniser: Recogniser, turn: Turn) -> Draft | None:
     draft = draft_said(text, recogniser, turn)
     by_full_name = any(" " in name for name in draft.strangers)  # "tell Alexa to play a song"
     return draft if draft.text and (draft.owners or draft.unsure or by_full_name) else None
+
+
+def _asked(text: str, recogniser: Recogniser, turn: Turn) -> Draft | None:
+    """The draft that a request to log begins, wherever in the message it stands; null without."""
+    if wanted(text) or not may_request_log(text):
+        return None
+    text = minuted(text) or text
+    origin, rest, spotted = _origin_in(text, recogniser, turn)
+    if rest != text:
+        spotted = recogniser.spotted(rest, turn.now)
+    order = log_request(rest, spotted)
+    if order is None:
+        return None
+    draft = draft_said(order, recogniser, turn)
+    return draft if origin == NOWHERE else with_origin(draft, origin)
 
 
 def _forum_first(text: str, recogniser: Recogniser, turn: Turn) -> str:

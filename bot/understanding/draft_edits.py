@@ -31,7 +31,10 @@ _BEFORE = (
     + any_of(
         "yes|yeah|yep|ok|okay|no|nope|oh|ah|er|um|hmm|actually|sorry|wait|hang on|hold on|but|and",
         "also|well|please|pls|then|so|i think|i believe|i meant?|i mean|surely|in fact|oops|my bad",
-        "(?:can|could|would|will) (?:you|we|i)|let'?s|one thing|just",
+        "(?:can|could|would|will) (?:you|we|i)|let'?s|one thing|just|whoops|apologies|my mistake",
+        "(?:(?:that|it)(?:'s| is| was)? )?(?:the )?wrong"
+        "(?: (?:person|one|owner|date|day|name|forum|board|meeting|item|way round))?",
+        "(?:i )?got (?:that|it) wrong|not (?:him|her|them)|a (?:sec|second|minute|moment)|right",
     )
     + r"\b[\s,.!:–-]*)*"
 )
@@ -61,7 +64,7 @@ _REQUESTED = Pattern(r"^\W*(?:\w+\W+){0,3}?(?:can|could|would|will) (?:you|we|i)
 _NEGATED = Pattern(r"n't\b|\bnot\b|^\W*(?:\w+\W+)*?(?:can|could) (?:it|that|this|they)\b")
 _LEAD = Pattern(f"(?P<before>{_BEFORE})(?P<lead>{_DOUBTING}|{_TELLING})?")
 # Said before a value alone, these make it a correction: "no, the Panel".
-_CORRECTIVE = Pattern(r"\b(?:no|nope|actually|sorry|wait|oops|i meant?|i mean)\b")
+_CORRECTIVE = Pattern(r"\b(?:no|nope|actually|sorry|wait|oops|whoops|wrong|i meant?|i mean)\b")
 _BY_NEXT = Pattern(r"^\W*(?:due|by|before|in time for)\b")
 _FRAGMENT = Pattern(rf"^\W*(?:for|under|at|against) (?:the )?{FORUM}+\W*$")
 _NEXT = Pattern(
@@ -75,6 +78,16 @@ _BETWEEN = frozenset(
     "go goes against into per i mean meant held too also yes both all us our their its "
     "until before end cheers thank you me mine myself".split()
 )
+# Beside an owner, words of giving and doing carry nothing either: "no, the CC should do that one".
+_GIVING = _BETWEEN | frozenset(
+    "are should do doing have having take taking own owns owning lead leading get getting be put "
+    "give pass make needs need will would ought must can ll wants want meant supposed going down "
+    "name together jointly between person someone job action's i'm i".split()
+)
+_CORRECTING = Pattern(
+    r"\b(?:no|nope|actually|sorry|wait|oops|whoops|wrong|hang on|hold on|instead|rather)\b"
+)
+_WHOM = Pattern(rf"{_OWNER}|\b(?:me|mine|myself)\b")
 _WHOM_OR_WHEN = Pattern(rf"[{_OWNER}{DAY}]|\b(?:me|mine|myself)\b")
 _WAS = Pattern(r"\b(?:was|were|came|arose|agreed|raised|meeting)\b")
 _DUE = Pattern(r"\bdue\b|\bdeadline\b|\bdate is\b|\bby\b")
@@ -145,7 +158,8 @@ def edit_of(text: str, spotted: Spotted) -> DraftEdit | None:
         found.span() for found in re.finditer(r"\b(?:next|coming)\b(?= )", left.marks) if at_next
     )
     origin = _origin(left, marked, spotted.now, is_of_day=is_of_day)
-    if not _is_values_alone(left.marks[start:]):
+    is_of_whom = bool(_CORRECTING.search(said) and _WHOM.search(left.marks))
+    if not _is_values_alone(left.marks[start:], _GIVING if is_of_whom else _BETWEEN):
         return None
     priority = next(
         (m.readings["priority"][0] for m in spotted.mentions if left.has(_PRIORITY, m.start)), ""
@@ -163,7 +177,7 @@ def edit_of(text: str, spotted: Spotted) -> DraftEdit | None:
     )
     says_no = bool(_NOT.search(marked.text))
     says_more = (at_next and _BY_NEXT.match(said)) or _FRAGMENT.match(marked.text)
-    is_edit = edit.is_led or says_no or says_more or origin.item or priority or drops
+    is_edit = edit.is_led or is_of_whom or says_no or says_more or origin.item or priority or drops
     return edit if is_edit else None
 
 
@@ -230,7 +244,7 @@ def _origin(left: _Left, marked: Masked, now: datetime, *, is_of_day: bool) -> O
     return origin
 
 
-def _is_values_alone(marks: str) -> bool:
-    """Whether a text is nothing but values of fields, and words that carry nothing."""
+def _is_values_alone(marks: str, between: frozenset[str]) -> bool:
+    """Whether a text is nothing but values of fields, and words `between` that carry nothing."""
     words = re.findall(r"[^\W_\x01-\x05]+(?:\.\d+)*", marks)
-    return all(word in _BETWEEN for word in words)
+    return between.issuperset(words)

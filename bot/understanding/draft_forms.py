@@ -5,7 +5,7 @@ action itself, under the heading of minutes.
 
 import re
 
-from bot.understanding.draft_openings import LOG_AFTER, POLITE, tells_of_action
+from bot.understanding.draft_openings import POLITE, tells_of_action
 from handlers.patterns import Pattern, any_of
 
 _LOG = any_of(
@@ -41,10 +41,6 @@ _SLANG = Pattern(
     r"(?:\s+(?:down|in|on(?:to)?|up)\b(?:\s+(?:the |our )?(?:action )?(?:log|list|register)\b)?)?"
     r"(?=\s*[:,–-]|\s+(?:for|on|to|that|against|under|with)\b)"
 )
-_TRANSPARENT = Pattern(
-    rf"(?i)^(?P<head>\W*(?:(?:please|pls|can you|could you|just)[\s,]+)*{_LOG}\s+"
-    rf"(?:down\s+)?{_AN_ACTION})\s+(?:that|saying(?: that)?|to say(?: that)?|where(?:by)?)\s+"
-)
 _UNDER = r"(?:(?:under|against|for|in|on|to support) )?(?:the )?(?P<under>priority \d+)"
 _UNDER_FIRST = Pattern(
     rf"(?i)^(?P<ask>\W*(?:(?:please|pls|can you|could you)[\s,]+)*)(?:(?P<log>{_LOG})\s+{_UNDER}\s+"
@@ -78,54 +74,11 @@ _OPENING = Pattern(
 )
 
 
-# "I should like an action put on the Chief Constable to ...": a wish for one, and on whom.
-_WISHED = Pattern(
-    r"(?is)^\W*(?:(?:please|hi|hello|ok|okay|right|so|and|morning|good morning|also)\b[\s,]*)*"
-    + any_of(
-        r"(?:i|we)(?: would| should| do|['’]d|['’]ll)? (?:also |really )?(?:like|wish|want|need"
-        r"|require|ask|propose|suggest)(?: to (?:have|see|propose|suggest|ask))?(?: for)?",
-        "(?:can|could|may|might|shall) (?:we|i)(?: please)? (?:have|get|see|ask for)",
-        "(?:please |let['’]s |let us |we will |we['’]ll )have|(?:i|we)['’]ll have",
-        "(?:can|could) there(?: please)? be",
-        "there (?:should|needs to|ought to|must|has to|is to|wants to) be",
-        "(?:kindly|please|can you|could you) (?:place|put|set|lay|enter|assign)",
-    )
-    + r" (?:an?|another|a new|one more|the following) (?:new )?action(?: point)?"
-    r"(?: (?:to be )?(?:put|placed|logged|recorded|raised|added|set|given|laid|assigned|entered"
-    r"|noted|minuted|made|created|opened|tasked))?(?: down| in| up)? "
-    r"(?:on|for|against|to|with|upon) (?P<rest>(?!be\b)[^?]*?(?:\bto\b|:).+?)\s*\??\s*$"
-)
 _PLACED = Pattern(
     r"(?is)^\W*(?:an|a new|another) action (?:point )?(?:should|must|needs to|ought to|has to|is to"
     r"|to|could|can) be "
     r"(?:put|placed|logged|recorded|raised|added|set|given|laid|assigned|entered|minuted|made)"
     r"(?: down)? (?:on|for|against|to|with|upon) (?P<rest>[^?]*?(?:\bto\b|:).+)$"
-)
-# 'from yesterday's notes: "CC Robins to ..." - log it'
-_QUOTED_TO_LOG = Pattern(
-    r"(?is)^\W*(?:(?P<heading>[^:\"“”]{3,80})(?::|\s[-–—]))?\s*[\"“](?P<said>[^\"“”]{8,})[\"”][\s,;.–—-]*"
-    rf"(?:(?:{POLITE}|and|so)[\s,]+)*(?:log|add|record|minute|capture|note|action)\b"
-    r"(?: (?:it|that|this))?(?: (?:down|please|pls|for me|as an action|in the log|to the log"
-    r"|thanks|ta))*\W*$"
-)
-_LOG_QUOTED = Pattern(
-    rf"(?is)^\W*(?:(?:{POLITE})[\s,]+)*(?:log|add|record|minute|capture|action)"
-    r"(?: (?:this|the following|that|it))*(?: (?:from|in|out of) (?P<heading>[^:\"“”]{3,80}?))?"
-    r"\s*[:–—-]+\s*[\"“](?P<said>[^\"“”]{8,})[\"”]\W*$"
-)
-# A heading that says what the words were copied from, and names no meeting.
-_COPIED_FROM = Pattern(
-    r"(?i)^\W*(?:(?:this |it )?(?:is )?(?:from|in|out of|per|as per|re)\s+)?"
-    r"(?:(?:the|my|our|her|his|their|yesterday['’]?s?|today['’]?s?|tonight['’]?s?|this|last|these"
-    r"|morning['’]?s?|afternoon['’]?s?|week['’]?s?|night['’]?s?|\w+day['’]?s?|\d+|typed|handwritten"
-    r"|rough|draft)\s+)*(?:meeting )?(?:notes?|notebook|minutes|e-?mail|jottings|scribbles"
-    r"|discussion|conversation|call|chat|meeting|pad|text|message|thread)\s*:?\s*$"
-)
-# "would you mind logging an action for ..."
-_ADDING = Pattern(
-    r"(?i)^(?P<ask>\W*(?:\w+\W+){0,2}?)(?:(?:would|do) you mind|how about) "
-    r"(?:logging|adding|recording|raising|putting|creating|noting|popping|sticking)\s+"
-    rf"(?={_AN_ACTION})"
 )
 _NOUN = r"(?:action|actn|ap|task|to-?do)(?: point| item)?\b"
 # A request that stands last: "..., log that as an action for Dave, due 20 October".
@@ -145,13 +98,6 @@ _HEADED = Pattern(
     r"(?:(?!\baction(?: point)?\s*:).)*(?=\baction(?: point)?\s*:)",
     re.IGNORECASE | re.DOTALL,
 )
-# "The DMPC will meet them. Action for her": whose it is was said already.
-_ACTION_FOR_HER = Pattern(
-    rf"(?<=\w)\s*(?:[,;.–—]|\s-)\s*(?:(?:{POLITE}|and|so)[\s,]+)*(?:(?:log|add|record|note|put) )?"
-    r"(?:that['’]?s )?(?:an? )?action (?:for|on) (?:her|him|them|that person)"
-    r"(?:[\s,]+(?:please|pls|thanks|ta))*[\s.!]*$",
-    re.IGNORECASE,
-)
 # "Stick one on my list: ...".
 _ON_A_LIST = Pattern(
     rf"^(?P<ask>\W*(?:(?:{POLITE})[\s,]+)*)(?:{_LOG}) (?:one|this|it|another|{_AN_ACTION})"
@@ -164,15 +110,6 @@ _LOG_LAST = Pattern(
     rf"(?P<body>(?!\W*(?:thanks|thank|cheers|ta)\b)[^?]+?)(?:\s*[,;.–—]+|\s-)\s*(?:(?:{POLITE}|and|so)[\s,]+)*(?:log|minute|record)"
     r"(?: (?:please|pls|plz|thanks|ta|for me))*\W*",
     re.IGNORECASE | re.DOTALL,
-)
-# "It was noted that ... had slipped. Agreed that ... - log that": what was noted is no action.
-_NARRATED = Pattern(
-    rf"(?P<label>\W*(?:(?:{POLITE})[\s,]+)*(?:log|add|record|minute)\b[^:.?]{{0,60}}:\s*)?"
-    r"(?:(?:it was|we|they|members|the [\w ]{2,30}?) )?"
-    r"(?:noted|reported|heard|discussed|raised|explained|considered|said|updated)\b"
-    r"(?:(?!\b(?:agreed|action)\b)[^?])*[.;]\s+"
-    r"(?P<agreed>(?:(?:it was|we|they|members|the [\w ]{2,30}?) )?agreed (?:that )?[^?]+\??\W*)",
-    re.IGNORECASE,
 )
 # "The Panel wants a paper. Action for the DMPC to take it to the April meeting".
 _WANTED = Pattern(
@@ -187,14 +124,13 @@ _WANTED = Pattern(
 
 def log_order(text: str) -> str:
     """A wish to log an action in the form of the openings; any other message as it is."""
-    text = _listed_or_narrated(_ACTION_FOR_HER.sub(", log that", text))
-    built = _labelled(text) or _asked_last(text) or _quoted(text) or _wished(text) or _minuted(text)
+    text = _listed_or_wanted(text)
+    built = _labelled(text) or _asked_last(text) or _wished(text) or minuted(text)
     if built:
         return built
     said = _CLOSING.sub(lambda found: found["end"] if found["end"] in ".!?" else "", text)
     if said.rstrip().endswith("?"):
         said = said.rstrip(" ?")
-    said = _ADDING.sub(lambda found: f"{found['ask']}log ", said)
     reason = _AFTER_REASON.match(said)
     before = reason["before"] if reason else ""
     if reason and not (_ASKED_OR_CONDITIONAL.search(before) or _REPORTED.search(before)):
@@ -206,9 +142,9 @@ def log_order(text: str) -> str:
     return plain if plain != said else text
 
 
-def _listed_or_narrated(text: str) -> str:
-    """An action for somebody's list, one with the request behind it, or one after what was noted
-    and wanted, in the form of the openings; any other message as it is.
+def _listed_or_wanted(text: str) -> str:
+    """An action for somebody's list, one with the request behind it, or one after what is
+    wanted, in the form of the openings; any other message as it is.
     """
     on_list = _ON_A_LIST.match(text)
     if on_list:
@@ -218,23 +154,24 @@ def _listed_or_narrated(text: str) -> str:
     last = _LOG_LAST.fullmatch(text)
     if last and tells_of_action(last["body"]):
         text = f"{last['body']}, log that"
-    wanted = _WANTED.fullmatch(text)
-    if wanted:
-        return f"for {wanted['forum']}: {wanted['order']} ({wanted['why']})"
-    narrated = _NARRATED.fullmatch(text)
-    if narrated and (narrated["label"] or LOG_AFTER.search(text)):
-        return f"{narrated['label'] or ''}{narrated['agreed']}"
-    return text
+    return wanted(text) or text
+
+
+def wanted(text: str) -> str:
+    """An action with what a forum wants behind it: "The Panel wants a paper. Action for Dave to
+    take it there"; "" where no forum wants anything.
+    """
+    found = _WANTED.fullmatch(text)
+    return f"for {found['forum']}: {found['order']} ({found['why']})" if found else ""
 
 
 def _in_plain(said: str) -> str:
-    """An order to log in plain verbs, the priority behind the action, no "that" before it."""
+    """An order to log in plain verbs, the priority behind the action."""
     under = _UNDER_FIRST.match(said)
     if under:
         named = under["under"] or under["first"]
         said = f"{under['ask']}log an action under {named} {said[under.end() :].lstrip()}"
-    said = _SLANG.sub(lambda found: f"{found['ask']}log {found['one']}", said)
-    return _TRANSPARENT.sub(lambda found: f"{found['head']}: ", said)
+    return _SLANG.sub(lambda found: f"{found['ask']}log {found['one']}", said)
 
 
 def _taken(said: str) -> str:
@@ -251,22 +188,8 @@ def _taken(said: str) -> str:
 
 def _wished(text: str) -> str:
     """A wish for an action on somebody; empty where none is wished."""
-    found = _WISHED.match(text) or _PLACED.match(text)
+    found = _PLACED.match(text)
     return f"log an action for {found['rest']}" if found else ""
-
-
-def _quoted(text: str) -> str:
-    """An action that is quoted from somewhere and is to be logged; else empty."""
-    found = _QUOTED_TO_LOG.match(text) or _LOG_QUOTED.match(text)
-    if found is None:
-        return ""
-    heading = (found["heading"] or "").rstrip(" :")
-    said = found["said"].strip(" .")
-    return (
-        f"action: {said}"
-        if not heading or _COPIED_FROM.match(heading)
-        else (f"{heading}: log an action: {said}")
-    )
 
 
 def _labelled(text: str) -> str:
@@ -304,7 +227,7 @@ def _asked_last(text: str) -> str:
     return f"{heading} log an action for {who}: {body.rstrip('.')}{when}".lstrip()
 
 
-def _minuted(text: str) -> str:
+def minuted(text: str) -> str:
     """What follows "Action:" in pasted minutes, under the heading that they begin with; "" where
     they begin with none.
     """

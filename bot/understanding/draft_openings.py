@@ -158,6 +158,8 @@ _SEVERAL = _opening(
     r"(?:following |new |more |quick )?"
     r"(?:(?:actions|action points|tasks|to-?dos|aps)\b(?:(?: please| pls| for me| for us| to log"
     rf"| to add| (?:for|to|in|on) the (?:action )?(?:log|list)|{_FROM_WHEN}| down| agreed| both)*)"
+    r"|(?<=\w )(?:these|those|both|all of these)(?: down)?(?: (?:to|on|in) the (?:action )?log)?"
+    r"(?: please| pls)?"
     r"|(?<=\w )(?:for|to) (?:the (?:action )?(?:log|list)|log|add|go (?:in|on) the log|you|note"
     r"|record|the record)"
     rf"(?: please| pls|{_FROM_WHEN})*)\s*(?:[:–—-]|\.(?=\s*\(?(?:1|a)[.):]))\s*"
@@ -168,7 +170,7 @@ _COUNTS = {
 }  # fmt: skip
 _BETWEEN_ACTIONS = Pattern(
     r"\s*;\s*(?:and\s+)?|\s*\n+\s*|,\s+and\s+(?=(?:[A-Z]|the\s)[\w' ]{1,40}\s(?:to|will|must)\b)"
-    r"|\.?\s+(?=\(?\d{1,2}\)\s)|\.\s+(?=[A-Z]|\(?\d{1,2}[.:]\s)"
+    r"|\.?\s+(?=\(?\d{1,2}\)\s)|\s+(?=\d{1,2}\.\s+[A-Z])|\.\s+(?=[A-Z]|\(?\d{1,2}[.:]\s)"
 )
 # "1) Rachel - book the hall": whose it is stands before a dash.
 _SOMEBODY_DOES = Pattern(r"(?i)\b(?:to|will|must)\b|^[^\W\d][\w' ]{1,40}?(?::|\s[–—-])\s+\w")
@@ -254,8 +256,8 @@ _TOLD_OF_RECORD = Pattern(
 )
 # "Add to COM/23/07: the figures are in" adds an update.
 _ADDS_TO_RECORD = Pattern(
-    r"^\W*(?:(?:please|pls|can you|could you|just|also)\W+)*(?:add|append|note|put) "
-    r"(?:to|on|onto|against) (?:[a-z]{2,}[\s/-]\d+[\s/-]\d+|0\d\b"
+    r"^\W*(?:(?:please|pls|can you|could you|just|also)\W+)*(?:add|append|note|put|log|record"
+    r"|minute) (?:to|on|onto|against|that) (?:[a-z]{2,}[\s/-]\d+[\s/-]\d+|0\d\b"
     r"|(?:the|that|this) [^,:;]{2,40} (?:one|action)\b)"
 )
 
