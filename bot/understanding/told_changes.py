@@ -30,7 +30,7 @@ _STATES = {
     "doing": "mark {one} as in progress",
     "done": "close {one}",
 }
-_VALUES = frozenset((*_STATES, "date", "due", "move", "takes", "given", "owner", "mine"))
+_VALUES = frozenset((*_STATES, "date", "due", "move", "takes", "given", "owner", "mine", "led"))
 _NOT_BESIDE_STATE = ("party", "due", "move", "takes", "given", "owner", "mine", "not")
 _BEFORE_VALUE = frozenset(("be", "now", "not", "by"))
 # What a reason may not hold, since it would be more than one.
@@ -64,7 +64,7 @@ _END = Pattern(
 _TO_DAY = Pattern(r"(?i)^(?:(?:by|before|until|till?|to|on|for|no later than)\s+)+(?:the\s+)?")
 _BY_DAY = Pattern(r"(?i)^(?:by|before|until|till?|no later than)\b")
 
-_FOR_WHOM = Pattern(r"(?:\b(?:for|to|with|owner(?: is)?)|:)\s+(?:the )?$")
+_FOR_WHOM = Pattern(r"(?:\b(?:for|to|with|by|owner(?: is)?)|:)\s+(?:the )?$")
 _GENITIVE = Pattern(r"['’]s?$")
 _WITH_WHOM = Pattern(r"\bwith\s+(?:the )?$")
 
@@ -166,7 +166,9 @@ def _wished(clause: Sequence[Piece]) -> list[Piece]:
     if wish is None:
         return list(clause)
     are_who = all(piece.kind in ("glue", "word", "party") for piece in clause[:wish])
-    return list(clause[wish + 1 :]) if are_who and wish <= MOST_WHO else list(clause)
+    if not are_who or wish > MOST_WHO:
+        return list(clause)
+    return [replace(clause[wish], kind="may"), *clause[wish + 1 :]]
 
 
 def _is_value(clause: Sequence[Piece]) -> bool:
@@ -349,7 +351,10 @@ def _of_owner(told: _Told) -> str:
     who = _GENITIVE.sub("", told.text[first.start : last.end])
     before = told.text[: first.start].lower()
     takes = any(p.start >= last.end for p in told.of("takes"))
-    is_for = bool(_FOR_WHOM.search(before)) and bool(told.of("be", "given", "request", "owner"))
+    is_for = bool(_FOR_WHOM.search(before)) and bool(
+        told.of("be", "given", "request", "owner", "led")
+    )
     if _WITH_WHOM.search(before) and not told.of("request", "now"):
         return ""  # "COM/23/02 is with the force" tells who works on it
-    return f"give {told.one} to {who}" if takes or is_for else ""
+    is_theirs = who != told.text[first.start : last.end] and bool(told.of("be") and told.of("now"))
+    return f"give {told.one} to {who}" if takes or is_for or is_theirs else ""

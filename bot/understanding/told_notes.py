@@ -17,6 +17,8 @@ _NO_NOTE = Pattern(
     r"|how|which|thanks|cheers|ta|need|needed|asap|urgent|for|by|before|today|tomorrow|now)\b|\?\s*$"
 )
 _FEWEST = 2
+MOST_WHOSE = 2  # "the force's update on COM/23/02: ..."
+_APART = Pattern(r"\s*(?::|\s[-–—])\s+")
 _BESIDE = frozenset(("glue", "by", "be", "mark", "stop", "it"))
 _DESCRIBING = frozenset((*_BESIDE, "word", "party", "done", "doing", "due", "move", "given"))
 
@@ -31,6 +33,9 @@ def told_note(text: str, now: datetime, reader: Reader) -> str:
             continue
         head, note = text[: found.start()], text[found.end() :].strip()
         pieces = pieces_of(reader.spotted(head, now))
+        first = reader.spotted(note, now).of_kind("ref")
+        if first and not first[0].start:
+            return _led_in(pieces, note, first[0].end)
         again = _COLON.search(note)
         if again and _is_note(pieces_of(reader.spotted(note[: again.start()], now))):
             is_named = bool(pieces) and {p.kind for p in pieces} <= {"ref", *_BESIDE}
@@ -43,6 +48,19 @@ def told_note(text: str, now: datetime, reader: Reader) -> str:
             return f"add a note to {one}: {note}"
         return ""
     return ""
+
+
+def _led_in(pieces: list[Piece], said: str, end: int) -> str:
+    """What is said of the reference that begins `said`, where no more than the word for a note
+    stands before: "update: COM/23/01 - the data came".
+    """
+    apart = _APART.match(said[end:])
+    kinds = {piece.kind for piece in pieces}
+    if apart is None or "note" not in kinds or not kinds <= {"note", "glue"}:
+        return ""
+    note = said[end + apart.end() :]
+    is_note = len(note.split()) >= _FEWEST and not _NO_NOTE.search(note)
+    return f"add a note to {said[:end]}: {note}" if is_note else ""
 
 
 def _is_note(pieces: list[Piece]) -> bool:
@@ -61,11 +79,17 @@ def _noted_of(head: str, pieces: list[Piece], reader: Reader) -> str:
         return ""
     others = [p for p in pieces if p not in notes]
     if refs:
-        is_bare = all(p.kind in ("ref", *_BESIDE) for p in others)
+        whose = pieces.index(notes[0]) if refs[0].start > notes[0].start else 0
+        is_bare = whose <= MOST_WHOSE and all(
+            p.kind in ("ref", *_BESIDE) for p in others if p not in pieces[:whose]
+        )
+        is_bare = is_bare and all(p.kind in ("word", "party", "glue") for p in pieces[:whose])
         return head[refs[0].start : refs[0].end] if is_bare else ""
     if notes[0] is not pieces[0] and notes[0] is not pieces[-1]:
         return ""
     if not all(p.kind in _DESCRIBING for p in others) or not any(p.kind == "word" for p in others):
         return ""
     words = head[others[0].start : others[-1].end]
+    if sum(p.kind == "word" for p in others) < _FEWEST:
+        return ""
     return called(words, reader)

@@ -18,17 +18,6 @@ _SAID = {
     "(?:take|taking|taken|have|own|owning|do|doing|lead|leading|pick|picking|picked)"
     "(?: (?:it|this|that)(?: one)?)?(?: on| over| up)?|mine|(?:for|to|with) me|over to me",
     "wants": "wants?|would like|'d like|(?:has |have |is |are )?(?:asked|asking) (?:for|to have)",
-    # --- why it is no order ---
-    "asks": "who|what|whats|which|when|where|why|how|whose|any|anything|anyone|anybody|everything"
-    "|everyone|nothing|nobody|does|did|do|had|show|list|tell|see|find|remind|let me know|wonder"
-    "|wondering|chase|nudge|ask|every|each|all the|all our|all my|many|report",
-    "doubts": "if|once|unless|until then|might|maybe|perhaps|probably|possibly|hopefully|hope|hopes"
-    "|hoping|expect|expects|expected|think|thinks|reckon|reckons|says|said|saying|believe"
-    "|told|say|apparently|supposedly|supposed|nearly|almost|half|partly|mostly|sort of|kind of"
-    "|would|will|'ll|won't|wont|should have|could have|never|no|nor|isn't|aren't|hasn't|haven't"
-    "|wasn't|weren't|can't|cannot|didn't|don't|doesn't|couldn't|shouldn't|needn't|isnt|arent|hasnt"
-    "|havent|cant|dont|yet|overdue|late|was|promised|planned|aim|aims|aiming|want it|wanted"
-    "|bar|except|but|other than|apart from|after|before we|from",
     # --- what is to become of it ---
     "again": "re-?opened|re-?open|re open|un-?close|un-?closed|open(?:ed)? (?:back )?up again"
     "|open(?:ed)? again|back open|back (?:up )?on the list|re-?activated?|re-?opening|live again",
@@ -41,7 +30,7 @@ _SAID = {
     "|necessary|wanted)(?: any ?more| any longer| now)?|overtaken by events|superseded by events"
     "|withdrawn|redundant|obsolete|scrapped|surplus to requirements|moot|abandoned"
     "|dead in the water|not happening(?: any ?more| now)?",
-    "doing": "in progress|moved on|coming (?:along|on)|making progress|on with (?:it|this|that)"
+    "doing": "in progress|wip|moved on|coming (?:along|on)|making progress|on with (?:it|this|that)"
     "|under ?way|up and running|ongoing|on-going|in hand|in train|in motion"
     "|on the go|being (?:worked on|looked at|progressed|actioned|drafted)|(?:got |getting )?started"
     "|begun|kicked off|making a start|made a start|working on (?:it|that|this)"
@@ -51,6 +40,19 @@ _SAID = {
     "|over the line|sorted out|finished off|polished off|done|completed?|finished|closed|sorted"
     "|delivered|discharged|actioned|resolved|achieved)|(?:close|shut) (?:it|that|this) "
     "(?:off|down|out)?|(?:sign|tick) (?:it|that|this) off|close",
+    "led": "(?:(?:will|'ll) )?(?:now )?(?:be |being )?(?:led|owned|handled|looked after|run|covered"
+    "|taken (?:on|over|up)|picked up)(?= by\\b)",
+    # --- why it is no order ---
+    "asks": "who|what|whats|which|when|where|why|how|whose|any|anything|anyone|anybody|everything"
+    "|everyone|nothing|nobody|does|did|do|had|show|list|tell|see|find|remind|let me know|wonder"
+    "|wondering|chase|nudge|ask|every|each|all the|all our|all my|many|report",
+    "doubts": "if|once|unless|until then|might|maybe|perhaps|probably|possibly|hopefully|hope|hopes"
+    "|hoping|expect|expects|expected|think|thinks|reckon|reckons|says|said|saying|believe"
+    "|told|say|apparently|supposedly|supposed|nearly|almost|half|partly|mostly|sort of|kind of"
+    "|would|will|'ll|won't|wont|should have|could have|never|no|nor|isn't|aren't|hasn't|haven't"
+    "|wasn't|weren't|can't|cannot|didn't|don't|doesn't|couldn't|shouldn't|needn't|isnt|arent|hasnt"
+    "|havent|cant|dont|yet|overdue|late|was|promised|planned|aim|aims|aiming|want it|wanted"
+    "|bar|except|but|other than|apart from|after|before we|from",
     # --- by when ---
     "due": "(?:(?:new|revised|amended|updated|later|target|completion|due|agreed|final)[ -])*"
     "(?:due date|deadline|date|target|due)(?: now)?",
@@ -59,6 +61,8 @@ _SAID = {
     "move": "slip(?:s|ped|ping)?|slid|drift(?:s|ed)?|push(?:ed)?|mov(?:e|ed|es|ing)|shift(?:ed)?"
     "|postponed?|deferred?|delayed?|extend(?:ed)?|re-?scheduled?|put back|carried over"
     "|roll(?:ed|s)? over|pushed back|go back|goes back|gone back|go out|go over|come forward"
+    "|parked|park|on hold|held|paused|pause"
+    "|hold off(?: on)?|make it|call it"
     "|brought forward|bumped|kicked|wait|held over|hold over|slot|more time|longer|extra time"
     "|an extension",
     "ready": "in with us|with us|in|ready|submitted|handed in|turned round",
@@ -66,15 +70,17 @@ _SAID = {
     # --- who ---
     "takes": "(?:can|could|should|must|to|is to|is going to|'ll) (?:have|take|own|lead|handle|get)"
     "(?: over| on| up)?|(?:can |could |should |must |to |is |has |'s )?(?:take(?:s|n)?|taking"
-    "|pick(?:s|ed|ing)?) (?:(?:it|that|this)(?: one)? )?(?:over|on|up)|owns|inherits|looks after"
+    "|pick(?:s|ed|ing)?) (?:(?:it|that|this)(?: one)? )?(?:over|on|up)|(?:is|are|'s|'re) taking"
+    "|owns|inherits|looks after"
     "|leads(?: on)?|is looking after|is leading(?: on)?|is handling|leading on|runs with|is taking",
     "given": "(?:give|given|gone|goes|go|pass|passed|hand|handed|moved|re-?assign|re-?assigned"
     "|assign|assigned|transferred|belongs|belong|switch|switched|swap|swapped|falls|sits?"
     "|sitting)(?: over| across| on)?|over(?= to)",
-    "owner": "(?:new |lead )?(?:owner|lead)(?: is| should be| to be)?",
+    "owner": "(?:new |lead )?(?:owner(?:ship)?|lead)(?: is| should be| to be)?",
     # --- the request that it be put on record ---
     "request": "(?:please |pls |can you |could you |would you |kindly )*"
-    "(?:update|amend|change|correct|adjust|alter|fix|log|record|reflect|note|mark|set|show|put|re-?assign"
+    "(?:update|amend|change|correct|adjust|alter|fix|log|record|reflect|note|mark|set|show|put"
+    "|re-?assign"
     "|close|move|sort|do|make)"
     " (?:(?:it|that|this|them|the (?:action )?(?:log|record|register|list|plan|owner|status"
     "|date|deadline|entry|tracker|action|milestone))(?: down| up)?"
