@@ -8,7 +8,6 @@ from typing import Any
 from bot.understanding.draft_dues import AFTER_NEXT
 from bot.understanding.draft_forms import log_order, minuted, wanted
 from bot.understanding.draft_openings import (
-    action_lines,
     may_tell_of_action,
     starts_draft,
     starts_draft_with_owner,
@@ -16,6 +15,7 @@ from bot.understanding.draft_openings import (
 )
 from bot.understanding.drafts import Draft, draft_of
 from bot.understanding.further_actions import further_actions
+from bot.understanding.listed_actions import action_lines
 from bot.understanding.log_requests import log_request, may_request_log
 from bot.understanding.mentions import Spotted
 from bot.understanding.origins import NOWHERE, Origin, origin_of

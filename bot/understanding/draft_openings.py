@@ -28,7 +28,7 @@ _ASKED = (
     )
     + "*"
 )
-_LOG = any_of(
+LOG = any_of(
     r"log|add|create|record|raise|make|put(?: down| in| on)?|stick|note|minute|jot down|set up",
     r"log+g|lo+og|lgo|olg|ad+d|recrod|reocrd|recor|creat|craete|rasie|riase",
     r"pop|bung|chuck|(?:enter|capture|open|start)(?= an?\b)"
@@ -56,22 +56,22 @@ _A_FORUM = (
 _FIRST = rf"^\W*{_ASKED}"
 
 
-def _opening(pattern: str) -> Pattern:
+def opening(pattern: str) -> Pattern:
     """What a message begins with, after "please" and the like."""
     return Pattern(_FIRST + pattern, re.IGNORECASE)
 
 
 def _any_opening(*openings: Pattern) -> Pattern:
     """Any of these; what may stand first is written, and compiled, once."""
-    return _opening(any_of(*(opening.pattern.removeprefix(_FIRST) for opening in openings)))
+    return opening(any_of(*(opening.pattern.removeprefix(_FIRST) for opening in openings)))
 
 
 def _beginning(pattern: str) -> Pattern:
     return Pattern(rf"^\W*{pattern}", re.IGNORECASE)
 
 
-_TRIGGER = _opening(rf"(?:{_LOG}\s+){_AN_ACTION}{_IN_THE_LOG}\s*[:,;–—-]?\s*")
-_LABEL = _opening(
+_TRIGGER = opening(rf"(?:{LOG}\s+){_AN_ACTION}{_IN_THE_LOG}\s*[:,;–—-]?\s*")
+_LABEL = opening(
     r"(?:log|add|new|minute|record)(?: this one| that one| the following| it| this| one| that)?"
     r"(?: please| pls)?(?:,? (?:but |with )?(?:no|without a) (?:due )?(?:date|deadline)"
     r"(?: yet| for now| as yet)?)?"
@@ -81,7 +81,7 @@ _LABEL = _opening(
 _NAMED_PRIORITY = _beginning(_UNDER)
 _THAT = _beginning(r"that\s+")
 _TALK = _beginning(r"(?:(?:ok|okay|right|so|and|well|hi|hello|thanks)\b[\s,]*)+(?=\w)")
-_DOWN_FOR = _opening(r"(?:stick|put) (?P<who>[\w' ]{2,40}?) down (?:for|to) ")
+_DOWN_FOR = opening(r"(?:stick|put) (?P<who>[\w' ]{2,40}?) down (?:for|to) ")
 _MAY_TELL = Pattern(
     r"^(?!\W*(?:who|what|which|when|where|why|how|is|are|was|were|does|did|do|has|have|any|show|list"
     r"|tell|give|find)\b)(?=.*\d|.*\b(?:last|previous|latest|agreed|meeting|day)|.*day\b)"
@@ -94,90 +94,48 @@ _TOLD = Pattern(
     r"[^?:]{2,80}?\b(?:to|will|agreed|must|should)\b"
 )
 _WISH = Pattern(
-    rf"^\W*{_ASKED}(?:{_LOG}\s+(?:{_AN_ACTION}|one\b|this\b|it\b){_IN_THE_LOG}"
+    rf"^\W*{_ASKED}(?:{LOG}\s+(?:{_AN_ACTION}|one\b|this\b|it\b){_IN_THE_LOG}"
     r"|(?:an? |new |the )*(?:action|ap)(?: point)?\b)[\s:,]*$",
     re.IGNORECASE,
 )
 # What an owner must be named after: without one it asks for no action.
-_ONE_ON = _opening(
+_ONE_ON = opening(
     r"(?:(?:put|stick|pop|log|add|raise) one|(?:a )?new one|another(?: one)?|one more|one) "
     r"(?:down )?(?=(?:on|for|against|with|to)\b)"
 )
 _ACTION_SOMEBODY = _beginning(r"action\s+(?=[^:]{2,40}?\s(?:to|with)\s)")
-_FOLLOWING = _opening(r"(?:the )?following action(?: point)?(?: please| pls)?\s*[:–—-]\s*")
-_ADD_TO_LOG = _opening(
+_FOLLOWING = opening(r"(?:the )?following action(?: point)?(?: please| pls)?\s*[:–—-]\s*")
+_ADD_TO_LOG = opening(
     r"(?:add|put|enter|pop|stick)\s+(?:it |this )?(?:to|in|into|on) the (?:action )?log\b"
     r"\s*(?:that\s|[:,–—-])\s*"
 )
-_TASK = _opening(
+_TASK = opening(
     r"(?:task|charge|ask|tell|get|have|(?:(?:i|we) (?:need|want)|(?:i|we)'d like)(?!\s+to\b))\s+"
     r"(?!(?:me|us)\b)"  # "tell me: ..." asks
 )
-_GIVE_AN_ACTION = _opening(
+_GIVE_AN_ACTION = opening(
     rf"(?:give|set|assign|hand)\s+(?=[\w'&, ]{{2,60}}?\s(?:an?|one|another)\s+{_AN_ACTION})"
 )
 _NUMBER = _beginning(r"(?:(?:ap|action(?: point)?)\s*\d{1,3}|\d{1,3}[.)]|\(?[a-z]\))\s*[:.–—-]?\s*")
-_MINUTE_THAT = _opening(r"(?:minute|record|note|log|add)\s+that\s+")
+_MINUTE_THAT = opening(r"(?:minute|record|note|log|add)\s+that\s+")
 # "to-do for the mayor: ...", "log for the performance manager: ...", "add for the Panel - ...".
-_FOR_SOMEBODY = _opening(
+_FOR_SOMEBODY = opening(
     rf"(?:{_AN_ACTION}(?: please| pls)?\s+(?=(?:for|on|against)\b)"
-    rf"|(?:{_LOG})\s+(?:(?:on|down|in|up|one|it|this)\s+)*(?=(?:for|against)\s[^?]{{2,80}}(?:\s[–—-]\s|:|\bto\b)))"
+    rf"|(?:{LOG})\s+(?:(?:on|down|in|up|one|it|this)\s+)*(?=(?:for|against)\s[^?]{{2,80}}(?:\s[–—-]\s|:|\bto\b)))"
 )
 _WHEN_LOGGED = _beginning(
     rf"(?:for|from|at) (?:the )?(?P<forum>[^:,?]{{2,40}}),\s*"
     rf"(?={_ASKED}(?:log|add|record|minute|note)\b)"
 )
-_ONE_FOR = _opening(r"(?:put|stick|pop|log|add|raise) one (?:on |in |down )?(?=for\b)")
-_ADD_TO_FORUM = _opening(rf"(?:add|log|put)\s+(?:this\s+)?(?:to|for|under|at|against)\s+{_A_FORUM}")
+_ONE_FOR = opening(r"(?:put|stick|pop|log|add|raise) one (?:on |in |down )?(?=for\b)")
+_ADD_TO_FORUM = opening(rf"(?:add|log|put)\s+(?:this\s+)?(?:to|for|under|at|against)\s+{_A_FORUM}")
 _GET_TO = _beginning(r"(?:can|could|shall|should) (?:we|you|i) (?:please )?(?:get|ask|have) ")
 _BARE_ACTION = _beginning(r"action (?=(?:for|on|against)\b)")
 _AGREED = _beginning(r"(?:it was |we |they )?agreed\s+(?:that\s+)?")
 _FOR_FORUM = _beginning(r"(?:for|from|at) (?:the )?(?P<forum>[^:]{2,60}):\s*")
 _FORUM_TO = _beginning(r"(?:for|from|at) (?:the )?[^:,]{2,60}:\s*\S+.*\bto\b")
-_ACTION_LABEL = Pattern(
+ACTION_LABEL = Pattern(
     r"(?:^|[.!?;]\s+|\n)\W*(?:(?:new )?action(?: point)?|ap)\s*(?:\d+\s*)?[:–—-]\s*",
-    re.IGNORECASE,
-)
-_BULLET = Pattern(r"^\s*(?:[-*•–—]|\(?\d{1,2}[.):]|\(?[a-z][.)])\s*")
-# "Actions from today: 1) ... 2) ...", each in a line of its own and said of somebody.
-_LIST = Pattern(
-    r"[^\n?]{0,80}\bactions?\b[^\n?]{0,60}[:\n]\s*\n?"
-    r"(?P<lines>(?:\s*(?:[-*•–—]|\(?\d{1,2}[.):]|\(?[a-z][.)])\s*"
-    r"[^\n?]{3,300}?\b(?:to|will|must|should|agreed)\b[^\n?]{2,300}(?:\n|$)\s*){2,20})",
-    re.IGNORECASE,
-)
-# "Log two actions: WYP to ... by Friday, and Sharon to ...", "two for the log: ...".
-_COUNT = r"(?P<count>two|three|four|five|six|seven|eight|\d|a couple|couple|both|some|a few|few)"
-_FROM_WHEN = (
-    r"(?: from (?:this |the |that )?(?:today|yesterday|earlier|morning|afternoon|meeting|minutes"
-    r"|call|(?:mon|tues|wednes|thurs|fri)day))"
-)
-_SEVERAL = _opening(
-    rf"(?:(?:{_LOG}|got|(?:i|we)(?:'ve| have)(?: got)?|here are|there are|these are)\s+)?"
-    rf"(?:down\s+)?(?:the |these |my |those )?(?:following |new )?(?:{_COUNT}(?: of)?)?\s*"
-    r"(?:following |new |more |quick )?"
-    r"(?:(?:actions|action points|tasks|to-?dos|aps)\b(?:(?: please| pls| for me| for us| to log"
-    rf"| to add| (?:for|to|in|on) the (?:action )?(?:log|list)|{_FROM_WHEN}| down| agreed| both)*)"
-    r"|(?<=\w )(?:these|those|both|all of these)(?: down)?(?: (?:to|on|in) the (?:action )?log)?"
-    r"(?: please| pls)?"
-    r"|(?<=\w )(?:for|to) (?:the (?:action )?(?:log|list)|log|add|go (?:in|on) the log|you|note"
-    r"|record|the record)"
-    rf"(?: please| pls|{_FROM_WHEN})*)\s*(?:[:–—-]|\.(?=\s*\(?(?:1|a)[.):]))\s*"
-)
-_COUNTS = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "a couple": 2,
-    "couple": 2, "both": 2,
-}  # fmt: skip
-_BETWEEN_ACTIONS = Pattern(
-    r"\s*;\s*(?:and\s+)?|\s*\n+\s*|,\s+and\s+(?=(?:[A-Z]|the\s)[\w' ]{1,40}\s(?:to|will|must)\b)"
-    r"|\.?\s+(?=\(?\d{1,2}\)\s)|\s+(?=\d{1,2}\.\s+[A-Z])|\.\s+(?=[A-Z]|\(?\d{1,2}[.:]\s)"
-)
-# "1) Rachel - book the hall": whose it is stands before a dash.
-_SOMEBODY_DOES = Pattern(r"(?i)\b(?:to|will|must)\b|^[^\W\d][\w' ]{1,40}?(?::|\s[–—-])\s+\w")
-# Where it is said how many there are: "..., rachel to email ... and dave to ...".
-_BETWEEN_COUNTED = Pattern(
-    r"\s*(?:[;,]|(?:,\s*)?\band\b)\s+(?:and\s+)?(?=(?:the\s)?[\w'&]{2,20}(?:\s[\w'&]{2,20}){0,3}?"
-    r"\s(?:to|will|must)\s\w)",
     re.IGNORECASE,
 )
 LOG_AFTER = Pattern(
@@ -198,7 +156,7 @@ _STARTING = (
         *(_TRIGGER, _FOLLOWING, _ADD_TO_LOG, _ONE_FOR, _LABEL, _DOWN_FOR, _MINUTE_THAT),
         _ADD_TO_FORUM,
     ),
-    _ACTION_LABEL,
+    ACTION_LABEL,
     _BARE_ACTION,
     LOG_AFTER,
     _FORUM_TO,
@@ -296,49 +254,13 @@ def ends_in_wish(text: str) -> bool:
     return bool(_WISH.match(text))
 
 
-def action_lines(text: str) -> list[str]:
-    """The actions of pasted minutes, each by itself as "Action: ...": what follows each label, as
-    far as its line or its sentence goes, or the lines of a list of actions. Fewer than two: none.
-    """
-    listed = _LIST.fullmatch(text)
-    if listed:
-        return [f"Action: {_BULLET.sub('', line)}" for line in listed["lines"].strip().split("\n")]
-    named = _SEVERAL.match(text)
-    if named:
-        return [f"Action: {part}" for part in _each_of(text[named.end() :], named["count"] or "")]
-    labels = list(_ACTION_LABEL.finditer(text))
-    if len(labels) < 2:
-        return []
-    ends = [*(label.start() for label in labels[1:]), len(text)]
-    lines: list[str] = []
-    for label, end in zip(labels, ends, strict=True):
-        said = text[label.end() : end].strip().split("\n")[0]
-        sentence = re.match(r".*?[\w)]{2}[.!](?=\s+[A-Z])", said)
-        lines.append(f"Action: {sentence[0] if sentence else said}")
-    return lines
-
-
-def _each_of(listed: str, count: str) -> list[str]:
-    """The actions that are listed in a sentence, of which so many are announced ("two", "" for an
-    unknown number); none where fewer than two are.
-    """
-    said = count.lower()
-    number = _COUNTS.get(said) or (int(said) if said.isdigit() else 0)
-    for between in (_BETWEEN_ACTIONS, _BETWEEN_COUNTED):
-        each = [_BULLET.sub("", part).strip(" ,.;") for part in between.split(listed)]
-        is_each = len(each) > 1 and all(map(_SOMEBODY_DOES.search, each))
-        if is_each and (len(each) == number or (not number and between is _BETWEEN_ACTIONS)):
-            return each
-    return []
-
-
 def body_of(text: str, *, is_led: bool = True) -> tuple[int, str] | None:
     """Where the action itself begins, and its words; null where only the wish to log one was said.
     After the last "Action:" of minutes, all of it is the action. `is_led` false: what stands where
     `leading_forum` looks names none, so it belongs to the action ("log for Dave: ...").
     """
     start, end = 0, len(text)
-    labels = list(_ACTION_LABEL.finditer(text))
+    labels = list(ACTION_LABEL.finditer(text))
     if labels:
         start = labels[-1].end()
     else:
