@@ -35,6 +35,7 @@ from bot.proposing import (
     stale_press,
     waiting,
 )
+from bot.short_refs import in_context
 from bot.smalltalk import smalltalk
 from bot.suggestions import suggested
 from bot.thinking_again import is_open, of_another, thought_again
@@ -322,8 +323,9 @@ def _read(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer
             words, last, understood, recogniser, turn.now, state.records
         )
         ask = following or ask
-    if ask is not None and ask.intent == OWN_LAST:
-        ask = _with_what_waits(ask, state)
+    if ask is not None:
+        last = ask_from_json(state.last) if state.last else None
+        ask = in_context(_with_what_waits(ask, state), last, state.records, turn)
     if ask is not None and mixes_changes(ask, understood.spotted):
         return none_done(), state
     if ask is not None:
@@ -336,8 +338,10 @@ def _read(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer
 
 def _with_what_waits(ask: Ask, state: State) -> Ask:
     """A question about the person's own last change, with what is not written: it waits for an
-    answer, or waited too long.
+    answer, or waited too long; any other as it is.
     """
+    if ask.intent != OWN_LAST:
+        return ask
     unwritten = "waits" if state.asked else "lapsed" if state.lapsed else ""
     return ask.but(sets=(*ask.sets, ("unwritten", unwritten))) if unwritten else ask
 

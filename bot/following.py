@@ -16,6 +16,7 @@ from bot.understanding.recognise import Recogniser
 from bot.understanding.understood import Understood
 from handlers.ask import Ask, Window
 from handlers.patterns import Pattern, any_of
+from handlers.registry import intents
 
 _LEAD = Pattern(
     r"^\W*(?:"
@@ -114,8 +115,18 @@ def followed(
             rest, last, recogniser, now, understood.ask, of_those=of_those
         )
     if understood.ask is None or is_part_of_last(understood, last, recogniser):
-        return with_names_in_place(rest, last, recogniser, now, None)
+        is_other = understood.ask is None and _names_another_kind(understood, last)
+        return None if is_other else with_names_in_place(rest, last, recogniser, now, None)
     return carried_on(understood.ask, last)
+
+
+def _names_another_kind(understood: Understood, last: Ask) -> bool:
+    """Whether a message names a measure outright, where the last question was about none: then it
+    asks no more of that one.
+    """
+    named = any("metric" in m.readings and not m.is_partial for m in understood.spotted.mentions)
+    slots = intents()[last.intent].slots if last.intent in intents() else frozenset[str]()
+    return named and "metric" not in slots
 
 
 def _counted(last: Ask, records: Sequence[str]) -> Ask:

@@ -15,7 +15,7 @@ from handlers.windows import looking_back, meeting_of
 from handlers.wording import counted, distinct, full_day, listed
 from store.actions import ActionFilter, ActionRecord, Days, select_actions
 from store.inspections import select_recommendations
-from store.meetings import AgendaPlace, MeetingRecord, agenda_places, select_meetings
+from store.meetings import AgendaPlace, MeetingRecord, agenda_places, select_forums, select_meetings
 
 _HELD = "The register holds agendas and the actions that were agreed, not what was said."
 _NO_DECISIONS = (
@@ -50,9 +50,18 @@ def show_discussed(ask: Ask, turn: Turn) -> Reply:
     ]
     if said:
         told.append(f"Inspections speak of it in {listed([each.ref for each in said])}.")
+        told += [
+            f"Asked there: {each}" for each in distinct(r.question for r in said if r.question)
+        ]
+    named, unnamed = shown(
+        select_forums(turn.session, refs.get("forum", ())) if refs.get("forum") else (),
+        turn,
+        lambda forum: forum.marking,
+    )
+    told += [f"It is what a forum is for: {each.name} ({each.label})." for each in named]
     told.append(_HELD)
-    if hidden + more_hidden:
-        told.append(not_shown(hidden + more_hidden))
+    if hidden + more_hidden + unnamed:
+        told.append(not_shown(hidden + more_hidden + unnamed))
     return Reply(
         tuple(Line(sentence) for sentence in told),
         intent=ask.intent,
@@ -61,6 +70,7 @@ def show_discussed(ask: Ask, turn: Turn) -> Reply:
                 *(f"{place.label}@{place.held_on.isoformat()}" for place in placed),
                 *(action.ref for action in raised),
                 *(each.ref for each in said),
+                *(each.label for each in named),
             )
         ),
         sources=distinct(each.source for each in (*placed, *raised)),

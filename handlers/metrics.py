@@ -155,6 +155,8 @@ def _fitting(metrics: Sequence[MetricRecord], ask: Ask) -> tuple[list[MetricReco
         return [m for m in metrics if m.aim.startswith(aim)], f" whose aim is “{aim}”"
     if ask.asks_about("most", "least") and not ask.asks_about("no baseline"):
         return _moved_most(metrics, ask, up, down)
+    if ask.judgement and (ask.limit or not _SEVERAL.search(ask.text)) and _FIRST.search(ask.text):
+        return _first_of(metrics, ask)
     by_trend = ask.asks_about("direction") and not ask.asks_about("baseline", "compare")
     if judged := _JUDGED.get((ask.judgement, by_trend)):
         fits, said = judged
@@ -234,6 +236,26 @@ def _changed(
     return moved, f" {way} on their baseline, in one part at least"
 
 
+_SEVERAL = Pattern(r"(?i)\b(measures|metrics|kpis|indicators|those|ones|which have|areas|things)\b")
+_FIRST = Pattern(r"(?i)\b(?:worst|best)\b")
+
+
+def _first_of(metrics: Sequence[MetricRecord], ask: Ask) -> tuple[list[MetricRecord], str]:
+    """The measure (or so many) that is worst, or best: furthest from its plan baseline on that
+    side, in proportion to it.
+    """
+
+    def size(metric: MetricRecord) -> Decimal:
+        sided = (p for p in positions(metric) if (p.is_worse if is_worse else p.is_better))
+        return max((p.relative_change for p in sided), default=Decimal(0))
+
+    is_worse = ask.judgement == "worse"
+    ranked = sorted((m for m in metrics if size(m)), key=size, reverse=True)
+    side = "wrong" if is_worse else "right"
+    said = f", the furthest on the {side} side of the baseline in proportion to it"
+    return ranked[: ask.limit or 1], f"{said} (of {len(ranked)} on that side)"
+
+
 def _moved_most(
     metrics: Sequence[MetricRecord], ask: Ask, up: bool, down: bool
 ) -> tuple[list[MetricRecord], str]:
@@ -252,9 +274,7 @@ def _moved_most(
         return max(position.relative_change for position in fitting)
 
     ranked = sorted(_any(metrics, fits), key=size, reverse=ask.asks_about("most"))
-    several = re.search(
-        r"(?i)\b(measures|metrics|kpis|indicators|those|ones|which have)\b", ask.text
-    )
+    several = _SEVERAL.search(ask.text)
     kept = ranked[: ask.limit or (5 if several else 1)]
     measured = "in numbers" if in_numbers else "in proportion to the baseline"
     return kept, f", by the size of the change {measured}"

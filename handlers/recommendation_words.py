@@ -1,5 +1,6 @@
 """Recommendations: which a question means, and what they are called in a list."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -13,12 +14,41 @@ from handlers.inspection_words import (
     kinds_asked,
     responses_asked,
 )
+from handlers.patterns import Pattern
 from handlers.reply import Entry
 from handlers.turn import Turn
 from handlers.windows import known_days
-from handlers.wording import capitalised, counted, full_day, listed
+from handlers.wording import capitalised, counted, distinct, full_day, listed
 from store.columns import ENDED_STATUSES, OPEN_STATUSES
 from store.inspections import RecommendationRecord, select_inspections
+from store.people import select_parties
+
+_INITIALS = Pattern(r"\b[A-Z]{2,6}\b")
+
+
+def of_a_group(every: Sequence[RecommendationRecord], ask: Ask, turn: Turn) -> str:
+    """That nothing is recorded as a department's, whose all of it is, and which speak of it by the
+    initials that the question has; "" where no department was named.
+    """
+    if not every or not _are_groups(ask.parties, turn):
+        return ""
+    kinds = kinds_asked(ask.text)
+    asked = [each for each in every if not kinds or each.kind in kinds] or list(every)
+    owners = distinct(each.owner for each in asked if each.owner)
+    whose = f"the recorded owner is {listed(owners)}" if owners else "no owner is recorded"
+    of = f"The register does not say which are {listed(ask.parties, 'or')}'s: {whose}."
+    initials = {word.upper() for word in re.findall(r"\w+", ask.text)}
+    naming = [
+        each.ref
+        for each in asked
+        if initials & {*_INITIALS.findall(f"{each.text} {each.force_response}")}
+    ]
+    return f"{of} It is spoken of in {listed(naming)}." if naming else of
+
+
+def _are_groups(parties: Sequence[str], turn: Turn) -> bool:
+    found = select_parties(turn.session, parties) if parties else []
+    return bool(found) and all(each.kind == "group" for each in found)
 
 
 def of_other_kinds(every: Sequence[RecommendationRecord], ask: Ask) -> str:
@@ -124,7 +154,10 @@ def _of_parties(
         for i in select_inspections(turn.session)
         if {i.force, i.inspectorate} & {*ask.parties}
     }
-    return [each for each in chosen if each.inspection in theirs] or chosen, what
+    of_theirs = [each for each in chosen if each.inspection in theirs]
+    if not of_theirs and not gaps_asked(ask.text) and _are_groups(ask.parties, turn):
+        return [], f"{what} recorded as {listed(ask.parties, 'or')}'s"
+    return of_theirs or chosen, what
 
 
 def recommendation_entry(each: RecommendationRecord, today: date) -> Entry:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.inspection_words import with_kinds_told, with_subjects_of_inspections
-from bot.understanding.mentions import NUMBER_WORDS, Mention, Spotted
+from bot.understanding.mentions import NUMBER_WORDS, SUBJECT_POINTERS, Mention, Spotted
 from bot.understanding.names import LONG_WORD, MOST_PARTIAL, SURE_WORD, KnownNames
 from bot.understanding.partial_names import without_weaker
 from bot.understanding.recommendation_words import with_words_of_recommendations
@@ -62,7 +62,27 @@ def with_cued_names(spotted: Spotted, names: KnownNames) -> Spotted:
         mentions = [_as_subject(mention) for mention in mentions]
     mentions = [_as_covered(mention, names) for mention in mentions]
     mentions = with_subjects_of_inspections(spotted.text, mentions)
+    mentions = _without_loose_forums(mentions)
     return replace(spotted, mentions=tuple(mentions))
+
+
+def _without_loose_forums(mentions: list[Mention]) -> list[Mention]:
+    """The mentions, where one word of a forum's name, behind "about", is what actions are about and
+    names no forum: "is there an action about custody".
+    """
+    if not any(m.has("content", "action") for m in mentions):
+        return mentions
+    return [
+        replace(m, readings={k: refs for k, refs in m.readings.items() if k != "forum"})
+        if "forum" in m.readings and m.is_partial and " " not in m.text and _is_pointed_at(before)
+        else m
+        for before, m in pairwise((None, *mentions))
+        if m is not None
+    ]
+
+
+def _is_pointed_at(before: Mention | None) -> bool:
+    return before is not None and before.text in SUBJECT_POINTERS
 
 
 def _with_kind(mentions: list[Mention], kind: str, names: KnownNames) -> list[Mention]:

@@ -21,6 +21,7 @@ from bot.understanding.existence_questions import action_asked_for
 from bot.understanding.held_kinds import of_held_kinds
 from bot.understanding.inspection_words import asks_the_rule
 from bot.understanding.mentions import Spotted
+from bot.understanding.named_measures import asks_how_it_is, measures_called
 from bot.understanding.offences import offence_asked
 from bot.understanding.order_forms import with_rider
 from bot.understanding.order_subjects import head_of, whole_order, with_its_subject
@@ -105,6 +106,12 @@ class Recogniser(Reader):
         if not order and asks_the_rule(text) and spotted.of_kind("date"):
             ask = self.fill("inspections.detail", spotted)
             return Understood(ask, spotted, (Nearness(ask.intent, 1.0, text),))
+        called = () if order else measures_called(spotted, self.names)
+        if called:
+            ask = self.fill("metrics.detail", spotted).but(
+                metrics=called, priorities=(), window=None
+            )
+            return Understood(ask, spotted, (Nearness(ask.intent, 1.0, text),))
         nearest = self._nearest(spotted, order)
         described = None if order or _is_taken(nearest) else with_described(spotted, self.names)
         if described is not None:
@@ -182,6 +189,8 @@ class Recogniser(Reader):
         offence = offence_asked(spotted)
         if offence and self.names.holds("metric"):
             return self.fill("metrics.list", spotted).but(topic=offence)
+        if asks_how_it_is(spotted):
+            return self.fill("metrics.detail", spotted)
         return (
             briefed_on_nothing(spotted.text, spotted.now, self)
             or action_asked_for(spotted.text, spotted.now, self)

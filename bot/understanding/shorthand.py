@@ -56,6 +56,8 @@ _SHORT = {
     r"yday": "yesterday",
     r"wot": "what",
     r"whats": "what is",
+    r"(?<=\bhow )r|(?<=\bwho )r|(?<=\bwhat )r|(?<=\bwhere )r|(?<=\bwhen )r": "are",
+    r"(?<=\bhow )we(?= (?:doing|looking|getting|on|for)\b)": "are we",
     r"wen": "when",
     r"mgr|mngr": "manager",
     r"(?<=can )(?:u|ya)|(?<=cud )u|(?<=cld )u|(?<=could )(?:u|ya)|(?<=will )u|(?<=would )u": "you",

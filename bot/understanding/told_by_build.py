@@ -194,7 +194,9 @@ def _about_what_was_said(text: str, now: datetime, reader: Reader) -> Understood
     if not is_a_subject(spotted) or (is_on_an_agenda and not asked.is_of_the_past):
         return None  # where it comes next is told of the agenda
     forums = reader.fill(asked.intent, named).forums if named else ()
-    related = speaking_of(spotted, reader.names)
+    partly = (m.readings.get("forum", ()) for m in spotted.mentions if m.is_partial)
+    about_it = (("forum", ref) for refs in partly for ref in refs)
+    related = (*speaking_of(spotted, reader.names), *about_it)
     ask = Ask(asked.intent, text, topic=subject, related=related, forums=forums)
     return Understood(ask, spotted, (Nearness(ask.intent, 1.0, text),))
 

@@ -1,0 +1,61 @@
+"""A question that names a measure and says next to nothing else: "how r u on KSIs"."""
+
+from bot.understanding.find import Name
+from bot.understanding.mentions import Spotted
+from bot.understanding.names import KnownNames
+from bot.understanding.text import folded_words
+from handlers.patterns import Pattern
+
+_HOW = Pattern(r"(?i)^\W*(?:(?:and|so|hi|hey|ok)\W+)*(?:hows?|wheres?|whats?)\b")
+_MOST_LETTERS_UNKNOWN = 2
+
+
+def asks_how_it_is(spotted: Spotted) -> bool:
+    """Whether a message that is near to no example asks how a measure stands."""
+    of_it = [m for m in spotted.mentions if "metric" in m.readings]
+    others = [m for m in spotted.mentions if not m.is_filler and m not in of_it]
+    unknown = "".join(m.text for m in others if m.is_unknown)
+    return (
+        any(not m.is_partial for m in of_it)
+        and bool(_HOW.match(spotted.text))
+        and len(unknown) <= _MOST_LETTERS_UNKNOWN
+        and all(m.is_unknown or m.has("asking") for m in others)
+    )
+
+
+# What may stand before a name; outcomes 1 to 8 are those in which somebody is charged or warned.
+_LEAD = Pattern(
+    r"(?i)^\W*(?:(?:and|so|how|hows|are|is|we|doing|on|with|what|whats|about|the|our|latest|figures?|show"
+    r"|me|for|1 ?(?:-|to) ?8)\b[\W_]*)*"
+)
+_TAIL = Pattern(r"(?i)(?:[\W_]*\b(?:1 ?(?:-|to) ?8|figures?|please|pls|doing|looking|then))*\W*$")
+_ALONE = 7  # letters of a word that stands for names by itself
+_MOST = 5
+
+
+def measures_called(spotted: Spotted, names: KnownNames) -> tuple[str, ...]:
+    """The measures in whose names all words of a message stand side by side, where it names none
+    otherwise: "calls answered" of "Calls answered on target". None where more than a few have them.
+    """
+    if any("metric" in mention.readings for mention in spotted.mentions):
+        return ()
+    text = _TAIL.sub("", _LEAD.sub("", spotted.text))
+    words = list(folded_words(text))
+    if len(words) < 2 and not (words and len(words[0]) >= _ALONE):
+        return ()
+    said = f" {' '.join(words)} "
+    having = [
+        name.ref
+        for name in names.names
+        if name.kind == "metric"
+        and any(said in f" {' '.join(folded_words(each))} " for each in _called(name, words))
+    ]
+    found = tuple(dict.fromkeys(having))
+    return found if len(found) <= _MOST else ()
+
+
+def _called(name: Name, words: list[str]) -> tuple[str, ...]:
+    """What a measure is called; by one word alone, only where its name begins with that."""
+    if len(words) > 1:
+        return (name.text, *name.aliases)
+    return (name.text,) if folded_words(name.text)[:1] == tuple(words) else ()
