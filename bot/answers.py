@@ -110,7 +110,8 @@ _NO = _answer(
     f"(?:{_ASIDE})*",
     any_of(
         "no|nope|nah|n|cancel|stop|don'?t|do not|never ?mind|forget (?:it|that|about it)|leave it",
-        "leave (?:that|this)|scrap (?:that|it|this)|bin (?:it|that)|drop (?:it|that)|ignore that",
+        "leave (?:that|this)|scra(?:p|tch) (?:that|it|this)|bin (?:it|that)|drop (?:it|that)",
+        "ignore that",
         "not that|wrong|hang on|wait|not now|not yet|don'?t bother|don'?t do (?:it|that)",
         "abandon it",
         "let'?s not|better not|i'?d rather not|on second thoughts?|i(?:'ve| have)? changed my mind",
@@ -139,7 +140,7 @@ _EDIT = _answer(
 # What is said of a change before it is taken back.
 _MISTAKEN = (
     r"(?:wait|hang on|hold on|oops|whoops|damn|argh)\b[\s,.!-]*"
-    r"|(?:(?:that was|that's|thats|it was) )?(?:the )?(?:wrong one|wrong action|a mistake"
+    r"|(?:(?:that was|that's|thats|it was) )?(?:the )?(?:wrong one|wrong action|wrong|a mistake"
     r"|my mistake|not that one)\b[\s,.!-]*"
 )
 _UNDO = _answer(

@@ -52,7 +52,7 @@ _JOINT = (
 # Who is on it already: "alongside WYP and the VRP".
 _BESIDE = (
     r"(?:,? (?:alongside|as well as|together with|along with|in addition to|jointly with|next to"
-    r"|on top of|beside|besides) (?:[^:;\d]{2,80}?))?"
+    r"|on top of|beside|besides|with) (?P<beside>[^:;\d]{2,80}?))?"
 )
 # Who stays on it: "leave it with the Mayor and DMPC", "VRP only".
 _STAYS = (
@@ -254,6 +254,8 @@ def correcting_order(said: str) -> tuple[str, str, Sets] | None:
             continue
         groups = {name: words.strip() for name, words in found.groupdict().items() if words}
         sets: Sets = ()
+        if "beside" in groups:
+            groups["who"] = f"{groups['who']} and {groups['beside']}"
         stays = groups.get("stay") or groups.get("just") or groups.get("only")
         if stays:
             sets = (("stays", stays),)

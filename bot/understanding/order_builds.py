@@ -102,6 +102,28 @@ FORMS = tuple(
             rf"(?P<on>(?:as of|as at|on) [^:;?]{{2,30}}?|yesterday|last {_A_DAY})",
             "close {one} {on}",
         ),
+        (
+            rf"(?P<one>{ONE})\s*[:=-]*\s*(?:is |was |were |has been |got )?"
+            r"(?:all )?(?:done|complete|completed|finished|closed|signed off|delivered),? "
+            r"(?P<on>\d{1,2}(?:[/.]\d{1,2}(?:[/.]\d{2,4})?|(?:st|nd|rd|th)?(?: of)? "
+            r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: \d{4})?))",
+            "close {one} on {on}",
+        ),
+        (
+            rf"(?:mark|close|record|show) (?P<one>{ONE})(?: as)?(?: completed?| closed| done)?,? "
+            r"(?:with effect from|wef|effective(?: from)?|dated) (?P<on>[^:;?,]{2,30}?)(?:, .+)?",
+            "close {one} on {on}",
+        ),
+        (
+            rf"(?:✅|✔️?|☑️?|:(?:white|heavy)_check_mark:)\s*(?P<one>{ONE})"
+            rf"|(?P<other>{ONE})\s*(?:✅|✔️?|☑️?|:(?:white|heavy)_check_mark:)",
+            "close {one}{other}",
+        ),
+        (
+            rf"(?P<one>{ONE}) (?:are )?(?:now )?(?:both|all) (?:now )?"
+            r"(?:done|complete|completed|finished|closed)",
+            "close {one}",
+        ),
         (rf"(?P<one>{ONE})\s*=+\s*(?:done|complete|completed|finished|closed)", "close {one}"),
         (
             rf"(?:put|flag|recommend|nominate|list|mark|move) (?P<one>{ONE}) "
@@ -124,7 +146,7 @@ FORMS = tuple(
         (rf"(?:reinstate|restore) (?P<one>{ONE})", "reopen {one}"),
         (rf"bring (?P<one>{ONE}) back (?:to life|from the dead)", "reopen {one}"),
         (
-            rf"(?P<one>{ONE})(?:'s|’s| is| are)? (?:no longer|not) "
+            rf"(?P<one>{ONE})(?:'s|’s| is| are)?(?:\s*[:,–-])?\s+(?:no longer|not) "
             r"(?:needed|required|relevant|wanted|necessary|applicable)"
             rf"(?: any ?more| any longer| now)?{REASON}",
             "withdraw {one}",
@@ -140,7 +162,7 @@ FORMS = tuple(
             "withdraw {one}{other}",
         ),
         (
-            rf"(?P<one>{REF})(?:'s|’s| is| has been| was| got| are)? (?:all |now )*"
+            rf"(?P<one>{REF}|{NUMBER})(?:'s|’s| is| has been| was| got| are)? (?:all |now )*"
             r"(?:done|complete|completed|finished|delivered|sorted|published)"
             r"\s*[,;.–—-]+\s+(?!.*\b(?:not|n['’]t|but|except|apart|or so|they say|apparently"
             r"|supposedly|i think)\b).+",
@@ -239,6 +261,12 @@ FORMS = tuple(
             "push {one} to {when}",
         ),
         (
+            rf"(?P<one>{REF}|{NUMBER})\s*[:,–-]?\s*(?:back|on|out|\+|plus)\s?(?P<span>(?:an?|another|one"
+            r"|two|three|four|five|six|\d{1,2}) (?:more )?(?:days?|weeks?|fortnights?|months?))",
+            "push {one} back {span}",
+        ),
+        (rf"(?P<one>{NUMBER}) due (?:by |on |at )?(?:the )?{WHEN}", "push {one} to {when}"),
+        (
             rf"{_MOVES} (?P<one>{ONE}) {_FURTHER}*(?:to|until|till|into) {WHEN}",
             "push {one} to {when}",
         ),
@@ -269,7 +297,9 @@ FORMS = tuple(
         (
             rf"(?P<one>{NUMBER})\s*[-–,]?\s*(?:{NOTE}\s*[:–-]+|:|–|-)\s+"
             r"(?!(?:now |is |all )*(?:done|completed?|closed|open|in progress|due|owner|status|date"
-            r"|withdrawn|no|yes|who|what|when|is|are|has|any|push|move|give|close|mark|add|drop|lose|remove|take|swap|put)\b"
+            r"|withdrawn|ready|not (?:needed|required|relevant|wanted|ours|mine)|for closure|no|yes"
+            r"|who|what|when|is|are|has|any|push|move|give|close|mark|add|drop|lose|remove|take|swap"
+            r"|put)\b"
             r"|[^,.;]{2,40}? (?:to|will|must|shall)\b)(?P<note>(?:[^\s?]+\s+){2,}[^?]+)",
             "add a note to {one}: {note}",
         ),

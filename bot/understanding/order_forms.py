@@ -15,7 +15,7 @@ _NOBODY = Pattern(
     r"|this|that|one|an?|another|action|line|word|paper|item|figures?)\b|n['’]t\b"
 )
 _DAY = Pattern(
-    r"(?i)\d|\b(?:today|tomorrow|next|end of|start of|christmas|easter|new year|spring|summer"
+    r"(?i)\d|\b(?:today|tomorrow|next|end(?: of)?|start of|christmas|easter|new year|spring|summer"
     r"|autumn|winter|fortnight|week|month|quarter|year|(?:mon|tues|wednes|thurs|fri)day"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"|(?:following|subsequent|[a-z]{2,9} after(?= (?:the )?next\b| (?:that|this|it)\b|\W*$))\b"

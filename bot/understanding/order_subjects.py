@@ -38,6 +38,8 @@ _REASON = Pattern(
     r"(?:it|they|he|she|we|i|that|this|[a-z]{2,}[ /-]\d+[ /-]\d+|the \w+(?: \w+)?|\w+)(?:"
     r"(?:'s|’s)\s|\s(?:is|are|was|were|has|have|had|covers?|covered|does|did|needs?|been|now"
     r"|[a-z]+ed|went|came|will|can|says|said|got)\b))"
+    r"|\s(?=(?:it|they)(?:['’]?s|['’]re| is| was| are| were| has| have)\s"
+    r"(?!.*\b(?:close|mark|give|push)\b))"
     r"|[.;]\s+(?=(?:it|they|he|she|we|that|this)\b(?!.*\b(?:close|mark|give|push)\b))|"
     r"(?:,|\s[-–])\s+(?:the )?\w+ (?:\w+ )?"
     r"(?:wants?|is|are|was|were|weren't|isn't|has|have|needs?|said|says|asked|arrived|came|went|can't|won't|didn't)\b"

@@ -97,8 +97,32 @@ OWNER_BUILDS = (
         "give {one} to {new}",
     ),
     (
+        rf"(?P<one>{ONE})(?: is| are) (?P<new>{WHO})['’]s?,? (?:and )?not (?P<who>{WHO})['’]s?",
+        "swap {who} for {new} on {one}",
+    ),
+    (
+        rf"(?P<one>{REF}|{NUMBER})(?:\s*[:–-])?\s+(?:(?:just|only) (?:for |with )?(?P<new>{WHO})"
+        rf"(?: now)?)",
+        "give {one} to {new}",
+    ),
+    (rf"(?P<one>{REF}|{NUMBER})\s*[:–-]\s+(?P<new>{WHO}) only", "give {one} to {new}"),
+    (
+        rf"(?P<who>{WHO}(?: and|,| &) {WHO}) both (?:on|to be on|to own|for) (?P<one>{ONE})",
+        "give {one} to {who}",
+    ),
+    (
+        rf"(?P<one>{ONE}) (?:no longer (?:involves?|needs?|includes?|concerns?)"
+        rf"|does(?: not|n['’]?t) (?:involve|include|concern)) (?P<who>{WHO})(?: any ?more| now)?",
+        "take {who} off {one}",
+    ),
+    (
+        rf"put my name (?:against|on|to|next to|down for|beside) (?P<one>{ONE})",
+        "give {one} to me",
+    ),
+    (
         rf"(?P<one>{ONE})(?:'s|’s| is| are) (?:now )?mine(?: now)?"
-        rf"|i(?:'ll|’ll| will| can) (?:have|do|own) (?P<other>{ONE})",
+        r"|i(?:'ll|’ll| will| can|'m| am|’m)(?: now)? "
+        rf"(?:have|do|own|taking|picking up|doing|leading on) (?P<other>{ONE})",
         "give {one}{other} to me",
     ),
     (
