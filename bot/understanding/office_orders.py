@@ -44,7 +44,8 @@ _NO_ACTION = (
 # --- Closed days ----------------------------------------------------------------------------------
 
 _CLOSE = build(
-    rf"{_NOTE}{_WE}(?: is|'s|'re| are| will be|'ll be)? (?:closed|shut|closing)\b(?!.*\?\s*$)"
+    rf"{_NOTE}(?!we closed\b){_WE}(?: is|'s|'re| are| will be|'ll be)? (?:closed|shut|closing)\b"
+    r"(?!.*\?\s*$)"
     rf"{_NO_ACTION}",
     rf"{POLITE}(?:close|shut) the office\b",
 )

@@ -105,6 +105,7 @@ _STATED = Pattern(
     re.IGNORECASE,
 )
 # What these verbs change need not be a figure.
+_NAMES_NOTHING = Pattern(r"(?i)(?:\b(?:for|of|on|to|about)\b|[\W\d])*")
 _OF_ANYTHING = frozenset("update change set correct add put note".split())
 _DIRECTION = Pattern(
     r"(?:[,;(–—-]\s*|\s+and\s+|\s+)"
@@ -151,8 +152,8 @@ def reading_order(said: str, now: datetime) -> tuple[str, str, Sets] | None:
     first = _FIGURE_FIRST.match(rest)
     if first and [field for field, _ in sets] == ["period"]:
         sets, left = details_of(f"{rest[first.end() :]} as {first['value']}", now)
-    if not re.search(r"[^\W\d]", left) and verb[0].strip().lower() in _OF_ANYTHING:
-        return None  # "update 07"
+    if _NAMES_NOTHING.fullmatch(left) and verb[0].strip().lower() in _OF_ANYTHING:
+        return None  # "update 07", "note on 04"
     is_of_reading = _READING.search(left)
     if not (is_of_reading or any(field in ("value", "period") for field, _ in sets)):
         return None

@@ -52,6 +52,12 @@ _CAN = rf"{_BEFORE}(?:can|could) (?P<it>{ONE}) (?:please |now |just |possibly )*
 # Whether it may be closed is a question, unless it is said "please".
 _PLEASED = r"(?=.*\b(?:please|pls)\b)"
 _CAN_END = r"(?: (?:now|instead|please|pls|thanks|then|for me|as well))*[\s.!?]*$"
+# What asks, or tells of nothing that was settled.
+_ASKED = (
+    r"(?:does|do|did|has|have|had|is|are|was|were|will|would|should|can|could|who|what|when|why|how"
+    r"|which|if|whether|nobody|no one|none|(?:i|we) (?:think|hear|gather|guess|wonder|hope))\b"
+)
+_NOT_QUITE = r"(?:not|never|nearly|almost|provisionally|may|might|should|would|could|if|isn|hasn)\b"
 # How it is told, and how it is given.
 _BUILDS = tuple(
     (Pattern(pattern, re.IGNORECASE | re.DOTALL), given)
@@ -86,14 +92,13 @@ _BUILDS = tuple(
         ),
         (
             rf"{_BEFORE}(?:(?:at|in) (?:the )?[\w ]{{2,30}},? )?"
-            r"(?!(?:did|have|has|who|what|when|why|if|whether|i think|not)\b)"
-            r"(?:it was |[\w ]{2,40}? )?(?:have |has |all )?agreed "
+            rf"(?!{_ASKED})(?:(?!{_NOT_QUITE})[\w]+ ){{0,6}}?agreed "
             r"(?:to|that we(?: should| would| will)?|we(?: should| would|['’]d|['’]ll)?) (?:now )?"
             r"(?P<order>(?:close|push|move|extend|withdraw|reopen|give|pass|drop|defer|put)\b[^?]*)$",
             "{order}",
         ),
         (
-            rf"{_BEFORE}(?!(?:who|what|why|when|nobody|no one)\b){_WHO} "
+            rf"{_BEFORE}(?!{_ASKED}){_WHO} "
             rf"(?:wants?|would like|needs?) {_IT} (?:to be )?"
             r"(?P<state>closed|withdrawn|reopened)(?:[\s,;.–-]+[^?]*)?$",
             "mark {it} as {state}",
