@@ -3,7 +3,7 @@
 """
 
 from bot.conversation_state import State
-from bot.pointing import MOST_AT_ONCE
+from bot.pointing import MOST_AT_ONCE, with_places
 from bot.understanding.orders import is_order
 from bot.understanding.recognise import Recogniser
 from bot.which_one import MOST_CANDIDATES
@@ -56,6 +56,8 @@ def said_in_full(text: str, state: State, turn: Turn, recogniser: Recogniser) ->
             found = pattern.search(text)
             if found:
                 return _of_one(sentence, found.groupdict(), state, turn, recogniser)
+    if with_places(text, state.records) != text:
+        return None  # "the last one's finished, close it"
     if len(state.records) > 1 and is_order(text) and _IT.search(text):
         in_full = _IT.sub("{}", text.replace("{", "(").replace("}", ")"), count=1)
         return _which(in_full, {}, _open(state, turn), turn, recogniser)
