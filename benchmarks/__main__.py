@@ -120,6 +120,7 @@ def _answering(measured: list[Measured]) -> Question:
             "p95": each.turns.each.p95,
             "slowest": each.turns.each.longest,
             "first turn after a change": each.turns.after_a_change,
+            "first turn after a load": each.turns.after_a_load,
         }.items()
     ]
     return Question(
@@ -138,6 +139,7 @@ def _growth(measured: list[Measured]) -> Growth:
         "whole turn, median": [each.turns.each.median for each in measured],
         "whole turn, p95": [each.turns.each.p95 for each in measured],
         "first turn after a change": [each.turns.after_a_change for each in measured],
+        "first turn after a load": [each.turns.after_a_load for each in measured],
         "loading it": [each.rows / each.rate for each in measured],
     }
     sizes = tuple(each.actions for each in measured)

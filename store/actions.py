@@ -149,12 +149,19 @@ def select_actions(session: Session, wanted: ActionFilter) -> list[ActionRecord]
     ]
 
 
-def action_topics(session: Session) -> dict[str, str]:
-    """What every action is about, by ref: its text and the title of the item it stood under."""
-    rows = session.execute(
-        sql.select(col(_action.ref), col(_action.text), _item_title.label("title"))
-    ).all()
-    return {ref: f"{text} {title or ''}" for ref, text, title in rows}
+def action_topics(session: Session, refs: Sequence[str] | None = None) -> dict[str, str]:
+    """What every action (of `refs`, if given) is about, by ref, in the order of the register: its
+    text and the title of the item that it stood under.
+    """
+    asked = sql.select(col(_action.ref), col(_action.text), _item_title).order_by(col(_action.id))
+    if refs is not None:
+        asked = asked.where(col(_action.ref).in_(refs))
+    return {ref: f"{text} {title or ''}" for ref, text, title in session.execute(asked)}
+
+
+def holds_actions(session: Session) -> bool:
+    """Whether there is any action."""
+    return session.execute(sql.select(col(Action.id)).limit(1)).first() is not None
 
 
 def action_titles(session: Session) -> list[tuple[str, str]]:
@@ -164,8 +171,8 @@ def action_titles(session: Session) -> list[tuple[str, str]]:
 
 
 def action_refs(session: Session) -> list[str]:
-    """The ref of every action."""
-    return list(session.execute(sql.select(col(_action.ref))).scalars())
+    """The ref of every action, in their own order."""
+    return sorted(session.execute(sql.select(col(_action.ref))).scalars())
 
 
 _action = aliased(Action)

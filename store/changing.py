@@ -8,7 +8,6 @@ from typing import Any
 import sqlalchemy as sql
 from sqlmodel import Session, col, delete
 
-from store import revision
 from store.actions import Action, ActionOwner
 from store.meetings import Forum
 from store.people import Party
@@ -107,7 +106,6 @@ def set_fields(session: Session, ref: str, fields: Mapping[str, Any]) -> None:
         _set_owners(session, action.id or 0, fields["owners"])
     session.add(action)
     session.flush()
-    revision.advance(session)
 
 
 def add_action(session: Session, fields: Mapping[str, Any], today: date) -> str:
@@ -131,7 +129,6 @@ def add_action(session: Session, fields: Mapping[str, Any], today: date) -> str:
     session.flush()
     _set_owners(session, action.id or 0, fields.get("owners", ()))
     session.flush()
-    revision.advance(session)
     return action.ref
 
 
@@ -142,7 +139,6 @@ def remove_action(session: Session, ref: str) -> None:
         session.execute(delete(ActionOwner).where(col(ActionOwner.action_id) == action.id))
         session.delete(action)
         session.flush()
-        revision.advance(session)
 
 
 def _next_ref(session: Session, forum_id: int | None, label: str, today: date) -> str:

@@ -8,7 +8,7 @@ import sqlalchemy as sql
 from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import Session, col
 
-from store.actions import Action
+from store.actions import holds_actions
 from store.assurance import Mechanism, MechanismTopic
 from store.funding import TOTAL, FundingLine
 from store.inspections import Inspection, Recommendation
@@ -56,7 +56,7 @@ def register_names(session: Session) -> RegisterNames:
     titles = sql.select(col(AgendaItem.title)).distinct()
     names += [RecordName("agenda", title, title) for title in session.execute(titles).scalars()]
     kinds = frozenset(name.kind for name in names)
-    if session.execute(sql.select(col(Action.id)).limit(1)).first():
+    if holds_actions(session):
         kinds |= {"action"}
     if session.execute(sql.select(col(Meeting.id)).limit(1)).first():
         kinds |= {"meeting"}

@@ -1,7 +1,6 @@
-"""The register's revision: one number that every load and every change raises.
+"""The register's revision: one number that every load raises.
 
-What is built from the register and kept in memory (names, word indexes) carries the number that it
-was built from, so that a turn needs one small query to know whether it still holds.
+What is changed in chat is told by the history; store/standing.py puts the two together.
 """
 
 import sqlalchemy as sql

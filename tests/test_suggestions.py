@@ -54,7 +54,7 @@ def test_the_nearest_are_offered_or_else_the_plainest(register: str, text: str) 
 def named(kind: str, known: Recogniser) -> str:
     """What the first record of a kind is called."""
     if kind == "ref":
-        return next(iter(known.names.topics()))
+        return next(iter(known.names.action_texts))
     first = next(name for name in known.names.names if name.kind == kind)
     return first.ref if kind in ("forum", "priority", "recommendation") else first.text
 

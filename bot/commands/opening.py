@@ -10,8 +10,8 @@ from sqlmodel import Session
 
 from bot.commands import CommandError
 from bot.settings import settings
-from store import revision
 from store.database import DatabaseUnavailableError, migrate, open_database
+from store.standing import Standing, standing
 
 LOAD_FIRST = (
     "There is no register yet: “remembrancer load PATH” loads one from a folder of CSV files or a "
@@ -48,7 +48,7 @@ def register() -> Generator[Engine]:
             raise CommandError(LOAD_FIRST)
     with database() as engine:
         with Session(engine) as session:
-            if revision.current(session) == 0:
+            if standing(session) == Standing():
                 raise CommandError(LOAD_FIRST)
         yield engine
 

@@ -89,8 +89,8 @@ def _warn_if_empty(engine: Engine) -> None:
     from sqlmodel import Session
 
     from bot.logs import log_event
-    from store import revision
+    from store.standing import Standing, standing
 
     with Session(engine) as session:
-        if revision.current(session) == 0:
+        if standing(session) == Standing():
             log_event("the register is empty", what=LOAD_FIRST)

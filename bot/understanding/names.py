@@ -8,6 +8,7 @@ that the register gives beats one that was derived.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -23,6 +24,8 @@ SURE_WORD, LIKELY_WORD, LONG_WORD = 0.89, 0.83, 8
 # Loose words that more names than this have tell none of them.
 MOST_PARTIAL = 12
 MOST_REMEMBERED = 20_000
+# Where more than one action in so many changed, their words are better read anew.
+_MOST_CHANGED = 10
 
 
 @dataclass
@@ -95,9 +98,41 @@ class KnownNames:
         return {(name.kind, name.ref): name for name in self.names}
 
     @cached_property
+    def action_texts(self) -> Mapping[str, str]:
+        """What every action is about, by ref."""
+        return self.topics()
+
+    @property
+    def actions_read(self) -> Collection[str]:
+        """The actions whose texts were needed before now."""
+        return self.action_texts if "action_texts" in vars(self) else ()
+
+    @cached_property
     def topic_index(self) -> WordIndex[str]:
         """The words of the actions."""
-        return WordIndex(self.topics(), synonyms=self.synonyms)
+        return WordIndex(self.action_texts, synonyms=self.synonyms)
+
+    def with_actions(self, changed: Mapping[str, str | None]) -> "KnownNames":
+        """The same names where some actions are about something else, are new, or are gone (null);
+        of what is looked at here, what is the same may be given too.
+        """
+        other = copy(self)
+        if "action_texts" not in vars(self):
+            return other  # they are read when they are first needed
+        texts = dict(self.action_texts)
+        changed = {ref: text for ref, text in changed.items() if text != texts.get(ref)}
+        for ref, text in changed.items():
+            if text is None:
+                del texts[ref]
+            else:
+                texts[ref] = text
+        other.action_texts = texts
+        if "topic_index" in vars(self):
+            if len(changed) * _MOST_CHANGED < len(texts):
+                other.topic_index = self.topic_index.with_changes(changed)
+            else:
+                del other.topic_index
+        return other
 
     def index_of(self, kind: str) -> WordIndex[str]:
         """The words of all names of a kind, aliases too, by ref."""

@@ -5,10 +5,11 @@ parts, and by their tail where only the beginning was left out.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from handlers.patterns import Pattern
 
@@ -58,38 +59,97 @@ def _form(parts: tuple[str, ...]) -> tuple[str, ...]:
     return (parts[0], *("9" if part.isdigit() else part for part in parts[1:]))
 
 
-@dataclass
 class _ByParts:
     """References by their parts, by the tails of their parts, and the forms that they have."""
 
-    whole: dict[tuple[str, ...], str]
-    tails: dict[tuple[str, ...], list[str]]
-    forms: set[tuple[str, ...]]
+    def __init__(self, refs: Iterable[str]) -> None:
+        self.tails: dict[tuple[str, ...], list[str]] = {}
+        self.forms: Counter[tuple[str, ...]] = Counter()
+        for ref in refs:
+            for tail in self._counted(ref, 1):
+                self.tails.setdefault(tail, []).append(ref)
+
+    def with_changes(self, recorded: Mapping[str, bool]) -> "_ByParts":
+        """The same where some references are there now, in their own order, or are not."""
+        fresh = [ref for ref, is_there in recorded.items() if is_there and ref not in self]
+        gone = [ref for ref, is_there in recorded.items() if not is_there and ref in self]
+        if not (fresh or gone):
+            return self
+        other = _ByParts(())
+        other.tails, other.forms = dict(self.tails), Counter(self.forms)
+        for ref in gone:
+            for tail in other._counted(ref, -1):
+                other.tails[tail] = [each for each in other.tails[tail] if each != ref]
+        for ref in fresh:
+            for tail in other._counted(ref, 1):
+                other.tails[tail] = sorted([*other.tails.get(tail, ()), ref])
+        return other
+
+    def every(self) -> Iterable[str]:
+        """All that have a letter or a digit."""
+        return (ref for tail, refs in self.tails.items() if not tail[0] for ref in refs)
+
+    def __contains__(self, ref: str) -> bool:
+        return ref in self.tails.get(("", *parts_of(ref)), ())
+
+    def _counted(self, ref: str, by: int) -> Iterable[tuple[str, ...]]:
+        """The tails of a reference, whose form is counted."""
+        parts = parts_of(ref)
+        if not parts:
+            return
+        self.forms[_form(parts)] += by
+        yield ("", *parts)
+        for cut in range(1, len(parts) - 1):
+            yield parts[cut:]
+        if len(parts) > 1:
+            yield ("#", parts[-1])
 
 
 class References:
     """The references of one register, taken apart when a message first has a number in it."""
 
-    def __init__(self, refs: Callable[[], Iterable[str]]) -> None:
-        """`refs` gives them as the register writes them."""
-        self._refs = refs
+    def __init__(
+        self, actions: Callable[[], Iterable[str]], recommendations: Sequence[str] = ()
+    ) -> None:
+        """`actions` gives those of the actions, in their own order, as the register writes them."""
+        self._actions = actions
+        self._recommendations = recommendations
         # One message is looked through several times on its way.
         self._spotted = lru_cache(maxsize=_KEPT)(self._spot)
 
+    @property
+    def actions_read(self) -> Iterable[str]:
+        """The references of actions that were needed before now."""
+        return self._of_actions.every() if "_of_actions" in vars(self) else ()
+
+    def with_actions(self, recorded: Mapping[str, bool]) -> "References":
+        """The same where some references of actions are recorded now, or are not."""
+        other = References(self._actions, self._recommendations)
+        if "_of_actions" in vars(self):
+            other._of_actions = self._of_actions.with_changes(recorded)
+        return other
+
     @cached_property
-    def _known(self) -> _ByParts:
-        known = _ByParts({}, defaultdict(list), set())
-        for ref in self._refs():
-            parts = parts_of(ref)
-            if not parts:
-                continue
-            known.whole[parts] = ref
-            known.forms.add(_form(parts))
-            for cut in range(1, len(parts) - 1):
-                known.tails[parts[cut:]].append(ref)
-            if len(parts) > 1:
-                known.tails[("#", parts[-1])].append(ref)
-        return known
+    def _of_actions(self) -> _ByParts:
+        return _ByParts(self._actions())
+
+    @cached_property
+    def _of_recommendations(self) -> _ByParts:
+        return _ByParts(self._recommendations)
+
+    def _whole(self, parts: tuple[str, ...]) -> str | None:
+        """The reference of these parts."""
+        same = self._with_tail(("", *parts))
+        return same[-1] if same else None
+
+    def _with_tail(self, tail: tuple[str, ...]) -> Sequence[str]:
+        """Every reference that ends so."""
+        found = (each.tails.get(tail, ()) for each in (self._of_actions, self._of_recommendations))
+        return list(chain.from_iterable(found))
+
+    def _has_form(self, form: tuple[str, ...]) -> bool:
+        """Whether a reference looks like that."""
+        return bool(self._of_actions.forms[form] or self._of_recommendations.forms[form])
 
     def spot(self, text: str) -> list[ReferenceMention]:
         """Every reference in `text`, in order; a short one must have its "/" or "-"."""
@@ -114,7 +174,7 @@ class References:
         found: list[ReferenceMention] = []
         parts, end = parts_of(first.refs[0]), first.end
         while first.is_whole and len(parts) > 1 and (more := _AND_NUMBER.match(text, end)):
-            ref = self._known.whole.get((*parts[:-1], more[1].lstrip("0") or "0"))
+            ref = self._whole((*parts[:-1], more[1].lstrip("0") or "0"))
             if ref is None:
                 break
             found.append(ReferenceMention(more.start(1), more.end(), (ref,), True))
@@ -151,20 +211,19 @@ class References:
         """The references from the first to the last, those between that there are; none where they
         are no run.
         """
-        known = self._known.whole
-        if first[:-1] != last[:-1] or first not in known or last not in known:
+        if first[:-1] != last[:-1] or not (self._whole(first) and self._whole(last)):
             return []
         if not (first[-1].isdigit() and last[-1].isdigit()):
             return []
         numbers = range(int(first[-1]), int(last[-1]) + 1)
         if not 1 < len(numbers) <= _LONGEST_RUN:
             return []
-        run = ((*first[:-1], str(number)) for number in numbers)
-        return [known[parts] for parts in run if parts in known]
+        run = (self._whole((*first[:-1], str(number))) for number in numbers)
+        return [ref for ref in run if ref]
 
     def numbered(self, number: str) -> tuple[str, ...]:
         """The references that end in `number` ("3" for "action 3")."""
-        return tuple(self._known.tails.get(("#", number.lstrip("0") or "0"), ()))
+        return tuple(self._with_tail(("#", number.lstrip("0") or "0")))
 
     def _at(
         self, text: str, pieces: list[tuple[str, int, int]], at: int
@@ -184,15 +243,16 @@ class References:
         for length in range(len(run), 1, -1):
             parts = tuple(p.lstrip("0") or "0" if p.isdigit() else p for p, _, _ in run[:length])
             start, end = run[0][1], run[length - 1][2]
-            if parts in self._known.whole:
-                return ReferenceMention(start, end, (self._known.whole[parts],), True), length
-            if parts in self._known.tails and re.search(r"\w\s?[/\-]\s?\d", text[start:end]):
+            if whole := self._whole(parts):
+                return ReferenceMention(start, end, (whole,), True), length
+            ending = self._with_tail(parts)
+            if ending and re.search(r"\w\s?[/\-]\s?\d", text[start:end]):
                 letters = _letters_before(text, pieces, at)
                 if letters is not None:
                     return ReferenceMention(letters, end, (text[letters:end],), True), length
-                refs = tuple(dict.fromkeys(self._known.tails[parts]))
+                refs = tuple(dict.fromkeys(ending))
                 return ReferenceMention(start, end, refs, False), length
-            if _form(parts) in self._known.forms and parts[0].isalpha():
+            if self._has_form(_form(parts)) and parts[0].isalpha():
                 return ReferenceMention(start, end, (text[start:end],), True), length
         return None, 1
 

@@ -58,7 +58,7 @@ def _side_by_side(mentions: Sequence[Mention], names: KnownNames) -> list[Mentio
         having = [ref for ref, part in hits.items() if part >= SURE_WORD][:MOST_PARTIAL]
         if not having:
             continue
-        texts = names.topics()
+        texts = names.action_texts
         if any(f" {said} " in f" {' '.join(folded_words(texts[ref]))} " for ref in having):
             return [first, second]
     return []

@@ -6,18 +6,16 @@ Every set of documents is one whole number with a bit for each document: to join
 
 import math
 import re
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Generic, TypeVar
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
-from bot.understanding.stems import indexed, stem, words
+from bot.understanding.postings import Postings, words_in
+from bot.understanding.stems import stem, words
 from bot.understanding.text import fold
 
 Key = TypeVar("Key", bound=Hashable)
@@ -69,6 +67,7 @@ class WordIndex(Generic[Key]):
     ) -> None:
         self.keys: tuple[Key, ...] = tuple(documents)
         self._texts = tuple(documents.values())
+        self._many = len(self.keys)
         self._synonyms: dict[tuple[str, ...], list[list[str]]] = {
             tuple(map(stem, words(phrase))): [words(other) for other in others]
             for phrase, others in (synonyms or {}).items()
@@ -79,7 +78,35 @@ class WordIndex(Generic[Key]):
 
     def build(self) -> None:
         """Read the documents now, so that the first question is as quick as the others."""
-        _ = self._postings, self._by_stem, self._alphabet, self._by_ends
+        self._postings.build()
+
+    def with_changes(self, changed: Mapping[Key, str | None]) -> "WordIndex[Key]":
+        """Another index, as one made anew after some documents have another text or are gone
+        (null); what is new comes last. This one stays as it is, for whoever reads it meanwhile.
+        """
+        keys, texts, numbers = list(self.keys), list(self._texts), dict(self._numbers)
+        changes: list[tuple[int, str, str]] = []
+        for key, text in changed.items():
+            if key not in numbers:
+                numbers[key] = len(keys)
+                keys.append(key)
+                texts.append("")
+            number, after = numbers[key], text or ""
+            changes.append((number, texts[number], after))
+            texts[number] = after
+            if text is None:
+                del numbers[key]
+        other = copy(self)
+        other.keys, other._texts = tuple(keys), tuple(texts)
+        other._numbers, other._many = numbers, len(numbers)
+        other._postings = self._postings.with_changes(changes)
+        other._sets = dict(self._sets)
+        for _, before, after in changes:
+            for word in words_in(before) ^ words_in(after):
+                other._sets.pop(word, None)
+        if other._postings.vocabulary is not self._postings.vocabulary:
+            other._expanded = {}
+        return other
 
     def expand(self, word: str) -> list[tuple[str, float]]:
         """The documents' words that a typed word may mean, closest first, with closeness (0..1)."""
@@ -162,49 +189,36 @@ class WordIndex(Generic[Key]):
         return int.from_bytes(held, "little")
 
     @cached_property
-    def _postings(self) -> dict[str, list[int]]:
-        postings: defaultdict[str, list[int]] = defaultdict(list)
-        for number, text in enumerate(self._texts):
-            for word in set(chain.from_iterable(map(indexed, text.split()))):
-                postings[word].append(number)
-        return dict(postings)
+    def _numbers(self) -> dict[Key, int]:
+        """Where each document stands that is there."""
+        return {key: number for number, key in enumerate(self.keys)}
 
     @cached_property
-    def _by_stem(self) -> dict[str, list[str]]:
-        return _grouped(self._postings, lambda word: (stem(word),))
-
-    @cached_property
-    def _alphabet(self) -> list[str]:
-        return sorted(self._postings)
-
-    @cached_property
-    def _by_ends(self) -> dict[tuple[int, str, str], list[str]]:
-        """Vocabulary by length and first, and length and last letter: one slip never hits both."""
-        letters = (word for word in self._postings if word.isalpha())
-        return _grouped(letters, lambda w: ((len(w), w[0], ""), (len(w), "", w[-1])))
+    def _postings(self) -> Postings:
+        return Postings.of(self._texts)
 
     def _set(self, word: str) -> Documents:
         known = self._sets.get(word)
         if known is None:
-            known = self.documents(self._postings.get(word, ()))
+            known = self.documents(self._postings.having(word))
             _keep(self._sets, word, known, limit=4_000)
         return known
 
     def _stem_set(self, word: str) -> Documents:
         found = 0
-        for form in self._by_stem.get(stem(word), ()):
+        for form in self._postings.of_stem(stem(word)):
             found |= self._set(form)
         return found
 
     def _rarity(self, found: Documents) -> float:
-        return math.log(1 + len(self.keys) / (found.bit_count() + 0.5))
+        return math.log(1 + self._many / (found.bit_count() + 0.5))
 
     def _expand(self, word: str) -> dict[str, float]:
         root = stem(word)
-        found: dict[str, float] = dict.fromkeys(self._by_stem.get(root, ()), SAME_STEM)
+        found: dict[str, float] = dict.fromkeys(self._postings.of_stem(root), SAME_STEM)
         for phrase in self._synonyms.get((root,), ()):
             if len(phrase) == 1:
-                same = self._by_stem.get(stem(phrase[0]), ())
+                same = self._postings.of_stem(stem(phrase[0]))
                 found |= dict.fromkeys(same, SYNONYM)
         if word in self._postings:
             found[word] = EXACT
@@ -213,7 +227,7 @@ class WordIndex(Generic[Key]):
         for start in (
             {word, fold(word)} if len(word) >= (5 if known else 4) and word.isalpha() else ()
         ):
-            for longer in self._beginning(start):
+            for longer in self._postings.beginning(start):
                 share = len(start) / len(longer)
                 found.setdefault(longer, (0.5 if known else 0.6) + 0.3 * share)
         if known or len(word) < 4 or not word.isalpha():
@@ -224,25 +238,10 @@ class WordIndex(Generic[Key]):
             found = dict.fromkeys(self._near(word, 2), TWO_EDITS)
         return found
 
-    def _beginning(self, start: str) -> Iterator[str]:
-        if len(start) < 4:
-            return
-        for position in range(bisect_left(self._alphabet, start), len(self._alphabet)):
-            if not self._alphabet[position].startswith(start):
-                return
-            yield self._alphabet[position]
-
     def _near(self, word: str, edits: int) -> set[str]:
-        """The documents' words that so many slips turn into `word` (a swap of letters is one)."""
-        others: set[str] = set()
-        for length in range(len(word) - edits, len(word) + edits + 1):
-            others.update(self._by_ends.get((length, word[0], ""), ()))
-            others.update(self._by_ends.get((length, "", word[-1]), ()))
-        near = process.extract(
-            word, list(others), scorer=OSA.distance, score_cutoff=edits, limit=None
-        )
-        # "hate" is no slip of "that".
-        return {other for other, _, _ in near if len(other) > 2 and other not in LIGHT}
+        """The documents' words that so many slips turn into `word`: "hate" is no slip of "that"."""
+        near = self._postings.near(word, edits)
+        return {other for other in near if len(other) > 2 and other not in LIGHT}
 
     def _found(self, typed: list[str]) -> list[dict[float, Documents]]:
         """For each typed word the documents at each closeness: alone, split, joined, by synonym."""
@@ -340,11 +339,3 @@ def _add(planes: list[Documents], documents: Documents, weight: int) -> None:
                 planes.append(0)
             planes[place], carry = planes[place] ^ carry, planes[place] & carry
             place += 1  # noqa: PLW2901 (the carry climbs; the next digit starts from its own place)
-
-
-def _grouped(all_words: Iterable[str], group: Callable[[str], Iterable[T]]) -> dict[T, list[str]]:
-    grouped: defaultdict[T, list[str]] = defaultdict(list)
-    for word in all_words:
-        for name in group(word):
-            grouped[name].append(word)
-    return dict(grouped)

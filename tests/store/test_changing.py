@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
-from store import revision
 from store.actions import Action, ActionFilter, select_actions
 from store.changing import add_action, remove_action, set_fields, state_of
 from store.meetings import Forum
@@ -86,17 +85,6 @@ def test_what_is_open_again_has_no_closing_date(session: Session) -> None:
     set_fields(session, "QR/1", {"status": "complete", "closed": "2023-10-02"})
     set_fields(session, "QR/1", {"status": "open"})
     assert state_of(session, "QR/1") == AS_LOADED
-
-
-def test_every_write_advances_the_revision(session: Session) -> None:
-    seen = [revision.current(session)]
-    set_fields(session, "QR/1", {"note": "Half of it is done."})
-    seen.append(revision.current(session))
-    ref = log(session)
-    seen.append(revision.current(session))
-    remove_action(session, ref)
-    seen.append(revision.current(session))
-    assert sorted(set(seen)) == seen
 
 
 @pytest.mark.parametrize(
