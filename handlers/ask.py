@@ -97,6 +97,13 @@ class Ask:
     about: frozenset[str] = field(default_factory=frozenset[str])
     unsure: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
+    def related_refs(self) -> dict[str, list[str]]:
+        """What else is about the subject, by kind of record."""
+        refs: dict[str, list[str]] = {}
+        for kind, ref in self.related:
+            refs.setdefault(kind, []).append(ref)
+        return refs
+
     def asks_about(self, *concepts: str) -> bool:
         """Whether any of these concepts (bot/understanding/words.yml) was in the words."""
         return not self.about.isdisjoint(concepts)

@@ -59,7 +59,7 @@ def brief_on_subject(ask: Ask, turn: Turn) -> Reply:
             intent=ask.intent,
             understood=False,
         )
-    refs = {kind: [ref for each, ref in ask.related if each == kind] for kind, _ in ask.related}
+    refs = ask.related_refs()
     sections = [tell(refs[kind], turn) for kind, tell in _TOLD.items() if kind in refs]
     records = distinct(record for section in sections for record in section.records)
     hidden = sum(section.hidden for section in sections)

@@ -34,7 +34,7 @@ def show_discussed(ask: Ask, turn: Turn) -> Reply:
     if not ask.related:
         sentence = f"No agenda, action, measure or recommendation speaks of “{ask.topic}”."
         return say(sentence, _HELD, intent=ask.intent, understood=False)
-    refs = {kind: [ref for each, ref in ask.related if each == kind] for kind, _ in ask.related}
+    refs = ask.related_refs()
     placed, hidden = _placed(refs.get("agenda", ()), ask, turn)
     raised, more_hidden = _raised(refs.get("action", ()), ask, turn)
     told = [*_past(placed, raised, turn.today), *_coming(placed, turn.today)]

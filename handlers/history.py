@@ -18,7 +18,7 @@ from handlers.history_words import (
     who_did,
 )
 from handlers.paging import page
-from handlers.past import log_at_end_of, states_at_end_of
+from handlers.past import open_log_at_end_of, states_at_end_of
 from handlers.patterns import Pattern
 from handlers.record_histories import meant
 from handlers.record_words import called, record_of
@@ -29,7 +29,6 @@ from handlers.turn import Turn
 from handlers.windows import known_days, looking_back
 from handlers.wording import capitalised, counted, distinct, full_day, listed
 from store.actions import ActionFilter, Days, select_actions
-from store.columns import OPEN_STATUSES
 from store.history import RecordedChange, changes_between, changes_of, newest_batch_of
 from store.meetings import select_forums
 
@@ -182,9 +181,8 @@ def show_log_then(ask: Ask, turn: Turn) -> Reply:
         return say("As it stood on which day?", intent=ask.intent, missing=("date",))
     states = {
         ref: state
-        for ref, state in log_at_end_of(turn.session, day).items()
-        if state["status"] in OPEN_STATUSES
-        and (not ask.forums or state["forum"] in ask.forums)
+        for ref, state in open_log_at_end_of(turn.session, day).items()
+        if (not ask.forums or state["forum"] in ask.forums)
         and (not ask.parties or not set(ask.parties).isdisjoint(state["owners"]))
     }
     marked = {f.label for f in select_forums(turn.session) if f.marking == SENSITIVE}

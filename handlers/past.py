@@ -7,17 +7,24 @@ from typing import Any
 from sqlmodel import Session
 
 from handlers.record_kinds import KINDS
-from store.actions import action_refs
+from store.actions import open_action_refs
+from store.columns import OPEN_STATUSES
 from store.history import ACTION, RecordedChange, changes_between
 
 States = dict[str, dict[str, Any]]
 
 
-def log_at_end_of(session: Session, day: date) -> States:
-    """Every action by ref, with the fields that a change may set, as they were when `day` ended.
-    What a load has brought or changed since cannot be told apart, and stands as it is now.
+def open_log_at_end_of(session: Session, day: date) -> States:
+    """Every action that was open when `day` ended, by ref, with the fields that a change may set as
+    they were then. What a load has brought or changed since cannot be told apart, and stands as it
+    is now.
     """
-    return dict(sorted(states_at_end_of(session, ACTION, action_refs(session), day).items()))
+    # What was open then is open now, or has been changed since.
+    since = changes_between(session, start=day + timedelta(days=1))
+    changed = [change.ref for change in since if change.record == ACTION]
+    refs = sorted({*open_action_refs(session), *changed})
+    states = states_at_end_of(session, ACTION, refs, day)
+    return {ref: state for ref, state in sorted(states.items()) if state["status"] in OPEN_STATUSES}
 
 
 def states_at_end_of(session: Session, kind: str, refs: Sequence[str], day: date) -> States:
@@ -29,7 +36,7 @@ def states_at_end_of(session: Session, kind: str, refs: Sequence[str], day: date
     for change in reversed([change for change in since if change.record == kind]):
         if _made(change):
             states.pop(change.ref, None)
-        elif change.before and (change.ref in refs or kind == ACTION):
+        elif change.before and (kind == ACTION or change.ref in refs):
             states.setdefault(change.ref, {}).update(change.before)
     return states
 

@@ -159,6 +159,12 @@ def action_topics(session: Session, refs: Sequence[str] | None = None) -> dict[s
     return {ref: f"{text} {title or ''}" for ref, text, title in session.execute(asked)}
 
 
+def open_action_refs(session: Session) -> list[str]:
+    """The ref of every action that is open."""
+    is_open = col(_action.status).in_(OPEN_STATUSES)
+    return list(session.execute(sql.select(col(_action.ref)).where(is_open)).scalars())
+
+
 def holds_actions(session: Session) -> bool:
     """Whether there is any action."""
     return session.execute(sql.select(col(Action.id)).limit(1)).first() is not None

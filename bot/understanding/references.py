@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import chain
 
 from handlers.patterns import Pattern
 
@@ -49,60 +48,67 @@ class ReferenceMention:
 
 def parts_of(ref: str) -> tuple[str, ...]:
     """The letters and numbers of a reference, numbers without leading noughts."""
-    return tuple(
-        part.lstrip("0") or "0" if part.isdigit() else part.lower() for part in _PART.findall(ref)
-    )
+    return tuple(map(_as_compared, _PART.findall(ref)))
+
+
+@lru_cache(maxsize=20_000)  # few parts are of one reference alone
+def _as_compared(part: str) -> str:
+    return part.lstrip("0") or "0" if part.isdigit() else part.lower()
 
 
 def _form(parts: tuple[str, ...]) -> tuple[str, ...]:
     """What a reference looks like: its first part, and whether each other part is a number."""
-    return (parts[0], *("9" if part.isdigit() else part for part in parts[1:]))
+    return (*parts[:1], *["9" if part.isdigit() else part for part in parts[1:]])
 
 
 class _ByParts:
     """References by their parts, by the tails of their parts, and the forms that they have."""
 
     def __init__(self, refs: Iterable[str]) -> None:
-        self.tails: dict[tuple[str, ...], list[str]] = {}
+        self.tails: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self.numbered: dict[str, list[str]] = {}
         self.forms: Counter[tuple[str, ...]] = Counter()
         for ref in refs:
-            for tail in self._counted(ref, 1):
-                self.tails.setdefault(tail, []).append(ref)
+            parts = parts_of(ref)
+            for tail in _tails(parts):
+                self.tails[tail] = (*self.tails.get(tail, ()), ref)
+            if len(parts) > 1:
+                self.numbered.setdefault(parts[-1], []).append(ref)
+            self.forms[_form(parts)] += 1
 
     def with_changes(self, recorded: Mapping[str, bool]) -> "_ByParts":
         """The same where some references are there now, in their own order, or are not."""
-        fresh = [ref for ref, is_there in recorded.items() if is_there and ref not in self]
-        gone = [ref for ref, is_there in recorded.items() if not is_there and ref in self]
-        if not (fresh or gone):
+        changed = {ref: there for ref, there in recorded.items() if there != (ref in self)}
+        if not changed:
             return self
         other = _ByParts(())
-        other.tails, other.forms = dict(self.tails), Counter(self.forms)
-        for ref in gone:
-            for tail in other._counted(ref, -1):
-                other.tails[tail] = [each for each in other.tails[tail] if each != ref]
-        for ref in fresh:
-            for tail in other._counted(ref, 1):
-                other.tails[tail] = sorted([*other.tails.get(tail, ()), ref])
+        other.tails, other.numbered = dict(self.tails), dict(self.numbered)
+        other.forms = Counter(self.forms)
+        for ref, is_there in changed.items():
+            parts = parts_of(ref)
+            for tail in _tails(parts):
+                other.tails[tail] = tuple(_with(other.tails.get(tail, ()), ref, is_there))
+            if len(parts) > 1:
+                others = other.numbered.get(parts[-1], ())
+                other.numbered[parts[-1]] = _with(others, ref, is_there)
+            other.forms[_form(parts)] += 1 if is_there else -1
         return other
 
     def every(self) -> Iterable[str]:
-        """All that have a letter or a digit."""
+        """All that there are."""
         return (ref for tail, refs in self.tails.items() if not tail[0] for ref in refs)
 
     def __contains__(self, ref: str) -> bool:
         return ref in self.tails.get(("", *parts_of(ref)), ())
 
-    def _counted(self, ref: str, by: int) -> Iterable[tuple[str, ...]]:
-        """The tails of a reference, whose form is counted."""
-        parts = parts_of(ref)
-        if not parts:
-            return
-        self.forms[_form(parts)] += by
-        yield ("", *parts)
-        for cut in range(1, len(parts) - 1):
-            yield parts[cut:]
-        if len(parts) > 1:
-            yield ("#", parts[-1])
+
+def _tails(parts: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
+    """All of the parts, after nothing, and the last of them, two at least."""
+    return [("", *parts), *[parts[cut:] for cut in range(1, len(parts) - 1)]]
+
+
+def _with(refs: Sequence[str], ref: str, is_there: bool) -> list[str]:
+    return sorted([*refs, ref]) if is_there else [each for each in refs if each != ref]
 
 
 class References:
@@ -144,8 +150,8 @@ class References:
 
     def _with_tail(self, tail: tuple[str, ...]) -> Sequence[str]:
         """Every reference that ends so."""
-        found = (each.tails.get(tail, ()) for each in (self._of_actions, self._of_recommendations))
-        return list(chain.from_iterable(found))
+        of_actions, others = self._of_actions.tails, self._of_recommendations.tails
+        return (*of_actions.get(tail, ()), *others.get(tail, ()))
 
     def _has_form(self, form: tuple[str, ...]) -> bool:
         """Whether a reference looks like that."""
@@ -223,7 +229,9 @@ class References:
 
     def numbered(self, number: str) -> tuple[str, ...]:
         """The references that end in `number` ("3" for "action 3")."""
-        return tuple(self._with_tail(("#", number.lstrip("0") or "0")))
+        last = number.lstrip("0") or "0"
+        of_actions, others = self._of_actions.numbered, self._of_recommendations.numbered
+        return (*of_actions.get(last, ()), *others.get(last, ()))
 
     def _at(
         self, text: str, pieces: list[tuple[str, int, int]], at: int
