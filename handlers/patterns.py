@@ -8,6 +8,9 @@ from typing import Any
 
 from handlers.needed_words import lacks_all, words_needed
 
+# In a server every pattern is asked again and again. Then to compile it takes less than to go on
+# looking for its words.
+_SELDOM = 50
 _WAYS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub")
 
 
@@ -22,6 +25,7 @@ class Pattern:
         """`pattern`, `flags`: as `re.compile` takes them."""
         self.pattern = pattern
         self.flags = flags
+        self._refused = 0
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first place that fits."""
@@ -57,7 +61,8 @@ class Pattern:
 
     def _for(self, text: str) -> re.Pattern[str] | None:
         """The compiled pattern; null where `text` lacks the words without which it cannot fit."""
-        if lacks_all(text, self._needed):
+        if self._refused < _SELDOM and lacks_all(text, self._needed):
+            self._refused += 1
             return None
         compiled = re.compile(self.pattern, self.flags)
         # What stands on the instance is found before the class's: asked again, it costs no more

@@ -70,6 +70,16 @@ def test_a_pattern_is_compiled_only_for_a_text_that_it_may_fit(
     assert "search" in vars(pattern)
 
 
+def test_a_pattern_that_is_asked_again_and_again_is_compiled(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("handlers.patterns.words_needed", _close)
+    pattern = Pattern(r"(?i)\bclose (\w+)")
+    for _ in range(100):
+        assert pattern.search("what is due?") is None
+    assert "search" in vars(pattern)
+
+
 def test_no_pattern_fits_a_text_without_its_words() -> None:
     texts = sorted({case.text for each in subjects() for case in read_cases(each)})[::25]
     for pattern in every_pattern()[::5]:
