@@ -128,7 +128,7 @@ def _growth_section(growth: Growth) -> str:
     meaning = (
         f"With {growth.sizes[-1] / growth.sizes[0]:,.0f} times the actions, a figure that says 1.0 "
         "does not grow at all. What grows most are answers about thousands of actions at once, and "
-        "the first message after somebody changed the register."
+        "the first message after a whole register was loaded."
     )
     return "\n\n".join(("## How does it grow with the register?", meaning, _table([header, *rows])))
 
