@@ -114,8 +114,8 @@ def test_the_page_says_when_where_and_what_was_missed() -> None:
         "| p95 | 6.00 ms |  |  |",
         "## How does it grow with the register?",
         "With 10 times the actions, a figure that says 1.0 does not grow at all. What grows most "
-        "are answers about thousands of actions at once, and the first message after somebody "
-        "changed the register.",
+        "are answers about thousands of actions at once, and the first message after a "
+        "whole register was loaded.",
         "|  | 100 actions | 1,000 actions | Times as long |\n"
         "| --- | --- | --- | --- |\n"
         "| whole turn | 2.00 ms | 3.00 ms | 1.5 |\n",
