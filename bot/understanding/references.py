@@ -189,7 +189,7 @@ class References:
 
     def holds(self, ref: str) -> bool:
         """Whether an action or a recommendation is recorded under `ref`."""
-        return parts_of(ref) in self._known.whole
+        return self._whole(parts_of(ref)) is not None
 
     def with_runs_spelt_out(self, text: str) -> str:
         """`text` with every reference of a run named: "COM/23/06 to 08" holds COM/23/07 too."""
