@@ -40,6 +40,7 @@ from bot.smalltalk import smalltalk
 from bot.suggestions import suggested
 from bot.thinking_again import is_open, of_another, thought_again
 from bot.understanding.asides import parted
+from bot.understanding.manner import without_manner
 from bot.understanding.order_subjects import with_its_subject
 from bot.understanding.orders import is_order
 from bot.understanding.orders_within import hangs_on_something
@@ -58,7 +59,7 @@ from bot.understanding.understood import Understood
 from bot.which_one import names_of, of_those_listed, settled, which_one
 from handlers.ask import Ask, ask_from_json, ask_to_json
 from handlers.gate import choices_shown, not_shown
-from handlers.headings import as_table
+from handlers.headings import as_number, as_table
 from handlers.may import refusal
 from handlers.patterns import Pattern
 from handlers.registry import intents
@@ -307,6 +308,11 @@ def _read(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer
     )
     if several:
         return several
+    text, is_number = (text, False) if is_order(text) else without_manner(text)
+    if is_number:
+        again = _handle(ask_from_json(state.last), turn, recogniser) if state.last else None
+        reply, after = (again if not text else None) or _read(text, state, turn, recogniser)
+        return as_number(reply), after
     text = with_its_subject(text, turn.now, recogniser)
     said = parted(text)
     alone = standing_alone(said.asked, state.records, state.listed)

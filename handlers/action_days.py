@@ -77,15 +77,18 @@ def with_days(wanted: ActionFilter, ask: Ask, turn: Turn) -> Dated:
 
 def no_meeting_then(wanted: ActionFilter, turn: Turn) -> str:
     """That no meeting is recorded on the days on which actions were to have been raised, and which
-    was the last before them; "" where one is recorded.
+    was the last before them; of a forum that did meet then, on which day.
     """
     days = wanted.raised
     if days is None or days.end is None:
         return ""
     held = select_meetings(turn.session, wanted.forums, None, days.end)
-    if any(days.start is None or meeting.held_on >= days.start for meeting in held):
-        return ""
+    within = [each for each in held if days.start is None or each.held_on >= days.start]
     held, _ = shown(held, turn, _marking)
+    if within:
+        met, _ = shown(within, turn, _marking)
+        is_of_one = len(met) == 1 and wanted.forums
+        return f"{_on(met[0]).replace(' on ', ' met on ', 1)}." if is_of_one else ""
     of = f" of {listed(wanted.forums, 'or')}" if wanted.forums else ""
     last = f"; the last before was {_on(held[-1])}" if held else ""
     return f"No meeting{of} is recorded then{last}."

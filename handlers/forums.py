@@ -21,6 +21,8 @@ _NOT_BOOKED = Pattern(
     r"\b(?:meetings?|dates?|diary|calendar|booked|scheduled|planned)\b"
 )
 
+# What some forums are called, and not all: "what panels are there".
+_NOUNS = Pattern(r"(?i)\b(panels|committees)\b")
 _NO_CHAIR = Pattern(r"(?i)\b(?:no|not|nobody|without|\w+n['’]?t)\b.*\bchair|\bunchaired\b")
 
 
@@ -73,6 +75,10 @@ def _fitting(forums: list[ForumRecord], ask: Ask, turn: Turn) -> tuple[list[Foru
     what = ""
     if ask.forums and not parties:
         return _others_of_chairs(forums, ask.forums)
+    nouns = {noun.lower() for noun in _NOUNS.findall(ask.text)}
+    called = [f for f in forums if any(noun.removesuffix("s") in f.name.lower() for noun in nouns)]
+    if called and not parties:
+        forums, what = called, f" that are called {listed(sorted(nouns), 'or')}"
     if parties and ask.asks_about("chair"):
         forums = [forum for forum in forums if forum.chair in parties]
         what = f" chaired by {listed(parties, 'or')}"

@@ -1,8 +1,8 @@
-"""Lists as tables: what their columns are called."""
+"""Lists as tables, with what their columns are called; and as the number of what stands in them."""
 
 from collections.abc import Mapping
 
-from handlers.reply import Entries, Reply, Table
+from handlers.reply import Entries, Line, Reply, Table
 
 # By intent: what the label, the text and the detail of its entries are.
 _HEADINGS: Mapping[str, tuple[str, str, str]] = {
@@ -28,6 +28,19 @@ def as_table(reply: Reply, intent: str) -> Reply:
             _table(part, headings) if isinstance(part, Entries) else part for part in reply.parts
         )
     )
+
+
+def as_number(reply: Reply) -> Reply:
+    """Of an answer that counts or lists, only how many there are (and what is not shown); any
+    other as it is.
+    """
+    is_list = any(isinstance(part, Entries) for part in reply.parts)
+    if not reply.understood or reply.proposal or not (is_list or reply.count is not None):
+        return reply
+    lines = [part for part in reply.parts if isinstance(part, Line)]
+    kept = (*lines[:1], *(line for line in lines[1:] if line.text.endswith("not shown here.")))
+    count = len(reply.records) if reply.count is None else reply.count
+    return reply.but(parts=kept, count=count, sources=(), buttons=())
 
 
 def _table(entries: Entries, headings: tuple[str, str, str]) -> Table:

@@ -39,6 +39,7 @@ GAPS: Mapping[str, tuple[Pattern, str, Callable[[RecommendationRecord], bool]]] 
     "force response": (
         Pattern(
             rf"(?i){_WITHOUT}[^.?]{{0,30}}\b{_THEIRS}\b[^.?]{{0,15}}\b{_RESPONSE}"
+            rf"|{_WITHOUT}[^.?]{{0,15}}\b{_RESPONSE}\w* (?:at all )?(?:from|by) (?:the )?{_THEIRS}\b"
             rf"|\b{_THEIRS}\b[^.?]{{0,20}}{_WITHOUT}[^.?]{{0,20}}\b{_RESPONSE}"
             rf"|\b{_THEIRS}\b[^.?]{{0,20}}{_STILL_TO}[^.?]{{0,10}}\b{_RESPONSE}"
             rf"|\b{_HAVE}[^.?]{{0,10}}\b{_THEIRS}\b[^.?]{{0,10}}\b{_RESPONSE}{_TO_ALL}"

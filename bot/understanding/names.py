@@ -239,7 +239,7 @@ class KnownNames:
                 n.ref for n in self.names if n.kind == "forum" and noun in folded_words(n.text)
             ]
             if len(having) == 1:
-                yield (noun,), Sense("forum", having[0], SHORTENED)
+                yield (noun,), Sense("forum", having[0], SHORTENED, noun)
 
     def _derived(self, name: Name) -> Iterable[tuple[tuple[str, ...], Sense]]:
         if name.kind == "priority" and name.text:
@@ -251,6 +251,10 @@ class KnownNames:
             letters = initials(name.text)
             if len(letters) >= 3:
                 yield (letters.lower(),), Sense(name.kind, name.ref, SHORTENED)
+        if name.kind == "forum":
+            *told, noun = folded_words(name.text) or ("",)
+            if noun == "meeting" and len(told) > 1:  # "the next monthly assurance"
+                yield tuple(told), Sense(name.kind, name.ref, SHORTENED)
         bare = re.sub(r"\s*\([^)]*\)", "", name.text)
         if bare != name.text and name.kind != "party":
             yield folded_words(bare), Sense(name.kind, name.ref, DERIVED)

@@ -150,6 +150,31 @@ def _only_metrics(mention: Mention, having: set[str]) -> Mention:
     return replace(mention, readings={"metric": kept, **others} if kept else others)
 
 
+def with_narrowed_forums(mentions: list[Mention], names: KnownNames) -> list[Mention]:
+    """A name that several forums have, with the words before it that one of them has too:
+    "the child custody scrutiny panel".
+    """
+    narrowed: list[Mention] = []
+    for mention in mentions:
+        start = len(narrowed)
+        if len(mention.readings.get("forum", ())) > 1:
+            while start and _may_narrow(narrowed[start - 1]):
+                start -= 1
+        run = [*narrowed[start:], mention]
+        words = [word for each in run for word in each.text.split()]
+        refs = partial_readings(words, names).get("forum", ()) if len(run) > 1 else ()
+        if len(refs) == 1:
+            both = Mention(run[0].start, mention.end, " ".join(words), {"forum": refs})
+            narrowed[start:] = [replace(both, is_partial=True)]
+        else:
+            narrowed.append(mention)
+    return narrowed
+
+
+def _may_narrow(mention: Mention) -> bool:
+    return mention.is_unknown or (mention.is_partial and "forum" in mention.readings)
+
+
 def with_opened_pairs(mentions: list[Mention], names: KnownNames) -> list[Mention]:
     """Names that share their beginning, in full: "repeat missing children and adults"."""
     opened = _with_opened_forums(mentions, names)

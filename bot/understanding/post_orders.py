@@ -121,6 +121,16 @@ _ONCE = build(
     rf"{POLITE}(?:post|share|publish|send|drop)\b.*(?:\bhere\b|#|<#).*(?:\b{DIGEST}\b|{LISTED})",
     rf"{POLITE}(?:post|publish)\b.*(?:\b{DIGEST}\b|\b{STATE} list\b)",
 )
+_ASKED_AGAIN = any_of(
+    "what|whats|what's|who|whos|who's|how|which|where|if|whether|why|again|when|whose"
+)
+# "remind me of the four priorities": what is, where no day is said on which to be reminded.
+_SOME_DAY = any_of(
+    rf"tomorrow|tonight|today|later|every|each|morning|afternoon|{DAY}|on the \d+|\d+(?:st|nd|rd|th)",
+    "next (?:week|month|quarter|year|time)|in (?:an?|\\d+|two|three|four|five|six) \\w+|before|at \\d",
+    "january|february|march|april|june|july|august|september|october|november|december|christmas",
+)
+_OF_WHAT_IS = rf"(?:again )?of (?!.*\b{_SOME_DAY}\b)(?!.*\b[a-z]{{2,}}[ /-]?\d+/\d)"
 _OF_OURS = (
     rf"(?:\b{REMINDER}\b|\b(?:everything|the lot|all of (?:it|them))\b|\b[a-z]{{2,}}[ /-]?\d)"
 )
@@ -128,7 +138,7 @@ _WAKE = build(
     rf"{POLITE}(?:unsnooze|unmute|unpause|wake)\b.*{_OF_OURS}",
     rf"{POLITE}(?:resume|restart) [\w ]*{REMINDER}\b",
     rf"{POLITE}(?:turn|switch) [\w ]*{REMINDER}\b.*\bon\b",
-    rf"{POLITE}{REMINDER} me (?:about \S+ )?again\b",
+    rf"{POLITE}{REMINDER} me (?:about \S+ )?again\b(?![\s,:]+(?:of|{_ASKED_AGAIN})\b)",
 )
 _QUIET = any_of(
     "pause|stop|hold|suspend|cancel|turn off|switch off|no more|no|do not|don't|dont|quit",
@@ -156,7 +166,6 @@ _CHANGE_REMINDER = build(
     rf"{POLITE}(?:can|could|should|would|will) (?:the|my|that|this) {ONE_REMINDER}\b.*\b"
     r"(?:come|be|go|move)\b",
 )
-_ASKED_AGAIN = any_of("what|whats|who|whos|how|which|where|if|whether|why|again|when|whose")
 _REMIND = build(
     rf"{POLITE}(?:(?:set|create|add|make|give|send|need|put)\s+)(?:(?:me|us|in) )?"
     r"(?:an? |another |the )?(?:reminder|nudge|prod|poke)\b(?! (?:list|contact))",
@@ -165,6 +174,7 @@ _REMIND = build(
     rf"{POLITE}(?:put|bring) .*\b(?:back )?(?:in front of|to the attention of) me\b",
     rf"{POLITE}(?:remind|nudge|ping|prod|poke) (?:me|us)\b"
     r"(?!\s*[,:;?]|\s+(?:how|what|who|which)\b)"
+    rf"(?!\s+{_OF_WHAT_IS})"
     rf"(?!(?:[\s,:-]|\bplease\b|\bpls\b|\bof\b|\babout\b)+{_ASKED_AGAIN}\b)",
 )
 _A_RECORD = r"(?:\b[a-z]{2,}[ /-]?\d+[/ -]\d|\bactions?\b|\boverdue\b|\bitems?\b|\bone\b)"

@@ -29,6 +29,7 @@ from bot.understanding.orders import is_order, plainly_put
 from bot.understanding.phrases import Nearness, Phrases
 from bot.understanding.reader import Reader
 from bot.understanding.record_orders import RecordOrder, record_orders
+from bot.understanding.restated_questions import restated_question
 from bot.understanding.shorthand import spelt_out
 from bot.understanding.told_by_build import TOLD_BY_BUILD, briefed_on_nothing, told_by_build
 from bot.understanding.understood import Understood
@@ -91,6 +92,7 @@ class Recogniser(Reader):
         by_build = told_by_build(text, now, self)
         if by_build is not None:
             return by_build
+        text = restated_question(text, lambda words: self.spotted(words, now), self.names)
         text = plainly_put(text)
         return (
             self._with_rider(text, now)

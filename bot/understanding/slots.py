@@ -119,7 +119,7 @@ def fill(intent: str, slots: frozenset[str], spotted: Spotted) -> Ask:
         text=spotted.text,
         together="joint" in by_group,
         owned_by=owned_by,
-        mine=_is_mine(spotted, kept),
+        mine=_is_mine(spotted, kept, is_change=intent.startswith("changes")),
         series=_series(kept),
         statuses=statuses,
         overdue=overdue,
@@ -238,16 +238,27 @@ def _statuses(names: Sequence[str]) -> tuple[tuple[str, ...], bool]:
     return statuses, "overdue" in names
 
 
-def _is_mine(spotted: Spotted, kept: Iterable[Mention]) -> bool:
+_ASKERS = frozenset(("i", "me", "my"))
+_FOR_ME = Pattern(r"(?i)\bfor\s+$")
+# "find me the action on guns" is for me too, where nothing is ordered.
+_FETCHED = Pattern(r"(?i)\b(?:find|get|fetch|bring|dig(?: out| up)?|pull(?: up)?|read)\s+$")
+
+
+def _is_mine(spotted: Spotted, kept: Iterable[Mention], *, is_change: bool) -> bool:
     askers = [
         mention for mention in kept if mention.has("asker") and not _is_possessor(mention, spotted)
     ]
-    if any(" my " in f" {m.text} " and m.has("content", "owe") for m in kept):
-        return True  # "on my list"
+    owing = (m.text.split() for m in kept if m.has("content", "owe"))
+    if any(not _ASKERS.isdisjoint(words) for words in owing):
+        return True  # "on my list", "am I on the hook for"
     if not askers:
         return False
     only_for_me = all(
-        m.text == "me" and re.search(r"\bfor\s+$", spotted.text[: m.start], re.IGNORECASE)
+        m.text == "me"
+        and (
+            _FOR_ME.search(spotted.text[: m.start])
+            or (not is_change and _FETCHED.search(spotted.text[: m.start]))
+        )
         for m in askers
     )
     return not (only_for_me and _IMPERATIVE.search(spotted.text))

@@ -17,6 +17,7 @@ from bot.understanding.partial_names import (
     with_measures_called_by_field,
     with_measures_of_parts,
     with_measures_that_have_part,
+    with_narrowed_forums,
     with_opened_pairs,
     with_other_kinds,
     with_partial_names,
@@ -44,7 +45,8 @@ def spot(text: str, names: KnownNames, references: References, now: datetime) ->
     if corrections:
         mentions = _mentions(text, words, fixed, names, corrections)
     mentions = [with_other_kinds(mention, names) for mention in mentions]
-    mentions = agreed(without_weaker(with_partial_names(mentions, names)))
+    mentions = with_narrowed_forums(with_partial_names(mentions, names), names)
+    mentions = agreed(without_weaker(mentions))
     mentions = with_measures_that_have_part(with_opened_pairs(mentions, names), names)
     mentions = with_measures_called_by_field(mentions, names)
     mentions = with_measures_of_parts(mentions, names)
@@ -115,8 +117,10 @@ def _readings(
     senses: Sequence[Sense], words: Sequence[Word], folded: Sequence[str], names: KnownNames
 ) -> dict[str, tuple[str, ...]]:
     """What a name stands for. A forum called in the singular where its name is a plural ("the
-    scrutiny panel") may be another one.
+    scrutiny panel") may be another one; "boards" are not the one that is called "the board".
     """
+    is_noun = len(words) == 1
+    senses = [each for each in senses if not is_noun or each.is_said(words)]
     readings = best_rank(senses)
     forums = [sense for sense in senses if sense.kind == "forum"]
     if "forum" not in readings or any(forum.is_said(words) for forum in forums):

@@ -123,7 +123,7 @@ def fold(word: str) -> str:
         return word[:-2]
     if word.endswith("us"):
         return word
-    return word[:-1]
+    return _IRREGULAR.get(word[:-1], word[:-1])
 
 
 def words_of(text: str) -> list[Word]:

@@ -12,7 +12,8 @@ from handlers.patterns import Pattern
 
 # What stands before a forum that dates a question: "before the next COM", "at the last Panel".
 _BEFORE_FORUM = Pattern(
-    r"\b(before|by|ahead of|in time for|until|at|for|after|since|from|of|on)\s+(?:the\s+|our\s+)?"
+    r"\b(before|by|ahead of|in time for|until|at|for|after|since|from|of|on"
+    r"|between (?:now|today) and|from now (?:until|to))\s+(?:the\s+|our\s+)?"
     r"(?:(next|last|previous|coming|upcoming|latest|first|most recent)\s+)?"
     r"(?:meeting of (?:the )?)?$",
     re.IGNORECASE,
@@ -33,6 +34,10 @@ _EDGES: dict[str, Edge] = {
     "ahead of": "before",
     "in time for": "before",
     "until": "before",
+    "between now and": "before",
+    "between today and": "before",
+    "from now until": "before",
+    "from now to": "before",
     "after": "after",
     "since": "after",
 }

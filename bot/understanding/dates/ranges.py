@@ -107,6 +107,17 @@ def _between(parts: Parts, clock: Clock) -> Built:
     return "RANGE", Span(*days, "days", inferred=inferred, warning=warning)
 
 
+def _from_now(parts: Parts, clock: Clock) -> Built:
+    """From today on to a day that is to come: "between now and Christmas"."""
+    end: Span | None = parts[-1].value
+    if end is not None and end.recurring:
+        end = nearest(end, clock.today, 1)
+    if end is None or end.last is None or end.time or end.last < clock.today:
+        return None
+    days = clock.today, end.last
+    return "RANGE", Span(*days, "days", inferred=end.inferred, warning=end.warning)
+
+
 def _start_before(start: Span, last: date) -> Span | None:
     """The occurrence of a year-less start that comes before an end with a year."""
     found = nearest(start, last, -1)
@@ -187,6 +198,8 @@ RANGES = Layer(
     Rule("(from|between)? SPAN comma? (to|dash|until|through|and) (the)? SPAN", _between),
     Rule("(from|between)? SPAN (to|dash|until|through|and) the? (ordn|ordw)", _between),
     Rule("PERIOD slash PERIOD", _between),
+    Rule("(from|between)? now (to|dash|until|through) the? SPAN", _from_now),
+    Rule("(from|between) now and the? SPAN", _from_now),
     Rule("from SPAN JOIN the? (num|ordn|ordw)", _between),
     Rule("(from|between) (the unit)? year4 (to|dash|and|until|through) year4", _years),
 )

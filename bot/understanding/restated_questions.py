@@ -1,0 +1,69 @@
+"""Questions whose verbs mean many things, restated as the example sentences ask them.
+
+"Did the April COM throw up any actions" is "what actions came out of the April COM"; what a body
+whose money the register counts gave us is how much it gave.
+"""
+
+from collections.abc import Callable
+
+from bot.understanding.mentions import Spotted
+from bot.understanding.names import KnownNames
+from handlers.patterns import Pattern, any_of
+
+_ASKED_FOR = r"(?:new |fresh |further |more |other |actual )?(?:actions?(?: points?)?|jobs|tasks|aps)"
+_GIVES_RISE = any_of(
+    "thr(?:o|e)w(?:n)? up|generated?|produced?|spark(?:ed)?|spawn(?:ed)?|yield(?:ed)?",
+    "le(?:a)?d to|result(?:ed)? in|g[ai]ven? rise to|come up with|came up with|create[d]?",
+    "kick(?:ed)? (?:up|off)|spat out|spit out|churn(?:ed)? out|bring up|brought up",
+)
+_ANY = rf"(?:anything|owt|summat|much|any(?: {_ASKED_FOR})?)"
+_MEETING = r"(?P<at>(?:the |our |last |that )*[\w'’ -]{2,40}?)"
+_THROWN_UP = (
+    Pattern(rf"(?i)^\W*(?:did|has|have) {_MEETING} {_GIVES_RISE} {_ANY}\W*$"),
+    Pattern(rf"(?i)^\W*(?:were|was) any {_ASKED_FOR} {_GIVES_RISE} (?:by|at|from) {_MEETING}\W*$"),
+    Pattern(rf"(?i)^\W*(?:what|which) {_ASKED_FOR} did {_MEETING} {_GIVES_RISE}\W*$"),
+    Pattern(
+        rf"(?i)^\W*(?:what|which) {_ASKED_FOR} (?:were |was )?{_GIVES_RISE} (?:by|at) {_MEETING}\W*$"
+    ),
+)
+_HOW_MANY_THROWN_UP = Pattern(
+    rf"(?i)^\W*how many {_ASKED_FOR} (?:did|has|have) {_MEETING} {_GIVES_RISE}\W*$"
+)
+_GAVE = any_of("give|gave|given|pay|paid|grant(?:ed)?|award(?:ed)?|send|sent|fund")
+_GIVEN_US = Pattern(
+    rf"(?i)^\W*what (?:did|does|do|has|have|is|are) (?P<who>[\w'’& -]{{2,40}}?) {_GAVE}"
+    r"(?:ing)? us(?P<rest>(?: .+)?)$"
+)
+
+
+def restated_question(text: str, spotted: Callable[[str], Spotted], names: KnownNames) -> str:
+    """A question as the example sentences have it; any other message as it is."""
+    for pattern in _THROWN_UP:
+        found = pattern.match(text)
+        if found and _is_a_meeting(spotted(found["at"])):
+            return f"what actions came out of {found['at']}"
+    counted = _HOW_MANY_THROWN_UP.match(text)
+    if counted and _is_a_meeting(spotted(counted["at"])):
+        return f"how many actions came out of {counted['at']}"
+    given = _GIVEN_US.match(text)
+    if given and _is_a_funder(spotted(given["who"]), names):
+        return f"how much did {given['who']} give us{given['rest']}"
+    return text
+
+
+def _is_a_meeting(said: Spotted) -> bool:
+    """Whether words name a forum or speak of a meeting, and nothing that is unknown here."""
+    if any(mention.is_unknown for mention in said.mentions):
+        return False
+    return any(
+        "forum" in m.readings or m.has("content", "meet") or m.has("content", "forum")
+        for m in said.mentions
+    )
+
+
+def _is_a_funder(said: Spotted, names: KnownNames) -> bool:
+    """Whether words name one party that a funding stream is called after."""
+    parties = [mention.readings["party"] for mention in said.of_kind("party")]
+    if len(parties) != 1 or len(parties[0]) != 1:
+        return False
+    return bool(names.surely_called("funding", parties[0][0]))
