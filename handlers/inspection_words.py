@@ -39,7 +39,7 @@ GAPS: Mapping[str, tuple[Pattern, str, Callable[[RecommendationRecord], bool]]] 
     "force response": (
         Pattern(
             rf"(?i){_WITHOUT}[^.?]{{0,30}}\b{_THEIRS}\b[^.?]{{0,15}}\b{_RESPONSE}"
-            rf"|{_WITHOUT}[^.?]{{0,15}}\b{_RESPONSE}\w* (?:at all )?(?:from|by) (?:the )?{_THEIRS}\b"
+            rf"|{_WITHOUT}[^.?]{{0,15}}\b{_RESPONSE}\w* (?:from|by) (?:the )?{_THEIRS}\b"
             rf"|\b{_THEIRS}\b[^.?]{{0,20}}{_WITHOUT}[^.?]{{0,20}}\b{_RESPONSE}"
             rf"|\b{_THEIRS}\b[^.?]{{0,20}}{_STILL_TO}[^.?]{{0,10}}\b{_RESPONSE}"
             rf"|\b{_HAVE}[^.?]{{0,10}}\b{_THEIRS}\b[^.?]{{0,10}}\b{_RESPONSE}{_TO_ALL}"
@@ -51,6 +51,7 @@ GAPS: Mapping[str, tuple[Pattern, str, Callable[[RecommendationRecord], bool]]] 
         Pattern(
             rf"(?i){_WITHOUT}[^.?]{{0,30}}\b(?:{_OURS}\b[^.?]{{0,15}}\b)?{_RESPONSE}"
             rf"|\b{_OURS}\b[^.?]{{0,20}}{_WITHOUT}[^.?]{{0,20}}\b{_RESPONSE}|\bunanswered\b"
+            rf"|\b{_OURS}(?: have| has| did)? (?:said|say|answered|replied) nothing\b"
             rf"|{_STILL_TO}[^.?]{{0,10}}\b{_RESPONSE}"
             rf"|\b{_HAVE}[^.?]{{0,10}}\b{_OURS}\b[^.?]{{0,10}}\b{_RESPONSE}{_TO_ALL}"
         ),

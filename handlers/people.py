@@ -33,16 +33,15 @@ def show_people(ask: Ask, turn: Turn) -> Reply:
 
 def _said_of(party: PartyRecord, turn: Turn) -> list[str]:
     """Who a party is, its forums and how much it owns, of what may be shown here."""
-    has_role = party.role not in ("", party.name)
-    role = party.role if has_role else f"{party.kind}, no role recorded"
-    who = f"{role}, {party.organisation}" if party.organisation else role
+    role = party.role or f"{party.kind}, no role recorded"
+    who = ", ".join(each for each in (role, party.organisation) if each not in ("", party.name))
     names = forums_with(turn.session, [party.name])
     forums = select_forums(turn.session, names) if names else []
     seen, _ = shown(forums, turn, lambda forum: forum.marking)
     owned = select_actions(turn.session, ActionFilter(owners=(party.name,), statuses=OPEN_STATUSES))
     visible, _ = shown(owned, turn, lambda action: action.marking)
     return [
-        f"{party.name}: {who}.",
+        f"{party.name}: {who}." if who else f"{party.name}.",
         f"Forums: {listed([forum.label for forum in seen]) or 'none recorded'}.",
         f"Owns {counted(len(visible), 'open action')}.",
     ]

@@ -126,8 +126,9 @@ _ASKED_AGAIN = any_of(
 )
 # "remind me of the four priorities": what is, where no day is said on which to be reminded.
 _SOME_DAY = any_of(
-    rf"tomorrow|tonight|today|later|every|each|morning|afternoon|{DAY}|on the \d+|\d+(?:st|nd|rd|th)",
-    "next (?:week|month|quarter|year|time)|in (?:an?|\\d+|two|three|four|five|six) \\w+|before|at \\d",
+    rf"tomorrow|tonight|today|later|every|each|morning|afternoon|{DAY}|on the \d+|before",
+    r"\d+(?:st|nd|rd|th)|next (?:week|month|quarter|year|time)|at \d",
+    r"in (?:an?|\d+|two|three|four|five|six) \w+",
     "january|february|march|april|june|july|august|september|october|november|december|christmas",
 )
 _OF_WHAT_IS = rf"(?:again )?of (?!.*\b{_SOME_DAY}\b)(?!.*\b[a-z]{{2,}}[ /-]?\d+/\d)"

@@ -38,6 +38,7 @@ _SAYING_LITTLE = LIGHT | {"own", "whether", "well", "does", "how", "really"}
 _TELLING_WORDS = 3
 _ARTICLES = ("the", "our", "their", "a")
 _AROUND = 4  # words to either side
+_INITIALS = 4  # letters at most
 
 
 def with_words_of_recommendations(mentions: list[Mention], names: KnownNames) -> list[Mention]:
@@ -100,13 +101,22 @@ def _around_a_party(mentions: list[Mention], names: KnownNames) -> list[Mention]
         if LIGHT.isdisjoint((mentions[start].text, mentions[end - 1].text))
     ]
     for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
-        phrase = _phrase(mentions[start:end])
+        phrase = " ".join(_as_named(mention) for mention in mentions[start:end])
         others = [m for m in mentions[start:end] if "party" not in m.readings]
         if _is_telling(phrase) and others and not any(m.has("content") for m in others):
-            refs = _few_having(phrase, names, _has_as_said, (_KIND,))
+            is_spelt_out = phrase != _phrase(mentions[start:end])
+            kinds = (_KIND, _SAID) if is_spelt_out else (_KIND,)
+            refs = _few_having(phrase, names, _has_as_said, kinds)
             if refs:
                 return _read_between(mentions, start, end, refs)
     return None
+
+
+def _as_named(mention: Mention) -> str:
+    """A mention as it was said; a party's initials as its name: "the OH review"."""
+    parties = mention.readings.get("party", ())
+    is_short = len(parties) == 1 and " " not in mention.text and len(mention.text) <= _INITIALS
+    return " ".join(folded_words(parties[0])) if is_short else mention.text
 
 
 def _phrase(mentions: Sequence[Mention]) -> str:

@@ -10,7 +10,9 @@ from bot.understanding.mentions import Spotted
 from bot.understanding.names import KnownNames
 from handlers.patterns import Pattern, any_of
 
-_ASKED_FOR = r"(?:new |fresh |further |more |other |actual )?(?:actions?(?: points?)?|jobs|tasks|aps)"
+_ASKED_FOR = (
+    r"(?:new |fresh |further |more |other |actual )?(?:actions?(?: points?)?|jobs|tasks|aps)"
+)
 _GIVES_RISE = any_of(
     "thr(?:o|e)w(?:n)? up|generated?|produced?|spark(?:ed)?|spawn(?:ed)?|yield(?:ed)?",
     "le(?:a)?d to|result(?:ed)? in|g[ai]ven? rise to|come up with|came up with|create[d]?",
@@ -21,9 +23,10 @@ _MEETING = r"(?P<at>(?:the |our |last |that )*[\w'’ -]{2,40}?)"
 _THROWN_UP = (
     Pattern(rf"(?i)^\W*(?:did|has|have) {_MEETING} {_GIVES_RISE} {_ANY}\W*$"),
     Pattern(rf"(?i)^\W*(?:were|was) any {_ASKED_FOR} {_GIVES_RISE} (?:by|at|from) {_MEETING}\W*$"),
-    Pattern(rf"(?i)^\W*(?:what|which) {_ASKED_FOR} did {_MEETING} {_GIVES_RISE}\W*$"),
+    Pattern(rf"(?i)^\W*(?:what|which)(?: {_ASKED_FOR})? did {_MEETING} {_GIVES_RISE}\W*$"),
     Pattern(
-        rf"(?i)^\W*(?:what|which) {_ASKED_FOR} (?:were |was )?{_GIVES_RISE} (?:by|at) {_MEETING}\W*$"
+        rf"(?i)^\W*(?:what|which) {_ASKED_FOR} (?:were |was )?{_GIVES_RISE} (?:by|at) "
+        rf"{_MEETING}\W*$"
     ),
 )
 _HOW_MANY_THROWN_UP = Pattern(
@@ -36,6 +39,25 @@ _GIVEN_US = Pattern(
 )
 
 
+# An item by its title: "owt from the safeguarding item".
+_FROM_ITEM = Pattern(
+    r"(?i)^\W*(?:is there |are there )?(?:anything|owt|any actions?|what(?: actions?)? came)"
+    r" (?:from|under|out of) (?:the )?(?P<title>[\w'’ ]{3,40}?) item\W*$"
+)
+# What the plan promises: "what's left to deliver under priority 1".
+_TO_DELIVER = Pattern(
+    r"(?i)^\W*what(?:'s|’s| is| have we| do we)?(?: (?:still|left|got|have|yet|outstanding))*"
+    r" to deliver"
+    r"(?P<under>(?: (?:under|on|for|against|of|in) .*(?:priority|theme|plan)\b.*)?)$"
+)
+# Money, where nothing is said but the year: "how much less do we get next year".
+_HOW_MUCH_LESS = Pattern(
+    r"(?i)^\W*(?:so )?how much (?P<more>less|more) (?:do|did|will|are|have) we "
+    r"(?:getting|get|got|receive|receiving)(?P<when>(?: next year"
+    r"| (?:in|for) (?:20)?\d\d ?[/-] ?(?:20)?\d\d)?)\W*$"
+)
+
+
 def restated_question(text: str, spotted: Callable[[str], Spotted], names: KnownNames) -> str:
     """A question as the example sentences have it; any other message as it is."""
     for pattern in _THROWN_UP:
@@ -45,6 +67,15 @@ def restated_question(text: str, spotted: Callable[[str], Spotted], names: Known
     counted = _HOW_MANY_THROWN_UP.match(text)
     if counted and _is_a_meeting(spotted(counted["at"])):
         return f"how many actions came out of {counted['at']}"
+    under = _FROM_ITEM.match(text)
+    if under and spotted(under["title"]).of_kind("agenda"):
+        return f"actions about {under['title']}"
+    promised = _TO_DELIVER.match(text)
+    if promised:
+        return f"which milestones are still open{promised['under']}"
+    less = _HOW_MUCH_LESS.match(text)
+    if less:
+        return f"how much {less['more']} funding do we get{less['when']}"
     given = _GIVEN_US.match(text)
     if given and _is_a_funder(spotted(given["who"]), names):
         return f"how much did {given['who']} give us{given['rest']}"
@@ -52,11 +83,14 @@ def restated_question(text: str, spotted: Callable[[str], Spotted], names: Known
 
 
 def _is_a_meeting(said: Spotted) -> bool:
-    """Whether words name a forum or speak of a meeting, and nothing that is unknown here."""
+    """Whether words name a forum or an item, or speak of a meeting, and nothing unknown here."""
     if any(mention.is_unknown for mention in said.mentions):
         return False
     return any(
-        "forum" in m.readings or m.has("content", "meet") or m.has("content", "forum")
+        "forum" in m.readings
+        or "item" in m.readings
+        or m.has("content", "meet")
+        or m.has("content", "forum")
         for m in said.mentions
     )
 

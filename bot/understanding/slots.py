@@ -179,6 +179,13 @@ def _kind_for(mention: Mention, slots: frozenset[str], *, only_topic: bool = Fal
     """
     if mention.is_partial and "metric" in mention.readings and "metric" in slots:
         return "metric"
+    if (
+        mention.is_partial
+        and {"agenda", "forum"} <= mention.readings.keys()
+        and not slots.isdisjoint(("agenda", "topic"))
+        and not _is_called_so("forum", mention)
+    ):  # "which item is ASB" is not of the group whose name has it
+        return next((k for k in ("agenda", "topic") if k in slots and k in mention.readings), None)
     if mention.is_partial and "topic" in mention.readings and "topic" in slots:
         alone = [
             k

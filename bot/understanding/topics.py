@@ -22,7 +22,7 @@ _ORDERED = ("mark", "close", "reopen", "withdraw", "reassign", "reschedule")
 
 def with_topics(text: str, now: datetime, mentions: list[Mention], names: KnownNames) -> Spotted:
     """The topic of a question: left-over words, and those of partial names, that actions have."""
-    mentions = [_spoken_of(mention, names) for mention in mentions]
+    mentions = [_spoken_of(_as_subject(mention, text), names) for mention in mentions]
     told = _side_by_side(mentions, names)
     loose = [
         m for m in mentions if m.is_unknown or m.is_partial or m in told or _is_pointed_at(m, text)
@@ -44,6 +44,24 @@ def with_topics(text: str, now: datetime, mentions: list[Mention], names: KnownN
         for m in mentions
     ]
     return Spotted(text, now, tuple(marked), hits, words)
+
+
+# A word of the field that actions are about, where it ends the question: "actions on data".
+_ACTIONS_ON = Pattern(
+    r"(?i)\b(?:actions?|aps|tasks)\b(?! log\b)[\w ]{0,20}?"
+    r"\b(?:about|on|regarding|re|concerning|mentioning|involving)\s+$"
+)
+_ENDS = Pattern(r"(?i)\W*(?:please|pls|thanks|ta|then)?\W*$")
+_FIELDS = ("metric", "funding", "assurance", "inspection", "response", "plan", "opinion")
+
+
+def _as_subject(mention: Mention, text: str) -> Mention:
+    if mention.readings or " " in mention.text or not mention.concepts:
+        return mention
+    if not any(mention.has("content", field) for field in _FIELDS):
+        return mention
+    is_at_end = _ENDS.fullmatch(text, mention.end) and _ACTIONS_ON.search(text[: mention.start])
+    return replace(mention, concepts=()) if is_at_end else mention
 
 
 def _side_by_side(mentions: Sequence[Mention], names: KnownNames) -> list[Mention]:
