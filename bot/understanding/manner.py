@@ -2,8 +2,8 @@
 
 from handlers.patterns import Pattern, any_of
 
-_NUMBER = any_of("number|figure|count|total|tally")
-_KINDLY = r"(?:please|pls|plz|thanks|thank you|ta|cheers)"
+_NUMBER = any_of(r"nu\w{2,5}r|figure|count|total|tally")  # slips of "number" too
+_KINDLY = r"(?:pl+e+a+se|pls|plz|thanks|thank you|ta|cheers)"
 # Only how many there are is wanted.
 _JUST_A_NUMBER = any_of(
     rf"(?:just|only) (?:(?:give|tell|send) me |want |need )?(?:the|an?) {_NUMBER}",

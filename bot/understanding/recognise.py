@@ -33,6 +33,7 @@ from bot.understanding.restated_questions import restated_question
 from bot.understanding.shorthand import spelt_out
 from bot.understanding.told_by_build import TOLD_BY_BUILD, briefed_on_nothing, told_by_build
 from bot.understanding.understood import Understood
+from bot.understanding.wrapping import put_right
 from handlers.ask import Ask
 from handlers.patterns import Pattern
 
@@ -92,14 +93,24 @@ class Recogniser(Reader):
         by_build = told_by_build(text, now, self)
         if by_build is not None:
             return by_build
-        text = restated_question(text, lambda words: self.spotted(words, now), self.names)
-        text = plainly_put(text)
+        text = plainly_put(self._restated(text, now))
         return (
             self._with_rider(text, now)
             or self._with_exception(text, now)
             or self.record_order(text, now)
             or self._by_nearness(plainly_put(with_its_subject(text, now, self)), now)
         )
+
+    def _restated(self, text: str, now: datetime) -> str:
+        """A question of such a build as the example sentences ask it, slips of the finger or not;
+        any other message as it is.
+        """
+        right = put_right(self.taken_apart(text, now))
+        for said in dict.fromkeys((text, right)):
+            asked = restated_question(said, lambda words: self.spotted(words, now), self.names)
+            if asked != said:
+                return asked
+        return text
 
     def _by_nearness(self, text: str, now: datetime) -> Understood:
         """Any other message, read as the example sentence that it is nearest to."""

@@ -67,7 +67,7 @@ _FORUM_NOUNS = frozenset(
     "panel board committee group forum meeting partnership network commission council team".split()
 )
 _IMPERATIVE = Pattern(
-    r"^\W*(?:please |can you |could you |would you )?"
+    r"^\W*(?:please,? |can you |could you |would you )?"
     r"(?:show|list|pull|get|give|find|check|bring|read|run|dig|fetch|send|remind)\b",
     re.IGNORECASE,
 )
@@ -260,14 +260,10 @@ def _is_mine(spotted: Spotted, kept: Iterable[Mention], *, is_change: bool) -> b
         return True  # "on my list", "am I on the hook for"
     if not askers:
         return False
-    only_for_me = all(
-        m.text == "me"
-        and (
-            _FOR_ME.search(spotted.text[: m.start])
-            or (not is_change and _FETCHED.search(spotted.text[: m.start]))
-        )
-        for m in askers
-    )
+    before = [spotted.text[: m.start] if m.text == "me" else "" for m in askers]
+    if not is_change and all(map(_FETCHED.search, before)):
+        return False
+    only_for_me = all(map(_FOR_ME.search, before))
     return not (only_for_me and _IMPERATIVE.search(spotted.text))
 
 
