@@ -15,7 +15,6 @@ from bot.changes_in_turn import (
 )
 from bot.choosing import are_all_chosen, chosen_from
 from bot.conversation_state import State, recall, remember
-from bot.drafting import new_draft, new_drafts
 from bot.editing import take_form
 from bot.filling import filled_in
 from bot.following import followed
@@ -28,8 +27,8 @@ from bot.pointing import standing_alone, with_places
 from bot.post_editing import KINDS, corrected_post, may_be_either, of_what_was_set_up
 from bot.proposing import (
     Answer,
+    begin_draft,
     corrected,
-    propose_drafts,
     settle,
     shown_again,
     stale_press,
@@ -45,7 +44,6 @@ from bot.understanding.order_subjects import with_its_subject
 from bot.understanding.orders import is_order
 from bot.understanding.orders_within import hangs_on_something
 from bot.understanding.own_changes import OWN_LAST
-from bot.understanding.post_orders import post_intent
 from bot.understanding.recognise import Recogniser
 from bot.understanding.second_thoughts import (
     as_last_said,
@@ -146,7 +144,7 @@ def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
         or _press_on_action(text, state, turn, recogniser)
         or _answer_at_once(text, state)
         or thought_again(text, state, turn, recogniser, _answer)
-        or _begin_draft(text, turn, recogniser)
+        or begin_draft(text, turn, recogniser)
         or _of_what_was_listed(text, state, turn, recogniser)
         or _read(text, state, turn, recogniser)
     )
@@ -271,19 +269,6 @@ def _answer_at_once(text: str, state: State) -> Answer | None:
 
 
 # --- What is new --------------------------------------------------------------------------------
-
-
-def _begin_draft(text: str, turn: Turn, recogniser: Recogniser) -> Answer | None:
-    """A new action; null where the message logs none."""
-    several = new_drafts(text, recogniser, turn)
-    if len(several) > 1:
-        return None if post_intent(text) else propose_drafts(several, turn, recogniser)
-    draft = new_draft(text, recogniser, turn)
-    if draft is None or post_intent(text):
-        return None
-    if recogniser.record_order(text, turn.now) is not None:
-        return None  # "record that knife crime is 2,104 for the year to September"
-    return propose_drafts([draft], turn, recogniser)
 
 
 def _of_what_was_listed(

@@ -17,9 +17,10 @@ from bot.answers import (
 from bot.choosing import chosen_from, kept_of_several
 from bot.conversation_state import State
 from bot.draft_corrections import continued, corrects_aside, edited
-from bot.drafting import as_new_action, draft_from_json, draft_to_json
+from bot.drafting import as_new_action, draft_from_json, draft_to_json, new_draft, new_drafts
 from bot.record_editing import EDITED_HERE, edited_record
 from bot.understanding.drafts import Draft
+from bot.understanding.post_orders import post_intent
 from bot.understanding.recognise import Recogniser
 from bot.which_one import names_of, which_one
 from handlers.change_words import CONFIRMING
@@ -52,6 +53,19 @@ def waiting(reply: Reply, turn: Turn, drafts: Sequence[Draft] = ()) -> State:
     if reply.proposal:
         state.proposal, state.seen = reply.proposal, seen_states(reply.proposal, turn)
     return state
+
+
+def begin_draft(text: str, turn: Turn, recogniser: Recogniser) -> Answer | None:
+    """A new action; null where the message logs none."""
+    several = new_drafts(text, recogniser, turn)
+    if len(several) > 1:
+        return None if post_intent(text) else propose_drafts(several, turn, recogniser)
+    draft = new_draft(text, recogniser, turn)
+    if draft is None or post_intent(text):
+        return None
+    if recogniser.record_order(text, turn.now) is not None:
+        return None  # "record that knife crime is 2,104 for the year to September"
+    return propose_drafts([draft], turn, recogniser)
 
 
 def propose_drafts(drafts: Sequence[Draft], turn: Turn, recogniser: Recogniser) -> Answer:
