@@ -8,7 +8,8 @@ TURNED = Pattern(
     + any_of(
         "show|list|tell|find|see|give me|send me|let me see|remind me",
         "is|are|was|were|has|have|had|did|does|do|should|shall|would|will|can|could|may|might|must",
-        "who|what|whats|which|when|where|why|how|if|whether|once|unless|whose|am|apparently",
+        "who|whos|what|whats|which|when|whens|where|wheres|why|how|hows|whose",
+        "if|whether|once|unless|am|apparently",
         "i (?:think|wonder|hear|heard|gather|thought|believe|guess|suppose|understand)",
         "(?:they|he|she|someone|somebody|people) (?:say|says|said|reckons?|told|thinks?)",
         "(?:great|good|nice|lovely|brilliant) (?:that|to (?:see|hear|know)|news that)",
@@ -22,7 +23,7 @@ SHOWN = Pattern(
     "^"
     + any_of(
         "show|list|tell|find|give me|send me|remind me|set out|explain|describe|talk me|walk me",
-        "who|what|whats|which|when|where|why|how|whose|is|are|was|were|any|anything",
+        "who|whos|what|whats|which|when|whens|where|wheres|why|how|hows|whose|is|are|was|were|any|anything",
     )
     + r"\b"
 )

@@ -43,7 +43,8 @@ _SAID = {
     "led": "(?:(?:will|'ll) )?(?:now )?(?:be |being )?(?:led|owned|handled|looked after|run|covered"
     "|taken (?:on|over|up)|picked up)(?= by\\b)",
     # --- why it is no order ---
-    "asks": "who|what|whats|which|when|where|why|how|whose|any|anything|anyone|anybody|everything"
+    "asks": "who|whos|what|whats|which|when|whens|where|wheres|why|how|hows|whose"
+    "|any|anything|anyone|anybody|everything"
     "|everyone|nothing|nobody|does|did|do|had|show|list|tell|see|find|remind|let me know|wonder"
     "|wondering|chase|nudge|ask|every|each|all the|all our|all my|many|report",
     "doubts": "if|once|unless|until then|might|maybe|perhaps|probably|possibly|hopefully|hope|hopes"
