@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from handlers.action_days import Dated, no_meeting_then, with_days
 from handlers.action_words import action_entries, action_entry, describe, detail_of
+from handlers.ages import of_age
 from handlers.ask import Ask, asks_if_all
 from handlers.closing_words import asks_to_close, whether_it_may_be_closed
 from handlers.gate import not_shown, shown
@@ -57,6 +58,10 @@ def _list_actions(ask: Ask, turn: Turn) -> Reply:
     what = describe(wanted, ask, turn)
     if _is_by_next_meeting(wanted, ask):
         what = replace(what, rest=f"{what.rest} due by the next meeting of their forum")
+    undated = ""
+    if age := dict(ask.sets).get("age", ""):
+        found, which, undated = of_age(found, age)
+        what = replace(what, rest=f"{what.rest}{which}")
     if ask.limit:
         found = found[: ask.limit]
     if len(found) == 1 and not hidden and not ask.count:
@@ -75,6 +80,7 @@ def _list_actions(ask: Ask, turn: Turn) -> Reply:
         for sentence in (
             paging.sentence,
             own,
+            undated,
             not_shown(hidden) if hidden else "",
             dated.note,
             "" if found or hidden else no_meeting_then(wanted, turn),

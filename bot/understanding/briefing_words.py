@@ -86,6 +86,11 @@ _ATTENTION = Pattern(
 )
 # What asks for actions first, and for the rest only where no action speaks of it.
 _PERHAPS = Pattern(rf"(?i)^\W*what (?:have|do) (?:we|you)(?: have)?(?: got)?{_ON}(?P<subject>.+)$")
+# "Anything on business crime?": likewise, and a measure is told as such.
+_ANYTHING = Pattern(
+    rf"(?i)^\W*(?:(?:is|was) there |(?:have|do) we (?:have |got |hold )?|got |have you got )?"
+    rf"(?:anything|owt|something)(?: at all| recorded| held)*{_ON}(?P<subject>.+)$"
+)
 _TOLD_APART = frozenset(("ref", "forum", "party", "funding", "inspection"))
 _OTHER = ("status", "absence", "quantity", "asker", "judgement")
 _LISTED = ("action", "milestone", "funding", "metric", "forum", "inspection", "agenda", "plan")
@@ -111,6 +116,12 @@ def briefing_subject(text: str) -> tuple[str, str]:
 def perhaps_briefing_subject(text: str) -> str:
     """The words of a subject on which anything is asked for, actions first; "" where none is."""
     found = _PERHAPS.match(unwrapped(text))
+    return found["subject"] if found else ""
+
+
+def anything_on(text: str) -> str:
+    """The words of a subject on which anything at all is asked for; "" where none is."""
+    found = _ANYTHING.match(unwrapped(text))
     return found["subject"] if found else ""
 
 

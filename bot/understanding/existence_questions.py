@@ -25,13 +25,21 @@ _THERE = Pattern(
     r" (?:to|about|regarding|re|concerning|that says|on) (?P<what>[^.:;?]{3,200})"
     r"(?: (?:for|on|against|owned by) (?P<whose>[^,.:;?]{2,50}?))?\W*$"
 )
+# "Actions about custody", which nothing is about.
+_LISTED = Pattern(
+    rf"(?i){_BEFORE}(?:(?:show|list|find|give|me|us|what|which|all|any|every|the|our|open"
+    r"|outstanding|live|current)\b\W*)*(?:actions|tasks|action points?)"
+    r"(?: (?:do we have|have we(?: got)?|are there|we have))?"
+    r" (?:about|regarding|re|concerning|to do with|relating to|involving|mentioning)"
+    r" (?P<what>[^.:;?]{3,200})(?P<who>)(?P<whose>)\W*$"
+)
 
 
 def action_asked_for(text: str, now: datetime, reader: Reader) -> Ask | None:
     """The question whether an action is recorded, by its owner and its subject; null where a
     message is no such question.
     """
-    found = _THERE.match(text)
+    found = _THERE.match(text) or _LISTED.match(text)
     if found is None:
         return None
     who = found["who"] or found["whose"]

@@ -4,6 +4,7 @@ from bot.understanding.find import Name
 from bot.understanding.mentions import Spotted
 from bot.understanding.names import KnownNames
 from bot.understanding.text import folded_words
+from handlers.ask import Ask
 from handlers.patterns import Pattern
 
 _HOW = Pattern(r"(?i)^\W*(?:(?:and|so|hi|hey|ok)\W+)*(?:hows?|wheres?|whats?)\b")
@@ -59,3 +60,36 @@ def _called(name: Name, words: list[str]) -> tuple[str, ...]:
     if len(words) > 1:
         return (name.text, *name.aliases)
     return (name.text,) if folded_words(name.text)[:1] == tuple(words) else ()
+
+
+# "Are we hitting the 750?": what is aimed at, known by the figure alone.
+_FIGURE = Pattern(
+    r"(?i)^\W*(?:(?:and|so)\W+)?"
+    r"(?:are we|will we|is the force|did we|have we|can we|how (?:close|far|near)"
+    r"|where are we|how are we|what about|what is|what(?:['’]s) happening)\b.*?"
+    r"\b(?:(?:hit|mee?t|reach|mak|achiev|deliver|do)\w*|to|on|with|for|about|from|off|of)"
+    r" (?:the|that|our|those)(?: (?:target|pledge|promise|aim|figure|number))?(?: of)?"
+    r" (?P<figure>\d{3,}|\d{1,3}(?:,\d{3})+)"
+    r"(?: (?:target|pledge|promise|aim|thing|number|mark|figure|are we|yet|officers|recruits|by .+"
+    r"|in time|now))*\W*$"
+)
+
+
+def known_by_figure(text: str, names: KnownNames) -> Ask | None:
+    """The question about the one measure or milestone that the figure in a message stands in; null
+    where it asks of none, or several have it.
+    """
+    found = _FIGURE.match(text)
+    if found is None:
+        return None
+    figure = found["figure"].replace(",", "")
+    for kind, intent in (("metric", "metrics.detail"), ("milestone", "plan.milestones")):
+        having = {
+            name.ref
+            for name in names.names
+            if name.kind == kind
+            and any(figure in each.replace(",", "").split() for each in (name.text, *name.aliases))
+        }
+        if len(having) == 1:
+            return Ask(intent, text).but(**{f"{kind}s": tuple(having)})
+    return None

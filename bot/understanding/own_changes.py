@@ -55,10 +55,11 @@ _SAVED = Pattern(
         rf"{_MINE} (?:did|has|have|was|is|hasn't|didn't|isn't) (?:{_NOW} )*{_KEPT}{_END}",
     )
 )
+_ASKED = "request(?:ed)?|ask(?:ed)? (?:you )?(?:for|to do)|ask(?:ed)? you"
 _TODAY = Pattern(
-    _TELLING
-    + rf"what (?:all )?(?:have|did|'ve) i (?:{_NOW} )*(?:{_DONE}|changed?|updated?) (?:so far )?"
-    r"(?:today|this (?:morning|afternoon|evening|week)|yesterday|since .+)\W*$"
+    _TELLING + rf"what (?:all )?(?:have|did|'ve) i (?:{_NOW} )*"
+    rf"(?:{_DONE}|changed?|updated?|log(?:ged)?|add(?:ed)?|closed?|moved?|{_ASKED}) (?:so far )?"
+    r"(?:today|(?:this|last) (?:morning|afternoon|evening|week|month)|yesterday|since .+)\W*$"
 )
 
 

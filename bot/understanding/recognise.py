@@ -21,12 +21,13 @@ from bot.understanding.existence_questions import action_asked_for
 from bot.understanding.held_kinds import of_held_kinds
 from bot.understanding.inspection_words import asks_the_rule
 from bot.understanding.mentions import Spotted
-from bot.understanding.named_measures import asks_how_it_is, measures_called
+from bot.understanding.named_measures import asks_how_it_is, known_by_figure, measures_called
 from bot.understanding.offences import offence_asked
 from bot.understanding.order_forms import with_rider
 from bot.understanding.order_subjects import head_of, whole_order, with_its_subject
 from bot.understanding.orders import is_order, plainly_put
 from bot.understanding.phrases import Nearness, Phrases
+from bot.understanding.plain_questions import plainly_asked
 from bot.understanding.reader import Reader
 from bot.understanding.record_orders import RecordOrder, record_orders
 from bot.understanding.restated_questions import restated_question
@@ -90,6 +91,7 @@ class Recogniser(Reader):
 
     def _recognise(self, text: str, now: datetime) -> Understood:
         """Read what is asked, spelt out and without an aside."""
+        text = plainly_asked(text)
         by_build = told_by_build(text, now, self)
         if by_build is not None:
             return by_build
@@ -204,6 +206,9 @@ class Recogniser(Reader):
             return self.fill("metrics.list", spotted).but(topic=offence)
         if asks_how_it_is(spotted):
             return self.fill("metrics.detail", spotted)
+        figure = known_by_figure(spotted.text, self.names)
+        if figure is not None:
+            return figure
         return (
             briefed_on_nothing(spotted.text, spotted.now, self)
             or action_asked_for(spotted.text, spotted.now, self)

@@ -70,6 +70,13 @@ _BUILDS = tuple(
             "push {it} {to}{when}",
         ),
         (
+            rf"{_CAN.removesuffix('be ')}(?:go|move|slip|roll|drift|come)"
+            r"(?: (?:back|out|over|forward|on))* "
+            r"(?:(?P<to>to |until |till )|by |(?=(?:an?|another|\d+|one|two|three|four) ))"
+            rf"(?P<when>{_DAY}(?!.*\bagenda\b)[^?]{{1,60}}?){_CAN_END}",
+            "push {it} {to}{when}",
+        ),
+        (
             rf"{_CAN}(?:given|passed|handed|assigned|reassigned|transferred|moved) (?:over )?to "
             rf"(?!the next\b|(?:agenda )?item\b){_WHO}{_CAN_END}",
             "give {it} to {who}",

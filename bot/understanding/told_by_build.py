@@ -6,8 +6,10 @@ to be briefed.
 from dataclasses import replace
 from datetime import datetime
 
+from bot.understanding.age_questions import about_age
 from bot.understanding.briefing_words import (
     BRIEFINGS,
+    anything_on,
     briefing_subject,
     is_a_subject,
     is_of_a_meeting,
@@ -49,6 +51,7 @@ def told_by_build(text: str, now: datetime, reader: Reader) -> Understood | None
     """How a message is read that is one of these; null where it is none."""
     return (
         _hearsay(text, now, reader)
+        or _about_age(text, now, reader)
         or _about_the_chats_past(text, now, reader)
         or _about_rooms(text, now, reader)
         or _about_posts(text, now, reader)
@@ -86,6 +89,14 @@ def _hearsay(text: str, now: datetime, reader: Reader) -> Understood | None:
         if spotted.of_kind("ref") or spotted.of_kind("topic")
         else Understood(None, spotted, ())
     )
+
+
+def _about_age(text: str, now: datetime, reader: Reader) -> Understood | None:
+    """A question about the oldest, newest or longest overdue actions; null where it is none."""
+    ask = about_age(text, now, reader)
+    if ask is None:
+        return None
+    return Understood(ask, reader.taken_apart(text, now), (Nearness(ask.intent, 1.0, text),))
 
 
 def _about_posts(text: str, now: datetime, reader: Reader) -> Understood | None:
@@ -155,7 +166,8 @@ def _about_where_raised(text: str, now: datetime, reader: Reader) -> Understood 
 def _to_be_briefed(text: str, now: datetime, reader: Reader) -> Understood | None:
     """A wish to be briefed for a meeting or on a subject that the register speaks of; or null."""
     intent, words = briefing_subject(text)
-    words = words or perhaps_briefing_subject(text)
+    anything = "" if words else anything_on(text)
+    words = words or perhaps_briefing_subject(text) or anything
     if not words:
         return None
     spotted = reader.taken_apart(words, now)
@@ -167,6 +179,8 @@ def _to_be_briefed(text: str, now: datetime, reader: Reader) -> Understood | Non
     speaking = speaking_of(spotted, reader.names) if is_a_subject(spotted) else ()
     if not speaking or (not intent and "action" in dict(speaking)):
         return None
+    if anything and "metric" in dict(speaking):
+        return None  # whose figure is the answer
     return _briefed(Ask("briefings.subject", text, topic=spotted.text, related=speaking), spotted)
 
 

@@ -1,0 +1,30 @@
+"""Which of some actions are the oldest, the newest or the longest overdue."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from handlers.wording import counted, full_day
+from store.actions import ActionRecord
+
+NEWEST, LATEST = "newest", "longest overdue"
+
+
+def of_age(found: Sequence[ActionRecord], age: str) -> tuple[list[ActionRecord], str, str]:
+    """Those of the actions that are of that age, several where their day is the same; how that is
+    said, and what is to be said of those whose day is not recorded.
+    """
+    days = [(each, each.expected if age == LATEST else each.raised_on) for each in found]
+    known = [day for _, day in days if day is not None]
+    if not known:
+        note = "When they were raised is not recorded, so that none is known as the " + age + "."
+        return list(found), "", note if found else ""
+    wanted = max(known) if age == NEWEST else min(known)
+    kept = [each for each, day in days if day == wanted]
+    unknown = len(days) - len(known)
+    note = f"Of {counted(unknown, 'other')} the day is not recorded." if unknown else ""
+    return kept, _said(age, wanted, len(kept)), note
+
+
+def _said(age: str, day: date, many: int) -> str:
+    since = f"due back on {full_day(day)}" if age == LATEST else f"raised on {full_day(day)}"
+    return f", the {age}: {'all ' if many > 1 else ''}{since}"
