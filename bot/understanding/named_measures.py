@@ -69,10 +69,17 @@ _FIGURE = Pattern(
     r"|where are we|how are we|what about|what is|what(?:['’]s) happening)\b.*?"
     r"\b(?:(?:hit|mee?t|reach|mak|achiev|deliver|do)\w*|to|on|with|for|about|from|off|of)"
     r" (?:the|that|our|those)(?: (?:target|pledge|promise|aim|figure|number))?(?: of)?"
-    r" (?P<figure>\d{3,}|\d{1,3}(?:,\d{3})+)"
+    r" (?P<figure>(?!20\d\d\b)\d{3,}|\d{1,3}(?:,\d{3})+)"
     r"(?: (?:target|pledge|promise|aim|thing|number|mark|figure|are we|yet|officers|recruits|by .+"
     r"|in time|now))*\W*$"
 )
+
+
+def is_of_a_figure(spotted: Spotted) -> bool:
+    """Whether a message asks about a figure alone: it names no measure and no action."""
+    return bool(_FIGURE.match(spotted.text)) and not any(
+        spotted.of_kind(kind) for kind in ("metric", "ref", "milestone")
+    )
 
 
 def known_by_figure(text: str, names: KnownNames) -> Ask | None:

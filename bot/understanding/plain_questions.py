@@ -25,7 +25,8 @@ _REACH = any_of(
 )
 _WORKING = any_of(
     "dealing w(?:ith|i|iv|/)|handling|sorting(?: out)?|looking after|looking into|seeing to",
-    "leading(?: on)?|running with|on top of|picking up|taking care of|meant to be (?:doing|sorting)",
+    "leading(?: on)?|running with|on top of|picking up|taking care of",
+    "meant to be (?:doing|sorting)",
 )
 _MEETING = r"(?P<what>(?:the )?(?:last|latest|previous|most recent) (?:\w+ ?){1,4}?)"
 _WEAK = any_of("weakest|poorest|worst")

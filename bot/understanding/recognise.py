@@ -21,7 +21,12 @@ from bot.understanding.existence_questions import action_asked_for
 from bot.understanding.held_kinds import of_held_kinds
 from bot.understanding.inspection_words import asks_the_rule
 from bot.understanding.mentions import Spotted
-from bot.understanding.named_measures import asks_how_it_is, known_by_figure, measures_called
+from bot.understanding.named_measures import (
+    asks_how_it_is,
+    is_of_a_figure,
+    known_by_figure,
+    measures_called,
+)
 from bot.understanding.offences import offence_asked
 from bot.understanding.order_forms import with_rider
 from bot.understanding.order_subjects import head_of, whole_order, with_its_subject
@@ -121,6 +126,9 @@ class Recogniser(Reader):
         if not order and asks_the_rule(text) and spotted.of_kind("date"):
             ask = self.fill("inspections.detail", spotted)
             return Understood(ask, spotted, (Nearness(ask.intent, 1.0, text),))
+        if not order and is_of_a_figure(spotted):
+            target = known_by_figure(text, self.names)
+            return Understood(target, spotted, ())
         called = () if order else measures_called(spotted, self.names)
         if called:
             ask = self.fill("metrics.detail", spotted).but(
@@ -206,9 +214,6 @@ class Recogniser(Reader):
             return self.fill("metrics.list", spotted).but(topic=offence)
         if asks_how_it_is(spotted):
             return self.fill("metrics.detail", spotted)
-        figure = known_by_figure(spotted.text, self.names)
-        if figure is not None:
-            return figure
         return (
             briefed_on_nothing(spotted.text, spotted.now, self)
             or action_asked_for(spotted.text, spotted.now, self)
