@@ -32,7 +32,8 @@ _ALL_RIGHT = any_of(
 _YES = _answer(
     f"(?:{_PLEASED})*",
     any_of(
-        "yes|yep|yeah|yup|y|aye|ok|okay|sure|confirm(?:ed)?|go ahead|do it|go on|please do|correct",
+        "yes|yep|yeah|yeh|yea|yup|y|aye|ok|okay|sure|confirm(?:ed)?|go ahead|do it|go on",
+        "please do|correct",
         _ALL_RIGHT,
         "fine|perfect|great|spot on|crack on|yes please|please|go for it|log it",
         "agreed|approved|save it|please go ahead|lovely",
@@ -45,6 +46,7 @@ _YES = _answer(
         "(?:log|save|add) (?:it|that|this|them|both|all of them|the lot|all|those|these)",
         "(?:to )?(?:both|all)(?: of (?:them|those|these|it))?|the lot|all (?:two|three|four|five)",
         "and thanks|crack on|yes|fine",
+        "to (?:that|this|the) (?:new )?(?:action|one|proposal|draft)|to (?:that|it|this)",
         _ALL_RIGHT,
     )
     + ")*",
@@ -53,7 +55,8 @@ _YES = _answer(
 _AGREES = Pattern(
     r"\b"
     + any_of(
-        "yes|yep|yeah|yup|y|aye|confirm(?:ed)?|go ahead|do it|do that|please do|crack on|go for it",
+        "yes|yep|yeah|yeh|yea|yup|y|aye|confirm(?:ed)?|go ahead|do it|do that|please do",
+        "crack on|go for it",
         "(?:log|save|confirm) (?:it|that)|approved|agreed|affirmative",
     )
     + r"\b",

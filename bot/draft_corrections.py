@@ -42,6 +42,7 @@ _EDIT = Pattern(
     + any_of(
         r"make (?:it|that|the \w+(?: date)?)|change (?:it|that|the \w+(?: date)?)(?: to)?",
         r"(?:i )?meant?|i mean|should be|it should be|set (?:it|the \w+(?: date)?)(?: to)?",
+        r"give (?:it|that|them|him|her|us|me) (?:another|an? (?:extra|further)|\w+ more|longer)",
         r"give it to|for|by|due|(?:the )?owner(?:'s| is| should be)?|instead|rather|move it to",
         r"not \w+[, ]+(?:but )?|put it (?:to|under|down for)",
         r"(?:push|bring|put) it (?:back |forward |out )?(?:to|until|till)",
@@ -80,6 +81,16 @@ _OF_IT = Pattern(r"(?i)^(?:add|take|swap)\b.* (?:to|off|on) (?:it|that|this)$")
 _AS_WELL = Pattern(
     r"(?i)^\W*(?:(?:yes|ok|okay|oh|actually|sorry|please)\b[\s,]*)*(?:and|also|plus|add)\b"
     r"|\b(?:too|as well|also)\W*(?:please|pls)?\W*$"
+)
+# Said before the words of an action: "sorry, it's ...".
+_IT_IS = Pattern(
+    r"(?i)^\W*(?:(?:sorry|um|er|erm|ok|okay|right|so|well|yes|hi|ah|oh)\b[\s,]*)*"
+    r"(?:(?:it|that)(?:['’]?s| is| was|['’]d be| would be)|the action(?: is|['’]s))\b[\s:]*(?=\w)"
+    r"|^\W*(?:(?:sorry|um|er|erm|oh|ah)\b[\s,]*)+(?=\w)"
+)
+# "What's Dave got open" names Dave, and gives nothing to him; "what about Dave" may.
+_ASKS = Pattern(
+    r"(?i)^\W*(?:and |ok |so )?(?:what|when|where|which|how)(?:['’]?s|['’]re)?\b(?! (?:about|if)\b)"
 )
 _BY = Pattern(r"(?i)\b(?:by|due|before|until)\b")
 _OWNER_TO = Pattern(r"([^.;:]{2,120}?) to (?=\w)")
@@ -147,7 +158,7 @@ def _worded(draft: Draft, text: str, recogniser: Recogniser, turn: Turn) -> Draf
     """The draft with the words that were asked for; null for a question, or a record's name."""
     if bare_order(text) is None:
         return None
-    said = draft_said(text, recogniser, turn)
+    said = draft_said(_IT_IS.sub("", text), recogniser, turn)
     if not said.text:
         return None
     return replace(
@@ -365,6 +376,8 @@ def _is_short(text: str, missing: str) -> bool:
     """Whether a message is an answer or a correction, not a sentence of its own."""
     if _EDIT.match(text) or _WHO.match(text) or JOINED.match(text):
         return True
+    if _ASKS.match(text):
+        return False
     rest = _ASIDE.sub("", text).strip(" ?!.,")
     most = MOST_WORDS_OF_ANSWER if missing else MOST_WORDS_OF_CORRECTION
     return len(rest.split()) <= most and not text.rstrip().endswith("?")

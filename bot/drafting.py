@@ -17,6 +17,7 @@ from bot.understanding.drafts import Draft, draft_of
 from bot.understanding.further_actions import further_actions
 from bot.understanding.listed_actions import action_lines
 from bot.understanding.log_requests import log_request, may_request_log
+from bot.understanding.log_shorthand import spelt_out
 from bot.understanding.mentions import Spotted
 from bot.understanding.origins import NOWHERE, Origin, origin_of
 from bot.understanding.recognise import Recogniser
@@ -45,10 +46,11 @@ _ME_TO = Pattern(r"^(?:Me|Myself) (?=(?:to|and)\b)")
 
 def new_draft(text: str, recogniser: Recogniser, turn: Turn) -> Draft | None:
     """The draft that a message begins; null where it logs nothing new."""
-    asked = _asked(text[:LONGEST_SENTENCE], recogniser, turn)
+    text = spelt_out(text[:LONGEST_SENTENCE])
+    asked = _asked(text, recogniser, turn)
     if asked is not None:
         return asked
-    text = _forum_first(log_order(text[:LONGEST_SENTENCE]), recogniser, turn)
+    text = _forum_first(log_order(text), recogniser, turn)
     if starts_draft(text):
         return draft_said(text, recogniser, turn)
     if not starts_draft_with_owner(text) and not (

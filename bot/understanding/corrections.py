@@ -37,6 +37,7 @@ _ALSO = Pattern(
     ASIDE
     + any_of("add|and|also|plus|with|include|together with|along with|jointly with|cc in")
     + r"\b"
+    r"|\bjoint(?:ly)?(?: one| action)? with\b"
     r"|\b(?:joint|co-?)\s?owners?\b|\b(?:share|shared) (?:it|this|that)?\s?with\b"
     r"|\b(?:as well|too|also|jointly with (?:him|her|them))\W*(?:please|pls)?\W*$",
     re.IGNORECASE,

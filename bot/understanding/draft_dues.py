@@ -35,8 +35,13 @@ _AT = Pattern(
 )
 _BUT_ONE = Pattern(r"\s+(?:meeting\s+)?but\s+one\b", re.IGNORECASE)
 AFTER_NEXT = "after next"
-# What ends on a day may be done on it: "before the end of March" is by the 31st.
-_BEFORE_THE_END = Pattern(r"\bbefore(?= (?:the )?end of\b)", re.IGNORECASE)
+# What ends on a day, or has an hour of it, may be done on it: "before the end of March" is by the
+# 31st, "before 5pm on 19 October" by the 19th.
+_BEFORE_THE_END = Pattern(
+    r"\bbefore(?= (?:the )?end of\b| (?:\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m\.|p\.m\.)?|noon|midday"
+    r"|lunch(?:time)?|close of play|cop|cob),? on\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

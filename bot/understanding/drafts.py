@@ -43,6 +43,7 @@ _HAND_OVER = Pattern(
     + any_of(
         "to|will|would|should|must|shall|needs? to|has to|have to|is to|are to",
         "agreed to|has agreed to|'s agreed to|have agreed to|please",
+        "(?:is|are) (?:going|due) to|'s going to|'ll|ought to",
     )
     + r"\s+",
     re.IGNORECASE,

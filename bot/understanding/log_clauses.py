@@ -3,10 +3,13 @@ a request (log_words.py), names whose the action is, when it is due or for which
 what is to be done.
 """
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from bot.understanding.log_shorthand import begins_action
 from bot.understanding.log_words import (
+    A_LABEL,
     DAY,
     FORUM,
     PARTIES,
@@ -19,6 +22,7 @@ from bot.understanding.log_words import (
 )
 from bot.understanding.mentions import Mention, Spotted
 from bot.understanding.text import plain
+from bot.understanding.told_actions import told_action
 from handlers.patterns import Pattern, any_of
 
 # Nobody asks at greater length (characters).
@@ -48,16 +52,32 @@ _DUE_LABEL = any_of(
     "|complete by|to be done|latest|no later than|not later than|for completion"
 )
 _LABEL_ALONE = Pattern(rf"^(?:{_OWNER_LABEL}|{_DUE_LABEL})$")
-_LAST = "(?: please| pls| at the latest| latest)*"
+_LAST = (
+    "(?: (?:please|pls|at the latest|latest|if possible|ok|thanks)"
+    "| (?:will|would|should) (?:do|be (?:fine|ok|okay|great|good|ideal))"
+    "| (?:is|'s) (?:fine|ok|okay))*"
+)
+# "Can I have it by 1 November", "she's got until Friday", "it needs doing by the 9th".
+_HAD = any_of(
+    "(?:can|could|may) (?:i|we) (?:have|get|see) (?:it|that|this|them)(?: back| done)?",
+    "(?:i|we)(?:'d| would| will|'ll)? (?:like|need|want|expect) (?:it|that|this|them)"
+    "(?: back| done)?",
+    r"(?:it|this|that)(?:'s| is| needs| must| has| should)(?: to)?(?: be)?"
+    r"(?: (?:due|wanted|needed|done|in|with us|with me|doing|required|back|ready|completed?))+",
+    f"(?:he|she|they|{PARTIES})(?:'s|'ve)?(?: has| have)?(?: got)? (?=until|till)",
+    "(?:all )?(?:to be )?(?:done|finished|completed|ready|back)",
+)
 _DUE = Pattern(
-    rf"^(?:and )?(?:{_DUE_LABEL}(?: is| of)? ?[:=]?\s*)?(?:by |on |for |before )?(?:the )?{DAY}+"
-    rf"{_LAST}$"
+    rf"^(?:and |so )?(?:(?:{_DUE_LABEL}|{_HAD})(?: is| of)? ?[:=]?\s*)?"
+    rf"(?:by |on |for |before |until |till )?(?:the )?{DAY}+{_LAST}$"
 )
 # "With a deadline of 16 March" is due by it.
 DUE_SAID = Pattern(
     r"\b(?:with (?:an?|the) )?(?:deadline|target(?: date)?|due date|no later than|not later than)"
     rf"(?: is| of| for)?\s*[:=-]?\s*(?:by |on )?(?={DAY})"
 )
+# "28 days" alone is how long there is for it.
+_WITHIN = Pattern(r"^(?:\d{1,3}|two|three|four|six) (?:working )?(?:day|week|month)s$")
 OWNER = Pattern(
     rf"^(?P<label>(?:{_OWNER_LABEL}|for|on|against)(?: is)?\s*[:=-]?\s+)?"
     rf"(?P<who>{PARTIES}|me|myself)$"
@@ -66,7 +86,7 @@ _FORUM = Pattern(
     r"^(?:(?:for|from|at|in|following|after|further to) )?(?:the )?(?:next )?"
     rf"{FORUM}+(?: meeting)?$"
 )
-_KINDS = (("due", _DUE), ("owner", OWNER), ("forum", _FORUM))
+_KINDS = (("due", _DUE), ("due", _WITHIN), ("owner", OWNER), ("forum", _FORUM))
 # Where a request begins that no stop sets apart: "... by Friday can you log that".
 _REQUEST_BEGINS = frozenset(
     "please pls can could log add record minute capture put stick pop get note and so".split()
@@ -90,11 +110,22 @@ PROMISED = Pattern(
     r"|i've to|i am to|i'm to|(?:me|myself) to) )"
     r"(?:(?:take|have|pick up|own) (?:an|the|this) (?:new )?action to )?"
 )
+# "Finance action - ...", "AP1", before whoever is to do it.
+_LABEL = Pattern(
+    r"^(?!(?:no|last|previous|existing|old|same|that|this|which|what|whose|closed|open|first|any"
+    r"|every|update|outstanding|overdue|his|her|their|re|about)\b)(?:[a-z]+ ){0,2}"
+    r"(?:action(?: point)?|ap)(?: ?\d{1,3})?$"
+)
 # Whom "they" means was said before.
 PRONOUN = Pattern(
     r"^(?:he|she|they)(?:'ll| will| is to| are to|'s going to|'re going to| ha(?:s|ve) agreed to"
     r"|'s agreed to|'ve agreed to| should| must| needs? to| ought to) "
 )
+
+
+# "Action WYP send the figures".
+_DOES = Pattern(rf"^(?P<who>{PARTIES}) (?=[a-z])")
+_IS_LABELLED = Pattern(rf"\s*[:–—-]\s+(?=(?:the )?{PARTIES} (?:to|will|must|should)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +193,8 @@ def _told(start: int, end: int, marks: str) -> Clause:
     if request is not None:
         return Clause(start, end, "request", request)
     is_initials = end - start <= LONGEST_INITIALS and marks[:start].endswith("(")
+    if _LABEL.match(said) and _IS_LABELLED.match(marks, end):
+        return Clause(start, end, "request", A_LABEL)
     if is_initials or not without_asides(said).strip(" ,.-"):
         return Clause(start, end, "aside")
     kind = next((kind for kind, build in _KINDS if build.match(said)), "text")
@@ -213,18 +246,31 @@ def _led(clause: Clause, marks: str, *, is_asked: bool) -> list[Clause]:
     for cut in _ACTION_BEGINS.finditer(said):
         request = _request(clause.start, clause.start + cut.start(), marks)
         before = said[: cut.start()]
+        rest = said[cut.end() :]
+        does = _DOES.match(rest) if before == "action" else None
+        if request and does and begins_action(rest[does.end() :]):
+            owned = _owned(clause.start + cut.end() + does.start(), does, request)
+            return [
+                Clause(clause.start, clause.start + cut.start(), "request", owned),
+                Clause(clause.start + cut.end() + does.end(), clause.end),
+            ]
         if request is None or (request.is_told and not (is_asked or _LAID_ON.search(before))):
             continue
-        rest = said[cut.end() :]
         is_taken = (
             request.owners and request.names_action and (is_asked or _TAKES_ONE.search(before))
         )
-        if (is_taken and cut[0] == " to ") or OWNED.match(rest) or PROMISED.match(rest):
+        is_told = OWNED.match(rest) or PROMISED.match(rest) or told_action(rest)
+        if (is_taken and cut[0] == " to ") or is_told:
             return [
                 Clause(clause.start, clause.start + cut.start(), "request", request),
                 Clause(clause.start + cut.end(), clause.end),
             ]
     return []
+
+
+def _owned(start: int, does: re.Match[str], request: Request) -> Request:
+    """A request that lays the action on those who are named after it, from a place on."""
+    return replace(request, owners=(start, start + does.end("who")), is_told=False)
 
 
 def _trailed(clause: Clause, marks: str) -> list[Clause]:

@@ -21,6 +21,7 @@ from bot.understanding.log_clauses import (
 )
 from bot.understanding.log_words import DAY, FORUM, PARTIES, PARTY, REF, Request
 from bot.understanding.mentions import Spotted
+from bot.understanding.told_actions import Told, told_action
 from handlers.patterns import Pattern
 
 # An action has no fewer words.
@@ -36,7 +37,8 @@ _MINUTED = (
     r"(?: have| has| also|'ve|'s)* )?(?:agreed|resolved|actioned|asked|requested|said|confirmed)"
     rf"(?: (?P<that>that)(?= (?:the )?{PARTY}| i\b)|(?= (?:the )?{PARTY})|:|,) ?"
     r"|(?P<such>that) "
-    rf"|(?:get|ask|tell|have|need|(?:i|we)(?: need| want| would like|'d like))"
+    r"|(?:(?:(?:can|could|shall|should) (?:i|we|you) (?:please )?)?(?:get|ask|tell|have|need)"
+    r"|(?:i|we)(?: need| want| would like|'d like|'d (?:quite|really) like)(?: to (?:have|get))?)"
     rf" (?=(?:the )?{PARTY}+ to\b))?"
 )
 _NUMBERED = r"(?:\(?(?:\d{1,2}(?:\.\d{1,2})+[.):]?|\d{1,2}[.):]|[a-z]\)) +)?"
@@ -141,7 +143,12 @@ class _Message:
     def _is_owned(self, place: int) -> bool:
         """Whether a clause says who is to do something."""
         said = self.marks[self._begin_of(place) :]
-        return bool(OWNED.match(said) or PROMISED.match(said) or PRONOUN.match(said))
+        builds = (OWNED, PROMISED, PRONOUN)
+        return any(build.match(said) for build in builds) or self._told_at(place) is not None
+
+    def _told_at(self, place: int) -> Told | None:
+        """The action that a clause tells as a promise, a debt or a wish; null where it does not."""
+        return told_action(self.marks[self._begin_of(place) : self.clauses[place].end])
 
     def _begin_of(self, place: int) -> int:
         """Where an action that begins in a clause begins: behind a number, a day, "it was agreed
@@ -187,6 +194,9 @@ class _Message:
             return "", 0
         if OWNED.match(self.said):
             return "", 0
+        told = self._told_at(self.first)
+        if told:
+            return self.text[self.begin :][slice(*told.who)], told.end
         promised, pronoun = PROMISED.match(self.said), PRONOUN.match(self.said)
         if promised:
             return "me", promised.end()
@@ -284,8 +294,16 @@ class _Message:
         is_owned = OWNED.match(self._from_first)
         whose = f" for {self.owner}" if self.owner and not is_owned else ""
         when = f" by {_DUE_LEAD.sub('', due)}" if due else ""
-        lead = " to " if self.lead[0] else ": "
-        return f"{head}log an action{whose}{lead}{self._action()}{when}"
+        return f"{head}log an action{whose}{self._joint()}{self._action()}{when}"
+
+    def _joint(self) -> str:
+        """What stands between whose it is and the action."""
+        told = self._told_at(self.first)
+        if told and told.owed:
+            return f" to let {self.text[self.begin :][slice(*told.owed)]} have "
+        if told:
+            return told.joint
+        return " to " if self.lead[0] else ": "
 
     def _first_of(self, *spans: tuple[int, int] | None) -> str:
         return next((self.text[slice(*span)] for span in spans if span), "")
@@ -299,7 +317,8 @@ class _Message:
             is_listed = is_listed and place != self._last_named
             if each.kind == "due":
                 day = _A_DAY.search(self.marks, each.start, each.end)
-                words += f", due {self.text[slice(*day.span())]}" if day else ""
+                said = self.text[slice(*day.span())] if day else ""
+                words += f", due {said}" if day else f" within {self.text[each.start : each.end]}"
                 last = each
             elif each.kind == "text" or is_listed:
                 stop = self.text[last.end : each.start]

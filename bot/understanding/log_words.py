@@ -49,7 +49,8 @@ _KIND = frozenset(
     be is to do need must 'd i'd we'd i'll we'll like love mind able possible poss there if down up
     in out a an the then now here well great helpful grateful yes oh both each jointly 's it's
     here's there's think too thx tia same again asap when ever two mates mate folks ahead possibly
-    name under first last thing
+    name under first last thing sure ensure there's recommendation um erm er yep i've we've
+    officially formally properly
     """.split()
 )
 _ALLOWED = _VERBS | _NOUNS | _OBJECTS | _LISTS | _NEW | _OF_NOUNS | _LEADING | _KIND
@@ -81,6 +82,7 @@ ASIDES = Pattern(
         "no rush|no (?:due )?(?:date|deadline)(?: yet| for now| as yet)?|(?:date )?tbc",
         "(?:off|on) the back of (?:that|it|this)|^(?:it was )?(?:agreed|resolved|minuted)$",
         "from (?:today|yesterday|this morning|earlier|this afternoon)",
+        "^(?:please|pls|plz|ta|thanks|cheers|sorry)$",
     )
     + r"(?!\w)"
 )
@@ -129,6 +131,7 @@ _MINE = Pattern(
 )
 _ASKED = Pattern(
     r"^\W*(?:thanks for|thank you for|cheers for|(?:we|i|you) (?:could|might|may)\b"
+    r"|(?:i|we)'ve\b"
     r"|is(?! it (?:possible|ok))|are|do(?! you mind)|does|did|was|were|has|have (?:we|you|i)\b)"
 )
 _MAY_I = Pattern(r"^\W*(?:can|could|would|will|may|might|shall|please|pls|is it possible|if)\b")
@@ -142,7 +145,21 @@ _ANOTHER = Pattern(
     rf"|^\W*(?:(?:and|also) )?(?:one|same again|also) (?:for|on|against|to) (?:{PARTIES}|me)[\s.]*$"
 )
 # "Log please", "pls log as theirs": the verb alone asks it of what stands beside it.
-_NOTED_DOWN = Pattern(r"\b(?:note|jot|put) (?:it |this |that )?down\b")
+_NOTED_DOWN = Pattern(
+    r"\b(?:note|jot|put|get|pop|write|stick|have) (?:it |this |that )?down\b"
+    r"|^(?:\w+ ){0,4}?(?:put|stick|pop|get|bung|chuck|whack|enter) (?:this(?: one)?|the following)"
+    r" (?:on|in|up)(?: (?:please|pls|for me))*$"
+)
+# "Need one on the VRP".
+_ONE_ON = Pattern(
+    rf"^(?:(?:i|we|i'll|we'll|also|and) )*(?:need|want|add|put|raise) (?:another|a new )?one"
+    rf"(?: more)? (?:on|for|against) (?:the )?{PARTIES}$"
+)
+# "I've an action to add": it is not added yet.
+_HAVE_ONE = Pattern(
+    r"^\W*(?:\w+ )?(?:i|we)(?:'ve| have)(?: got)?"
+    r"(?= (?:an?|another|one|a new)\b.* (?:to|needs|for) (?:add|log|record|raise|go|note|put)\b)"
+)
 _BARE = frozenset("log logg logged logging minute minuted record recorded add".split())
 _A_FORUM, _A_DAY = Pattern(f"{FORUM}+"), Pattern(f"{DAY}+")
 
@@ -163,6 +180,18 @@ class Request:
     is_mine: bool
 
 
+# What stands before an action, and asks for no more.
+A_LABEL = Request(
+    is_whole=True,
+    names_action=True,
+    is_told=True,
+    owners=None,
+    forum=None,
+    day=None,
+    is_mine=False,
+)
+
+
 def words_of(marks: str) -> list[re.Match[str]]:
     """The words and marks of a clause, each where it stands."""
     return list(_WORD.finditer(marks))
@@ -178,6 +207,7 @@ def request_in(marks: str) -> Request | None:
     that asks.
     """
     said = _NUMBER.sub(lambda found: " " * len(found[0]), without_asides(marks))
+    said = _HAVE_ONE.sub(lambda found: " " * len(found[0]), said)
     is_placed = bool(_LOG_PLACE.search(said) or _ADD_TO_LOG.search(said))
     rest = _IN_LIST.sub(lambda found: _names_alone(found[0]), said) if is_placed else said
     known = [found[0] for found in words_of(rest) if found[0][0] not in MARKS]
@@ -194,7 +224,7 @@ def request_in(marks: str) -> Request | None:
     is_sure = is_sure or bool(_NOTED_DOWN.search(said))
     is_named = has_noun or is_placed or is_sure or FORUM in said
     asks = is_down or (has_verb and is_named) or not _BARE.isdisjoint(known)
-    is_one_to_log = bool(_ONE_TO_LOG.search(said))
+    is_one_to_log = bool(_ONE_TO_LOG.search(said) or _ONE_ON.match(said.strip()))
     is_another = bool(_ANOTHER.match(said))
     if not (asks or has_noun or is_one_to_log or is_placed or is_another):
         return None
