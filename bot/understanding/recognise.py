@@ -126,8 +126,8 @@ class Recogniser(Reader):
         if not order and asks_the_rule(text) and spotted.of_kind("date"):
             ask = self.fill("inspections.detail", spotted)
             return Understood(ask, spotted, (Nearness(ask.intent, 1.0, text),))
-        if not order and is_of_a_figure(spotted):
-            target = known_by_figure(text, self.names)
+        target = None if order else known_by_figure(text, self.names)
+        if target is not None or (not order and is_of_a_figure(spotted)):
             return Understood(target, spotted, ())
         called = () if order else measures_called(spotted, self.names)
         if called:
