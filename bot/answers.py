@@ -32,10 +32,10 @@ _ALL_RIGHT = any_of(
 _YES = _answer(
     f"(?:{_PLEASED})*",
     any_of(
-        "yes|yep|yeah|yeh|yea|yup|y|aye|ok|okay|sure|confirm(?:ed)?|go ahead|do it|go on",
-        "please do|correct",
+        "yes|yep|yeah|yeh|yea|yup|yh|y|aye|ok|okay|sure|confirm(?:ed)?|go ahead|do it|go on",
+        "please do|correct|(?:that'?s |that is )?spot on|exactly|indeed|you got it|bang on|spot-on",
         _ALL_RIGHT,
-        "fine|perfect|great|spot on|crack on|yes please|please|go for it|log it",
+        "fine|perfect|great|crack on|yes please|please|go for it|log it",
         "agreed|approved|save it|please go ahead|lovely",
         "do that|that works|yes i do|alright|all right|absolutely|definitely|affirmative",
     ),
@@ -55,9 +55,8 @@ _YES = _answer(
 _AGREES = Pattern(
     r"\b"
     + any_of(
-        "yes|yep|yeah|yeh|yea|yup|y|aye|confirm(?:ed)?|go ahead|do it|do that|please do",
-        "crack on|go for it",
-        "(?:log|save|confirm) (?:it|that)|approved|agreed|affirmative",
+        "yes|yep|yeah|yeh|yea|yup|y|aye|confirm(?:ed)?|go ahead|do it|do that|please do|crack on",
+        "go for it|(?:log|save|confirm) (?:it|that)|approved|agreed|affirmative",
     )
     + r"\b",
     re.IGNORECASE,
@@ -90,7 +89,7 @@ _ECHOES = {
     "cancel meeting": rf"cancel {_IT}|call {_IT} off",
     "record reading": rf"(?:record|log|add|save|enter|put) {_IT}(?: in| down)?",
 }
-_AGREEING = any_of("yes|yep|yeah|yup|aye|yes please") + r"[\s,.!-]+"
+_AGREEING = any_of("yes|yep|yeah|yeh|yea|yup|aye|yes please") + r"[\s,.!-]+"
 # "Ok, close it" may mean what was shown since; "ok, log it" can only mean the new action.
 _AGREEING_TO_LOG = any_of("ok|okay|right|fine", _AGREEING) + r"[\s,.!-]*"
 _PLEASE = r"(?:[\s,.!]+" + any_of("please|pls|thanks|thank you|ta|cheers|then|now|mate") + ")*"
@@ -136,7 +135,10 @@ _NONE_OF_THEM = _answer(
 _EDIT = _answer(
     f"(?:{_ASIDE}|{_AGREEING})*"
     "(?:please |(?:can|could) (?:i|we|you) |let me |i want to |i'd like to )?",
-    any_of("edit|change|amend|correct|fix", "make (?:a|some) changes?(?: to)?"),
+    any_of(
+        "edit|change|amend|correct(?= (?:it|that|this|the)\b)|fix",
+        "make (?:a|some) changes?(?: to)?",
+    ),
     "(?: (?:it|that|this|the (?:proposal|action|change|details)|please|pls|first))*",
     end=r"\W*",
 )

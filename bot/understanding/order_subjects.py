@@ -7,8 +7,10 @@ from bot.understanding.exceptions import with_exception
 from bot.understanding.orders_within import appended_order, concluded_order
 from bot.understanding.reader import Reader
 from bot.understanding.restated_orders import restated
+from bot.understanding.said_notes import said_note
 from bot.understanding.told_changes import told_change
 from bot.understanding.told_notes import told_note
+from bot.understanding.told_requests import told_of_described, told_request
 from handlers.ask import Ask
 from handlers.patterns import Pattern
 
@@ -63,7 +65,14 @@ def with_its_subject(text: str, now: datetime, reader: Reader) -> str:
     """
     if with_exception(text)[1]:
         return text  # "apart from the lesson plan, close all of them" is not about the lesson plan
-    told_so = told_note(text, now, reader) or told_change(text, now, reader) or restated(text)
+    told_so = (
+        said_note(text, now, reader)
+        or told_note(text, now, reader)
+        or told_request(text, now, reader)
+        or told_change(text, now, reader)
+        or told_of_described(text, now, reader)
+        or restated(text)
+    )
     if told_so:
         return told_so
     parts = appended_order(text)

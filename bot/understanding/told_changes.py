@@ -258,13 +258,23 @@ def _stretch(clause: Sequence[Piece], text: str) -> tuple[int, int]:
         if n < len(clause) and _describes(clause[n], text):
             continue
         run = clause[begin:n]
-        if any(p.kind == "word" for p in run) and n - begin > best[1] - best[0]:
+        if (any(p.kind == "word" for p in run) or _is_pointed(run, text)) and n - begin > best[
+            1
+        ] - best[0]:
             best = (begin, n)
         begin = n + 1
     start, end = best if best[1] else (0, len(clause))
     while end > start + 1 and clause[end - 1].kind in _BEFORE_VALUE:
         end -= 1
     return start, end
+
+
+def _is_pointed(run: Sequence[Piece], text: str) -> bool:
+    """Whether a name stands for the action that speaks of it: "age of wonder action"."""
+    return any(
+        before.kind == "party" and _POINTED.fullmatch(text[piece.start : piece.end])
+        for before, piece in pairwise(run)
+    )
 
 
 def _describes(piece: Piece, text: str) -> bool:
@@ -356,5 +366,7 @@ def _of_owner(told: _Told) -> str:
     )
     if _WITH_WHOM.search(before) and not told.of("request", "now"):
         return ""  # "COM/23/02 is with the force" tells who works on it
+    if told.of("be") and told.of("now") and last.mention and who.lower() == f"{last.mention.text}s":
+        return f"give {told.one} to {last.mention.text}"  # "com/23/03 is rachels now"
     is_theirs = who != told.text[first.start : last.end] and bool(told.of("be") and told.of("now"))
     return f"give {told.one} to {who}" if takes or is_for or is_theirs else ""

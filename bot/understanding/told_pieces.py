@@ -38,7 +38,9 @@ _SAID = {
     "done": "(?:all )?(?:done and dusted|boxed off|in the bag|put to bed|wrapped up|squared away"
     "|dealt with|done with|signed off|ticked off|crossed off|closed (?:off|down|out)|shut down"
     "|over the line|sorted out|finished off|polished off|done|completed?|finished|closed|sorted"
-    "|delivered|discharged|actioned|resolved|achieved)|(?:close|shut) (?:it|that|this) "
+    "|delivered|discharged|actioned|resolved|achieved|finali[sz]ed)|come off"
+    "(?: (?:the|our) (?:list|log|register))?|go (?:down )?(?:to|as) (?:complete|done|closed)"
+    "|(?:close|shut) (?:it|that|this) "
     "(?:off|down|out)?|(?:sign|tick) (?:it|that|this) off|close",
     "led": "(?:(?:will|'ll) )?(?:now )?(?:be |being )?(?:led|owned|handled|looked after|run|covered"
     "|taken (?:on|over|up)|picked up)(?= by\\b)",
@@ -74,8 +76,8 @@ _SAID = {
     "|pick(?:s|ed|ing)?) (?:(?:it|that|this)(?: one)? )?(?:over|on|up)|(?:is|are|'s|'re) taking"
     "|owns|inherits|looks after"
     "|leads(?: on)?|is looking after|is leading(?: on)?|is handling|leading on|runs with|is taking",
-    "given": "(?:give|given|gone|goes|go|pass|passed|hand|handed|moved|re-?assign|re-?assigned"
-    "|assign|assigned|transferred|belongs|belong|switch|switched|swap|swapped|falls|sits?"
+    "given": "(?:give|given|gone|goes|go|pass|passes|passed|passing|transfers|hand|handed|moved"
+    "|re-?assign|re-?assigned|assign|assigned|transferred|belongs|belong|switch|switched|swap|swapped|falls|sits?"
     "|sitting)(?: over| across| on)?|over(?= to)",
     "owner": "(?:new |lead )?(?:owner(?:ship)?|lead)(?: is| should be| to be)?",
     # --- the request that it be put on record ---

@@ -1,0 +1,284 @@
+"""What is asked last of the record that is spoken of before, in words that name it no more: "WYP
+have sent the asylum data over so that one can come off", "COM/23/06 needs an owner, make it Dave".
+
+Only what asks is a change: a report by itself ("WYP say it is finished") is none.
+"""
+
+from datetime import datetime
+
+from bot.understanding.mentions import Spotted
+from bot.understanding.order_verbs import POLITE, VERBS
+from bot.understanding.question_builds import TURNED
+from bot.understanding.reader import Reader
+from bot.understanding.text import plain
+from bot.understanding.told_changes import called
+from handlers.patterns import Pattern, any_of
+
+LONGEST = 45  # words
+_IT = r"(?:that one|this one|that action|this action|the action|it|that|this|them|these|those|both)"
+_LEAD = (
+    r"(?:(?:so|and|then|therefore|please|pls|plz|kindly|ok|okay|right|now|hence|can|could|would|you"
+    r"|we|i|think|just|let's|lets|happy to|need to|needs to|should|must)\b[\s,]*)*"
+)
+_LAST = r"(?:[\s,]+(?:please|pls|plz|thanks|thank you|ta|cheers|now|then|for me|today))*[\s.!]*$"
+_STATE_WORDS = any_of("completed?|done|closed|finished")
+_CAN = r"(?:can|could|should|may|needs? to|ought to|must|is ready to|is good to|is ok to)"
+_DONE = any_of(
+    rf"{_IT}(?:'s)? {_CAN} (?:now )?(?:come off|go|be (?:ticked|signed|crossed|closed|taken) off"
+    r"|be (?:closed|completed|discharged|finalised|finished)|come off the (?:list|log|register)"
+    rf"|(?:go|move) (?:down )?(?:to|as) {_STATE_WORDS}|be (?:marked|shown|put down|recorded) as "
+    rf"{_STATE_WORDS})(?: off| down)?(?: (?:the|our) (?:list|log|register))?",
+    rf"(?:tick|sign|cross|close|finish|mark|take|strike) {_IT} (?:off|out|down)"
+    r"(?: (?:the|our) (?:list|log|register))?",
+    rf"(?:finali[sz]e|discharge|complete|close)(?: {_IT})?(?: off| down| out)?",
+    rf"(?:mark|show|record|set|put|log|class) {_IT} (?:down )?(?:as |to )?{_STATE_WORDS}",
+)
+_AGAIN = any_of(
+    rf"(?:re-?open|reinstate|un-?close|re-?activate|resurrect|restore)(?: {_IT})?",
+    rf"(?:open|put|bring) {_IT} (?:back )?(?:up|open|on|live)?(?: (?:again|back up|the list))*",
+    rf"{_IT} {_CAN} be (?:re-?opened|reinstated|opened (?:back )?up(?: again)?|opened again)",
+)
+_DOING = (
+    rf"(?:mark|show|record|set|put|log|have) {_IT} (?:down )?(?:as |to )?"
+    r"(?:in progress|under ?way|ongoing|started)"
+)
+_PROPOSED = any_of(
+    rf"(?:mark|show|record|set|put|flag|propose) {_IT} (?:down |up |forward )?(?:as |to )?"
+    r"(?:proposed |propose |ready )?for (?:closure|closing|sign[- ]?off|discharge)",
+    rf"{_IT} {_CAN} (?:be )?(?:go|proposed|put|put forward|put up) (?:up |forward )?for "
+    r"(?:closure|closing|sign[- ]?off|discharge)",
+)
+_GONE = any_of(
+    rf"(?:withdraw|scrap|bin|drop)(?: {_IT})?|{_IT} {_CAN} be (?:withdrawn|dropped|scrapped)",
+    rf"(?:mark|show|record|set|put|log) {_IT} (?:down )?(?:as |to )?(?:withdrawn|no longer needed)",
+)
+_SO = rf"(?:mark|show|record|set|put|log) {_IT} (?:down )?(?:so|as such|accordingly|like that)"
+_WHO = r"(?P<who>[^,.:;?!\d]{2,50}?)"
+_OWNER = rf"(?:make|call) it {_WHO}(?:'s)?"
+_GIVEN = (
+    r"(?:give|pass|hand|assign|reassign|move|switch|transfer)"
+    rf"(?: {_IT})?(?: over| across)? to {_WHO}"
+)
+_HAS = (
+    rf"{_WHO} (?:can|could|will|should|to|is to|is happy to|is going to|must|'ll|has agreed to"
+    r"|has offered to) (?:have|take|own|do|lead on|lead|handle|pick up|look after) "
+    rf"{_IT}(?: over| on| up)?"
+)
+_DAY = r"(?P<day>[^,.:;?!]*?\b[^,:;?!]{2,40}?)"
+_MOVED = (
+    rf"(?:move|push|extend|shift|put|defer|delay|postpone|re-?schedule|slip|take|carry)(?: {_IT})?"
+    rf"(?: back| out| on| over| forward)? (?:to|until|till|til) {_DAY}"
+)
+_SAY = rf"(?:make (?:it|that)|call it|say|shall we say|let's say) {_DAY}"
+# How the last clause asks, and what it comes to.
+_ASKS = tuple(
+    (Pattern(rf"^{_LEAD}{asks}{_LAST}"), order)
+    for asks, order in (
+        (_PROPOSED, "propose {one} for closure"),
+        (_AGAIN, "reopen {one}"),
+        (_DOING, "mark {one} as in progress"),
+        (_DONE, "close {one}"),
+        (_GONE, "withdraw {one}"),
+        (_OWNER, "give {one} to {who}"),
+        (_GIVEN, "give {one} to {who}"),
+        (_HAS, "give {one} to {who}"),
+        (_MOVED, "push {one} to {day}"),
+        (_SAY, "push {one} to {day}"),
+        (_SO, "{state} {one}"),
+    )
+)
+# "Superseded by the national work, mark it so": the state stands before.
+_SAID_STATE = (
+    (Pattern(r"\b(?:superseded|replaced)\b"), "mark as superseded"),
+    (Pattern(r"\b(?:no longer needed|withdrawn|overtaken)\b"), "withdraw"),
+    (Pattern(r"\b(?:in progress|under ?way|started)\b"), "mark as in progress"),
+    (Pattern(r"\b(?:done|complete|completed|finished|delivered)\b"), "close"),
+)
+_NOT_SO = Pattern(r"(?:\bnot|n't)\b|\b(?:never|nearly|almost|half|partly|should|will|might)\b")
+_ENDS = Pattern(r"\s*(?:[,;:!]|\.(?=\s)|\s[-–—]+(?=\s))[\s!]*|\s+(?:so|and)\s+")
+# On what hangs or asks nothing may be built.
+_HANGS = Pattern(
+    r"\b(?:if|once|unless|until|till|whether|assuming|provided|pending|when|whenever|after|might"
+    r"|maybe|perhaps|hopefully|hoping|possibly)\b|\?"
+)
+_ASKING = Pattern(
+    r"^\W*(?:(?:and|so|ok|hi|also)\W+)*(?:who|what|which|where|why|how|is|are|does|do|did|any)\b"
+)
+_LATE = Pattern(
+    r"\b(?:more time|longer|extension|late|delay\w*|slip\w*|behind|not ready|extra time|wont|won't"
+    r"|can't|cannot|not going to|isn't|not be|needs?|wants?|asked|held up|stuck)\b"
+)
+# What answers a question first: "nobody? right, Sharon can have it".
+_ANSWERED = Pattern(
+    r"^\W*(?:nobody|no ?one|no owner|none|unowned|not yet|no one yet|still open|still)\b"
+    r"(?: yet| at all)?[\s?!.,…-]+(?=\w)"
+)
+_JOINT = Pattern(r"(?:\W|\band\b|\bplus\b|\balso\b)*")
+_POINTED = Pattern(r"(?i)\b(?:one|action)\b")
+# "Push data gaps one to 30 nov": an order about what is described, article or not.
+_ORDERED = Pattern(
+    r"(?i)^\W*(?:(?:please|pls|plz|can you|could you|ok|hi|so|and|also)\b\W*)*"
+    r"(?P<verb>push|move|extend|shift|defer|delay|postpone|put|give|pass|hand|assign|re-?assign"
+    r"|mark|set|show|close|re-?open|withdraw|bring)(?: back| over)?\s+"
+    r"(?!(?:that|this|my|our|his|her|its|their|an?|any|each|every|all|both|which|what|it|me|us)\b)"
+    r"(?:the\s+)?(?P<words>[^\d,.:;?!]{3,60}?)\s+(?:one|action)"
+    r"(?P<rest>\s+(?:(?:back|out|over|forward|on)\s+)?(?:to|until|till|til|as|by)\s+[^,:;?]{2,60})$"
+)
+
+_REFS = (
+    r"(?P<one>[a-z]{2,}[/-]\d+(?:[/-]\d+)*(?:(?:,| and|, and| &) ?[a-z]{2,}[/-]\d+(?:[/-]\d+)*)*)"
+)
+_KIND = r"^\W*(?:(?:please|pls|plz|can you|could you|can we|kindly|ok|hi|so|and|both)\b\W*)*"
+# Orders that name the record in their midst, and what they come to.
+_NAMED = tuple(
+    (Pattern(rf"(?i){_KIND}{build}{_LAST}"), order)
+    for build, order in (
+        (
+            rf"(?:show|flag|record|put|log|class|list|have|enter) {_REFS} (?:down |up )?(?:as|to) "
+            r"(?P<state>(?:proposed )?for closure|proposed for closure|in progress|under ?way"
+            r"|complete|completed|closed|done|withdrawn|finished|open)",
+            "mark {one} as {state}",
+        ),
+        (
+            rf"(?:put|flag|recommend|nominate) {_REFS} (?:down |up |forward )*(?:as )?"
+            r"(?:proposed )?for (?:closure|closing|sign[- ]?off|discharge)",
+            "propose {one} for closure",
+        ),
+        (
+            rf"{_WHO}(?:'s| is|'ll| will| has| would)?(?: now)? (?:be )?(?:happy|willing|content"
+            rf"|agreed|offered|volunteered|able|keen)(?: now)? to (?:take|have|own|do|lead on|lead"
+            rf"|handle|pick up|look after)(?: on| over| up)? {_REFS}(?: over| on| up)?"
+            r"(?: (?:herself|himself|themselves|itself))?",
+            "give {one} to {who}",
+        ),
+        (
+            rf"(?:the )?(?:unowned|ownerless|orphan(?:ed)?)(?: ones?| actions?)?[\s,:]+"
+            rf"{_REFS}[\s,:]*(?:to|for) {_WHO}",
+            "give {one} to {who}",
+        ),
+        (
+            rf"{_REFS}[\s,:–-]+(?:both |all )?to {_WHO}",
+            "give {one} to {who}",
+        ),
+    )
+)
+
+
+def _named(text: str, now: datetime, reader: Reader) -> str:
+    """An order that names its record in its midst; empty for any other message."""
+    said = plain(text)
+    for build, order in _NAMED:
+        found = build.match(said)
+        if found is None:
+            continue
+        words = {name: text[slice(*found.span(name))] for name in found.groupdict()}
+        if "who" not in words or _is_party(reader.spotted(words["who"], now)):
+            return order.format(**words)
+    return ""
+
+
+def told_request(text: str, now: datetime, reader: Reader) -> str:
+    """The order that the last clause of a message makes of the record that the clauses before it
+    speak of; empty where none is made, or what is spoken of is no one record.
+    """
+    answered = _ANSWERED.match(plain(text))
+    if answered:
+        text = text[answered.end() :]
+    said = plain(text)
+    if len(said.split()) > LONGEST or '"' in said:
+        return ""
+    if answered:
+        return _asked(said, text, 0, "it", now, reader)
+    named = _named(text, now, reader)
+    if named:
+        return named
+    if VERBS.match(POLITE.sub("", said)) or TURNED.match(said) or _ASKING.match(said):
+        return ""
+    for end in reversed(list(_ENDS.finditer(said))):
+        before = said[: end.start()]
+        if len(before.split()) < 1 or _HANGS.search(before):
+            continue
+        asked = _asked(said, text, end.end(), "{one}", now, reader)
+        if not asked:
+            continue
+        one = _spoken_of(text[: end.start()], now, reader, is_moved=asked.startswith("push"))
+        return asked.format(one=one) if one else ""
+    return ""
+
+
+def _asked(said: str, text: str, at: int, one: str, now: datetime, reader: Reader) -> str:
+    """The order that the clause from `at` makes of `one`; empty where it makes none."""
+    clause = said[at:]
+    for build, order in _ASKS:
+        found = build.match(clause)
+        if found is None:
+            continue
+        words = {name: text[at:][slice(*found.span(name))] for name in found.groupdict()}
+        if "who" in words and not _is_party(reader.spotted(words["who"], now)):
+            continue
+        if "day" in words and not _is_day(reader.spotted(words["day"], now)):
+            continue
+        if "{state}" not in order:
+            return order.format(one=one, **words)
+        state = _state_before(said[:at])
+        return f"mark {one} as superseded" if "superseded" in state else f"{state} {one}".strip()
+    return ""
+
+
+def _state_before(before: str) -> str:
+    """The state that what is told before puts it in; empty where it tells none for sure."""
+    if _NOT_SO.search(before):
+        return ""
+    return next((state for words, state in _SAID_STATE if words.search(before)), "")
+
+
+def _is_party(who: Spotted) -> bool:
+    """Whether words are a name and no more."""
+    parties = who.of_kind("party")
+    rest = [m for m in who.mentions if not m.is_filler and "party" not in m.readings]
+    return bool(parties) and not rest
+
+
+def _is_day(day: Spotted) -> bool:
+    dates = day.of_kind("date")
+    rest = [m for m in day.mentions if not m.is_filler and "date" not in m.readings]
+    return len(dates) == 1 and not rest
+
+
+def _spoken_of(before: str, now: datetime, reader: Reader, *, is_moved: bool) -> str:
+    """The one record, or run of references, that the words before speak of; empty where they speak
+    of none, or of several apart. What is moved has to be pointed at.
+    """
+    spotted = reader.spotted(before, now)
+    refs = spotted.of_kind("ref")
+    if refs:
+        apart = before[refs[0].start : refs[-1].end]
+        for ref in refs:
+            apart = apart.replace(ref.text, " ")
+        return before[refs[0].start : refs[-1].end] if _JOINT.fullmatch(apart) else ""
+    topics = [m for m in spotted.mentions if "topic" in m.readings]
+    if is_moved and not (_POINTED.search(before) and _LATE.search(plain(before))):
+        return ""
+    if not topics:
+        return ""
+    words = before[topics[0].start : topics[-1].end]
+    pointed = _POINTED.search(before, topics[-1].end)
+    fits = [set(m.readings["topic"]) for m in topics]
+    common = set[str].intersection(*fits)
+    if len(common) == 1:
+        return common.pop()
+    return called(f"{words} one" if pointed else words, reader)
+
+
+def told_of_described(text: str, now: datetime, reader: Reader) -> str:
+    """An order about the one action that its words describe, with its reference; empty for any
+    other message.
+    """
+    found = _ORDERED.match(text)
+    if found is None:
+        return ""
+    words = reader.spotted(found["words"], now)
+    if any("party" in m.readings or "ref" in m.readings for m in words.mentions):
+        return ""
+    meant = reader.actions_about(found["words"])
+    return f"{found['verb']} {meant[0]}{found['rest']}" if len(meant) == 1 else ""
