@@ -41,12 +41,16 @@ _FORUM_ACTION = Pattern(
     r"(?=[^?]{2,80}?\s(?:to|will|must|should)\s)",
     re.IGNORECASE,
 )
+# Minutes that say of an item that it has none.
+_NO_ACTION = Pattern(r"(?i)\bactions?(?: points?)?\s*[:–—-]\s*(?:none|nil|n/a|no action)\W*$")
 _ME_TO = Pattern(r"^(?:Me|Myself) (?=(?:to|and)\b)")
 
 
 def new_draft(text: str, recogniser: Recogniser, turn: Turn) -> Draft | None:
     """The draft that a message begins; null where it logs nothing new."""
     text = spelt_out(text[:LONGEST_SENTENCE])
+    if _NO_ACTION.search(text):
+        return None
     asked = _asked(text, recogniser, turn)
     if asked is not None:
         return asked

@@ -22,7 +22,7 @@ from bot.understanding.log_words import (
 )
 from bot.understanding.mentions import Mention, Spotted
 from bot.understanding.text import plain
-from bot.understanding.told_actions import told_action
+from bot.understanding.told_actions import NOT_DONE, told_action
 from handlers.patterns import Pattern, any_of
 
 # Nobody asks at greater length (characters).
@@ -65,6 +65,7 @@ _HAD = any_of(
     r"(?:it|this|that)(?:'s| is| needs| must| has| should)(?: to)?(?: be)?"
     r"(?: (?:due|wanted|needed|done|in|with us|with me|doing|required|back|ready|completed?))+",
     f"(?:he|she|they|{PARTIES})(?:'s|'ve)?(?: has| have)?(?: got)? (?=until|till)",
+    "needs? (?:doing|it|to be done|sending|to come)(?: back)?",
     "(?:all )?(?:to be )?(?:done|finished|completed|ready|back)",
 )
 _DUE = Pattern(
@@ -100,7 +101,7 @@ _CLOSING = Pattern(
     r"|thx|tia|regards|wishes|kr)(?: (?:so|very|ever|much|a|lot|again|in|advance|all|both|everyone"
     r"|\x01+))*$"
 )
-_TAKES_ONE = Pattern(r"\b(?:takes?|taking|needs?|wants?)\b")
+_TAKES_ONE = Pattern(r"\b(?:takes?|taking|needs?|wants?|give|set|assign)\b")
 _LAID_ON = Pattern(r"\b(?:for|on|against|with)$")
 # "I said I'd speak to them" is an action of who says so.
 PROMISED = Pattern(
@@ -108,7 +109,7 @@ PROMISED = Pattern(
     r"|told [^,;]{2,30}?)(?: that)? (?:i'd|i'll|i would|i will|i should|to) "
     r"|(?:i'll|i will|i am going to|i'm going to|i need to|i must|i should|i have to|i've got to"
     r"|i've to|i am to|i'm to|(?:me|myself) to) )"
-    r"(?:(?:take|have|pick up|own) (?:an|the|this) (?:new )?action to )?"
+    rf"{NOT_DONE}(?:(?:take|have|pick up|own) (?:an|the|this) (?:new )?action to )?"
 )
 # "Finance action - ...", "AP1", before whoever is to do it.
 _LABEL = Pattern(
@@ -119,11 +120,14 @@ _LABEL = Pattern(
 # Whom "they" means was said before.
 PRONOUN = Pattern(
     r"^(?:he|she|they)(?:'ll| will| is to| are to|'s going to|'re going to| ha(?:s|ve) agreed to"
-    r"|'s agreed to|'ve agreed to| should| must| needs? to| ought to) "
+    r"|'s agreed to|'ve agreed to| should| must| needs? to| ought to|'ve(?: got)? to|'s(?: got)? to"
+    r"|'re to|(?: says?| said| promised| reckons?)(?: that)? (?:he|she|they)"
+    rf"(?:'ll|'d| will| would)) {NOT_DONE}"
 )
 
 
 # "Action WYP send the figures".
+_ACTION_ALONE = Pattern(r"^(?:(?:pls|please|log|add|new|an?|raise) )*action$")
 _DOES = Pattern(rf"^(?P<who>{PARTIES}) (?=[a-z])")
 _IS_LABELLED = Pattern(rf"\s*[:–—-]\s+(?=(?:the )?{PARTIES} (?:to|will|must|should)\b)")
 
@@ -247,7 +251,7 @@ def _led(clause: Clause, marks: str, *, is_asked: bool) -> list[Clause]:
         request = _request(clause.start, clause.start + cut.start(), marks)
         before = said[: cut.start()]
         rest = said[cut.end() :]
-        does = _DOES.match(rest) if before == "action" else None
+        does = _DOES.match(rest) if _ACTION_ALONE.match(before) else None
         if request and does and begins_action(rest[does.end() :]):
             owned = _owned(clause.start + cut.end() + does.start(), does, request)
             return [

@@ -38,7 +38,8 @@ _MINUTED = (
     rf"(?: (?P<that>that)(?= (?:the )?{PARTY}| i\b)|(?= (?:the )?{PARTY})|:|,) ?"
     r"|(?P<such>that) "
     r"|(?:(?:(?:can|could|shall|should) (?:i|we|you) (?:please )?)?(?:get|ask|tell|have|need)"
-    r"|(?:i|we)(?: need| want| would like|'d like|'d (?:quite|really) like)(?: to (?:have|get))?)"
+    r"|would like|(?:i|we)(?: need| want| would like|'d like|'d (?:quite|really) like)"
+    r"(?: to (?:have|get))?)"
     rf" (?=(?:the )?{PARTY}+ to\b))?"
 )
 _NUMBERED = r"(?:\(?(?:\d{1,2}(?:\.\d{1,2})+[.):]?|\d{1,2}[.):]|[a-z]\)) +)?"
@@ -196,7 +197,8 @@ class _Message:
             return "", 0
         told = self._told_at(self.first)
         if told:
-            return self.text[self.begin :][slice(*told.who)], told.end
+            who = self.text[self.begin :][slice(*told.who)]
+            return ("me" if who in ("I", "i") else who), told.end
         promised, pronoun = PROMISED.match(self.said), PRONOUN.match(self.said)
         if promised:
             return "me", promised.end()

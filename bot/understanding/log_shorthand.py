@@ -19,12 +19,14 @@ _VERB = any_of(
 _SHORT = (
     (Pattern(rf"(?i)(?<=[a-z] )2 (?={_VERB}\b)"), "to "),
     (Pattern(r"(?i)\b(?P<noun>action|task|ap|one|log) 4 (?=[a-z])"), r"\g<noun> for "),
-    (Pattern(r"(?i)(?<=[a-z] )w (?=(?:me|us|them|him|her)\b)"), "with "),
+    (Pattern(r"(?i)(?<=[a-z] )w (?=[a-z]{2})"), "with "),
 )
 # "AP1 VRP to supply ...", "Action 2 - ...", at the beginning of a sentence.
 _POINT = Pattern(
-    r"(?:^|(?<=[.!?;\n])\s*)(?:AP|A\.P\.|Ap|ap|[Aa]ction(?: [Pp]oint)?|ACTION(?: POINT)?) ?\d{1,3}"
-    r"[.):]?\s+(?:[–—-]\s+)?(?=[^.?!:;\n]{2,60}? (?:to|will|must|should)\s)"
+    r"(?:^|(?<=[.!?;\n])\s*)"
+    r"(?:A\.?P(?:\.|(?= )| ?\d{1,3})|(?:[Aa]p|[Aa]ction(?: [Pp]oint)?"
+    r"|ACTION(?: POINT)?) ?\d{1,3}) ?\d{0,3}[.):]?\s+(?:[–—-]\s+)?"
+    r"(?=[^.?!:;\n]{2,60}? (?:to|will|must|should)\s)"
 )
 
 

@@ -50,7 +50,7 @@ _KIND = frozenset(
     in out a an the then now here well great helpful grateful yes oh both each jointly 's it's
     here's there's think too thx tia same again asap when ever two mates mate folks ahead possibly
     name under first last thing sure ensure there's recommendation um erm er yep i've we've
-    officially formally properly
+    officially formally properly trouble bother ask
     """.split()
 )
 _ALLOWED = _VERBS | _NOUNS | _OBJECTS | _LISTS | _NEW | _OF_NOUNS | _LEADING | _KIND
@@ -93,7 +93,7 @@ _IN_LIST = Pattern(
 )
 _LOG_PLACE = Pattern(
     rf"\b(?:to|in|on|into|onto|for|of) (?:(?:the|our|my|this|{FORUM}+|{_P}) )*(?:actions? |to-do )?"
-    r"(?:(?<!\bto )log|list|tracker|register|sheet)\b"
+    r"(?:(?<!\bto )log|list|tracker|register|sheet|book)\b"
 )
 # "Put Rachel down for ...", "... add to log".
 _DOWN = Pattern(
@@ -147,6 +147,8 @@ _ANOTHER = Pattern(
 # "Log please", "pls log as theirs": the verb alone asks it of what stands beside it.
 _NOTED_DOWN = Pattern(
     r"\b(?:note|jot|put|get|pop|write|stick|have) (?:it |this |that )?down\b"
+    r"|\b(?:put|stick|pop) (?:it|this|that)(?: down)? (?:against|under|down (?:to|for))"
+    r" (?:his|her|their|my|him|them)\b(?: name)?"
     r"|^(?:\w+ ){0,4}?(?:put|stick|pop|get|bung|chuck|whack|enter) (?:this(?: one)?|the following)"
     r" (?:on|in|up)(?: (?:please|pls|for me))*$"
 )

@@ -7,27 +7,42 @@ it.
 
 from dataclasses import dataclass
 
-from bot.understanding.log_words import PARTIES, PARTY
+from bot.understanding.log_shorthand import begins_action
+from bot.understanding.log_words import DAY, FORUM, PARTIES, PARTY
 from handlers.patterns import Pattern, any_of
 
+# "He'd send it" is promised; "he'd sent it" is done, and "he'd not send it" is no promise.
+NOT_DONE = (
+    r"(?!(?!feed\b|need\b)\w+ed\b|(?:sent|been|done|had|got|gone|made|taken|given|written|spoken|seen"
+    r"|told|met|already|just|chosen|rung|heard|found|paid|bought|brought|left|held|drawn|not|never"
+    r"|no|only|rather)\b)"
+)
 _WHO = rf"(?P<who>{PARTIES})"
 _SAID = any_of(
     "promised|undertook|undertaken|offered|volunteered|committed|agreed|said|confirmed|pledged"
-    "|told (?:me|us|[^,;:?]{2,30}?)|signed up|took (?:it|this) on|took (?:an|the) action"
+    rf"|told (?:me|us|members|colleagues|everyone|(?:the )?(?:[{PARTY}{FORUM}]+|[a-z]+))"
+    "|signed up|took (?:it|this) on|took (?:an|the) action"
 )
 # Where and when it was said, before what was: "on air this morning", "at COM".
-_BESIDE = r"(?: (?!(?:to|not|no|never)\b)[^,;:.?!]{1,40}?)??"
+_BESIDE = (
+    r"(?: (?:at|on|in|during|over|via|after|when|this|last|yesterday|today|earlier|just now)\b"
+    r"[^,;:.?!]{0,40}?)"
+)
 _THEY = r"(?:he|she|they|it|we)"
-_WILL = any_of(
-    rf" (?:that )?{_THEY}(?:'d|'ll|d| would| will| is going to| are going to)(?: try to)?",
-    " to",
-)
+_WILL = rf" (?:that )?{_THEY}(?:'d|'ll|d| would| will| is going to| are going to)(?: try to)?"
+_THEIRS = r"(?:'s|'ve)?(?: has| have| also| just)*"
+_PROMISES = rf"^{_WHO}{_THEIRS} {_SAID}"
 _PROMISE = Pattern(
-    rf"^{_WHO}(?:'s|'ve)?(?: has| have| also| just)* {_SAID}{_BESIDE}{_WILL} (?=[a-z](?!ot\b))"
+    rf"{_PROMISES}(?:{_BESIDE}?{_WILL}| to|{_BESIDE} to(?P<after>)) {NOT_DONE}(?=[a-z])"
 )
+_WHOM = rf"(?P<whom>us|me|him|her|them|(?:the )?[{PARTY}{FORUM}]+)"
 _DEBT = Pattern(
-    rf"^{_WHO}(?: still| also)* owes? "
-    rf"(?P<whom>us|me|him|her|them|the office|{PARTY}+)(?: still)? (?=\S)"
+    rf"^(?P<who>{PARTIES}|i)(?:(?: still| also)* owes?|{_THEIRS} (?:promised|offered|pledged))"
+    rf" {_WHOM}(?: still)? (?=(?:an?|the|some|more|their|his|her|all|sight|\d+)\b)"
+)
+_AWAITED = Pattern(
+    rf"^(?:(?:we|i)(?:'re| are|'m| am)? )?(?:still )?(?:waiting|chasing) (?:on |for )?(?:the )?"
+    rf"{_WHO} for (?=(?:an?|the|some|their|his|her|more)\b)"
 )
 _HAVING = Pattern(
     rf"^(?:(?:can|could|shall|should) (?:we|i) (?:please )?(?:have|get)|(?:i|we)(?:'d| would) like"
@@ -36,7 +51,8 @@ _HAVING = Pattern(
 _ASKED_OF = Pattern(
     rf"^(?:i|we|they|he|she|(?:the )?{PARTY}+)(?:'ve|'s|'d)?(?: has| have| is| are| would| also)*"
     r" (?:asked for|requested|after|wants?|needs?|like|asking for|waiting (?:on|for)|expecting"
-    rf"|chasing) .{{3,}} from (?:the )?{_WHO}$"
+    rf"|chasing) .{{3,}} from (?:the )?{_WHO}"
+    rf"(?:,? (?:(?:by|for|on|before) )?(?:the )?{DAY}+)?$"
 )
 
 
@@ -55,11 +71,15 @@ class Told:
 def told_action(said: str) -> Told | None:
     """An action that a marked clause begins to tell; null where it tells none."""
     promised = _PROMISE.match(said)
-    if promised:
+    is_plain = promised and (promised["after"] is None or begins_action(said[promised.end() :]))
+    if promised and is_plain:
         return Told(promised.span("who"), promised.end())
     owed = _DEBT.match(said)
     if owed:
         return Told(owed.span("who"), owed.end(), owed=owed.span("whom"))
+    awaited = _AWAITED.match(said)
+    if awaited:
+        return Told(awaited.span("who"), awaited.end(), " to let us have ")
     having = _HAVING.match(said)
     if having:
         return Told(having.span("who"), having.end(), ": ")
