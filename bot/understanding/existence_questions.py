@@ -5,6 +5,7 @@ figures?". They are no order to log one, and what nothing speaks of is not there
 from datetime import datetime
 
 from bot.understanding.reader import Reader
+from bot.understanding.wrapping import unwrapped
 from handlers.ask import Ask
 from handlers.patterns import Pattern
 
@@ -28,8 +29,8 @@ _THERE = Pattern(
 # "Actions about custody", which nothing is about.
 _LISTED = Pattern(
     rf"(?i){_BEFORE}(?:(?:show|list|find|give|me|us|what|which|all|any|every|the|our|open"
-    r"|outstanding|live|current)\b\W*)*(?:actions|tasks|action points?)"
-    r"(?: (?:do we have|have we(?: got)?|are there|we have))?"
+    r"|outstanding|live|current)\b\W*)*(?:actions?|tasks?|action points?)"
+    r"(?: (?:do we have|have we(?: got)?|are there|we have|is|are|was|were))?"
     r" (?:about|regarding|re|concerning|to do with|relating to|involving|mentioning)"
     r" (?P<what>[^.:;?]{3,200})(?P<who>)(?P<whose>)\W*$"
 )
@@ -39,7 +40,8 @@ def action_asked_for(text: str, now: datetime, reader: Reader) -> Ask | None:
     """The question whether an action is recorded, by its owner and its subject; null where a
     message is no such question.
     """
-    found = _THERE.match(text) or _LISTED.match(text)
+    said = unwrapped(text)
+    found = _THERE.match(said) or _LISTED.match(said)
     if found is None:
         return None
     who = found["who"] or found["whose"]

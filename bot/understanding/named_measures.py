@@ -27,7 +27,7 @@ def asks_how_it_is(spotted: Spotted) -> bool:
 # What may stand before a name; outcomes 1 to 8 are those in which somebody is charged or warned.
 _LEAD = Pattern(
     r"(?i)^\W*(?:(?:and|so|how|hows|are|is|we|doing|on|with|what|whats|about|the|our|latest|figures?|show"
-    r"|me|for|1 ?(?:-|to) ?8)\b[\W_]*)*"
+    r"|me|for|of|percentage|percent|proportion|1 ?(?:-|to) ?8)\b[\W_]*)*"
 )
 _TAIL = Pattern(r"(?i)(?:[\W_]*\b(?:1 ?(?:-|to) ?8|figures?|please|pls|doing|looking|then))*\W*$")
 _ALONE = 7  # letters of a word that stands for names by itself

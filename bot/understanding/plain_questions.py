@@ -12,7 +12,7 @@ _BEFORE = (
 _WHAT_IS = r"what(?:['’]?s| is| was|re| are)"
 _WHO_IS = r"who(?:['’]?s| is|['’]?re| are)"
 _NAME = (
-    r"(?P<who>(?!(?:your?|my|our|its?|their|his|her|whose|the|this|that)\b)"
+    r"(?P<who>(?!(?:your?|my|our|its?|their|his|her|whose|this|that)\b)"
     r"[A-Za-z][\w'’ -]{1,40}?)"
 )
 _POSSESSED = r"(?:['’]s?|s)"

@@ -96,7 +96,7 @@ class Recogniser(Reader):
 
     def _recognise(self, text: str, now: datetime) -> Understood:
         """Read what is asked, spelt out and without an aside."""
-        text = plainly_asked(text)
+        text = self._plainly_asked(text, now)
         by_build = told_by_build(text, now, self)
         if by_build is not None:
             return by_build
@@ -107,6 +107,15 @@ class Recogniser(Reader):
             or self.record_order(text, now)
             or self._by_nearness(plainly_put(with_its_subject(text, now, self)), now)
         )
+
+    def _plainly_asked(self, text: str, now: datetime) -> str:
+        """A question put in a way of its own as it is known, slips of the finger or not."""
+        known = plainly_asked(text)
+        if known != text or is_order(text):
+            return known
+        right = put_right(self.taken_apart(text, now))
+        known = plainly_asked(right)
+        return text if known == right else known
 
     def _restated(self, text: str, now: datetime) -> str:
         """A question of such a build as the example sentences ask it, slips of the finger or not;

@@ -93,7 +93,8 @@ def _hearsay(text: str, now: datetime, reader: Reader) -> Understood | None:
 
 def _about_age(text: str, now: datetime, reader: Reader) -> Understood | None:
     """A question about the oldest, newest or longest overdue actions; null where it is none."""
-    ask = about_age(text, now, reader)
+    right = put_right(reader.taken_apart(text, now))
+    ask = about_age(text, now, reader) or about_age(right, now, reader)
     if ask is None:
         return None
     return Understood(ask, reader.taken_apart(text, now), (Nearness(ask.intent, 1.0, text),))

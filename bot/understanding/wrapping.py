@@ -16,9 +16,10 @@ _TELL_ME = Pattern(r"(?i)^\W*(?:(?:tell|remind) me|let me know|do you know)\b[,:
 _QUOTES = " “”\"'"
 # Words by which such questions are told: a slip of one is put right. The longer may have two.
 _TOLD_BY = (
-    "about agenda anybody anyone anything attention before briefing changed covered decide decided "
-    "decisions discuss discussed everything happened headlines looking morning movement overview "
-    "picture question should summary touched update updated worried"
+    "about action agenda anybody anyone anything attention before briefing changed covered "
+    "dealing decide decided decisions discuss discussed everything happened headlines longest "
+    "looking morning movement newest oldest overview picture question raise should sorting "
+    "speak summary touched update updated weakest worried"
 ).split()
 _LONG, _SHORT = 8, 5
 
