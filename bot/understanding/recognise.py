@@ -39,7 +39,7 @@ from bot.understanding.restated_questions import restated_question
 from bot.understanding.shorthand import spelt_out
 from bot.understanding.told_by_build import TOLD_BY_BUILD, briefed_on_nothing, told_by_build
 from bot.understanding.understood import Understood
-from bot.understanding.wrapping import put_right
+from bot.understanding.wrapping import put_right, unwrapped
 from handlers.ask import Ask
 from handlers.patterns import Pattern
 
@@ -110,12 +110,14 @@ class Recogniser(Reader):
 
     def _plainly_asked(self, text: str, now: datetime) -> str:
         """A question put in a way of its own as it is known, slips of the finger or not."""
-        known = plainly_asked(text)
-        if known != text or is_order(text):
-            return known
-        right = put_right(self.taken_apart(text, now))
-        known = plainly_asked(right)
-        return text if known == right else known
+        if is_order(text):
+            return text
+        for said in dict.fromkeys((text, put_right(self.taken_apart(text, now)))):
+            known = plainly_asked(said)
+            if known != said:
+                strange = any(m.is_unknown for m in self.taken_apart(known, now).mentions)
+                return text if strange else known
+        return text
 
     def _restated(self, text: str, now: datetime) -> str:
         """A question of such a build as the example sentences ask it, slips of the finger or not;
@@ -123,8 +125,9 @@ class Recogniser(Reader):
         """
         right = put_right(self.taken_apart(text, now))
         for said in dict.fromkeys((text, right)):
-            asked = restated_question(said, lambda words: self.spotted(words, now), self.names)
-            if asked != said:
+            bare = unwrapped(said)
+            asked = restated_question(bare, lambda words: self.spotted(words, now), self.names)
+            if asked != bare:
                 return asked
         return text
 
