@@ -59,7 +59,8 @@ _ASKED = "request(?:ed)?|ask(?:ed)? (?:you )?(?:for|to do)|ask(?:ed)? you"
 _TODAY = Pattern(
     _TELLING + rf"what (?:all )?(?:have|did|'ve) i (?:{_NOW} )*"
     rf"(?:{_DONE}|changed?|updated?|log(?:ged)?|add(?:ed)?|closed?|moved?|{_ASKED}) (?:so far )?"
-    r"(?:today|(?:this|last|most recent|previous|past) (?:morning|afternoon|evening|week|month)|yesterday|since .+)\W*$"
+    r"(?:today|(?:this|last|most recent|previous|past) (?:morning|afternoon|evening|week|month)"
+    r"|yesterday|since .+)\W*$"
 )
 
 
