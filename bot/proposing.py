@@ -22,6 +22,7 @@ from bot.record_editing import EDITED_HERE, edited_record
 from bot.understanding.drafts import Draft
 from bot.understanding.post_orders import post_intent
 from bot.understanding.recognise import Recogniser
+from bot.understanding.said_notes import said_note
 from bot.which_one import names_of, which_one
 from handlers.change_words import CONFIRMING
 from handlers.confirming import changed_meanwhile, confirm, refs_of, seen_states, undo
@@ -57,6 +58,8 @@ def waiting(reply: Reply, turn: Turn, drafts: Sequence[Draft] = ()) -> State:
 
 def begin_draft(text: str, turn: Turn, recogniser: Recogniser) -> Answer | None:
     """A new action; null where the message logs none."""
+    if said_note(text, turn.now, recogniser):
+        return None
     several = new_drafts(text, recogniser, turn)
     if len(several) > 1:
         return None if post_intent(text) else propose_drafts(several, turn, recogniser)

@@ -59,14 +59,24 @@ _ABOUT = Pattern(
 )
 
 
+# "Update on COM/23/05 - I need it by four" asks for one.
+_UPDATE_WANTED = Pattern(
+    r"(?i)^\W*(?:(?:an?|quick|please|pls) )*(?:update|latest|progress) (?:on|for|re) "
+    r"(?P<one>[a-z]{2,}[/-]\d+(?:[/-]\d+)*)\s*[-–,:.]+\s*(?:i|we|the \w+) "
+    r"(?:need|want|would like|'d like)s?\b(?!.*\b(?:more time|extension|longer)\b)"
+)
+
+
 def with_its_subject(text: str, now: datetime, reader: Reader) -> str:
     """An order that follows what it is about ("the asylum data is in, mark it complete") as one
     that names it; any other message as it is.
     """
     if with_exception(text)[1]:
         return text  # "apart from the lesson plan, close all of them" is not about the lesson plan
+    wanted = _UPDATE_WANTED.match(text)
     told_so = (
-        said_note(text, now, reader)
+        (f"what is the latest on {wanted['one']}" if wanted else "")
+        or said_note(text, now, reader)
         or told_note(text, now, reader)
         or told_request(text, now, reader)
         or told_change(text, now, reader)

@@ -92,6 +92,10 @@ _HANGS_LAST = Pattern(
     r"|discharge)\b.*?\s(?P<on>after (?!all\b|next\b)\w|pending\b|subject to\b|depending on\b"
     r"|conditional on\b|dependent on\b|in case\b|as and when\b)"
 )
+_IF_SO = Pattern(
+    r"\bif (?:so|not|yes|they have|it has|it is)\b[\s,]*(?:then |please |pls |can you |we can )*"
+    r"(?:close|mark|tick|sign|push|move|give|withdraw|re-?open|drop)\b"
+)
 _WRITTEN = Pattern(r"(?:note|log|add|record|reword|change the wording|update|raise|minute)\b")
 
 
@@ -104,6 +108,8 @@ def hangs_on_something(text: str) -> bool:
     bare = POLITE.sub("", order)
     if re.search('["“]', order) or _WRITTEN.match(bare) or order.rstrip().endswith("?"):
         return False
+    if _IF_SO.search(order):
+        return True
     first = _HANGS_FIRST.match(bare)
     if first and NAMED.search(first["order"]) and is_order(first["order"]):
         return True

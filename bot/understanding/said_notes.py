@@ -25,6 +25,11 @@ _BUILDS = tuple(
         (
             rf"{_LEAD}(?:against|on|under|for) {_ONE},? {_KIND}{_PUT}(?: down)?"
             rf"(?: {_A_NOTE})?(?: down)? (?:that|saying|to say)\s*:? {_NOTE}{_FOR_ME}",
+            rf"{_LEAD}{_KIND}{_PUT}(?: down)?(?: {_A_NOTE})? (?:against|on|under|for) "
+            rf"(?P<one>[a-z]{{2,}}[/-]\d+(?:[/-]\d+)*) (?:that|saying|to say)\s*:? "
+            rf"{_NOTE}{_FOR_ME}",
+            rf"{_LEAD}(?P<one>[a-z]{{2,}}[/-]\d+(?:[/-]\d+)*)\s*[:,–-]+\s+{_NOTE}\s*[,;.–-]+\s*"
+            rf"{_KIND}(?:log|note|record|minute|add) (?:that|it|this)(?: down)?{_FOR_ME}",
             rf"{_LEAD}for the (?:audit trail|record|file|log|minutes|register|tracker)\s*[:,–-]+\s*"
             rf"(?P<one>[a-z]{{2,}}[/-]\d+(?:[/-]\d+)*)(?:\s*[:,–-]+\s+|\s+){_NOTE}{_FOR_ME}",
             rf"{_LEAD}{_ONE}\s*[,:;–-]+\s*{_KIND}{_PUT}(?: down)?(?: {_A_NOTE})? "

@@ -99,6 +99,12 @@ NOTED = Pattern(
     r"\s*[:–-]\s*\S"
 )
 BEGINS_WITH_RECORD = Pattern(_SUBJECT)
+# What others say of it asks for nothing: "WYP say the lesson plan is finished".
+_REPORTED = Pattern(
+    r"^\W*(?!(?:i|we|please|pls)\b)(?:the )?[\w'&-]+(?: [\w'&-]+)?"
+    r" (?:says?|said|reckons?|claims?|thinks?|(?:tells?|told) (?:us|me))\b"
+    r"(?!.*\b(?:please|pls|can you|could you|close|mark|tick|so)\b)"
+)
 _STATEMENTS = (
     *(_STATED, _DONE_BY_US, _BRIEFLY_STATED, _MILESTONE_STATED, _NOT_AFTER_ALL),
     *(_WANTS, _STATED_DUE, NOTED, _OUGHT_TO_SIT, _TAKEN_OVER),
@@ -107,6 +113,8 @@ _STATEMENTS = (
 
 def states_change(said: str) -> bool:
     """Whether plain words (text.py) tell of a change that they do not order."""
+    if _REPORTED.match(said):
+        return False
     return any(pattern.search(said) for pattern in _STATEMENTS)
 
 

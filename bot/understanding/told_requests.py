@@ -20,7 +20,10 @@ _LEAD = (
     r"(?:(?:so|and|then|therefore|please|pls|plz|kindly|ok|okay|right|now|hence|can|could|would|you"
     r"|we|i|think|just|let's|lets|happy to|need to|needs to|should|must)\b[\s,]*)*"
 )
-_LAST = r"(?:[\s,]+(?:please|pls|plz|thanks|thank you|ta|cheers|now|then|for me|today))*[\s.!]*$"
+_LAST = (
+    r"(?:[\s,]+(?:please|pls|plz|thanks|thank you|ta|cheers|now|then|for me|today"
+    r"|from today|from now on|with immediate effect))*[\s.!]*$"
+)
 _STATE_WORDS = any_of("completed?|done|closed|finished")
 _CAN = r"(?:can|could|should|may|needs? to|ought to|must|is ready to|is good to|is ok to)"
 _DONE = any_of(
@@ -59,6 +62,7 @@ _GIVEN = (
     r"(?:give|pass|hand|assign|reassign|move|switch|transfer)"
     rf"(?: {_IT})?(?: over| across)? to {_WHO}"
 )
+_GIVE = "give {one} to {who}"
 _HAS = (
     rf"{_WHO} (?:can|could|will|should|to|is to|is happy to|is going to|must|'ll|has agreed to"
     r"|has offered to) (?:have|take|own|do|lead on|lead|handle|pick up|look after) "
@@ -79,9 +83,10 @@ _ASKS = tuple(
         (_DOING, "mark {one} as in progress"),
         (_DONE, "close {one}"),
         (_GONE, "withdraw {one}"),
-        (_OWNER, "give {one} to {who}"),
-        (_GIVEN, "give {one} to {who}"),
-        (_HAS, "give {one} to {who}"),
+        (_OWNER, _GIVE),
+        (rf"(?:stick|put|pop) {_WHO} (?:down|on {_IT})(?: for it| as (?:the )?owner)?", _GIVE),
+        (_GIVEN, _GIVE),
+        (_HAS, _GIVE),
         (_MOVED, "push {one} to {day}"),
         (_SAY, "push {one} to {day}"),
         (_SO, "{state} {one}"),
@@ -115,14 +120,16 @@ _ANSWERED = Pattern(
 )
 _JOINT = Pattern(r"(?:\W|\band\b|\bplus\b|\balso\b)*")
 _POINTED = Pattern(r"(?i)\b(?:one|action)\b")
+_DESCRIBED = Pattern(r"(?i)\bthe (?P<words>[^,.:;?]{3,40}?) (?:one|action)$")
 # "Push data gaps one to 30 nov": an order about what is described, article or not.
 _ORDERED = Pattern(
-    r"(?i)^\W*(?:(?:please|pls|plz|can you|could you|ok|hi|so|and|also)\b\W*)*"
+    r"(?i)^\W*(?:(?:please|pls|plz|can you|could you|ok|hi|so|and|also|let's|lets)\b\W*)*"
     r"(?P<verb>push|move|extend|shift|defer|delay|postpone|put|give|pass|hand|assign|re-?assign"
     r"|mark|set|show|close|re-?open|withdraw|bring)(?: back| over)?\s+"
     r"(?!(?:that|this|my|our|his|her|its|their|an?|any|each|every|all|both|which|what|it|me|us)\b)"
     r"(?:the\s+)?(?P<words>[^\d,.:;?!]{3,60}?)\s+(?:one|action)"
-    r"(?P<rest>\s+(?:(?:back|out|over|forward|on)\s+)?(?:to|until|till|til|as|by)\s+[^,:;?]{2,60})$"
+    r"(?P<rest>(?:\s+(?:(?:back|out|over|forward|on)\s+)?(?:to|until|till|til|as|by)\s+[^,:;?]{2,60})?)"
+    r"[\s.!]*$"
 )
 
 _REFS = (
@@ -149,16 +156,34 @@ _NAMED = tuple(
             rf"|agreed|offered|volunteered|able|keen)(?: now)? to (?:take|have|own|do|lead on|lead"
             rf"|handle|pick up|look after)(?: on| over| up)? {_REFS}(?: over| on| up)?"
             r"(?: (?:herself|himself|themselves|itself))?",
-            "give {one} to {who}",
+            _GIVE,
         ),
         (
             rf"(?:the )?(?:unowned|ownerless|orphan(?:ed)?)(?: ones?| actions?)?[\s,:]+"
             rf"{_REFS}[\s,:]*(?:to|for) {_WHO}",
-            "give {one} to {who}",
+            _GIVE,
         ),
         (
-            rf"{_REFS}[\s,:–-]+(?:both |all )?to {_WHO}",
-            "give {one} to {who}",
+            r"(?:change|set|make|switch|update|amend) (?:the )?owner(?:ship)? (?:on|of|for) "
+            rf"{_REFS} to {_WHO}",
+            _GIVE,
+        ),
+        (
+            rf"(?:get|have|put|stick|pop) {_WHO} down(?: as (?:the )?owner)? "
+            rf"(?:of|for|on|against) {_REFS}",
+            _GIVE,
+        ),
+        (
+            rf"(?:(?:shall|can) we |let's )?say {_DAY} for {_REFS}",
+            "push {one} to {day}",
+        ),
+        (
+            rf"{_REFS} (?:both |all )?needs? (?:until|till|til) {_DAY}",
+            "push {one} to {day}",
+        ),
+        (
+            rf"{_REFS}[\s,:–-]+(?:both |all )?(?:over |across )?to {_WHO}",
+            _GIVE,
         ),
     )
 )
@@ -172,8 +197,11 @@ def _named(text: str, now: datetime, reader: Reader) -> str:
         if found is None:
             continue
         words = {name: text[slice(*found.span(name))] for name in found.groupdict()}
-        if "who" not in words or _is_party(reader.spotted(words["who"], now)):
-            return order.format(**words)
+        if "who" in words and not _is_party(reader.spotted(words["who"], now)):
+            continue
+        if "day" in words and not _is_day(reader.spotted(words["day"], now)):
+            continue
+        return order.format(**words)
     return ""
 
 
@@ -198,12 +226,28 @@ def told_request(text: str, now: datetime, reader: Reader) -> str:
         before = said[: end.start()]
         if len(before.split()) < 1 or _HANGS.search(before):
             continue
+        if _orders_by_name(before, said[end.end() :], now, reader):
+            return text[end.end() :]
         asked = _asked(said, text, end.end(), "{one}", now, reader)
         if not asked:
             continue
         one = _spoken_of(text[: end.start()], now, reader, is_moved=asked.startswith("push"))
         return asked.format(one=one) if one else ""
     return ""
+
+
+_ORDER = Pattern(
+    rf"^{_LEAD}(?:close|drop|bin|scrap|withdraw|re-?open|finali[sz]e|discharge|give|push|move)\b"
+)
+
+
+def _orders_by_name(before: str, rest: str, now: datetime, reader: Reader) -> bool:
+    """Whether what follows a reason is an order that names its record, and the reason none."""
+    return bool(
+        _ORDER.match(rest)
+        and reader.spotted(rest, now).of_kind("ref")
+        and not reader.spotted(before, now).of_kind("ref")
+    )
 
 
 def _asked(said: str, text: str, at: int, one: str, now: datetime, reader: Reader) -> str:
@@ -260,7 +304,8 @@ def _spoken_of(before: str, now: datetime, reader: Reader, *, is_moved: bool) ->
     if is_moved and not (_POINTED.search(before) and _LATE.search(plain(before))):
         return ""
     if not topics:
-        return ""
+        described = _DESCRIBED.search(before)
+        return called(f"{described['words']} one", reader) if described else ""
     words = before[topics[0].start : topics[-1].end]
     pointed = _POINTED.search(before, topics[-1].end)
     fits = [set(m.readings["topic"]) for m in topics]
@@ -278,7 +323,10 @@ def told_of_described(text: str, now: datetime, reader: Reader) -> str:
     if found is None:
         return ""
     words = reader.spotted(found["words"], now)
-    if any("party" in m.readings or "ref" in m.readings for m in words.mentions):
+    if any(
+        "ref" in m.readings or ("party" in m.readings and "topic" not in m.readings)
+        for m in words.mentions
+    ):
         return ""
     meant = reader.actions_about(found["words"])
     return f"{found['verb']} {meant[0]}{found['rest']}" if len(meant) == 1 else ""
