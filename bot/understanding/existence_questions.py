@@ -5,7 +5,7 @@ figures?". They are no order to log one, and what nothing speaks of is not there
 from datetime import datetime
 
 from bot.understanding.reader import Reader
-from bot.understanding.wrapping import unwrapped
+from bot.understanding.wrapping import put_right, unwrapped
 from handlers.ask import Ask
 from handlers.patterns import Pattern
 
@@ -40,7 +40,7 @@ def action_asked_for(text: str, now: datetime, reader: Reader) -> Ask | None:
     """The question whether an action is recorded, by its owner and its subject; null where a
     message is no such question.
     """
-    said = unwrapped(text)
+    said = unwrapped(put_right(reader.taken_apart(text, now)))
     found = _THERE.match(said) or _LISTED.match(said)
     if found is None:
         return None
