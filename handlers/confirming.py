@@ -54,7 +54,14 @@ def changed_since_seen(
     proposal: Mapping[str, Any], seen: Mapping[str, Fields], turn: Turn
 ) -> list[str]:
     """The same, for who only looks: the next moment somebody may change them again."""
-    now = seen_states(proposal, turn)
+    now, kind = seen_states(proposal, turn), kind_of(proposal)
+    taken = {
+        place: {}
+        for ref in refs_of(proposal)
+        for place in kind.takes(turn.session, proposal, ref)
+        if now.get(place)
+    }
+    seen = {**seen, **taken}  # who proposed it may have looked just before somebody came first
     changed = [ref for ref in {**now, **seen} if now.get(ref, {}) != seen.get(ref, {})]
     if not changed:
         return []

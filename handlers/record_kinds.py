@@ -84,7 +84,8 @@ class RecordKind:
     takes back such a one; `done` says in words what a proposal has written. `set_fields` returns
     what the record is referred to as afterwards, where that is not what it was (a meeting by its
     new day). `key` tells, for a ref of a proposal, what the store knows the record by: a measure
-    has many readings. `also` names what else a change of a ref hangs on: the place that it takes.
+    has many readings. `also` names what else a change of a ref hangs on, and `takes` the places
+    that it takes: nothing may stand there.
     """
 
     fields: tuple[str, ...]
@@ -96,6 +97,7 @@ class RecordKind:
     adds: frozenset[str] = frozenset(("add",))
     key: Callable[[Mapping[str, Any], str], str] = _own_ref
     also: Callable[[Session, Mapping[str, Any], str], Sequence[str]] = _nothing_else
+    takes: Callable[[Session, Mapping[str, Any], str], Sequence[str]] = _nothing_else
 
 
 def _written_in_place(kind: Kind, *more: str) -> RecordKind:
@@ -114,6 +116,7 @@ def _written_in_place(kind: Kind, *more: str) -> RecordKind:
         adds=frozenset(),
         key=_reading_of if kind == "reading" else _own_ref,
         also=_ALSO.get(kind, _nothing_else),
+        takes=_its_new_day if kind == "meeting" else _nothing_else,
     )
 
 

@@ -50,6 +50,8 @@ def concluded_order(text: str) -> str:
     so COM/23/05 can be closed"; an owner who says that an action is not theirs has it reassigned.
     Empty where nothing is concluded.
     """
+    if len(text) > LONGEST_ORDER:
+        return ""
     said = plain(text)
     not_mine_first = _NOT_MINE_FIRST.match(said)
     if not_mine_first:

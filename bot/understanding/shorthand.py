@@ -122,6 +122,7 @@ _ROLE_WORDS = list(_ROLES.values())
 
 # "Since we last met", "at the most recent meeting": the last meeting, whatever it is called.
 _MET = Pattern(
+    r"(?<!\bhave )(?<!\bhas )(?<!\bhave)(?<!\bhas)"
     r"\b(?P<since>since|after)?(?:(?:from |as of )?\bwhen|)\s*\b(?:we|they|the (?:board|panel|group"
     r"|committee)) (?:all )?(?:last |most recent(?:ly)? |previously )?met\b"
     r"(?! (?:the|with|on|in|at)\b)(?: last)?",

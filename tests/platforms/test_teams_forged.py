@@ -184,6 +184,7 @@ TEXTS = {
     "mentions without end": "<at>" * 7_000,
     "mentions that never begin": "<at" * 9_000,
     "tags that never end": "<" * 28_000,
+    "commas without end": ", " * 14_000,
     "a very long word": "a" * 28_000,
     "half a character": "who owns COM/23/08 \ud83d",
     "the null character": "who owns COM/23/08 \x00",
