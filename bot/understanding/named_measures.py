@@ -4,6 +4,7 @@ from bot.understanding.find import Name
 from bot.understanding.mentions import Spotted
 from bot.understanding.names import KnownNames
 from bot.understanding.text import folded_words
+from bot.understanding.wrapping import unwrapped
 from handlers.ask import Ask
 from handlers.patterns import Pattern
 
@@ -40,7 +41,7 @@ def measures_called(spotted: Spotted, names: KnownNames) -> tuple[str, ...]:
     """
     if any("metric" in mention.readings for mention in spotted.mentions):
         return ()
-    text = _TAIL.sub("", _LEAD.sub("", spotted.text))
+    text = _TAIL.sub("", _LEAD.sub("", unwrapped(spotted.text)))
     words = list(folded_words(text))
     if len(words) < 2 and not (words and len(words[0]) >= _ALONE):
         return ()
