@@ -16,6 +16,7 @@ from bot.knowledge import KnowledgeKeeper
 from bot.looking import Look, look_again
 from bot.understanding.understood import Understood
 from handlers.gate import may_show_sensitive
+from handlers.patterns import Pattern
 from handlers.reply import Reply, say
 from handlers.turn import Asker, Turn
 from scheduler import outlook
@@ -143,9 +144,16 @@ def _went_wrong() -> Reply:
     )
 
 
+# So many marks and blanks in a row say no more than fewer: they would only take time to read.
+_LONG_RUN = Pattern(r"([\W_]{40})[\W_]+")
+
+
 def _writable(text: str) -> str:
-    """The text without what no database keeps: the null character, and halves of characters."""
-    return text.replace("\x00", " ").encode("utf-8", "replace").decode("utf-8")
+    """The text without what no database keeps, the null character and halves of characters, and
+    without the rest of a very long run of marks.
+    """
+    kept = text.replace("\x00", " ").encode("utf-8", "replace").decode("utf-8")
+    return _LONG_RUN.sub(r"\1", kept)
 
 
 def _asker(session: Session, person: str | None) -> Asker:

@@ -64,7 +64,7 @@ _UNDER_PRIORITY = Pattern(
     re.IGNORECASE,
 )
 _COLON = Pattern(r"\s*\)?\s*:\s*(?=\w)")
-_TAIL = Pattern(r"[\s,;:–—-]+$")
+_TAIL = Pattern(r"(?<![\s,;:–—-])[\s,;:–—-]+$")
 # An owner begins no further than this (characters) before the place where one is looked for.
 NEAR = 4
 _AROUND = " ,;:.–—-"

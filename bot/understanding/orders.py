@@ -28,7 +28,7 @@ LONGEST_ORDER = 1_000
 SPACES = Pattern(r"\s{2,}")
 # "if you can"; "from my side", which narrows nothing.
 _KIND_END = Pattern(
-    rf"(?i)[\s,]+(?:(?:please |pls )?{KIND}"
+    rf"(?i)(?<![\s,])[\s,]+(?:(?:please |pls )?{KIND}"
     r"|(?:from|at|on) (?:my|our|this) (?:side|end|part|point of view|perspective)"
     r"|as far as (?:i|we)(?:['’]m| am|['’]re| are) concerned|for (?:my|our) part|to my mind)"
     r"[\s.!]*$"
