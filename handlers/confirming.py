@@ -55,7 +55,7 @@ def changed_since_seen(
 ) -> list[str]:
     """The same, for who only looks: the next moment somebody may change them again."""
     now, kind = seen_states(proposal, turn), kind_of(proposal)
-    taken = {
+    taken: dict[str, Fields] = {
         place: {}
         for ref in refs_of(proposal)
         for place in kind.takes(turn.session, proposal, ref)
