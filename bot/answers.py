@@ -147,6 +147,7 @@ _MISTAKEN = (
     r"(?:wait|hang on|hold on|oops|whoops|damn|argh)\b[\s,.!-]*"
     r"|(?:(?:that was|that's|thats|it was) )?(?:the )?(?:wrong one|wrong action|wrong|a mistake"
     r"|my mistake|not that one)\b[\s,.!-]*"
+    r"|(?:scrap|forget|ignore|cancel|never ?mind) (?:that|it|this)\b[\s,.!-]*"
 )
 _UNDO = _answer(
     f"(?:{_ASIDE}|{_MISTAKEN})*(?:please |can you |could you )?",

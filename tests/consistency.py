@@ -114,7 +114,14 @@ def faults(engine: Engine, loaded: Register) -> list[str]:
                 found.append(f"{told}: is not the reverse of entry {undone.id}")
         else:
             written[each.batch, each.record, each.ref] = each
-    return found + _differences(now, present(engine))
+    kept = present(engine)
+    known = now.beside["subscription"]
+    kept.beside["subscription"] = {  # one that is taken back stays, ended when it was made
+        ref: state
+        for ref, state in kept.beside["subscription"].items()
+        if known.get(ref) or not state.get("ended")
+    }
+    return found + _differences(now, kept)
 
 
 def _undone(

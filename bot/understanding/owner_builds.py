@@ -86,6 +86,7 @@ OWNER_BUILDS = (
         rf"(?P<one>{ONE})(?: now)?",
         "give {one} to {new}",
     ),
+    (rf"(?P<one>{REF}|{NUMBER}) should (?:really )?be (?P<new>{WHO})['’]s", "give {one} to {new}"),
     (
         rf"(?:the )?(?:new )?owner (?:of|for|on) (?P<one>{ONE})(?:\s*[:=-]+\s*| is now "
         rf"| is to be | should be | needs to be )(?P<new>{WHO})",

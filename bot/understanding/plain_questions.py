@@ -56,7 +56,7 @@ _BUILDS = tuple(
             r" with|set us|given? us)",
             "what was raised at {what}",
         ),
-        (rf"{_WHO_IS} {_WORKING} {_SUBJECT}", "who owns {what}"),
+        (rf"{_WHO_IS} {_WORKING} (?!.* at [\w' -]+$){_SUBJECT}", "who owns {what}"),
         (
             rf"who (?:do|should|would|can|shall|must) (?:i|we) {_REACH} {_ABOUT}{_SUBJECT}",
             "who owns {what}",

@@ -164,6 +164,10 @@ def _about_where_raised(text: str, now: datetime, reader: Reader) -> Understood 
     return Understood(ask, spotted, (Nearness(RAISED, 1.0, text),))
 
 
+# A figure, or what was recommended, is the answer to "anything on it?".
+_ANSWERS_BY_ITSELF = frozenset(("metric", "recommendation"))
+
+
 def _to_be_briefed(text: str, now: datetime, reader: Reader) -> Understood | None:
     """A wish to be briefed for a meeting or on a subject that the register speaks of; or null."""
     intent, words = briefing_subject(text)
@@ -180,8 +184,8 @@ def _to_be_briefed(text: str, now: datetime, reader: Reader) -> Understood | Non
     speaking = speaking_of(spotted, reader.names) if is_a_subject(spotted) else ()
     if not speaking or (not intent and "action" in dict(speaking)):
         return None
-    if anything and "metric" in dict(speaking):
-        return None  # whose figure is the answer
+    if anything and not _ANSWERS_BY_ITSELF.isdisjoint(dict(speaking)):
+        return None
     return _briefed(Ask("briefings.subject", text, topic=spotted.text, related=speaking), spotted)
 
 
