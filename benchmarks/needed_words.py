@@ -43,6 +43,7 @@ def every_pattern() -> list[Pattern]:
         for module in pkgutil.iter_modules(import_module(package).__path__, f"{package}."):
             if not module.name.endswith("__main__"):
                 import_module(module.name)
+    gc.unfreeze()  # a server that runs in the same process has put aside what it began with
     return [each for each in gc.get_objects() if isinstance(each, Pattern)]
 
 
