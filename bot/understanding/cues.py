@@ -5,11 +5,19 @@ A name of one kind ("VRP", a party) may be words of another ("Home Office - VRP"
 is meant shows in the words beside it, so those only add a reading; the nearest example decides.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.understanding.assurance_words import (
+    TOLD_BY_ITSELF,
+    as_covered,
+    is_in_assurance_paper,
+    with_covered,
+    with_subjects_of_assurance,
+    without_the_force,
+)
+from bot.understanding.funding_words import as_year, told_apart
 from bot.understanding.inspection_words import with_kinds_told, with_subjects_of_inspections
 from bot.understanding.mentions import NUMBER_WORDS, SUBJECT_POINTERS, Mention, Spotted
 from bot.understanding.names import LONG_WORD, MOST_PARTIAL, SURE_WORD, KnownNames
@@ -35,15 +43,8 @@ DESCRIBED = ("mechanism", "milestone", "priority")
 SEVERAL = ("topic", "funding", "mechanism", "recommendation", "milestone", "priority")
 
 _FITS, _CONTRIBUTES = 0.83, 0.5
-_YEAR = Pattern(
-    r"(?i)\b(?:20)?\d\d\s?[/-]\s?(?:20)?\d\d$|\byear$|^(?:in |for )?(?:20\d\d|fy ?\d\d(?:\d\d)?)$"
-)
 _FINANCIAL_YEAR = Pattern(r"\b(?:20)?\d\d\s?[/-]\s?\d\d\b")
-_ASSURED = Pattern(r"(?i)\b(?:re)?assur(?:ed|ances?|e ourselves)\b|\bscrutinis\w+")
-_MONTH = Pattern(r"^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$")
-_TOLD_BY_ITSELF = 4  # words of a subject that need no cue
 _OURS = ("the", "our")  # "the plan" is the police and crime plan, "my health plan" is not
-_SEVERAL_STREAMS = 2
 _FIXED = ("date", "recurrence", "ref", "item", "limit", "lateness")
 
 
@@ -51,16 +52,15 @@ def with_cued_names(spotted: Spotted, names: KnownNames) -> Spotted:
     """`spotted`, where words of a record of the kind that is spoken of may stand for that record
     too.
     """
-    mentions = [_as_year(_as_recommendation(mention, names)) for mention in spotted.mentions]
+    mentions = [as_year(_as_recommendation(mention, names)) for mention in spotted.mentions]
     mentions = with_kinds_told(mentions)
     mentions = [_as_milestone(mention, names) for mention in mentions]
     for kind in CUES:
         mentions = _with_kind(_with_joined(mentions, kind, names), kind, names)
     mentions = with_words_of_recommendations(mentions, names)
-    mentions = [_told_apart(mention, spotted.text, names) for mention in mentions]
-    if _ASSURED.search(spotted.text) and not any("mechanism" in m.readings for m in mentions):
-        mentions = [_as_subject(mention) for mention in mentions]
-    mentions = [_as_covered(mention, names) for mention in mentions]
+    mentions = [told_apart(mention, spotted.text, names) for mention in mentions]
+    mentions = with_subjects_of_assurance(spotted.text, mentions)
+    mentions = [as_covered(mention, names) for mention in mentions]
     mentions = with_subjects_of_inspections(spotted.text, mentions)
     mentions = _without_loose_forums(mentions)
     return replace(spotted, mentions=tuple(mentions))
@@ -90,7 +90,7 @@ def _with_kind(mentions: list[Mention], kind: str, names: KnownNames) -> list[Me
     cues = CUES[kind]
     is_cued = _is_cued(mentions, kind, cues)
     if kind == "mechanism":
-        covered = _with_covered(mentions, names, 1 if is_cued else _TOLD_BY_ITSELF)
+        covered = with_covered(mentions, names, 1 if is_cued else TOLD_BY_ITSELF)
         if covered != mentions:
             return without_weaker(covered)
     if not is_cued:
@@ -121,67 +121,6 @@ def with_described(spotted: Spotted, names: KnownNames) -> Spotted | None:
     return None
 
 
-def _with_covered(mentions: list[Mention], names: KnownNames, shortest: int) -> list[Mention]:
-    """What a mechanism covers, said in full and in `shortest` words or more: "call handling",
-    whatever its words mean elsewhere.
-    """
-    words = [(word, number) for number, m in enumerate(mentions) for word in m.text.split()]
-    said = {word for word, _ in words}
-    covering: dict[int, tuple[str, ...]] = {}
-    for topic, ref in names.covered:
-        if said.isdisjoint(topic[:1]):
-            continue
-        for at in range(len(words) - len(topic) + 1 if len(topic) >= shortest else 0):
-            lone = mentions[words[at][1]] if len(topic) == 1 else None
-            if lone and (lone.readings or lone.is_unknown or " " in lone.text):
-                continue
-            if tuple(word for word, _ in words[at : at + len(topic)]) == topic:
-                for _, number in words[at : at + len(topic)]:
-                    covering[number] = (*covering.get(number, ()), ref)
-    return [
-        replace(m, readings={**m.readings, "mechanism": tuple(dict.fromkeys(covering[number]))})
-        if number in covering
-        else m
-        for number, m in enumerate(mentions)
-    ]
-
-
-def _told_apart(mention: Mention, text: str, names: KnownNames) -> Mention:
-    """Of several streams that a few words fit, the one that more of the message is said in:
-    "safer street 5 oct to march", where the months belong to the name.
-    """
-    refs = mention.readings.get("funding", ())
-    if len(refs) < _SEVERAL_STREAMS:
-        return mention
-    said = _name_words(text)
-    shared = {ref: len(said & _name_words(names.by_ref["funding", ref].text)) for ref in refs}
-    most = tuple(ref for ref in refs if shared[ref] == max(shared.values()))
-    return replace(mention, readings={**mention.readings, "funding": most})
-
-
-def _name_words(text: str) -> frozenset[str]:
-    """The words of a text, months by their first letters and plurals as one."""
-    words = (_MONTH.sub(r"\1", word) for word in folded_words(re.sub(r"[-–]", " ", text)))
-    return frozenset(word.removesuffix("s") for word in words)
-
-
-def _as_covered(mention: Mention, names: KnownNames) -> Mention:
-    """A word that means nothing else is what a mechanism covers, though another is named too."""
-    if not mention.is_unknown:
-        return mention
-    refs = tuple(ref for topic, ref in names.covered if topic == (mention.text,))
-    return replace(mention, readings={"mechanism": refs}) if refs else mention
-
-
-def _as_subject(mention: Mention) -> Mention:
-    """A word that nothing here has is still what an answer about assurance must speak of: that
-    nothing is recorded of it.
-    """
-    if not mention.is_unknown or len(mention.text) < 3:
-        return mention
-    return replace(mention, readings={"subject": (mention.text,)}, is_partial=True)
-
-
 def _as_recommendation(mention: Mention, names: KnownNames) -> Mention:
     """A reference that is a recommendation's and not an action's; "recommendation 3" is one."""
     numbered = mention.readings.get("recommendation number", ())
@@ -192,13 +131,6 @@ def _as_recommendation(mention: Mention, names: KnownNames) -> Mention:
     if not refs or any(("recommendation", ref) not in names.by_ref for ref in refs):
         return mention
     return replace(mention, readings={"recommendation": refs})
-
-
-def _as_year(mention: Mention) -> Mention:
-    """A date that is a whole year is what money is counted by: "23/24", "next year"."""
-    if mention.date is None or not _YEAR.search(mention.date.quote):
-        return mention
-    return replace(mention, readings={**mention.readings, "year": (mention.date.quote,)})
 
 
 def _as_milestone(mention: Mention, names: KnownNames) -> Mention:
@@ -219,7 +151,7 @@ def _as_milestone(mention: Mention, names: KnownNames) -> Mention:
 def _is_cued(mentions: Sequence[Mention], kind: str, cues: Sequence[str]) -> bool:
     if any(kind in mention.readings and not mention.is_partial for mention in mentions):
         return False
-    if kind == "mechanism" and _is_in_assurance_paper(mentions):
+    if kind == "mechanism" and is_in_assurance_paper(mentions):
         return True
     said = {c.name for m in mentions for c in m.concepts if c.group == "content"}
     for before, mention in pairwise((None, *mentions)) if not said.isdisjoint(cues) else ():
@@ -232,12 +164,6 @@ def _is_cued(mentions: Sequence[Mention], kind: str, cues: Sequence[str]) -> boo
     return any(
         m.has("asking", "how much") or (m.date and _FINANCIAL_YEAR.search(m.text)) for m in mentions
     )
-
-
-def _is_in_assurance_paper(mentions: Sequence[Mention]) -> bool:
-    """Whether it is asked where in a paper about assurance something stands."""
-    papers = [m for m in mentions if "agenda" in m.readings and "assurance" in m.text.split()]
-    return bool(papers) and any(m.has("content", "source") for m in mentions)
 
 
 def _with_readings(
@@ -256,7 +182,7 @@ def _with_readings(
     alone = {id(m): index.matching(words[id(m)]) for m in carriers}
     known = [m for m in carriers if max(alone[id(m)].values(), default=0.0) >= _CONTRIBUTES]
     if kind == "mechanism":
-        known = _without_the_force(known, names)
+        known = without_the_force(known, names)
     # A word of the field ("meeting") only tells names apart that the other words have left.
     telling = [m for m in known if m.readings or not m.concepts]
     refs = _fitting(telling, words, index)
@@ -270,15 +196,6 @@ def _with_readings(
         else m
         for m in mentions
     ]
-
-
-def _without_the_force(mentions: Sequence[Mention], names: KnownNames) -> list[Mention]:
-    """The mentions without the force, which all assurance is about, where others tell more: "what
-    the inspectorate thinks of the force".
-    """
-    force = names.the_force
-    others = [m for m in mentions if force.isdisjoint(m.readings.get("party", ()))]
-    return others or list(mentions)
 
 
 def _fitting(
