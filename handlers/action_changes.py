@@ -7,7 +7,7 @@ from handlers.registry import intent
 from handlers.reply import Reply, say
 from handlers.superseding import propose_superseding
 from handlers.turn import Turn
-from handlers.wording import distinct, listed
+from handlers.wording import capitalised, distinct, listed
 from store.actions import ActionFilter, ActionRecord, select_actions
 
 _WHICH = "ref topic item"
@@ -38,7 +38,7 @@ def reword(ask: Ask, turn: Turn) -> Reply:
             return {"action": action.text.replace(old, new)}
         if old:
             return Lacking(f"“{old}” does not stand in it, so I cannot put “{new}” there.")
-        return {"action": new[0].upper() + new[1:]}
+        return {"action": capitalised(new)}
 
     return proposed(ask.but(forums=()), turn, "correct", words, ())
 

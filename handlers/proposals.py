@@ -6,11 +6,11 @@ from typing import Any
 from handlers.action_proposals import propose_again as propose_action_again
 from handlers.closures import propose_closure
 from handlers.escalations import propose_named
-from handlers.meeting_changes import propose_again as propose_meeting_again
+from handlers.meeting_proposals import propose_again as propose_meeting_again
 from handlers.post_proposals import propose_end, propose_subscription
 from handlers.reading_changes import propose_again as propose_reading_again
-from handlers.record_changes import propose_again as propose_record_again
 from handlers.record_kinds import kind_name
+from handlers.record_proposals import propose_again as propose_record_again
 from handlers.reply import Reply
 from handlers.rooms import propose_clearance, propose_link
 from handlers.snoozes import propose_snooze

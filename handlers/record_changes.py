@@ -8,28 +8,28 @@ manager completes, reopens and withdraws.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from collections.abc import Sequence
 
 from handlers.ask import Ask
-from handlers.bank_holidays import doubts_about
-from handlers.change_words import CONFIRMING
 from handlers.date_shifts import FROM_TODAY, SHIFT, later
 from handlers.may import refusal
 from handlers.patterns import Pattern
-from handlers.record_words import asked
+from handlers.record_proposals import (
+    Change,
+    ChangedRecord,
+    of_milestone,
+    of_recommendation,
+    plainly,
+    proposed,
+)
 from handlers.registry import intent
-from handlers.reply import Line, Reply, say
+from handlers.reply import Reply, say
 from handlers.turn import Turn
 from handlers.windows import known_days
-from handlers.wording import counted, distinct, full_day, listed
-from store.inspections import RecommendationRecord, select_recommendations
+from handlers.wording import distinct, listed
+from store.inspections import select_recommendations
 from store.people import find_person
-from store.plan import MilestoneRecord, select_milestones
-
-Change = dict[str, Any]
+from store.plan import select_milestones
 
 _NOTE = Pattern(
     r"(?is)(?::|\bthat\b|\bsaying\b|\bto say\b|\bsays\b|\bis\b(?=\s+[\"“'])|\s[-–—]\s)\s*(.+)$"
@@ -47,24 +47,6 @@ _CHANGE_TO = {
     "withdrawn": "withdraw",
     "open": "reopen",
 }
-# What an officer may do though it is not theirs.
-_BY_ANY_OFFICER = frozenset(("note",))
-
-
-@dataclass(frozen=True, slots=True)
-class _Record:
-    """A milestone or a recommendation, by what both have. `noted`: the texts that an update
-    replaces, by whose response ("" is a milestone's update).
-    """
-
-    kind: str
-    ref: str
-    text: str
-    status: str
-    due: date | None
-    owners: tuple[str, ...]
-    noted: Mapping[str, str]
-    source: str
 
 
 @intent(
@@ -159,7 +141,7 @@ def reassign_recommendation(ask: Ask, turn: Turn) -> Reply:
 # --- What is proposed -----------------------------------------------------------------------------
 
 
-def _status(ask: Ask, turn: Turn, found: Sequence[_Record]) -> Reply:
+def _status(ask: Ask, turn: Turn, found: Sequence[ChangedRecord]) -> Reply:
     status = _status_said(ask)
     return _one(ask, turn, found, _CHANGE_TO.get(status, "complete"), {"status": status})
 
@@ -178,7 +160,7 @@ def _status_said(ask: Ask) -> str:
     return first if first in ("superseded", "withdrawn") else "complete"
 
 
-def _note(ask: Ask, turn: Turn, found: Sequence[_Record], response: str) -> Reply:
+def _note(ask: Ask, turn: Turn, found: Sequence[ChangedRecord], response: str) -> Reply:
     said = dict(ask.sets).get("note", "")
     note = _NOTE.search(ask.text)
     if not said and note is None:
@@ -190,7 +172,7 @@ def _note(ask: Ask, turn: Turn, found: Sequence[_Record], response: str) -> Repl
     return _one(ask, turn, found, "update", sets)
 
 
-def _due(ask: Ask, turn: Turn, found: Sequence[_Record]) -> Reply:
+def _due(ask: Ask, turn: Turn, found: Sequence[ChangedRecord]) -> Reply:
     known = known_days(turn.session, ask.window, turn.today) if ask.window else None
     day = (known.days.end or known.days.start) if known else None
     shift = SHIFT.search(ask.text)
@@ -201,11 +183,11 @@ def _due(ask: Ask, turn: Turn, found: Sequence[_Record]) -> Reply:
     return _one(ask, turn, found, "reschedule", {"due": day.isoformat()})
 
 
-def _one(ask: Ask, turn: Turn, found: Sequence[_Record], change: str, sets: Change) -> Reply:
+def _one(ask: Ask, turn: Turn, found: Sequence[ChangedRecord], change: str, sets: Change) -> Reply:
     """The proposal for the records that are meant, or the question which one is meant."""
     refused = refusal(turn.asker, change)
     if refused:
-        return say(_plainly(refused), intent=ask.intent, refused=_plainly(refused))
+        return say(plainly(refused), intent=ask.intent, refused=plainly(refused))
     if not found:
         return say("Which one do you mean?", intent=ask.intent, missing=("which",))
     refs = tuple(record.ref for record in found)
@@ -221,7 +203,7 @@ def _one(ask: Ask, turn: Turn, found: Sequence[_Record], change: str, sets: Chan
         )
     of: Change = {"ref": refs[0]} if len(refs) == 1 else {"refs": list(refs)}
     record: Change = {"record": found[0].kind}
-    return _proposal(ask.intent, {"change": change, **record, **of, **sets}, found, turn)
+    return proposed(ask.intent, {"change": change, **record, **of, **sets}, found, turn)
 
 
 def _are_named(refs: Sequence[str], text: str) -> bool:
@@ -230,74 +212,6 @@ def _are_named(refs: Sequence[str], text: str) -> bool:
     return all(
         number and re.search(rf"(?<![\d.])0*{int(number[0])}(?!\d)", text) for number in numbers
     )
-
-
-def propose_again(change: Change, turn: Turn) -> Reply:
-    """The same change, as it was corrected or with the records as they are now."""
-    refs = (change["ref"],) if "ref" in change else tuple(change["refs"])
-    found = [_of_milestone(each) for each in select_milestones(turn.session, refs)]
-    found += [_of_recommendation(each) for each in select_recommendations(turn.session, refs)]
-    if not found:
-        return say(f"{listed(refs)} is not in the register.")
-    return _proposal("changes.edit", change, found, turn)
-
-
-def _proposal(name: str, change: Change, found: Sequence[_Record], turn: Turn) -> Reply:
-    kind = "note" if "note" in change else change["change"]
-    refused = _refusal(kind, found, turn)
-    if refused:
-        return say(refused, intent=name, refused=refused)
-    lines = [asked(change), *(_line(record, change) for record in found)]
-    return Reply(
-        tuple(Line(line) for line in [*lines, "Nothing is written until you confirm."]),
-        intent=name,
-        records=tuple(record.ref for record in found),
-        proposal=change,
-        warnings=_warnings(change, found, turn),
-        sources=distinct(record.source for record in found),
-        buttons=CONFIRMING,
-    )
-
-
-def _refusal(kind: str, found: Sequence[_Record], turn: Turn) -> str | None:
-    change = "update" if kind in _BY_ANY_OFFICER else kind
-    refused = refusal(turn.asker, change)
-    if refused or kind in _BY_ANY_OFFICER:
-        return _plainly(refused) if refused else None
-    owned = [record for record in found if record.kind == "recommendation" or kind != "update"]
-    reasons = (refusal(turn.asker, change, record, turn) for record in owned)
-    return next((reason for reason in reasons if reason), None)
-
-
-def _plainly(refused: str) -> str:
-    """The refusal without what is only said of actions."""
-    return refused.replace(
-        "You can put the action forward for closure instead, or ask a manager.",
-        "Please ask a manager.",
-    )
-
-
-def _line(record: _Record, change: Change) -> str:
-    facts = [listed(record.owners), record.status or "status not recorded"]
-    if record.due:
-        facts.append(f"due {full_day(record.due)}")
-    line = f"{record.ref}: {record.text}" if record.text != record.ref else record.text
-    line += f" ({'; '.join(fact for fact in facts if fact)})"
-    noted = record.noted.get(change.get("response", ""), "") if "note" in change else ""
-    return f"{line}. Until now: “{noted}”" if noted else line
-
-
-def _warnings(change: Change, found: Sequence[_Record], turn: Turn) -> tuple[str, ...]:
-    warnings = (
-        list(doubts_about(date.fromisoformat(change["due"]), turn.today))
-        if ("due" in change)
-        else []
-    )
-    status = change.get("status")
-    warnings += [f"{record.ref} is {status} already" for record in found if record.status == status]
-    if len(found) > 1:
-        warnings.append(f"this changes {counted(len(found), found[0].kind)}")
-    return tuple(warnings)
 
 
 def _whose_response(ask: Ask, turn: Turn) -> str:
@@ -315,44 +229,15 @@ def _whose_response(ask: Ask, turn: Turn) -> str:
 # --- Which record is meant ------------------------------------------------------------------------
 
 
-def _milestones(ask: Ask, turn: Turn) -> list[_Record]:
+def _milestones(ask: Ask, turn: Turn) -> list[ChangedRecord]:
     texts = ask.refs or ask.milestones
-    return [_of_milestone(each) for each in select_milestones(turn.session, texts)] if texts else []
+    return [of_milestone(each) for each in select_milestones(turn.session, texts)] if texts else []
 
 
-def _recommendations(ask: Ask, turn: Turn) -> list[_Record]:
+def _recommendations(ask: Ask, turn: Turn) -> list[ChangedRecord]:
     if not ask.refs:
         return []
     found = select_recommendations(turn.session, ask.refs)
     if ask.inspections:
         found = [each for each in found if each.inspection in ask.inspections] or found
-    return [_of_recommendation(each) for each in found]
-
-
-def _of_milestone(each: MilestoneRecord) -> _Record:
-    return _Record(
-        kind="milestone",
-        ref=each.text,
-        text=each.text,
-        status=each.status or "",
-        due=each.due,
-        owners=(),
-        noted={"": each.latest_update},
-        source=each.source,
-    )
-
-
-def _of_recommendation(each: RecommendationRecord) -> _Record:
-    return _Record(
-        kind="recommendation",
-        ref=each.ref,
-        text=each.text,
-        status=each.status or "",
-        due=each.due,
-        owners=(each.owner,) if each.owner else (),
-        noted={
-            "force": each.force_response,
-            "office": each.office_response,
-        },
-        source=each.source,
-    )
+    return [of_recommendation(each) for each in found]

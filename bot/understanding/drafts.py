@@ -13,6 +13,7 @@ from bot.understanding.draft_openings import body_of, leading_forum
 from bot.understanding.mentions import Mention, Spotted
 from bot.understanding.strangers import stranger_at
 from handlers.patterns import Pattern, any_of
+from handlers.wording import capitalised
 
 _OWNER_LEAD = Pattern(r"^\W*(?:for|on|against|to|by|with|owner|assigned to|from)\s+", re.IGNORECASE)
 _ARTICLE = Pattern(r"(?:the|teh|hte|our|my)\s+", re.IGNORECASE)
@@ -252,7 +253,7 @@ def _what(said: str, owners: _Owners, cut: tuple[int, int] | None) -> str:
     what = re.sub(r"\s+([,.;?])", r"\1", what).rstrip("?")
     if not re.search(r"\w{2,}", what) or not re.search(r"\w", said[owners.end :]):
         return ""
-    return what[0].upper() + what[1:] + "."
+    return f"{capitalised(what)}."
 
 
 def _forum_before(text: str, spotted: Spotted) -> str:
