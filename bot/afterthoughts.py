@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.conversation_state import State
-from bot.draft_corrections import edited
+from bot.proposal_corrections import edited
 from bot.proposing import Answer, waiting
 from bot.understanding.recognise import Recogniser
 from handlers.patterns import Pattern, any_of

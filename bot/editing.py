@@ -236,7 +236,7 @@ def _of_kind(kind: str, called: str) -> Check:
         if not said or (kind, said) in recogniser.names.by_ref:
             return said
         spotted = recogniser.spotted(said, turn.now)
-        refs = {ref for mention in spotted.mentions for ref in mention.readings.get(kind, ())}
+        refs = set(spotted.refs_of(kind))
         if len(refs) != 1:
             raise ValueError(f"“{said}” is no one {called} that I know.")
         return refs.pop()

@@ -16,8 +16,9 @@ from bot.answers import (
 )
 from bot.choosing import chosen_from, kept_of_several
 from bot.conversation_state import State
-from bot.draft_corrections import continued, corrects_aside, edited
+from bot.draft_corrections import continued, corrects_aside
 from bot.drafting import as_new_action, draft_from_json, draft_to_json, new_draft, new_drafts
+from bot.proposal_corrections import edited
 from bot.record_editing import EDITED_HERE, edited_record
 from bot.understanding.drafts import Draft
 from bot.understanding.post_orders import post_intent

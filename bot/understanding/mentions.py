@@ -68,3 +68,7 @@ class Spotted:
     def of_kind(self, kind: str) -> list[Mention]:
         """The mentions that may stand for a record (or date, item, number...) of `kind`."""
         return [mention for mention in self.mentions if kind in mention.readings]
+
+    def refs_of(self, kind: str) -> list[str]:
+        """All that the mentions may stand for of `kind`, in order, as often as it is said."""
+        return [ref for mention in self.mentions for ref in mention.readings.get(kind, ())]
