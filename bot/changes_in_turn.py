@@ -2,13 +2,14 @@
 what each is to be, else one after the other.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from bot.answers import is_no
 from bot.conversation_state import State
 from bot.drafting import new_draft
+from bot.handling import handled
 from bot.listed_drafts import is_skip, is_stop
 from bot.pointing import standing_alone
 from bot.proposing import Answer, propose_drafts, waiting
@@ -25,7 +26,6 @@ from handlers.registry import intents
 from handlers.reply import Line, Reply, say
 from handlers.turn import Turn
 
-Handle = Callable[[Ask], Answer]
 _HOW = "Say “skip” to leave it out, or “stop” to leave the rest."
 _NONE_DONE = "That is more than one change, so I have done none. Please say them one by one."
 # The changes of which each of several actions may be set something of its own.
@@ -34,11 +34,9 @@ _EACH_ITS_OWN = ("reassign", "reschedule")
 _STATE_AND_DAY = {"update", "reschedule"}
 
 
-def several_changes(
-    text: str, state: State, turn: Turn, recogniser: Recogniser, handle: Handle
-) -> Answer | None:
+def several_changes(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
     """The proposal of several changes that a message orders, or the first of them; null where it
-    orders one at most. `handle` answers one ask.
+    orders one at most.
     """
     whole = recogniser.references.with_runs_spelt_out(spelt_out(text))
     if tells_one_exchange(whole):
@@ -48,7 +46,7 @@ def several_changes(
         return (none_done(), state) if holds_two_orders(text) else None
     answers: list[Answer] = []
     for order in orders:
-        answer = _answered(order, turn, recogniser, handle)
+        answer = _answered(order, turn, recogniser)
         if answer is None:
             return none_done(), state
         answers.append(answer)
@@ -60,7 +58,7 @@ def several_changes(
         reply = propose_again(together, turn)
         if reply.proposal:
             return reply, replace(waiting(reply, turn), last=answers[0][1].last)
-    return _first_open(orders, len(orders), turn, recogniser, handle)
+    return _first_open(orders, len(orders), turn, recogniser)
 
 
 def mixes_changes(ask: Ask, spotted: Spotted) -> bool:
@@ -76,9 +74,7 @@ def none_done() -> Reply:
     return say(_NONE_DONE, intent="changes")
 
 
-def leaving_out(
-    text: str, state: State, turn: Turn, recogniser: Recogniser, handle: Handle
-) -> Answer | None:
+def leaving_out(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
     """The next of several changes where a message leaves out the one that is proposed, or the end
     of them; null where it does neither, or none is to come.
     """
@@ -93,13 +89,11 @@ def leaving_out(
             State(records=state.records),
         )
     if is_skip(text) or is_no(text):
-        return _first_open(state.orders, state.orders_in_turn, turn, recogniser, handle)
+        return _first_open(state.orders, state.orders_in_turn, turn, recogniser)
     return None
 
 
-def then_the_next(
-    answer: Answer, state: State, turn: Turn, recogniser: Recogniser, handle: Handle
-) -> Answer:
+def then_the_next(answer: Answer, state: State, turn: Turn, recogniser: Recogniser) -> Answer:
     """An answer, and the next of several changes where that ends the one before; those to come are
     kept while it is open.
     """
@@ -107,20 +101,20 @@ def then_the_next(
     if not state.orders or after.orders:
         return answer
     if reply.written:
-        following, then = _first_open(state.orders, state.orders_in_turn, turn, recogniser, handle)
+        following, then = _first_open(state.orders, state.orders_in_turn, turn, recogniser)
         return _joined(reply, following), then
     if after.proposal or after.choosing or after.missing:
         return reply, replace(after, orders=state.orders, orders_in_turn=state.orders_in_turn)
     return answer
 
 
-def _answered(order: str, turn: Turn, recogniser: Recogniser, handle: Handle) -> Answer | None:
+def _answered(order: str, turn: Turn, recogniser: Recogniser) -> Answer | None:
     """What is proposed for one order, or asked for; null where it is not understood as a change."""
     if LOGS.match(order):
         draft = new_draft(order, recogniser, turn)
         return propose_drafts([draft], turn, recogniser) if draft else None
     ask = _asked(order, turn, recogniser)
-    return handle(ask) if ask else None
+    return handled(ask, turn, recogniser) if ask else None
 
 
 def _asked(order: str, turn: Turn, recogniser: Recogniser) -> Ask | None:
@@ -132,16 +126,14 @@ def _asked(order: str, turn: Turn, recogniser: Recogniser) -> Ask | None:
     return ask if ask is not None and intents()[ask.intent].is_change else None
 
 
-def _first_open(
-    orders: Sequence[str], total: int, turn: Turn, recogniser: Recogniser, handle: Handle
-) -> Answer:
+def _first_open(orders: Sequence[str], total: int, turn: Turn, recogniser: Recogniser) -> Answer:
     """The first of these orders that waits for an answer, after what is said of those before it,
     with the orders that are left.
     """
     said: Reply | None = None
     after = State()
     for place, order in enumerate(orders):
-        answer = _answered(order, turn, recogniser, handle)
+        answer = _answered(order, turn, recogniser)
         reply, after = answer or (none_done(), State())
         left = list(orders[place + 1 :])
         head: tuple[Line, ...] = ()

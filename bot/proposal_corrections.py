@@ -11,11 +11,7 @@ from bot.understanding.correction_builds import (
     is_order_of_its_own,
     is_short_correction,
 )
-from bot.understanding.corrections import (
-    as_said_instead,
-    corrected_owners,
-    said_wording,
-)
+from bot.understanding.corrections import as_said_instead, corrected_owners, said_wording
 from bot.understanding.draft_edits import DraftEdit, edit_of
 from bot.understanding.mentions import Spotted
 from bot.understanding.origin_orders import origin_order, sets_of

@@ -2,10 +2,7 @@
 
 import re
 
-from bot.understanding.corrections import (
-    ASIDE,
-    JOINED,
-)
+from bot.understanding.corrections import ASIDE, JOINED
 from bot.understanding.draft_openings import starts_draft
 from bot.understanding.orders import is_order, plainly_put
 from handlers.patterns import Pattern, any_of

@@ -1,0 +1,127 @@
+"""A message that answers nothing that is open: a question or an order, read by itself or as it
+follows from the last one.
+"""
+
+from bot.changes_in_turn import mixes_changes, none_done, several_changes
+from bot.conversation_state import State
+from bot.following import followed
+from bot.handling import asked_which, handled
+from bot.inspection_follow_ups import of_inspections
+from bot.listed_orders import said_in_full
+from bot.places import by_place
+from bot.pointing import standing_alone, with_places
+from bot.proposing import Answer
+from bot.short_refs import in_context
+from bot.suggestions import suggested
+from bot.understanding.asides import parted
+from bot.understanding.manner import without_manner
+from bot.understanding.order_subjects import with_its_subject
+from bot.understanding.orders import is_order
+from bot.understanding.orders_within import hangs_on_something
+from bot.understanding.own_changes import OWN_LAST
+from bot.understanding.recognise import Recogniser
+from bot.understanding.told_by_build import NEVER_FOLLOWING
+from bot.understanding.understood import Understood
+from bot.which_one import of_those_listed
+from handlers.ask import Ask, ask_from_json
+from handlers.gate import choices_shown
+from handlers.headings import as_number
+from handlers.may import refusal
+from handlers.patterns import Pattern
+from handlers.reply import Reply, say
+from handlers.turn import Turn
+
+_AFTER_IT = Pattern(r"(?i)\bafter (?:that|it|this)\b")
+
+
+def of_what_was_listed(
+    text: str, state: State, turn: Turn, recogniser: Recogniser
+) -> Answer | None:
+    """What is ordered of what was listed, without naming it; null where nothing is."""
+    in_full = said_in_full(text, state, turn, recogniser)
+    if isinstance(in_full, str):
+        return read_anew(in_full, state, turn, recogniser)
+    return asked_which(in_full[0], "ref", in_full[1], turn, recogniser) if in_full else None
+
+
+def read_anew(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer:
+    """A question or an order, by itself or as it follows from the last one."""
+    text = by_place(text, state.records)
+    if hangs_on_something(text):
+        sentence = "That hangs on something else, so I have changed nothing. Say it when it is so."
+        return say(sentence, intent="changes"), state
+    text = with_places(text, state.records)
+    several = several_changes(text, state, turn, recogniser)
+    if several:
+        return several
+    text, is_number = (text, False) if is_order(text) else without_manner(text)
+    if is_number:
+        is_of_last = state.last and not text
+        reply, after = (
+            handled(ask_from_json(state.last), turn, recogniser)
+            if is_of_last
+            else read_anew(text, state, turn, recogniser)
+        )
+        return as_number(reply), after
+    text = with_its_subject(text, turn.now, recogniser)
+    understood, ask = _in_its_context(text, state, turn, recogniser)
+    if ask is not None:
+        if mixes_changes(ask, understood.spotted):
+            return none_done(), state
+        return handled(of_those_listed(ask, state.listed), turn, recogniser)
+    refused = refusal(turn.asker, "add") if is_order(text) else None
+    if refused:
+        return say(refused, intent="changes", refused=refused), state
+    return _not_understood(understood, turn, recogniser), state
+
+
+def _in_its_context(
+    text: str, state: State, turn: Turn, recogniser: Recogniser
+) -> tuple[Understood, Ask | None]:
+    """What is understood of a message, and what it asks: by itself, or as it follows from the last
+    answer; null where it asks nothing.
+    """
+    said = parted(text)
+    alone = standing_alone(said.asked, state.records, state.listed)
+    understood = recogniser.recognise(f"{said.before}{alone}{said.after}", turn.now)
+    if alone != said.asked and understood.ask is None:
+        understood = recogniser.recognise(text, turn.now)
+    ask = understood.ask
+    last = ask_from_json(state.last) if state.last else None
+    is_new = ask is not None and ask.intent.startswith(NEVER_FOLLOWING)
+    if last and not is_order(alone) and not is_new:
+        words = said.asked if _AFTER_IT.search(said.asked) else alone
+        ask = (
+            of_inspections(text, last, understood, recogniser, state.records)
+            or followed(words, last, understood, recogniser, turn.now, state.records)
+            or ask
+        )
+    if ask is None:
+        return understood, None
+    return understood, in_context(_with_what_is_unwritten(ask, state), last, state.records, turn)
+
+
+def _with_what_is_unwritten(ask: Ask, state: State) -> Ask:
+    """A question about the person's own last change, with what is not written: it waits for an
+    answer, or waited too long; any other as it is.
+    """
+    if ask.intent != OWN_LAST:
+        return ask
+    unwritten = "waits" if state.asked else "lapsed" if state.lapsed else ""
+    return ask.but(sets=(*ask.sets, ("unwritten", unwritten))) if unwritten else ask
+
+
+def _not_understood(understood: Understood, turn: Turn, recogniser: Recogniser) -> Reply:
+    """Said plainly, with the nearest things that can be asked."""
+
+    def may_be_named(kind: str, ref: str) -> bool:
+        return bool(choices_shown(kind, (ref,), turn))
+
+    offered = suggested(understood.spotted, recogniser.names, may_be_named)
+    sentences = "; ".join(f"“{sentence}”" for sentence in offered)
+    could_ask = f"You could ask: {sentences}. " if offered else ""
+    return say(
+        "I did not understand that, so I have not looked anything up.",
+        f"{could_ask}Say “help” for all that I can do.",
+        understood=False,
+    )

@@ -1,0 +1,117 @@
+"""What answers something that was left open: a which-one question, what an order lacked, a post
+that was set up, the next page.
+"""
+
+from bot.answers import is_more
+from bot.choosing import are_all_chosen, chosen_from
+from bot.conversation_state import State
+from bot.filling import filled_in
+from bot.handling import handled
+from bot.meant_records import with_meant_ref
+from bot.post_editing import corrected_post, may_be_either, of_what_was_set_up
+from bot.proposing import Answer
+from bot.understanding.recognise import Recogniser
+from bot.which_one import names_of, settled
+from handlers.ask import Ask, ask_from_json
+from handlers.registry import intents
+from handlers.reply import SHOWN_AT_ONCE, say
+from handlers.turn import Turn
+
+
+def answer_to_what_is_open(
+    text: str, state: State, turn: Turn, recogniser: Recogniser
+) -> Answer | None:
+    """The answer to a message that carries on what was asked or set up; null where it does not."""
+    return (
+        _of_what_was_set_up(text, state, turn, recogniser)
+        or _correct_post(text, state, turn, recogniser)
+        or _choose(text, state, turn, recogniser)
+        or _fill_in(text, state, turn, recogniser)
+        or _of_the_one_meant(text, state, turn, recogniser)
+    )
+
+
+def _choose(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
+    """The answer to "which one?"; null where the message picks none."""
+    if "ask" not in state.choosing:
+        return None
+    kind, offered = state.choosing["kind"], state.choosing["refs"]
+    ask = ask_from_json(state.choosing["ask"])
+    if kind == "ref" and are_all_chosen(text):
+        others = tuple(each for each in ask.unsure if each[0] != kind)
+        return handled(ask.but(refs=(*ask.refs, *offered), unsure=others), turn, recogniser)
+    ref = chosen_from(text, names_of(kind, offered, turn, recogniser))
+    return handled(settled(ask, kind, ref), turn, recogniser) if ref else None
+
+
+def _correct_post(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
+    """What is proposed about posts, reminders or the office, corrected; null where the message
+    corrects nothing of it.
+    """
+    order = corrected_post(text, state, turn, recogniser)
+    return handled(order, turn, recogniser) if order else None
+
+
+def _of_what_was_set_up(
+    text: str, state: State, turn: Turn, recogniser: Recogniser
+) -> Answer | None:
+    """What is asked of the post or reminder that was set up just now; null where nothing is."""
+    if may_be_either(text, state):
+        of = state.records[0] if state.records else "the action"
+        question = f"Do you mean the reminder, or {of} itself?"
+        how = f"Say “move the reminder to ...”, or “push {of} back ...”. Nothing was changed."
+        return say(question, how, intent="reminders.change", records=tuple(state.records)), state
+    ask = of_what_was_set_up(text, state, turn, recogniser)
+    return handled(ask, turn, recogniser) if ask else None
+
+
+def _fill_in(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
+    """The answer to what an order lacked; null where the message is none."""
+    if not (state.last and state.missing) or state.drafts:
+        return None
+    order = ask_from_json(state.last)
+    filled = filled_in(order, state.missing, text, recogniser, turn.now)
+    return handled(filled, turn, recogniser) if filled else None
+
+
+def _of_the_one_meant(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
+    """The order about a reference that is not recorded, about the one that is meant instead:
+    "typo, COM/23/09"; null where the message puts none right.
+    """
+    if state.proposal or not state.last or not intents()[state.last["intent"]].is_change:
+        return None
+    ask = with_meant_ref(ask_from_json(state.last), text, recogniser)
+    return handled(ask, turn, recogniser) if ask else None
+
+
+def next_page(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
+    """The next page of the last answer; null where the message asks for none."""
+    if not state.last or not is_more(text):
+        return None
+    ask = ask_from_json(state.last)
+    offset = ask.offset + SHOWN_AT_ONCE
+    if offset >= len(state.records):
+        return say("That was all; there is no more to show.", intent=ask.intent), state
+    return handled(ask.but(offset=offset), turn, recogniser)
+
+
+# What may be pressed, or typed, on one action that was shown.
+_ON_AN_ACTION = {
+    "update": Ask("changes.update"),
+    "propose for closure": Ask("changes.complete", statuses=("proposed for closure",)),
+    "move date": Ask("changes.reschedule"),
+    "reassign": Ask("changes.reassign"),
+    "history": Ask("history.of"),
+}
+
+
+def pressed_on_action(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
+    """What is to be done with the one action that was shown; null where the message is no such
+    label, or something else was shown.
+    """
+    ask = _ON_AN_ACTION.get(text.strip(" .!").casefold())
+    if ask is None or len(state.records) != 1 or not state.last:
+        return None
+    if not ask_from_json(state.last).intent.startswith("actions."):
+        return None
+    return handled(ask.but(text=text, refs=tuple(state.records)), turn, recogniser)
