@@ -14,6 +14,7 @@ from bot.open_answers import answer_to_what_is_open, next_page, pressed_on_actio
 from bot.post_editing import KINDS
 from bot.proposing import Answer, begin_draft, corrected, settle, shown_again, stale_press
 from bot.smalltalk import smalltalk
+from bot.that_day import spoken_of
 from bot.thinking_again import is_open, of_another, thought_again
 from bot.understanding.recognise import Recogniser
 from bot.understanding.second_thoughts import (
@@ -60,6 +61,7 @@ def converse(said: Said, turn: Turn, recogniser: Recogniser) -> Reply:
         after = replace(after, listed=after.records, is_of_a_post=is_same and state.is_of_a_post)
     else:
         after = replace(after, listed=state.listed, is_of_a_post=state.is_of_a_post)
+    after = replace(after, spoken_of=spoken_of(after.records, state.spoken_of))
     return reply.but(number=remember(turn, said.thread, after))
 
 

@@ -73,7 +73,7 @@ def _list_actions(ask: Ask, turn: Turn) -> Reply:
     lines: list[Part] = [Line(capitalised(f"{counted(count, what.one, what.many)}{what.rest}."))]
     own = _owned_by_its_people(wanted, turn, found)
     shown_now, paging = page(found, ask.offset)
-    if found and not (ask.count and count > 10):
+    if found:
         lines.extend(action_entries(shown_now, turn.today, ask.offset + 1))
     lines.extend(
         Line(sentence)

@@ -1,0 +1,49 @@
+"""The day that "then" means: "next COM?", "what is due before then?"."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from handlers.patterns import Pattern
+from handlers.turn import Turn
+from handlers.wording import short_day
+from store.actions import ActionFilter, select_actions
+
+_WHEN = r"(?:before|by|to|until|till|til|up to|since|after|as of|from|on)"
+_THEN = Pattern(
+    rf"(?i)\b(?P<when>{_WHEN}) (?:then(?: on)?|that (?:day|date)|the (?:same|very) (?:day|date))\b"
+    r"(?!\s+(?:when|that|which)\b)"
+)
+# "What needs doing before it" of a meeting; "after it" asks for the next one.
+_OF_MEETING = Pattern(
+    r"(?i)\b(?P<when>before|by|until|till|til|up to|since|in time for|ready for)"
+    r" (?:it|that|this|that one|(?:that|the|this) meeting)(?=[\s?.!]*$)"
+)
+_READY_FOR = ("before", "in time for", "ready for")
+_DAY_OF_MEETING = Pattern(r"@(\d{4}-\d\d-\d\d)$")
+
+
+def spoken_of(records: Sequence[str], before: str) -> str:
+    """The one record that an answer gave (`records`), else the one before it."""
+    return records[0] if len(records) == 1 else before
+
+
+def with_that_day(text: str, one: str, turn: Turn) -> str:
+    """`text` with the day on which the one record last spoken of (`one`, empty for none) meets or
+    is due, in the place of "then"; as it is where it says no such word, or that day is not known.
+    """
+    found = _THEN.search(text) or (_OF_MEETING.search(text) if "@" in one else None)
+    day = _day_of(one, turn) if found and one else None
+    if found is None or day is None:
+        return text
+    # What is due at a meeting is due before it.
+    when = "by" if "@" in one and found["when"].casefold() in _READY_FOR else found["when"]
+    return f"{text[: found.start()]}{when} {short_day(day)}{text[found.end() :]}"
+
+
+def _day_of(one: str, turn: Turn) -> date | None:
+    """The day of a meeting, or that on which an action is due; null where none is recorded."""
+    met = _DAY_OF_MEETING.search(one)
+    if met:
+        return date.fromisoformat(met[1])
+    actions = select_actions(turn.session, ActionFilter(refs=(one,)))
+    return actions[0].due if actions else None
