@@ -41,6 +41,9 @@ _AIMS = (
 )
 
 
+_TARGET = Pattern(r"(?i)\b(?<!on )(?:targets?|goals?)\b")
+
+
 @intent(
     "metrics.detail",
     help="a measure: its figure, baselines, change, direction of travel, and whether that is good",
@@ -84,6 +87,8 @@ def _asked_for(ask: Ask, metric: MetricRecord, chosen: Sequence[PartPosition]) -
         sentences.append("A national baseline is not recorded.")
     if ask.asks_about("baseline") and not any(position.baseline for position in chosen):
         sentences.append("A baseline is not recorded.")
+    if _TARGET.search(ask.text) and not metric.aim.startswith("recruit"):
+        sentences.append("No target figure is recorded, only what is aimed at.")
     if ask.asks_about("unit"):
         sentences.append(f"Unit: {metric.unit or 'not recorded'}.")
     if ask.asks_about("period") and not any(p.actual and p.actual.period for p in chosen):
