@@ -152,8 +152,14 @@ _MISTAKEN = (
 _UNDO = _answer(
     f"(?:{_ASIDE}|{_MISTAKEN})*(?:please |can you |could you )?",
     any_of("undo", "revert(?= that| it)", "reverse(?= that| it)", "take (?:that|it) back"),
-    "(?: (?:that|it|this|the last one|the last change|my last change|please|pls))*",
+    "(?: (?:(?:that|this|the)(?: last| latest)? (?P<what>reading|figure|meeting|milestone)"
+    "|(?:that|this|the|my)(?: last| latest)? (?:change|update|note|one|closure)"
+    "|that|it|this|please|pls))*",
 )
+# The kind of record that each of these words is said of.
+_UNDONE_KINDS = {
+    "reading": "reading", "figure": "reading", "meeting": "meeting", "milestone": "milestone",
+}  # fmt: skip
 _MORE = _answer(
     "(?:show |see |give me |and |any )?(?:me )?",
     any_of(
@@ -211,6 +217,12 @@ def is_edit(text: str) -> bool:
 def is_undo(text: str) -> bool:
     """Whether a message takes the last change back."""
     return bool(_UNDO.match(text))
+
+
+def undone_kind(text: str) -> str:
+    """The kind of record of which a message takes a change back: "undo that reading"; else ""."""
+    found = _UNDO.match(text)
+    return _UNDONE_KINDS[found["what"].lower()] if found and found["what"] else ""
 
 
 def is_more(text: str) -> bool:

@@ -19,6 +19,7 @@ from bot.understanding.order_subjects import with_its_subject
 from bot.understanding.orders_within import hangs_on_something
 from bot.understanding.recognise import Recogniser
 from bot.understanding.several_orders import LOGS, is_interleaved, orders_of, tells_one_exchange
+from bot.understanding.several_readings import readings_of
 from bot.understanding.shorthand import spelt_out
 from handlers.ask import Ask
 from handlers.proposals import propose_again
@@ -41,7 +42,9 @@ def several_changes(text: str, state: State, turn: Turn, recogniser: Recogniser)
     whole = recogniser.references.with_runs_spelt_out(spelt_out(text))
     if tells_one_exchange(whole):
         return None
-    orders = [standing_alone(order, state.records) for order in orders_of(whole)]
+    orders = _readings(whole, turn, recogniser) or [
+        standing_alone(order, state.records) for order in orders_of(whole)
+    ]
     if not orders:
         return (none_done(), state) if holds_two_orders(text) else None
     answers: list[Answer] = []
@@ -59,6 +62,20 @@ def several_changes(text: str, state: State, turn: Turn, recogniser: Recogniser)
         if reply.proposal:
             return reply, replace(waiting(reply, turn), last=answers[0][1].last)
     return _first_open(orders, len(orders), turn, recogniser)
+
+
+def _readings(text: str, turn: Turn, recogniser: Recogniser) -> list[str]:
+    """The orders to record several figures; empty where not each of them names a measure."""
+    orders = readings_of(text, turn.now)
+    asks = [_asked(order, turn, recogniser) for order in orders]
+    of_measures = [
+        ask
+        for ask in asks
+        if ask
+        and ask.intent == "changes.readings.record"
+        and (ask.metrics or any(kind == "metric" for kind, _ in ask.unsure))
+    ]
+    return orders if len(of_measures) == len(orders) else []
 
 
 def mixes_changes(ask: Ask, spotted: Spotted) -> bool:

@@ -89,6 +89,9 @@ def _with_names(
     if missing == "successor":
         return order.but(refs=(*order.refs, *filled.refs)) if len(filled.refs) == 1 else None
     named = {name: getattr(filled, name) for name in _NAMING if getattr(filled, name)}
+    if missing == "part":  # "adults" may be a word of another measure, too
+        parts = [part for m in spotted.mentions for part in m.readings.get("part", ())]
+        named = {"parts": tuple(parts)} if parts else {}
     if missing == "owner":
         named = {n: value for n, value in named.items() if n in ("parties", "mine", "unsure")}
         if "mine" in named and _NOT_ME.search(said):

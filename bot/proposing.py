@@ -13,6 +13,7 @@ from bot.answers import (
     is_undo,
     is_yes,
     is_yes_and_no,
+    undone_kind,
 )
 from bot.choosing import chosen_from, kept_of_several
 from bot.conversation_state import State
@@ -124,7 +125,7 @@ def settle(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answe
     is none of them.
     """
     if is_undo(text):
-        undone = undo(turn)
+        undone = undo(turn, undone_kind(text))
         is_it = [each["ref"] for each in undone.written] == refs_of(state.settled)
         is_new = state.settled.get("change") == "add"
         after = {**state.settled, "is_written": False} if is_it and not is_new else {}

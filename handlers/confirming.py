@@ -140,12 +140,22 @@ def _added(proposal: Fields, kind: RecordKind, turn: Turn, batch: str) -> str:
     return ref
 
 
-def undo(turn: Turn) -> Reply:
-    """Take back the person's last change, unless somebody has changed the record since."""
+def undo(turn: Turn, kind: str = "") -> Reply:
+    """Take back the person's last change, unless somebody has changed the record since, or it is
+    of another `kind` of record than they said ("reading"; empty where they said none).
+    """
     lock_history(turn.session)
     last = last_batch_of(turn.session, turn.asker.name)
     if not last:
         return say("There is no change of yours to undo.", intent="changes.undo")
+    if kind and last[0].record != kind:
+        return say(
+            f"Your last change was of {listed([called(entry.ref) for entry in last])}, "
+            f"and of no {kind}, so nothing was undone.",
+            "Say “undo” to take that back.",
+            intent="changes.undo",
+            records=tuple(record_of(entry.ref) for entry in last),
+        )
     taken = _taken_since(last, turn)
     if taken:
         return say(

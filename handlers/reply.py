@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from store.metrics import number_in
+
 SHOWN_AT_ONCE = 10
 
 
@@ -165,10 +167,22 @@ def reply_as_json(reply: Reply) -> dict[str, Any]:
         "count": reply.count,
         "sources": list(reply.sources),
         "buttons": [*reply.buttons, *reply.offers],
-        "proposal": reply.proposal,
+        "proposal": reply.proposal and _change_as_json(reply.proposal),
         "missing": list(reply.missing),
         "candidates": list(reply.candidates),
-        "written": list(reply.written),
+        "written": [_change_as_json(each) for each in reply.written],
         "refused": reply.refused,
         "warnings": list(reply.warnings),
     }
+
+
+def _change_as_json(change: dict[str, Any]) -> dict[str, Any]:
+    """A change in the terms of the contract: a figure that is kept as it was printed ("2,301",
+    "70.8%") as a number, and its unit apart; what is no figure ("not available") as it is.
+    """
+    figure = number_in(str(change["value"])) if change.get("value") else None
+    if figure is None:
+        return change
+    unit = {"unit": "%"} if str(change["value"]).endswith("%") else {}
+    number = int(figure) if figure == figure.to_integral_value() else float(figure)
+    return {**change, "value": number, **unit}

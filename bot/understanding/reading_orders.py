@@ -24,7 +24,9 @@ _VERB = Pattern(
 # "knife crime is 2,104 for the year to September, log it".
 _LOG_IT = Pattern(
     r"[\s,;.–—-]+(?:(?:please|pls|can you|could you|so|and|now) )*"
-    r"(?:log|record|note|add|enter|put|stick|pop|save|capture) (?:that|it|this|them|those)"
+    r"(?:log|record|note|add|enter|put|stick|pop|save|capture)"
+    r"(?: (?:that|it|this|them|those|both|all)(?: of (?:them|those))?)?"
+    r"(?: (?:new |latest )*(?:reading|figure|value)s?)?"
     r"(?: (?:down|in|on))*"
     r"(?: (?:as|for) (?:an? |the )?(?:new |latest )*(?:reading|figure|value)s?)?"
     r"(?: (?:against|for|in) (?:it|the (?:measure|metric|register|record|log|system)))?"
@@ -99,6 +101,12 @@ _VALUE_FIRST = Pattern(
 )
 # "record 61 fatal KSIs for 2023"; 999 and 101 are what is called.
 _FIGURE_FIRST = Pattern(rf"^(?!(?:999|101|111)\b)(?P<value>{_FIGURE})\s+(?=[^\W\d]{{3,}})")
+# "ASB incidents reading 28,211, 12 months to December 2023".
+_TOLD = Pattern(
+    r"^(?!(?:what|which|how|who|when|where|why|is|are|was|were|did|does|do|has|have|any|show|list)\b)"
+    rf"(?=[^?]*\b(?:reading|figure|value)s?\W[^?]*?{_FIGURE})[^?]+$",
+    re.IGNORECASE,
+)
 # "knife crime reading for the year to December: 2,290".
 _STATED = Pattern(
     rf"^(?P<what>[^:?]*\b(?:reading|figure|value)\b[^:?]*):\s*(?P<value>{_FIGURE})\W*$",
@@ -131,28 +139,43 @@ _LEFT_OVER = Pattern(
 )
 
 
-def reading_order(said: str, now: datetime) -> tuple[str, str, Sets] | None:
-    """The intent, the words that name the measure and what is set, for an order to record a figure;
-    null where `said` (without "please" and the like) is none.
+def asked_to_record(said: str) -> str:
+    """What `said` (without "please" and the like) asks to be recorded as figures, in the same
+    words; empty where it asks for nothing of the kind.
     """
+    return _to_record(said)[1]
+
+
+def _to_record(said: str) -> tuple[str, str]:
+    """The verb, and what follows it, of an order to record; empty where `said` is none."""
     after = _LOG_IT.search(said)
-    said = f"record {said[: after.start()]}" if after else said
+    if after:
+        said = f"record {_VERB.sub('', said[: after.start()])}"
     stated = _STATED.match(said)
     said = f"record {stated['what']} as {stated['value']}" if stated else said
     verb = _VERB.match(said)
     if verb is None:
-        return None
+        return "", ""
     rest = _THAT.sub("", said[verb.end() :])
-    if _OTHER.search(rest):
+    return ("", "") if _OTHER.search(rest) else (verb[0].strip().lower(), rest)
+
+
+def reading_order(said: str, now: datetime) -> tuple[str, str, Sets] | None:
+    """The intent, the words that name the measure and what is set, for an order to record a figure;
+    null where `said` (without "please" and the like) is none.
+    """
+    verb, rest = _to_record(said)
+    if not rest and _TOLD.match(said):
+        told, _ = details_of(said, now)
+        verb, rest = ("record", said) if {"value", "period"} <= dict(told).keys() else ("", "")
+    if not verb:
         return None
-    led = _VALUE_FIRST.match(rest)
-    if led:
-        rest = f"{rest[led.end() :]} as {led['value']}"
+    rest = with_value_last(rest)
     sets, left = details_of(rest, now)
     first = _FIGURE_FIRST.match(rest)
     if first and [field for field, _ in sets] == ["period"]:
         sets, left = details_of(f"{rest[first.end() :]} as {first['value']}", now)
-    if _NAMES_NOTHING.fullmatch(left) and verb[0].strip().lower() in _OF_ANYTHING:
+    if _NAMES_NOTHING.fullmatch(left) and verb in _OF_ANYTHING:
         return None  # "update 07", "note on 04"
     is_of_reading = _READING.search(left)
     if not (is_of_reading or any(field in ("value", "period") for field, _ in sets)):
@@ -165,6 +188,12 @@ def reading_order(said: str, now: datetime) -> tuple[str, str, Sets] | None:
         f"record a reading for {left}" if left else "record a reading",
         sets,
     )
+
+
+def with_value_last(what: str) -> str:
+    """What is to be recorded, its value after what it is of: "2290 for knife crime"."""
+    led = _VALUE_FIRST.match(what)
+    return f"{what[led.end() :]} as {led['value']}" if led else what
 
 
 def details_of(text: str, now: datetime) -> tuple[Sets, str]:

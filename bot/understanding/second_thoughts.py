@@ -50,6 +50,7 @@ _OF_A_NOTE = Pattern(
     r"|[\"“”]|\bsaying\b|\bto say\b|\bshould (?:say|read)\b"
 )
 _KINDS = ("ref", "party", "date", "forum", "item")
+_FIGURE = Pattern(r"(?<![\w/.,:])[+-]?£?\d(?:[\d,]*\d)?(?:\.\d+)?(?:\s?%)?(?![\w/:])")
 MOST_WORDS = 14
 
 
@@ -70,6 +71,21 @@ def as_last_said(text: str, spotted: Spotted) -> str:
             said = text[second.start : second.end]
             kept = lead[0] if lead and not _LEAD_IN.match(said) else ""
             return f"{before}{kept}{said}{rest}"
+    return _as_last_counted(text, spotted)
+
+
+def _as_last_counted(text: str, spotted: Spotted) -> str:
+    """`text` without a figure that was said by mistake: "28,112 - no, 28,211"."""
+    taken = [m for m in spotted.mentions if any(kind in m.readings for kind in _KINDS)]
+    figures = [
+        figure
+        for figure in _FIGURE.finditer(text)
+        if not any(m.start < figure.end() and figure.start() < m.end for m in taken)
+    ]
+    for first, second in pairwise(figures):
+        before, between = text[: first.start()], text[first.end() : second.start()]
+        if _BETWEEN.match(between) and not _OF_A_NOTE.search(before):
+            return f"{before}{text[second.start() :]}"
     return text
 
 
