@@ -8,16 +8,19 @@ from typing import Any
 
 from bot.answers import is_no
 from bot.conversation_state import State
-from bot.drafting import new_draft
+from bot.drafting import new_draft, new_drafts
 from bot.handling import handled
 from bot.listed_drafts import is_skip, is_stop
 from bot.pointing import standing_alone
 from bot.proposing import Answer, propose_drafts, waiting
+from bot.understanding.draft_openings import starts_draft
+from bot.understanding.logs_beside import log_beside_changes
 from bot.understanding.mentions import Spotted
 from bot.understanding.mixed_orders import holds_two_orders
 from bot.understanding.order_subjects import with_its_subject
 from bot.understanding.orders_within import hangs_on_something
 from bot.understanding.recognise import Recogniser
+from bot.understanding.several_meetings import meetings_of
 from bot.understanding.several_orders import LOGS, is_interleaved, orders_of, tells_one_exchange
 from bot.understanding.several_readings import readings_of
 from bot.understanding.shorthand import spelt_out
@@ -42,9 +45,13 @@ def several_changes(text: str, state: State, turn: Turn, recogniser: Recogniser)
     whole = recogniser.references.with_runs_spelt_out(spelt_out(text))
     if tells_one_exchange(whole):
         return None
-    orders = _readings(whole, turn, recogniser) or [
-        standing_alone(order, state.records) for order in orders_of(whole)
-    ]
+    orders = (
+        _of_one_intent("changes.readings.record", readings_of(whole, turn.now), turn, recogniser)
+        or _of_one_intent(
+            "changes.meetings.schedule", meetings_of(whole, turn.now), turn, recogniser
+        )
+        or [standing_alone(order, state.records) for order in orders_of(whole)]
+    )
     if not orders:
         return (none_done(), state) if holds_two_orders(text) else None
     answers: list[Answer] = []
@@ -64,18 +71,28 @@ def several_changes(text: str, state: State, turn: Turn, recogniser: Recogniser)
     return _first_open(orders, len(orders), turn, recogniser)
 
 
-def _readings(text: str, turn: Turn, recogniser: Recogniser) -> list[str]:
-    """The orders to record several figures; empty where not each of them names a measure."""
-    orders = readings_of(text, turn.now)
-    asks = [_asked(order, turn, recogniser) for order in orders]
-    of_measures = [
-        ask
-        for ask in asks
-        if ask
-        and ask.intent == "changes.readings.record"
-        and (ask.metrics or any(kind == "metric" for kind, _ in ask.unsure))
-    ]
-    return orders if len(of_measures) == len(orders) else []
+def with_a_new_action(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
+    """The first of the changes of a message that logs an action beside others; null where it does
+    not do both.
+    """
+    whole = recogniser.references.with_runs_spelt_out(spelt_out(text))
+    orders = [standing_alone(order, state.records) for order in log_beside_changes(whole)]
+    if not orders or any(_answered(order, turn, recogniser) is None for order in orders):
+        return None
+    return _first_open(orders, len(orders), turn, recogniser)
+
+
+def _of_one_intent(
+    intent: str, orders: Sequence[str], turn: Turn, recogniser: Recogniser
+) -> Sequence[str]:
+    """The orders, where each of them is of `intent` and names its record, or may mean several; else
+    none.
+    """
+    for order in orders:
+        ask = _asked(order, turn, recogniser)
+        if ask is None or ask.intent != intent or not (ask.metrics or ask.forums or ask.unsure):
+            return ()
+    return orders
 
 
 def mixes_changes(ask: Ask, spotted: Spotted) -> bool:
@@ -127,9 +144,10 @@ def then_the_next(answer: Answer, state: State, turn: Turn, recogniser: Recognis
 
 def _answered(order: str, turn: Turn, recogniser: Recogniser) -> Answer | None:
     """What is proposed for one order, or asked for; null where it is not understood as a change."""
-    if LOGS.match(order):
+    if LOGS.match(order) or starts_draft(order):
         draft = new_draft(order, recogniser, turn)
-        return propose_drafts([draft], turn, recogniser) if draft else None
+        drafts = new_drafts(order, recogniser, turn) or ([draft] if draft else [])
+        return propose_drafts(drafts, turn, recogniser) if drafts else None
     ask = _asked(order, turn, recogniser)
     return handled(ask, turn, recogniser) if ask else None
 

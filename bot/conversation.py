@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.afterthoughts import afterthought
-from bot.changes_in_turn import leaving_out, then_the_next
+from bot.changes_in_turn import leaving_out, then_the_next, with_a_new_action
 from bot.conversation_state import State, recall, remember
 from bot.editing import take_form
 from bot.in_turn import several_corrected, taken_in_turn
@@ -85,6 +85,7 @@ def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
         or pressed_on_action(text, state, turn, recogniser)
         or _answer_at_once(text, state)
         or thought_again(text, state, turn, recogniser, _answer)
+        or with_a_new_action(text, state, turn, recogniser)
         or begin_draft(text, turn, recogniser)
         or of_what_was_listed(text, state, turn, recogniser)
         or read_anew(text, state, turn, recogniser)

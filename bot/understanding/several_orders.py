@@ -35,7 +35,8 @@ _TO = (
 )
 _PLACED = Pattern(rf"(?i){_ONE}{_TO}(?!be\b|go\b)")
 _IN_STATE = Pattern(
-    rf"(?i){_ONE}\s*[-–:=]*\s*(?:(?:as|is|are|was|has been|now|all)\s+)*(?P<state>{_STATE})\b"
+    rf"(?i){_ONE}(?:['’]s)?\s*[-–:=]*\s*(?:(?:as|is|are|was|has been|now|all)\s+)*"
+    rf"(?P<state>{_STATE})\b"
 )
 _SENTENCE = Pattern(
     rf"(?i){_ONE}(?:['’]s)?\s+(?:is|are|needs?|should|can|could|has|have|must|wants?|to be|to go"
