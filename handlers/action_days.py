@@ -221,6 +221,10 @@ def _is_at_a_forum(ask: Ask, window: Window) -> bool:
 
 
 def _is_where_from(ask: Ask, window: Window) -> bool:
-    """Whether a time is the one that actions come from: "unowned ones from July"."""
+    """Whether a time is the one that actions come from: "unowned ones from July", "from item 5 in
+    July".
+    """
+    if ask.item and not ask.asks_about("due") and not _DUE_BY.match(window.words):
+        return True
     said = bool(_FROM.match(window.words)) and window.end is None
     return said and bool(window.inferred) and not ask.asks_about("due")

@@ -22,17 +22,21 @@ _HAVE = r"(?:have|has|did|had)\b"
 _TO_ALL = r"\w*\b[^.?]{0,10}\b(?:all|every|everything)\b"
 _ANSWERED = r"[^.?]{0,15}\b(?:respon|repl|answer|comment)\w*"
 _WHICH = r"\b(?:which|what|how many|any|ones|those|list|show)\b.*"
+_WITH = r"\b(?:have|has|got|with) (?:an? |any |the )*"
 _GIVEN = {
     "force response": Pattern(
         rf"(?i){_WHICH}\b{_HAVE}[^.?]{{0,8}}\b{_THEIRS}{_ANSWERED}"
         rf"|{_WHICH}\b{_THEIRS} {_HAVE}{_ANSWERED}"
     ),
+    "due": Pattern(rf"(?i){_WHICH}{_WITH}(?:due |end |target )?(?:dates?|deadlines?)\b"),
+    "status": Pattern(rf"(?i){_WHICH}{_WITH}status\b"),
     "office response": Pattern(
         rf"(?i){_WHICH}\b{_HAVE}[^.?]{{0,8}}\b{_OURS}{_ANSWERED}"
         rf"|{_WHICH}\b{_OURS} {_HAVE}{_ANSWERED}"
         r"|\b(?:been|got|are) (?:answered|responded to|replied to)\b"
     ),
 }
+_BOTH = Pattern(rf"(?i)\bboth\b[^.?]{{0,20}}\b{_RESPONSE}\w*|\b{_RESPONSE}\w*[^.?]{{0,20}}\bboth\b")
 
 # What may be missing of a recommendation: how it is asked for, how it is said, what has it missing.
 GAPS: Mapping[str, tuple[Pattern, str, Callable[[RecommendationRecord], bool]]] = {
@@ -99,13 +103,19 @@ _STRICTLY = Pattern(
 _OF_KIND = Pattern(rf"(?i)(?:{_KIND_WORDS}) rec(?:ommendation)?s?\b")
 _GRADES = Pattern(r"(?i)\b(?:requires?|requiring|needs?) improvement\b|\binadequate\b|\badequate\b")
 OF_QUESTIONS = Pattern(r"(?i)\bquestions?\b")
+COUNTS_QUESTIONS = Pattern(
+    r"(?i)\b(?:how many|number of|count(?: of)?) (?:of )?"
+    r"(?:(?!afis?|rec|area|cause)\w+ ){0,3}?questions?\b"
+)
 STILL_DUE = Pattern(
     r"(?i)^(?!.*\b(?:was|were|did)\b)"
     r".*\b(?:due|deadline|left|runs? out|do we have|have we got|by when)\b"
 )
 _NAMED = Pattern(r"(?i)\bafis?\b|\bareas? (?:for|of)\b|\bcauses?\b|\brec(?:ommendation)?s?\b")
 _GRADED = Pattern(
-    r"(?i)\b(?:grad\w+|rat(?:ed|ing)|judged)\b.*?\b(good|outstanding)\b|\b(good|outstanding)\b.*\bgrad"
+    r"(?i)\b(?:grad\w+|rat(?:ed|ing)|judged)\b.*?\b(good|outstanding)\b"
+    r"|\b(?:under|got|get|were|was|are|is|came|come|marked|scored|with)(?: as| an?| out| the)*"
+    r" ['\"“‘]?(good)\b|\b(good|outstanding)\b.*\b(?:grad|question)"
 )
 
 
@@ -194,6 +204,8 @@ def responses_asked(text: str) -> list[str]:
     """
     if gaps_asked(text):
         return []
+    if _BOTH.search(text):
+        return ["force response", "office response"]
     return [name for name, pattern in _GIVEN.items() if pattern.search(text)][:1]
 
 
@@ -223,7 +235,7 @@ def grade_asked(text: str) -> str:
     if found:
         return "requires improvement" if "improvement" in found[0].lower() else found[0].lower()
     graded = _GRADED.search(text)
-    return (graded[1] or graded[2]).lower() if graded else ""
+    return next(each for each in graded.groups() if each).lower() if graded else ""
 
 
 def asks_gradings(text: str) -> bool:

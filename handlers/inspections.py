@@ -7,7 +7,7 @@ from datetime import date
 
 from handlers.ask import Ask
 from handlers.inspection_words import (
-    OF_QUESTIONS,
+    COUNTS_QUESTIONS,
     STILL_DUE,
     asks_gradings,
     clock,
@@ -75,7 +75,9 @@ def show_inspection(ask: Ask, turn: Turn) -> Reply:
     if _is_of_an_owner(ask, turn):
         return list_recommendations(ask.but(intent="recommendations.list"), turn)
     # "How late was our response?" asks for the state; it does not look for late ones.
-    chosen = _inspections(ask.but(statuses=(), overdue=False), turn)
+    # "When did we need to reply by" asks of none that still waits for it.
+    ask = ask.but(statuses=(), overdue=False)
+    chosen = _inspections(ask, turn) or _inspections(ask.but(text=""), turn)
     published = day_of_publication(ask, chosen, turn.today)
     if published is not None:
         return say(*worked_out(published), intent=ask.intent)
@@ -108,7 +110,8 @@ def show_inspection(ask: Ask, turn: Turn) -> Reply:
 @intent(
     "recommendations.list",
     help="recommendations by inspection, subject, grading or state; those without a response",
-    slots="recommendation inspection party status date absence quantity limit negation subject",
+    slots="recommendation inspection party forum status date absence quantity limit negation"
+    " subject",
     needs="recommendation|inspection|grading|graded|response|unanswered|gap",
 )
 def list_recommendations(ask: Ask, turn: Turn) -> Reply:
@@ -131,7 +134,7 @@ def list_recommendations(ask: Ask, turn: Turn) -> Reply:
     if not asks_gradings(ask.text):
         return reply
     questions = gradings(chosen)
-    count = len(questions) if ask.count and OF_QUESTIONS.search(ask.text) else reply.count
+    count = len(questions) if ask.count and COUNTS_QUESTIONS.search(ask.text) else reply.count
     return reply.but(parts=(*map(Line, questions), *reply.parts), count=count)
 
 

@@ -20,6 +20,7 @@ from store.meetings import (
     MeetingRecord,
     agenda_days,
     agenda_places,
+    agendas_with_item,
     forums_with,
     select_agenda,
     select_forums,
@@ -71,7 +72,10 @@ def show_agenda(ask: Ask, turn: Turn) -> Reply:
     hidden = _hidden_forums(ask.forums, turn)
     if hidden:
         return say(not_shown(hidden), intent=ask.intent)
-    day_and_label = _agenda_day(ask, turn, labels)
+    having = _agenda_with_item(ask, turn, labels)
+    if ask.item and not (having or ask.forums or ask.window):
+        return say(f"No agenda that is recorded has an item {ask.item}.", intent=ask.intent)
+    day_and_label = having or _agenda_day(ask, turn, labels)
     if day_and_label is None:
         of = listed(ask.forums, "or") or "any forum"
         return say(f"No meeting of {of} is recorded for that.", intent=ask.intent)
@@ -79,7 +83,8 @@ def show_agenda(ask: Ask, turn: Turn) -> Reply:
     lines, kinds = _asked_lines(select_agenda(turn.session, label, day), ask)
     meeting = next(iter(select_meetings(turn.session, [label], day, day, cancelled_too=True)), None)
     count = counted(len(lines), kinds.removesuffix("s"))
-    held = f"{count}." if lines else "no agenda is recorded."
+    missing = f"no item {ask.item} is recorded." if ask.item else "no agenda is recorded."
+    held = f"{count}." if lines else missing
     parts: list[Part] = [Line(f"{label} on {full_day(day)}: {held}")]
     if lines:
         parts.append(Entries(tuple(agenda_entry(line) for line in lines)))
@@ -94,7 +99,7 @@ def show_agenda(ask: Ask, turn: Turn) -> Reply:
 def _asked_lines(lines: list[AgendaRecord], ask: Ask) -> tuple[list[AgendaRecord], str]:
     """The lines of an agenda that were asked for, and what they are called."""
     if ask.item:
-        lines = [line for line in lines if line.item == ask.item] or lines
+        lines = [line for line in lines if line.item == ask.item]
     papers = [line for line in lines if line.kind == "paper"]
     if papers and (ask.asks_about("paper") or papers == lines):
         return papers, "papers"
@@ -311,6 +316,21 @@ def _agenda_day(ask: Ask, turn: Turn, labels: Sequence[str]) -> tuple[str, date]
     pick = max if occasion == "last" else min
     chosen = pick(found, key=lambda meeting: meeting.held_on)
     return chosen.label, chosen.held_on
+
+
+def _agenda_with_item(ask: Ask, turn: Turn, labels: Sequence[str]) -> tuple[str, date] | None:
+    """The forum and day of the agenda with the item that was named: of the next meeting, or of the
+    last where it asks of the past, or none that is still to come has it; null where none has.
+    """
+    if not ask.item or ask.window is not None:
+        return None
+    having = [pair for pair in agendas_with_item(turn.session, ask.item) if pair[0] in labels]
+    coming = [pair for pair in having if pair[1] >= turn.today]
+    held = [pair for pair in having if pair[1] < turn.today]
+    wanted = ask.occasion or ("last" if _is_past(ask.text) else "next")
+    if coming and (wanted == "next" or not held):
+        return coming[0]
+    return held[-1] if held else None
 
 
 def _agendas(turn: Turn, labels: Sequence[str]) -> list[tuple[str, date]]:

@@ -21,6 +21,7 @@ from handlers.windows import known_days
 from handlers.wording import capitalised, counted, distinct, full_day, listed
 from store.columns import ENDED_STATUSES, OPEN_STATUSES
 from store.inspections import RecommendationRecord, select_inspections
+from store.meetings import select_forums
 from store.people import select_parties
 
 _INITIALS = Pattern(r"\b[A-Z]{2,6}\b")
@@ -37,13 +38,33 @@ def of_a_group(every: Sequence[RecommendationRecord], ask: Ask, turn: Turn) -> s
     owners = distinct(each.owner for each in asked if each.owner)
     whose = f"the recorded owner is {listed(owners)}" if owners else "no owner is recorded"
     of = f"The register does not say which are {listed(ask.parties, 'or')}'s: {whose}."
-    initials = {word.upper() for word in re.findall(r"\w+", ask.text)}
-    naming = [
-        each.ref
-        for each in asked
-        if initials & {*_INITIALS.findall(f"{each.text} {each.force_response}")}
-    ]
+    naming = [each.ref for each in _speaking_of(asked, ask.parties, ask.text)]
     return f"{of} It is spoken of in {listed(naming)}." if naming else of
+
+
+# "AFIs involving PSD", "which one mentions the IOPC": what is said of a name, not what is its own.
+_SPOKEN_OF = Pattern(
+    r"(?i)\b(?:mention\w*|involv\w*|refer(?:s|red|ring)? to|about|on|re|regarding|to do with|naming"
+    r"|concern(?:s|ing)|touch\w* on|cover\w*|name[sd]?|speaks? of|talks? about|relat\w+ to"
+    r"|linked to) (?:the |our |his |her )?[a-z]"
+)
+
+
+def _speaking_of(
+    every: Sequence[RecommendationRecord], names: Sequence[str], text: str
+) -> list[RecommendationRecord]:
+    """Those that say one of `names`, or its initials as a question (`text`) has them, in what is
+    recommended or was answered.
+    """
+    initials = {word.upper() for word in re.findall(r"\w+", text)}
+    folded = [name.casefold() for name in names]
+    said = [(each, f"{each.text} {each.force_response} {each.office_response}") for each in every]
+    return [
+        each
+        for each, words in said
+        if any(name in words.casefold() for name in folded)
+        or not initials.isdisjoint(_INITIALS.findall(words))
+    ]
 
 
 def _are_groups(parties: Sequence[str], turn: Turn) -> bool:
@@ -98,10 +119,11 @@ def fitting(
     if grade:
         chosen = [each for each in chosen if each.grading.casefold() == grade]
         what += f" under questions graded {grade}"
-    if ask.mine and not ask.parties:
-        chosen = [each for each in chosen if each.owner == turn.asker.name]
-        what += f" for {turn.asker.name}"
-    if ask.parties:
+    spoken_of = _spoken_of(ask, turn)
+    if spoken_of:
+        chosen = _speaking_of(chosen, spoken_of, ask.text)
+        what += f" that speak of {listed(spoken_of, 'or')}"
+    elif ask.parties or ask.mine:
         chosen, what = _of_parties(chosen, ask, turn, what)
     for gap in gaps:
         _, words, is_missing = GAPS[gap]
@@ -109,7 +131,7 @@ def fitting(
         what += f" {words}"
     for given in responses_asked(ask.text):
         chosen = [each for each in chosen if not GAPS[given][2](each)]
-        what += f" with a recorded {given}"
+        what += f" {GAPS[given][1].replace('without', 'with')}"
     if ask.asks_about("gap") and not gaps:
         chosen = [each for each in chosen if gaps_of(each)]
         what += " with something not recorded"
@@ -125,7 +147,8 @@ def fitting(
             else f" {listed(ask.statuses, 'or')}"
         )
         what += f" ({unknown} without a recorded status)" if unknown else ""
-    known = known_days(turn.session, ask.window, turn.today) if ask.window else None
+    window = None if spoken_of else ask.window
+    known = known_days(turn.session, window, turn.today) if window else None
     if known is not None and not ask.overdue and (known.days.start or known.days.end):
         first, last = known.days.start or date.min, known.days.end or date.max
         ended = () if ask.statuses else ENDED_STATUSES
@@ -140,12 +163,28 @@ def fitting(
     return chosen[: ask.limit] if ask.limit else chosen, what
 
 
+def _spoken_of(ask: Ask, turn: Turn) -> tuple[str, ...]:
+    """The parties, other than the force and the inspectorate, or forums that a question wants to
+    be spoken of.
+    """
+    inspected = select_inspections(turn.session, ask.inspections)
+    sides = {side for each in inspected for side in (each.force, each.inspectorate)}
+    parties = tuple(name for name in ask.parties if name not in sides)
+    forums = (
+        tuple(forum.name for forum in select_forums(turn.session, ask.forums)) if ask.forums else ()
+    )
+    return (*parties, *forums) if forums or _SPOKEN_OF.search(ask.text) else ()
+
+
 def _of_parties(
     chosen: list[RecommendationRecord], ask: Ask, turn: Turn, what: str
 ) -> tuple[list[RecommendationRecord], str]:
     """Those that a party owns, or of inspections that it made or had; all where neither fits. Who
     has not responded need not be the owner.
     """
+    if not ask.parties:
+        own = [each for each in chosen if each.owner == turn.asker.name]
+        return own, f"{what} for {turn.asker.name}"
     owned = [each for each in chosen if each.owner in ask.parties]
     if owned and not any(gap.endswith("response") for gap in gaps_asked(ask.text)):
         return owned, f"{what} for {listed(ask.parties, 'or')}"

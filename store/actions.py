@@ -271,7 +271,18 @@ def _kept(wanted: ActionFilter) -> Iterator[Condition]:
     if wanted.priorities:
         yield col(Priority.name).in_(wanted.priorities)
     if wanted.item:
-        yield col(_action.item) == wanted.item
+        yield _is_of_item(wanted.item)
+
+
+def _is_of_item(item: str) -> Condition:
+    """Whether an action is of an item; "4a" is also the point a under item 4, which its source has
+    ("item 4 a").
+    """
+    number, letter = item[:-1], item[-1:]
+    if not letter.isalpha():
+        return col(_action.item) == item
+    point = sql.func.lower(col(_action.source)).like(f"%item {number} {letter}")
+    return sql.or_(col(_action.item) == item, sql.and_(col(_action.item) == number, point))
 
 
 def _lacking(wanted: ActionFilter) -> Iterator[Condition]:
@@ -293,7 +304,7 @@ def _left_out(wanted: ActionFilter) -> Iterator[Condition]:
     if wanted.without_forums:
         yield sql.or_(col(_action.forum_id).is_(None), ~_is_forum(wanted.without_forums))
     if wanted.without_item:
-        yield col(_action.item) != wanted.without_item
+        yield ~_is_of_item(wanted.without_item)
     if wanted.without_refs:
         yield col(_action.ref).not_in(wanted.without_refs)
 

@@ -245,6 +245,17 @@ def select_agenda(session: Session, label: str, held_on: date) -> list[AgendaRec
     ]
 
 
+def agendas_with_item(session: Session, item: str) -> list[tuple[str, date]]:
+    """The forum's label and the day of every agenda with an item of this number, oldest first."""
+    statement = (
+        sql.select(col(Forum.abbreviation), col(Forum.name), col(AgendaItem.held_on))
+        .join(Forum, col(Forum.id) == AgendaItem.forum_id)
+        .where(col(AgendaItem.item) == item)
+        .order_by(col(AgendaItem.held_on))
+    )
+    return [(short or name, day) for short, name, day in session.execute(statement).all()]
+
+
 def agenda_places(session: Session, titles: Sequence[str]) -> list[AgendaPlace]:
     """Every place of the items with these titles, oldest first."""
     statement = (

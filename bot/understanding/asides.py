@@ -71,6 +71,21 @@ _AHEAD_OF = any_of(
     "ahead of|in advance of|in (?:time|prep|preparation|readiness) for|prep for|prepping for",
     "preparing for|getting ready for",
 )
+# What is being written or got ready, for which it is asked: "I'm doing the workforce briefing".
+_WRITING = any_of(
+    "doing|writing(?: up)?|drafting|preparing|prepping|putting together|pulling together|updating",
+    "working on|finishing(?: off)?|compiling|typing up|filling in|checking|building",
+)
+_WRITTEN = any_of(
+    "briefing|brief|note|notes|report|paper|papers|slides?|deck|update|speech|pack|return|minutes",
+    "submission|presentation|summary|letter|agenda|spreadsheet|bid|statement|q&a|lines|newsletter",
+)
+_WRITES = (
+    rf"(?:{_WE} )?{_WRITING} (?:(?:the|a|an|my|our|this|her|his) ){_SOME_WORDS}{_WRITTEN}"
+    rf"(?: (?:for|on|about) {_SOME_WORDS}[\w'’-]+)?"
+    r"|(?:it['’]?s|it is|this is|that['’]?s) (?:all )?for (?:the|a|an|my|our) "
+    rf"{_SOME_WORDS}{_WRITTEN}"
+)
 _COURTESY = (
     r"(?:(?:sorry(?: to \w+ you)?|please|pls|hi there|hi|hiya|hello|hey|good morning|morning"
     r"|afternoon|ok|right|so|quick (?:one|question)|just checking|because|cos|as|since|well)\W+)*"
@@ -82,14 +97,14 @@ _QUESTION = any_of(
 )
 _THEN = rf"(?:{_CUT}|\s+(?={_QUESTION}\b))(?=\S)"
 _LEADING = Pattern(
-    rf"^\W*{_COURTESY}(?:{_OUR_DIARY}|{_EVENT}{_IS}?(?: on| coming up)? {_SOON}){_THEN}"
+    rf"^\W*{_COURTESY}(?:{_OUR_DIARY}|{_EVENT}{_IS}?(?: on| coming up)? {_SOON}|{_WRITES}){_THEN}"
     rf"|^\W*{_COURTESY}{_MINE}{_MORE_WORDS}{_THEN}",
     re.IGNORECASE,
 )
 _LEADING_AHEAD = Pattern(rf"^\W*{_COURTESY}{_AHEAD_OF}{_MORE_WORDS}{_THEN}", re.IGNORECASE)
 _TRAILING = Pattern(
     rf"(?:{_CUT}|\s+(?=because|cos|as|since))(?:(?:because|cos|as|since|and|but) )?"
-    rf"(?:{_OUR_DIARY}|{_EVENT}{_IS} {_SOON})\W*$"
+    rf"(?:{_OUR_DIARY}|{_EVENT}{_IS} {_SOON}|{_WRITES})\W*$"
     rf"|,?\s+{_MINE}{_MORE_WORDS}\W*$",
     re.IGNORECASE,
 )

@@ -8,18 +8,53 @@ from bot.understanding import dates
 from bot.understanding.concepts import Concept
 from bot.understanding.mentions import Mention
 from bot.understanding.references import References
-from handlers.patterns import Pattern
+from handlers.patterns import Pattern, any_of
 
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "a": 1, "an": 1,
 }  # fmt: skip
 _ITEM = Pattern(
-    r"\b(?:agenda )?item(?:s)?(?: no\.?| number)? #?(\d+(?:\.\d+)*|[a-z]+)\b", re.IGNORECASE
+    r"\b(?:agenda )?item(?:s)?(?: no\.?| number)? #?(\d+(?:\.\d+)*(?: ?\(?[a-h]\)?(?=\W*$|[,;?!]))?"
+    r"|[a-z]+)\b\)?",
+    re.IGNORECASE,
+)
+# An item by its number alone: "what came out of 2.3", "what's 4a". After "at" that may be a time,
+# and behind a figure's words a figure.
+_BEFORE_ITEM = any_of(
+    r"\b(?:under|out of|off|against|title of|item)\s+",
+    r"\b(?:actions?|ones|anything|everything) (?:are |were |came |raised )*(?:from|in|on|for)\s+",
+    r"\b(?:came from|responsible for|leading on|what about|how about|and)\s+",
+    r"\bwhat(?:['’]?s| is| was|['’]re| are)\s+",
+    r"^\W*",
+)
+_AFTER_ITEM = any_of(
+    r"\W*$|[,;?!]\s",
+    r"\s+(?:about|please|pls|thanks|and|on the agenda|actions?|again|at|of the|from|then|still"
+    r"|that|which|is|was)\b",
+)
+_ITEM_ALONE = Pattern(
+    rf"{_BEFORE_ITEM}(\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}|\d{{1,2}} ?\(?[a-h]\)?)(?={_AFTER_ITEM})",
+    re.IGNORECASE,
 )
 _NUMBERED = Pattern(
     r"\b(?:action|number|ref|reference) (?:no\.? |number )?#?(\d{1,4})\b(?![/\-.]\d)"
     r"|(?<![\d/.\-:])\b(0\d)\b(?![/.\-:]?\d)",
+    re.IGNORECASE,
+)
+# A bare number of which is asked what an action is asked: "when's 11 due", "who owns 10".
+_STATE_OF = any_of(
+    "due|done|closed|open|late|overdue|finished|completed?|been|still|sorted|got|gone|moved"
+)
+_ASKED_OF = any_of(
+    r"who(?:['’]?s| is| has)? (?:got|owns?|doing|on)|who has|where are we (?:on|with)",
+    r"(?:any )?(?:update|news|progress) on",
+    r"(?:what(?:['’]?s| is) )?(?:the )?(?:status|latest|owner|due date) (?:of|on|with|for)",
+)
+_NUMBER_ASKED = Pattern(
+    r"^\W*(?:(?:and|so|ok)\W+)*(?:"
+    rf"(?:when(?:['’]?s| is| was)|is|was|has|did) #?(\d{{1,2}}) {_STATE_OF}\b"
+    rf"|{_ASKED_OF} #?(\d{{1,2}})\W*$)",
     re.IGNORECASE,
 )
 # A bare number after one of these is an action's, and no first day: "push 07 to 10 November".
@@ -85,10 +120,8 @@ def fixed_mentions(text: str, references: References, now: datetime) -> list[Men
         )
         if reference.is_whole or not governed:
             claim(reference.start, reference.end, {"ref": reference.refs})
-    for match in _ITEM.finditer(text):
-        number = match[1].lower()
-        if number[0].isdigit() or number in _NUMBERS:
-            claim(*match.span(), {"item": (str(_NUMBERS.get(number, number)),)})
+    for start, end, item in _items(text):
+        claim(start, end, {"item": (item,)})
     for start, end, kind, refs in _numbered(text, references):
         if not (text[start] == "0" and _is_first_day(text, start, read)):
             claim(start, end, {kind: refs})
@@ -107,6 +140,15 @@ def fixed_mentions(text: str, references: References, now: datetime) -> list[Men
             start = reading.start + (late.end() if late else 0)
             claim(start, reading.end, {"date": (reading.quote,)}, reading)
     return found
+
+
+def _items(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where items of an agenda are named, and which: "item 2.2", "item five", "4 (a)"."""
+    for pattern, claimed in ((_ITEM, 0), (_ITEM_ALONE, 1)):
+        for match in pattern.finditer(text):
+            number = re.sub(r"[ ()]", "", match[1]).lower()
+            if number[0].isdigit() or number in _NUMBERS:
+                yield *match.span(claimed), str(_NUMBERS.get(number, number))
 
 
 def _is_first_day(text: str, start: int, read: Sequence[dates.DateReading]) -> bool:
@@ -132,6 +174,9 @@ def _numbered(text: str, references: References) -> Iterator[tuple[int, int, str
     for match in _NUMBERED.finditer(text):
         if refs := references.numbered(match[1] or match[2]):
             yield *match.span(), "ref", refs
+    asked = _NUMBER_ASKED.match(text)
+    if asked and (refs := references.numbered(asked[1] or asked[2])):
+        yield *asked.span(1 if asked[1] else 2), "ref", refs
     for match in _RECOMMENDATION_NUMBER.finditer(text):
         if refs := references.numbered(match[1]):
             yield *match.span(1), "recommendation number", refs

@@ -28,11 +28,13 @@ def asks_how_it_is(spotted: Spotted) -> bool:
 # What may stand before a name; outcomes 1 to 8 are those in which somebody is charged or warned.
 _LEAD = Pattern(
     r"(?i)^\W*(?:(?:and|so|how|hows|are|is|we|doing|on|with|what|whats|about|the|our|latest|figures?|show"
-    r"|me|for|of|percentage|percent|proportion|1 ?(?:-|to) ?8)\b[\W_]*)*"
+    r"|me|for|of|percentage|percent|proportion|plan|national|baseline|1 ?(?:-|to) ?8)\b[\W_]*)*"
 )
 _TAIL = Pattern(r"(?i)(?:[\W_]*\b(?:1 ?(?:-|to) ?8|figures?|please|pls|doing|looking|then))*\W*$")
 _ALONE = 7  # letters of a word that stands for names by itself
 _MOST = 5
+# "Calls are answered" is said of calls answered.
+_LINKING = frozenset(("is", "are", "was", "were", "being", "been", "get", "got", "getting"))
 
 
 def measures_called(spotted: Spotted, names: KnownNames) -> tuple[str, ...]:
@@ -42,7 +44,7 @@ def measures_called(spotted: Spotted, names: KnownNames) -> tuple[str, ...]:
     if any("metric" in mention.readings for mention in spotted.mentions):
         return ()
     text = _TAIL.sub("", _LEAD.sub("", unwrapped(spotted.text)))
-    words = list(folded_words(text))
+    words = [word for word in folded_words(text) if word not in _LINKING]
     if len(words) < 2 and not (words and len(words[0]) >= _ALONE):
         return ()
     said = f" {' '.join(words)} "

@@ -56,6 +56,12 @@ _BUILDS = tuple(
             r" with|set us|given? us)",
             "what was raised at {what}",
         ),
+        (r"who(?:['’]?s| is| has) got (?:any |open |the )*actions?", "actions by owner"),
+        (
+            r"(?:who(?:['’]?s| is| has) got|who has(?= the\b| that\b)) (?!(?:no|the most|most)\b)"
+            rf"{_SUBJECT}",
+            "who owns {what}",
+        ),
         (rf"{_WHO_IS} {_WORKING} (?!.* at [\w' -]+$){_SUBJECT}", "who owns {what}"),
         (
             rf"who (?:do|should|would|can|shall|must) (?:i|we) {_REACH} {_ABOUT}{_SUBJECT}",

@@ -23,6 +23,8 @@ TOPIC_NEAR = 0.85
 WIDER_NEEDS = 0.4
 # How much of a subject's words a record must have to be named beside an answer about it.
 HAS_ALL = 0.89
+# Parties that are called by a noun, which actions may have in another sense: "use of force".
+_NOUNS = frozenset(("force", "police", "office", "panel", "board"))
 _SUBJECTS = ("mechanism", "topic", "metric", "recommendation", "forum")
 
 
@@ -61,7 +63,9 @@ class Reader:
     def fill(self, intent: str, spotted: Spotted) -> Ask:
         """What `spotted` asks of a given intent."""
         ask = fill(intent, self.intents[intent].slots, spotted)
-        named = " ".join(m.text for m in spotted.mentions if "party" in m.readings)
+        named = " ".join(
+            m.text for m in spotted.mentions if "party" in m.readings and m.text not in _NOUNS
+        )
         wider = f"{ask.topic} {named}".strip()
         return ask.but(
             topic_refs=self.actions_about(ask.topic),

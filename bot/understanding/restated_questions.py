@@ -6,8 +6,10 @@ whose money the register counts gave us is how much it gave.
 
 from collections.abc import Callable
 
+from bot.understanding.agenda_questions import agenda_question
 from bot.understanding.mentions import Spotted
 from bot.understanding.names import KnownNames
+from bot.understanding.shared_words import with_shared_words
 from handlers.patterns import Pattern, any_of
 
 _ASKED_FOR = (
@@ -39,6 +41,14 @@ _GIVEN_US = Pattern(
 )
 
 
+# "What did the VRP get this year": the stream that is called after it.
+_YEAR = r"(?:(?:financial )?year|(?:20)?\d\d ?[/-] ?(?:20)?\d\d)"
+_GOT = Pattern(
+    r"(?i)^\W*(?:and |so )*(?:what|how much) (?:did|does|do|has|have|will|is) "
+    r"(?P<who>[\w'’& -]{2,40}?) (?:get(?:ting)?|got|receiv(?:e|ed|ing)"
+    r"|(?:been )?(?:given|awarded|allocated))"
+    rf"(?P<rest>(?: (?:for|in|this|next|last) {_YEAR})+)\W*$"
+)
 # An item by its title: "owt from the safeguarding item".
 _FROM_ITEM = Pattern(
     r"(?i)^\W*(?:is there |are there )?(?:anything|owt|any actions?|what(?: actions?)? came)"
@@ -55,6 +65,15 @@ _HOW_MUCH_LESS = Pattern(
     r"(?i)^\W*(?:so )?how much (?P<more>less|more) (?:do|did|will|are|have) we "
     r"(?:getting|get|got|receive|receiving)(?P<when>(?: next year"
     r"| (?:in|for) (?:20)?\d\d ?[/-] ?(?:20)?\d\d)?)\W*$"
+)
+
+
+_LATE = Pattern(
+    r"(?i)^\W*(?:and |so )*(?:by )?how (?:late|many days late) (?:were|are) we"
+    r"(?: (?:with|in|at) (?:it|that|responding|replying|answering)| responding| replying)?\W*$"
+)
+_WHAT_IS = Pattern(
+    r"(?i)^\W*(?:and |so )*what(?:['’]?s| is| are| was) (?P<who>(?!(?:with|on|at|for|from|in|by|up|of)\b)[\w'’& -]{2,60}?)\W*$"
 )
 
 
@@ -76,10 +95,22 @@ def restated_question(text: str, spotted: Callable[[str], Spotted], names: Known
     less = _HOW_MUCH_LESS.match(text)
     if less:
         return f"how much {less['more']} funding do we get{less['when']}"
-    given = _GIVEN_US.match(text)
-    if given and _is_a_funder(spotted(given["who"]), names):
-        return f"how much did {given['who']} give us{given['rest']}"
-    return text
+    return _by_names(text, spotted, names)
+
+
+def _by_names(text: str, spotted: Callable[[str], Spotted], names: KnownNames) -> str:
+    """The same for questions whose build is another's too, save for what they name."""
+    for build in (_GIVEN_US, _GOT):
+        given = build.match(text)
+        if given and _is_a_funder(spotted(given["who"]), names):
+            return f"how much did {given['who']} give us{given['rest']}"
+    if _LATE.match(text) and names.holds("inspection") and not names.holds("action"):
+        return "how late was our response"
+    called = _WHAT_IS.match(text)
+    if called and _is_a_body(spotted(called["who"]), names):
+        return f"who is {called['who']}"
+    asked = agenda_question(text, spotted)
+    return with_shared_words(text, spotted) if asked == text else asked
 
 
 def _is_a_meeting(said: Spotted) -> bool:
@@ -93,6 +124,19 @@ def _is_a_meeting(said: Spotted) -> bool:
         or m.has("content", "forum")
         for m in said.mentions
     )
+
+
+# What words that name a body may stand for beside it.
+_OF_A_BODY = {"party", "topic", "funding"}
+
+
+def _is_a_body(said: Spotted, names: KnownNames) -> bool:
+    """Whether words are the name of one party that is no person, and nothing else."""
+    named = [mention for mention in said.mentions if not mention.is_filler]
+    if len(named) != 1 or not {"party"} <= set(named[0].readings) <= _OF_A_BODY:
+        return False
+    refs = named[0].readings["party"]
+    return len(refs) == 1 and not names.is_person(refs)
 
 
 def _is_a_funder(said: Spotted, names: KnownNames) -> bool:

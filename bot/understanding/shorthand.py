@@ -55,6 +55,8 @@ _SHORT = {
     r"2moro|2morrow|tmrw|tmw|tmoz": "tomorrow",
     r"yday": "yesterday",
     r"wot": "what",
+    r"hw(?= )": "how",
+    r"thru": "through",
     r"(?<=what )%(?= of\b)": "percentage",
     r"whats": "what is",
     r"(?<=\bhow )r|(?<=\bwho )r|(?<=\bwhat )r|(?<=\bwhere )r|(?<=\bwhen )r": "are",

@@ -8,6 +8,7 @@ from itertools import pairwise
 from bot.understanding.mentions import Mention, Spotted
 from bot.understanding.names import LIKELY_WORD, LONG_WORD, MOST_PARTIAL, SURE_WORD, KnownNames
 from bot.understanding.text import folded_words
+from bot.understanding.word_index import LIGHT
 from handlers.patterns import Pattern
 
 # How much of the loose words an action must have for them to be a subject.
@@ -22,7 +23,10 @@ _ORDERED = ("mark", "close", "reopen", "withdraw", "reassign", "reschedule")
 
 def with_topics(text: str, now: datetime, mentions: list[Mention], names: KnownNames) -> Spotted:
     """The topic of a question: left-over words, and those of partial names, that actions have."""
-    mentions = [_spoken_of(_as_subject(mention, text), names) for mention in mentions]
+    mentions = [
+        _as_subject(mention, text) for mention in _without_named_in_phrases(mentions, names)
+    ]
+    mentions = [_spoken_of(mention, names) for mention in mentions]
     told = _side_by_side(mentions, names)
     loose = [
         m for m in mentions if m.is_unknown or m.is_partial or m in told or _is_pointed_at(m, text)
@@ -48,9 +52,14 @@ def with_topics(text: str, now: datetime, mentions: list[Mention], names: KnownN
 
 # A word of the field that actions are about, where it ends the question: "actions on data".
 _ACTIONS_ON = Pattern(
-    r"(?i)\b(?:actions?|aps|tasks)\b(?! log\b)[\w ]{0,20}?"
-    r"\b(?:about|on|regarding|re|concerning|mentioning|involving)\s+$"
+    r"(?i)\b(?:actions?|aps|tasks|ones)\b(?! log\b)[\w ]{0,20}?"
+    r"\b(?:about|on|regarding|re|concerning|mention(?:ing|s)?|involv(?:ing|es?))\s+$"
 )
+# Or where it stands before them: "data actions".
+_BEFORE_ACTIONS = Pattern(
+    r"(?i)^\W*(?:(?:show|list|give|me|us|the|any|all|how many|what|which)\s+)*$"
+)
+_ACTIONS = Pattern(r"(?i)\s+(?:actions?|aps|tasks)\b(?! log\b)")
 _ENDS = Pattern(r"(?i)\W*(?:please|pls|thanks|ta|then)?\W*$")
 _FIELDS = ("metric", "funding", "assurance", "inspection", "response", "plan", "opinion")
 
@@ -60,8 +69,38 @@ def _as_subject(mention: Mention, text: str) -> Mention:
         return mention
     if not any(mention.has("content", field) for field in _FIELDS):
         return mention
-    is_at_end = _ENDS.fullmatch(text, mention.end) and _ACTIONS_ON.search(text[: mention.start])
-    return replace(mention, concepts=()) if is_at_end else mention
+    before = text[: mention.start]
+    is_at_end = _ENDS.fullmatch(text, mention.end) and _ACTIONS_ON.search(before)
+    is_first = mention.has("content", "metric") and _ACTIONS.match(text, mention.end)
+    is_subject = is_at_end or (is_first and _BEFORE_ACTIONS.match(before))
+    return replace(mention, concepts=()) if is_subject else mention
+
+
+def _without_named_in_phrases(mentions: Sequence[Mention], names: KnownNames) -> list[Mention]:
+    """The mentions, where a party's name only ends a phrase that a few actions have: "use of force"
+    names no force.
+    """
+    found = list(mentions)
+    for at, party in enumerate(mentions):
+        if tuple(party.readings) != ("party",) or " " in party.text or at < FEW:
+            continue
+        start = at - 1 - (mentions[at - 1].text in LIGHT)
+        first = mentions[start]
+        if first.readings or first.text in LIGHT or " " in first.text or first.has("asking"):
+            continue
+        phrase = " ".join(mention.text for mention in mentions[start : at + 1])
+        if _is_in_a_few(phrase, names):
+            for place in (start, at):
+                found[place] = replace(mentions[place], readings={}, concepts=())
+    return found
+
+
+def _is_in_a_few(phrase: str, names: KnownNames) -> bool:
+    """Whether a few actions have these words, side by side."""
+    hits = names.topic_index.matching(phrase.split())
+    having = [ref for ref, part in hits.items() if part >= SURE_WORD][:MOST_PARTIAL]
+    texts = names.action_texts
+    return any(f" {phrase} " in f" {' '.join(folded_words(texts[ref]))} " for ref in having)
 
 
 def _side_by_side(mentions: Sequence[Mention], names: KnownNames) -> list[Mention]:
@@ -71,13 +110,7 @@ def _side_by_side(mentions: Sequence[Mention], names: KnownNames) -> list[Mentio
     for first, second in pairwise(mentions):
         if not first.has("judgement") or not second.has("content") or first.readings:
             continue
-        said = f"{first.text} {second.text}"
-        hits = names.topic_index.matching(said)
-        having = [ref for ref, part in hits.items() if part >= SURE_WORD][:MOST_PARTIAL]
-        if not having:
-            continue
-        texts = names.action_texts
-        if any(f" {said} " in f" {' '.join(folded_words(texts[ref]))} " for ref in having):
+        if _is_in_a_few(f"{first.text} {second.text}", names):
             return [first, second]
     return []
 

@@ -22,6 +22,10 @@ ASIDES = [
     ("what is overdue? COM is tomorrow", "what is overdue"),
     ("what is overdue because COM is tomorrow", "what is overdue"),
     ("999 calls - I'm in with the mayor at 3", "999 calls"),
+    # what is being written
+    ("everything under item 2.2, I'm doing the workforce briefing", "everything under item 2.2"),
+    ("doing the minutes - what was item 2.3", "what was item 2.3"),
+    ("it's for the board paper: who owns custody", "who owns custody"),
 ]
 NO_ASIDES = [
     "what is due tomorrow",
@@ -38,6 +42,8 @@ NO_ASIDES = [
     "remind me tomorrow, what is overdue",
     "post tomorrow: the overdue list",
     "COM tomorrow, close COM/23/04",
+    "what have we got on the workforce briefing",
+    "who is doing the workforce briefing",
     "pencil in another Panel 7.11.23 at the town hall",
 ]
 
