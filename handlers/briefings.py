@@ -244,6 +244,8 @@ def _meant(ask: Ask, turn: Turn) -> tuple[MeetingRecord | None, Reply | None]:
         return None, say(not_shown(hidden), intent=ask.intent)
     known = known_days(turn.session, ask.window, turn.today) if ask.window else None
     days = known.days if known else Days(turn.today)
+    if days.start is None and (days.end is None or days.end >= turn.today):
+        days = Days(turn.today, days.end)  # "before COM" is of the next one
     coming, hidden = shown(
         select_meetings(turn.session, ask.forums, days.start, days.end),
         turn,

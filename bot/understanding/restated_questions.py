@@ -72,8 +72,13 @@ _LATE = Pattern(
     r"(?i)^\W*(?:and |so )*(?:by )?how (?:late|many days late) (?:were|are) we"
     r"(?: (?:with|in|at) (?:it|that|responding|replying|answering)| responding| replying)?\W*$"
 )
+_PROMISED = Pattern(
+    r"(?i)^\W*(?:and |so )*what(?:['’]?s| has| have| was| is)(?: (?:been|we|the office|the pcc))*"
+    r" (?:promised|owed|reported|coming|due to go)(?: back)? to (?P<to>[\w'’& -]{2,60}?)\W*$"
+)
 _WHAT_IS = Pattern(
-    r"(?i)^\W*(?:and |so )*what(?:['’]?s| is| are| was) (?P<who>(?!(?:with|on|at|for|from|in|by|up|of)\b)[\w'’& -]{2,60}?)\W*$"
+    r"(?i)^\W*(?:and |so )*what(?:['’]?s| is| are| was) "
+    r"(?P<who>(?!(?:with|on|at|for|from|in|by|up|of)\b)[\w'’& -]{2,60}?)\W*$"
 )
 
 
@@ -104,8 +109,12 @@ def _by_names(text: str, spotted: Callable[[str], Spotted], names: KnownNames) -
         given = build.match(text)
         if given and _is_a_funder(spotted(given["who"]), names):
             return f"how much did {given['who']} give us{given['rest']}"
-    if _LATE.match(text) and names.holds("inspection") and not names.holds("action"):
-        return "how late was our response"
+    if names.holds("inspection") and not names.holds("action"):
+        promised = _PROMISED.match(text)
+        if promised and spotted(promised["to"]).of_kind("forum"):
+            return f"recommendations going to {promised['to']}"
+        if _LATE.match(text):
+            return "how late was our response"
     called = _WHAT_IS.match(text)
     if called and _is_a_body(spotted(called["who"]), names):
         return f"who is {called['who']}"
