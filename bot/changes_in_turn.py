@@ -14,6 +14,7 @@ from bot.listed_drafts import is_skip, is_stop
 from bot.pointing import standing_alone
 from bot.proposing import Answer, propose_drafts, waiting
 from bot.understanding.draft_openings import starts_draft
+from bot.understanding.joint_values import joint_orders, kinds_said, points_only
 from bot.understanding.logs_beside import log_beside_changes
 from bot.understanding.mentions import Spotted
 from bot.understanding.mixed_orders import holds_two_orders
@@ -34,8 +35,21 @@ _HOW = "Say “skip” to leave it out, or “stop” to leave the rest."
 _NONE_DONE = "That is more than one change, so I have done none. Please say them one by one."
 # The changes of which each of several actions may be set something of its own.
 _EACH_ITS_OWN = ("reassign", "reschedule")
-# What one proposal can say of the same actions: "in progress, due on Friday".
-_STATE_AND_DAY = {"update", "reschedule"}
+# The fields of a proposal that hold each kind of value.
+_HELD_IN = {
+    "owner": ("owners",),
+    "due": ("due", "closed", "note", "action"),
+    "state": ("status", "note", "action"),
+    "note": ("note", "action"),
+}
+# What one proposal can say of the same actions ("in progress, due on Friday"), and as what change;
+# a note may stand beside each.
+_SAYS_ALL = (
+    (frozenset[str](), "update"),
+    (frozenset(("reschedule",)), "reschedule"),
+    (frozenset(("reassign", "reschedule")), "reassign"),
+    (frozenset(("state", "reassign", "reschedule")), "update"),
+)
 
 
 def several_changes(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
@@ -50,7 +64,10 @@ def several_changes(text: str, state: State, turn: Turn, recogniser: Recogniser)
         or _of_one_intent(
             "changes.meetings.schedule", meetings_of(whole, turn.now), turn, recogniser
         )
-        or [standing_alone(order, state.records) for order in orders_of(whole)]
+        or [
+            standing_alone(order, state.records)
+            for order in _parted(whole, state, turn, recogniser)
+        ]
     )
     if not orders:
         return (none_done(), state) if holds_two_orders(text) else None
@@ -93,6 +110,13 @@ def _of_one_intent(
         if ask is None or ask.intent != intent or not (ask.metrics or ask.forums or ask.unsure):
             return ()
     return orders
+
+
+def _parted(text: str, state: State, turn: Turn, recogniser: Recogniser) -> list[str]:
+    """The orders of a message: the values that it gives one record, or orders of whatever build."""
+    joint = joint_orders(text, turn.now, recogniser)
+    is_of_nothing = points_only(joint) and not state.records
+    return orders_of(text) if is_of_nothing else joint or orders_of(text)
 
 
 def mixes_changes(ask: Ask, spotted: Spotted) -> bool:
@@ -191,18 +215,11 @@ def _together(replies: Sequence[Reply]) -> dict[str, Any]:
     ):
         return {}
     refs = [_refs(each) for each in proposals]
-    changes = {each["change"] for each in proposals}
+    if all(each == refs[0] for each in refs):
+        return _of_the_same(proposals)
     sets = [_sets(each) for each in proposals]
-    if changes == set(_EACH_ITS_OWN) and len(proposals) == 2 and refs[0] == refs[1]:
-        owners, due = sorted(sets, key=lambda each: "owners" not in each)
-        of = {"ref": refs[0][0]} if len(refs[0]) == 1 else {"refs": refs[0]}
-        return {"change": "reassign", **of, **owners, **due}
-    has_state = any("status" in each for each in sets)
-    if changes == _STATE_AND_DAY and has_state and len(refs) == 2 and refs[0] == refs[1]:
-        named = {name: each for name, each in proposals[0].items() if name in ("ref", "refs")}
-        return {"change": "update", **named, **sets[0], **sets[1]}
     every = [ref for each in refs for ref in each]
-    if len(changes) > 1 or len(set(every)) < len(every):
+    if len({each["change"] for each in proposals}) > 1 or len(set(every)) < len(every):
         return {}
     change = proposals[0]["change"]
     if all(each == sets[0] for each in sets):
@@ -211,6 +228,30 @@ def _together(replies: Sequence[Reply]) -> dict[str, Any]:
         return {}
     own = {ref: each for named, each in zip(refs, sets, strict=True) for ref in named}
     return {"change": change, "refs": every, "each": own}
+
+
+def _of_the_same(proposals: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """One proposal for what these set of the same actions; empty where they set a field twice, or
+    none of their changes can say it all.
+    """
+    sets = [_sets(each) for each in proposals]
+    fields = [field for each in sets for field in each]
+    beside = {_beside(proposal) for proposal in proposals} - {"note"}
+    change = next((said for kinds, said in _SAYS_ALL if beside <= kinds), "")
+    if len(beside) == 1 and not change:
+        change = next(each["change"] for each in proposals if _beside(each) in beside)
+    if not change or len(set(fields)) < len(fields):
+        return {}
+    named = {name: each for name, each in proposals[0].items() if name in ("ref", "refs")}
+    return {"change": change, **named, **{k: v for each in sets for k, v in each.items()}}
+
+
+def _beside(proposal: dict[str, Any]) -> str:
+    """What a proposal comes to beside others: a note, a state, or its change."""
+    if proposal["change"] != "update":
+        return str(proposal["change"])
+    sets = _sets(proposal)
+    return "note" if list(sets) == ["note"] else "state" if list(sets) == ["status"] else "update"
 
 
 def _refs(proposal: dict[str, Any]) -> list[str]:
@@ -230,3 +271,20 @@ def _joined(reply: Reply, following: Reply) -> Reply:
         records=tuple(dict.fromkeys((*reply.records, *following.records))),
         written=reply.written,
     )
+
+
+def all_held(answer: Answer, text: str, turn: Turn, recogniser: Recogniser) -> Answer:
+    """An answer, if what it proposes and what is to come after it hold a value of every kind that a
+    clause of the message sets; else that nothing was done, since nothing said is to be lost.
+    """
+    reply, after = answer
+    proposal = reply.proposal
+    if not proposal or "record" in proposal or proposal["change"] == "add":
+        return answer
+    of_each = [proposal, *proposal.get("each", {}).values()]
+    fields = {field for sets in of_each for field in sets}
+    held = {kind for kind, names in _HELD_IN.items() if not fields.isdisjoint(names)}
+    for order in after.orders:
+        held |= kinds_said(order, turn.now, recogniser)
+    is_all_held = not kinds_said(text, turn.now, recogniser, held)
+    return answer if is_all_held else (none_done(), State(records=after.records))

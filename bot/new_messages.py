@@ -2,7 +2,7 @@
 follows from the last one.
 """
 
-from bot.changes_in_turn import mixes_changes, none_done, several_changes
+from bot.changes_in_turn import all_held, mixes_changes, none_done, several_changes
 from bot.conversation_state import State
 from bot.following import followed
 from bot.handling import asked_which, handled
@@ -53,8 +53,12 @@ def read_anew(text: str, state: State, turn: Turn, recogniser: Recogniser) -> An
         return say(sentence, intent="changes"), state
     text = with_places(text, state.records)
     several = several_changes(text, state, turn, recogniser)
-    if several:
-        return several
+    answer = several or _of_one(text, state, turn, recogniser)
+    return all_held(answer, text, turn, recogniser)
+
+
+def _of_one(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer:
+    """The same, where it asks or orders one thing at most."""
     text, is_number = (text, False) if is_order(text) else without_manner(text)
     if is_number:
         is_of_last = state.last and not text

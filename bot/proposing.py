@@ -22,6 +22,7 @@ from bot.drafting import as_new_action, draft_from_json, draft_to_json, new_draf
 from bot.proposal_corrections import edited
 from bot.record_editing import EDITED_HERE, edited_record
 from bot.understanding.drafts import Draft
+from bot.understanding.joint_values import joint_orders
 from bot.understanding.post_orders import post_intent
 from bot.understanding.recognise import Recogniser
 from bot.understanding.said_notes import said_note
@@ -60,7 +61,7 @@ def waiting(reply: Reply, turn: Turn, drafts: Sequence[Draft] = ()) -> State:
 
 def begin_draft(text: str, turn: Turn, recogniser: Recogniser) -> Answer | None:
     """A new action; null where the message logs none."""
-    if said_note(text, turn.now, recogniser):
+    if said_note(text, turn.now, recogniser) or joint_orders(text, turn.now, recogniser):
         return None
     several = new_drafts(text, recogniser, turn)
     if len(several) > 1:

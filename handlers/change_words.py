@@ -28,6 +28,7 @@ _SENTENCES = {
     "reassign each": ("change the owners of {of}", "{of}: the owners are changed"),
     "correct": ("change the wording of {of} to “{action}”", "{of} now says “{action}”"),
     "update": ("mark {of} as {status}{until}", "{of}: {status}{until}"),
+    "state": ("mark {of} as {status}", "{of}: {status}"),
     "note": ("add to {of} the update “{note}”", "{of}: updated with “{note}”"),
     "priority": ("put {of} under {priority}", "{of} {is} now under {priority}"),
     "forum": ("move {of} to {forum}", "{of} {is} now {forum}'s"),
@@ -156,6 +157,8 @@ def _worded_as(proposal: Mapping[str, Any]) -> list[str]:
         return ["reschedule off"]
     if change == "reassign" and proposal.get("owners") == []:
         return ["reassign off"]
+    if change == "update" and "status" in proposal and "owners" in proposal:
+        return ["reassign" if proposal["owners"] else "reassign off", "state"]
     if change != "update" or "status" in proposal:
         return [change]
     is_raised = not {"meeting", "item"}.isdisjoint(proposal)
