@@ -111,25 +111,13 @@ _THE_REST = Pattern(
 )
 
 
-# "Close the first", "the second is done": by a word, since "the 3rd" is mostly a day.
-_BARE_ORDINAL = Pattern(
-    r"(?<!\bby )(?<!\bto )(?<!\bon )(?<!\bfor )(?<!\bfrom )(?<!\buntil )(?<!\btill )(?<!\bsince )"
-    r"(?<!\bbefore )(?<!\bafter )(?<!\bof )(?<!\bit )(?<!\bdue )(?<!\bis )(?<!\band )"
-    r"\bthe (first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)\b"
-    r"(?=[\s.!?]*$|\s*[,;:]|'s\b|\s+(?:is|isn't|isnt|was|has|to|until|till|by|back|off|as|please|"
-    r"pls|too|now|for|(?:a|an|one|two|three|four|six|\d+) (?:more )?(?:days?|weeks?|fortnight|"
-    r"months?))\b)",
-    re.IGNORECASE,
-)
-
-
 def standing_alone(text: str, records: Sequence[str], listed: Sequence[str] = ()) -> str:
     """`text` with "the second one" and "it" replaced by the record of the last answer that they
     mean; `records`: the refs that it gave, in its order; `listed`: those of the last answer that
     had several. What names a record already points at none, and what is to be written stands as it
     was said: "note on the drone one: it goes live".
     """
-    if len(records) < 2 <= len(listed) and (_ORDINAL.search(text) or _BARE_ORDINAL.search(text)):
+    if len(records) < 2 <= len(listed) and (_ORDINAL.search(text) or _place_in(text)):
         records = listed
     if records and is_order(text) and _ALL_BUT.search(text):
         return _all_but(text, records)
@@ -155,10 +143,8 @@ def with_places(text: str, records: Sequence[str]) -> str:
     head, tail = (text[: told.start()], text[told.start() :]) if told else (text, "")
 
     def record(found: re.Match[str]) -> str:
-        before = head[: found.start()]
         meant = _at(_ORDINALS[found[1].lower()], records)
-        is_day = _AFTER_TO.search(before) and not _ON_AN_ACTION.search(before)
-        return _said(meant[0]) if meant and not is_day else found[0]
+        return _said(meant[0]) if meant and not _is_day(found) else found[0]
 
     placed = _PLACE.sub(record, head)
     few = _FIRST_FEW.search(placed)
@@ -190,6 +176,17 @@ def _all_but(text: str, records: Sequence[str]) -> str:
     return f"{before}{', '.join(left)}{after}"
 
 
+def _place_in(text: str) -> re.Match[str] | None:
+    """The first place of a list that is said without a noun, as no day is: "the second is done"."""
+    return next((found for found in _PLACE.finditer(text) if not _is_day(found)), None)
+
+
+def _is_day(place: re.Match[str]) -> bool:
+    """Whether what looks like a place is rather a day: "move it to the second"."""
+    before = place.string[: place.start()]
+    return bool(_AFTER_TO.search(before)) and not _ON_AN_ACTION.search(before)
+
+
 def _at(place: int, records: Sequence[str]) -> Sequence[str]:
     return records[place:][:1] if place == -1 else records[place - 1 : place]
 
@@ -206,7 +203,7 @@ def _pointed(text: str, records: Sequence[str], *, order: bool) -> str:
         if 0 < size <= len(records):
             meant = records[:size] if few[1].lower() in ("first", "top") else records[-size:]
             return text[: few.start()] + ", ".join(meant) + text[few.end() :]
-    ordinal = _ORDINAL.search(text) or (_BARE_ORDINAL.search(text) if order else None)
+    ordinal = _ORDINAL.search(text) or (_place_in(text) if order else None)
     if ordinal and not (not order and _LAST_TIME.search(text[: ordinal.end()])):
         word = next((each for each in ordinal.groups() if each), "").lower()
         place = _ORDINALS.get(word) or int(word)

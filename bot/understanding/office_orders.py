@@ -2,6 +2,7 @@
 who a forum's clerk is, and who is reminded of what; told by their build, as posts are.
 """
 
+from bot.understanding.kind_words import EXCUSES, GREETINGS, OPENINGS, PLEASE, THANKS
 from handlers.patterns import Pattern, any_of
 
 
@@ -17,13 +18,11 @@ def build(*builds: str) -> Pattern:
 POLITE = (
     r"^[^\w<#]*(?:"
     + any_of(
-        "please|pls|plz|hi|hello|hey|ok|okay|right|so|and|then|now|also|actually|yes",
+        *(PLEASE, GREETINGS, EXCUSES, THANKS, OPENINGS, "actually|yes"),
         "can you|could you|would you|will you|can we have|could we have|can we|could we|can i have",
         "could i have|can i get|could i get|can i|could i|i want you to|i need you to|you can",
-        "i would like|i'd like|i want|we want|we would like|we'd like|i need|let's|lets|just|also",
-        "to|start|kindly|ta|get|have|only|simply",
-        "(?:good )?(?:morning|afternoon)|sorry(?: to bother you)?|quick (?:question|one)",
-        "just checking|thanks|thank you|all|team",
+        "i would like|i'd like|i want|we want|we would like|we'd like|i need|let's|lets|just",
+        "to|start|ta|get|have|only|simply|all|team",
     )
     + r"\b[\s,:;!.-]*)*"
 )

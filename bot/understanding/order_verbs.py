@@ -1,5 +1,6 @@
 """The verbs that an order begins with, and the kind words that may stand before them."""
 
+from bot.understanding.kind_words import EXCUSES, GREETINGS, OPENINGS, PLEASE, THANKS
 from handlers.patterns import Pattern, any_of
 
 # "When you get a minute", "if you can": on this nothing hangs.
@@ -13,11 +14,8 @@ KIND = any_of(
 POLITE = Pattern(
     r"^(?:[\s,.!:;*_-]|"
     + any_of(
-        "(?:would|do) you mind|please|pls|plz|kindly|hi|hello|hey|ok|okay|right|so|and|then|now",
-        "well|also|just(?: checking| wondering)?|actually",
-        "good (?:morning|afternoon|evening)|morning|afternoon|evening|hiya|hi (?:there|all)|sorry",
-        "to (?:bother|trouble|disturb) you|to be a pain",
-        "quick (?:one|question)|thanks|thank you",
+        *(PLEASE, GREETINGS, EXCUSES, THANKS, OPENINGS),
+        "(?:would|do) you mind|well|just(?: wondering)?|actually|to be a pain",
         "first of all|firstly|first up|lastly|finally",
         "(?:would|will|could) you be (?:able|(?:so )?kind(?: enough)?(?: as)?|good enough) to",
         "yes|yep|go ahead and|can you|could you|would you|will you|can we|could we|can i|could i",

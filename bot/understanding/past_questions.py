@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.understanding.kind_words import EXCUSES, GREETINGS, OPENINGS, PLEASE
 from bot.understanding.text import plain
 from handlers.patterns import Pattern, any_of
 
@@ -39,8 +40,7 @@ _ANYBODY = any_of("anyone|anybody|someone|somebody")
 _POLITE = (
     r"^[\W_]*(?:"
     + any_of(
-        r"please|pls|hi there|hi|hello|hey|ok|okay|and|so|but|also|sorry to bother you|sorry",
-        r"quick (?:one|question)|just checking|good (?:morning|afternoon)|morning|afternoon",
+        *(PLEASE, GREETINGS, EXCUSES, OPENINGS, "but"),
         r"(?:can|could) you (?:tell|show) me|tell me|show me|do (?:you|we) know|remind me",
     )
     + r"[\W_]+)*"

@@ -8,6 +8,7 @@ message sets is read by post_sets.py; what is asked of posts, by post_questions.
 
 import re
 
+from bot.understanding.kind_words import EXCUSES, GREETINGS, PLEASE
 from bot.understanding.office_orders import OFFICE_INTENTS, POLITE, build
 from bot.understanding.post_names import (
     DAY,
@@ -230,9 +231,12 @@ _BEGINS_WITH_WHEN = Pattern(rf"{POLITE}(?P<when>(?:{_WHEN}\b[\s,:;@-]*)+)(?P<res
 
 # What is said out of kindness, and what is typed without its apostrophe.
 _KINDLY = Pattern(
-    r"^\W*(?:(?:please|pls|hi|hello|hey|(?:good )?(?:morning|afternoon)|quick question|"
-    r"just checking|sorry to bother you|(?:can|could) you tell me|do you know|remind me(?=,)|all"
-    r"|team)\b[\s,:;!.]*)+"
+    r"^\W*(?:"
+    + any_of(
+        *(PLEASE, GREETINGS, EXCUSES),
+        r"(?:can|could) you tell me|do you know|remind me(?=,)|all|team",
+    )
+    + r"\b[\s,:;!.]*)+"
 )
 _KINDLY_LAST = Pattern(r"[\s,]+(?:please|pls|thanks|thank you|cheers|ta|if you can)\W*$")
 _TYPED = (

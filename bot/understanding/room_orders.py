@@ -5,6 +5,7 @@ otherwise; a message that is not built so is about something else.
 
 from datetime import datetime
 
+from bot.understanding.kind_words import EXCUSES, GREETINGS, OPENINGS, PLEASE, THANKS
 from bot.understanding.post_sets import Sets, post_sets, without_channel
 from bot.understanding.text import plain
 from handlers.patterns import Pattern, any_of
@@ -14,8 +15,8 @@ ABOUT_ROOMS = ("rooms.",)
 _POLITE = (
     r"^[\s,.!*_\"'“”‘’-]*(?:"
     + any_of(
-        "please|pls|plz|kindly|hi there|hi|hello|hey|hiya|good morning|morning|afternoon|evening",
-        "ok|okay|right|so|now|also|just|can you|could you|would you|will you|and|then|thanks",
+        *(PLEASE, GREETINGS, EXCUSES, THANKS, OPENINGS),
+        "just|can you|could you|would you|will you",
     )
     + r"\b[\s,.!:]*)*"
 )
