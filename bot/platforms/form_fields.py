@@ -83,6 +83,15 @@ def value_of(name: str, proposal: Mapping[str, Any]) -> Any:
     return meeting_name(proposal.get("forum", ""), date.fromisoformat(value))
 
 
+def is_day(value: object) -> bool:
+    """Whether a field's value is a day, as ISO has it."""
+    try:
+        date.fromisoformat(str(value))
+    except ValueError:
+        return False
+    return True
+
+
 def meeting_names(meetings: Sequence[MeetingRecord]) -> list[str]:
     """What the menu of meetings offers, the last first."""
     return [meeting_name(each.label, each.held_on) for each in reversed(meetings)]

@@ -2,10 +2,17 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any
 
-from bot.platforms.form_fields import FIELDS, Field, fields_for, hint_of, is_optional, value_of
+from bot.platforms.form_fields import (
+    FIELDS,
+    Field,
+    fields_for,
+    hint_of,
+    is_day,
+    is_optional,
+    value_of,
+)
 from bot.platforms.slack_options import MOST_OPTIONS, named, option
 from bot.platforms.slack_pieces import Block, context, plain, rich_text, section
 from bot.platforms.slack_text import cut, shown, weight
@@ -147,7 +154,7 @@ def _element(field: Field, value: Any) -> Block:
             **typed,
         }
     if field.kind == "date":
-        day = {"initial_date": value} if _is_day(value) else {}
+        day = {"initial_date": value} if is_day(value) else {}
         return {"type": "datepicker", "action_id": "date", **day}
     if field.kind == "parties":
         owners: Sequence[str] = value or ()
@@ -166,14 +173,6 @@ def _element(field: Field, value: Any) -> Block:
         "min_query_length": 0,
         **({"initial_option": option(str(value))} if value else {}),
     }
-
-
-def _is_day(value: Any) -> bool:
-    try:
-        date.fromisoformat(value)
-    except (TypeError, ValueError):
-        return False
-    return True
 
 
 def _entered(field: Field, state: Mapping[str, Any], names: Sequence[str]) -> Any:

@@ -2,11 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, cast
 
 from bot.looking import Look
-from bot.platforms.form_fields import FIELDS, Field, fields_for, hint_of, is_optional, value_of
+from bot.platforms.form_fields import (
+    FIELDS,
+    Field,
+    fields_for,
+    hint_of,
+    is_day,
+    is_optional,
+    value_of,
+)
 from bot.platforms.screen import shown
 from bot.platforms.teams_pieces import Json, choices, execute, line, run
 from bot.platforms.teams_refresh import REFRESH, look_of
@@ -183,7 +190,7 @@ def _input(
 ) -> Json:
     field, value, hint = FIELDS[name], value_of(name, proposal), hint_of(name, proposal)
     if field.kind == "date":
-        return {"type": "Input.Date", **({"value": value} if _is_day(value) else {})}
+        return {"type": "Input.Date", **({"value": value} if is_day(value) else {})}
     known = _offered(field, proposal, names)[:MOST_NAMES]
     said = _as_typed(value)
     if field.kind == "parties" or not known or sum(map(len, known)) > most * 2:
@@ -220,14 +227,6 @@ def _as_typed(value: Any) -> str:
     if isinstance(value, list | tuple):
         return "; ".join(str(each) for each in cast("Sequence[Any]", value))
     return str(value or "")
-
-
-def _is_day(value: Any) -> bool:
-    try:
-        date.fromisoformat(value)
-    except (TypeError, ValueError):
-        return False
-    return True
 
 
 # --- What comes back ------------------------------------------------------------------------------
@@ -278,5 +277,5 @@ def _read(field: Field, typed: str) -> Any:
     if field.kind == "parties":
         return [each.strip() for each in typed.split(";") if each.strip()]
     if field.kind == "date":
-        return typed if _is_day(typed) else None
+        return typed if is_day(typed) else None
     return typed or None

@@ -63,7 +63,6 @@ class Spotted:
     now: datetime
     mentions: tuple[Mention, ...]
     topic_hits: Mapping[str, float] = field(default_factory=dict[str, float])
-    topic_words: tuple[str, ...] = ()
 
     def of_kind(self, kind: str) -> list[Mention]:
         """The mentions that may stand for a record (or date, item, number...) of `kind`."""

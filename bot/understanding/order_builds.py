@@ -4,8 +4,6 @@ Words in braces are taken over as they were said. The builds are tried in turn.
 """
 
 from bot.understanding.order_pieces import (
-    DUE,
-    IS,
     NOTE,
     NUMBER,
     OBLIGED,
@@ -49,27 +47,11 @@ FORMS = tuple(
             "close {one}",
         ),
         (
-            rf"(?P<one>{ONE}|{OF_PLAN})(?:'s|’s| is| are| has been| have been|[,–-]* (?:that|it)"
-            r"(?:'s|’s| is)) (?:now |all )*(?:sorted|wrapped up|squared away|signed off|ticked off"
-            r"|done and dusted|in the bag)(?: now| today| off)*",
-            "close {one}",
-        ),
-        (
-            rf"(?P<one>{OF_PLAN})\s*[,:–-]+ ?(?:that|it)(?:'s|’s| is| has been) (?:now |all )*"
-            r"(?:done|complete|completed|finished|closed)(?: now| today)*",
-            "close {one}",
-        ),
-        (
             rf"(?:tick|sign|check|cross|mark|knock|strike|close|finish|box) (?P<one>{ONE}) "
             r"(?:off|out|up|down)(?: (?:the|my|our|your) (?:list|log))?",
             "close {one}",
         ),
         (rf"(?:put|lay) (?P<one>{ONE}) to (?:bed|rest)", "close {one}"),
-        (
-            rf"(?P<one>{ONE})(?:'s|’s| is| are| has been)? (?:all )?"
-            r"(?:done and dusted|boxed off|in the bag|put to bed)",
-            "close {one}",
-        ),
         (
             rf"(?P<one>{ONE}) (?:(?:will )?needs?|wants?|requires?|{OBLIGED})(?: to)?(?: be)? "
             r"(?:re-?open(?:ing|ed)|open(?:ing|ed) (?:back )?(?:up again|up|again)"
@@ -90,11 +72,6 @@ FORMS = tuple(
             rf"(?:update|change|set) (?P<one>{ONE})(?:['’]s status)? (?:to|as) "
             r"(?P<state>done|complete|completed|closed|in progress|under ?way|open)",
             "mark {one} as {state}",
-        ),
-        (
-            rf"(?P<one>{ONE}) (?:can|should|could)(?: now)? (?:be )?"
-            r"(?:shut(?: down)?|crossed off|ticked off|struck off|closed (?:off|out|down))",
-            "close {one}",
         ),
         (
             rf"(?P<one>{ONE})\s*[:=-]*\s*(?:is |was |were |has been |got )?"
@@ -120,22 +97,10 @@ FORMS = tuple(
             "close {one}{other}",
         ),
         (
-            rf"(?P<one>{ONE}) (?:are )?(?:now )?(?:both|all) (?:now )?"
-            r"(?:done|complete|completed|finished|closed)",
-            "close {one}",
-        ),
-        (rf"(?P<one>{ONE})\s*=+\s*(?:done|complete|completed|finished|closed)", "close {one}"),
-        (
             rf"(?:put|flag|recommend|nominate|list|mark|move) (?P<one>{ONE}) "
             r"(?:(?:up|forward|as (?:ready|up)|ready|as) )?for "
             r"(?:closure|closing|discharge|sign off)"
             r"(?: (?:at|to|by) .{2,40})?",
-            "propose {one} for closure",
-        ),
-        (
-            rf"(?P<one>{ONE})(?:'s|’s| is| are)? (?:now )?"
-            "(?:ready|good|fit|up) "
-            "(?:to (?:close|be closed|be signed off)|for (?:closure|sign off))",
             "propose {one} for closure",
         ),
         (
@@ -195,11 +160,6 @@ FORMS = tuple(
             "push {one} to {when}",
         ),
         (
-            rf"(?P<one>{REF}) {OBLIGED} be (?:done|finished|completed?|delivered|ready|in|sorted) "
-            rf"(?:by|before|on) (?:the )?{WHEN}",
-            "push {one} to {when}",
-        ),
-        (
             rf"(?:the )?(?:wording|text|words) (?:of|on|for|in) (?P<one>{ONE}) "
             r"(?:is|are|isn['’]t|looks?)"
             r" (?:wrong|right|off|not right|incorrect|out of date)[\s,;:.–—-]+(?:it |they )?"
@@ -212,30 +172,8 @@ FORMS = tuple(
             "add a note to {one}",
         ),
         (
-            rf"(?P<one>{ONE})(?:['’]s)?\s*[-–—:,]?\s*(?:has |gets |needs |to have |with |got )?"
-            rf"(?:an? |the |its )?{DUE}{IS}\s*{WHEN}",
-            "push {one} to {when}",
-        ),
-        (
-            rf"(?:the )?{DUE}\s*(?:date |deadline )?(?:for|of|on) (?P<one>{ONE}){IS}\s*{WHEN}",
-            "push {one} to {when}",
-        ),
-        (
-            rf"(?:(?:we|i) (?:need|want|would like|['’]d like) )?(?P<one>{ONE}) "
-            r"(?:needs? |wants? |to be |needs? to be |has to be |have to be |must be )?"
-            r"(?:moving|pushing|shifting|extending|putting|moved|pushed|shifted|extended|to go)"
-            rf"(?: back| forward| out| on)? (?:to|until|till) {WHEN}{REASON}",
-            "push {one} to {when}",
-        ),
-        (rf"(?P<one>{ONE})\s*(?:->|→|=>)\s*{WHEN}", "push {one} to {when}"),
-        (
             rf"(?P<one>{ONE}) (?:can|could|may)(?: now)? (?:have|wait|go|slip|run|slide|stay|come)"
             rf"(?: back| over)? (?:until|till|til|to|for) {WHEN}",
-            "push {one} to {when}",
-        ),
-        (
-            rf"(?:on|for|with) (?P<one>{ONE}),? (?:please )?(?:change|move|set|push|make|put) "
-            rf"(?:the |its )?(?:due )?(?:date|deadline)(?: back| out)? (?:to|for) {WHEN}",
             "push {one} to {when}",
         ),
         (
@@ -265,7 +203,6 @@ FORMS = tuple(
             r"|two|three|four|five|six|\d{1,2}) (?:more )?(?:days?|weeks?|fortnights?|months?))",
             "push {one} back {span}",
         ),
-        (rf"(?P<one>{NUMBER}) due (?:by |on |at )?(?:the )?{WHEN}", "push {one} to {when}"),
         (
             rf"{_MOVES} (?P<one>{ONE}) {_FURTHER}*(?:to|until|till|into) {WHEN}",
             "push {one} to {when}",
@@ -301,12 +238,6 @@ FORMS = tuple(
             r"|who|what|when|is|are|has|any|push|move|give|close|mark|add|drop|lose|remove|take|swap"
             r"|put)\b"
             r"|[^,.;]{2,40}? (?:to|will|must|shall)\b)(?P<note>(?:[^\s?]+\s+){2,}[^?]+)",
-            "add a note to {one}: {note}",
-        ),
-        (
-            rf"update (?P<one>{REF}|{NUMBER})\s*:\s+"
-            r"(?!(?:done|completed?|closed|in progress|open|due|owner"
-            r"|status|date)\b)(?P<note>\w+ .+)",
             "add a note to {one}: {note}",
         ),
         (

@@ -1,7 +1,5 @@
 """What the builds of orders are made of: what stands for an action, for somebody, for a day."""
 
-from handlers.patterns import any_of
-
 REF = r"[a-z]{2,}[\s/-]?\d+[\s/-]\d+"
 NUMBER = (
     r"(?:(?:action |number |no\.? |ref )#?\d{1,2}|#\d{1,2}|0\d)"
@@ -21,12 +19,6 @@ OF_PLAN = (
 )
 WHO = r"[^:;,\d]{2,50}?"
 WHEN = r"(?P<when>[^?;:]{2,60}?)"
-DUE = any_of(
-    "(?:new |revised |amended |updated |changed |later |target |due |completion )+"
-    "(?:date|deadline)?",
-    "date|deadline",
-)
-IS = r"(?:\s*(?:[-–—:=,]|\b(?:is|to be|should be|will be|to|of|for|now|set|moved|please)\b)\s*)*\s"
 TAIL = (
     r"(?:[\s,.!–-]+(?:please|pls|now|today|then|for me|for us|thanks|thank you|ta|cheers"
     r"|as (?:done|complete|completed|closed|well)|too|will you|would you|can you))*"

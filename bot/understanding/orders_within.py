@@ -8,7 +8,7 @@ from bot.understanding.order_forms import with_rider
 from bot.understanding.order_verbs import POLITE, VERBS
 from bot.understanding.orders import APPENDED, LONGEST_ORDER, NAMED, SPACES, is_order
 from bot.understanding.question_builds import TURNED
-from bot.understanding.requests_after import requested_after
+from bot.understanding.restated_orders import restated
 from bot.understanding.stated_changes import BEGINS_WITH_RECORD, NOTED, tells_what_is_wanted
 from bot.understanding.text import plain
 from handlers.patterns import Pattern
@@ -119,4 +119,4 @@ def hangs_on_something(text: str) -> bool:
     found = _HANGS_ON.search(order)
     before = bare[: last.start("on")] if last else order[: found.start()] if found else ""
     before = before.rstrip(" ,;-")
-    return bool(before) and (is_order(before) or bool(requested_after(before)))
+    return bool(before) and (is_order(before) or bool(restated(before)))

@@ -75,28 +75,7 @@ OWNER_BUILDS = (
         rf"(?: jointly)? (?:by|between) (?P<who>{WHO})(?: jointly| together)?",
         "give {one} to {who}",
     ),
-    (
-        rf"make (?P<who>{WHO}(?: and|,| &) {WHO}) (?:the )?(?:joint |co-?)owners "
-        rf"(?:of|on|for) (?P<one>{ONE})",
-        "give {one} to {who}",
-    ),
-    (rf"(?P<one>{REF}|{NUMBER})\s*(?:->|→|=>|[:,]? to) (?P<new>{WHO})", "give {one} to {new}"),
-    (
-        rf"(?P<new>{WHO}) (?:now )?(?:owns|leads on|is (?:now )?leading(?: on)?) "
-        rf"(?P<one>{ONE})(?: now)?",
-        "give {one} to {new}",
-    ),
     (rf"(?P<one>{REF}|{NUMBER}) should (?:really )?be (?P<new>{WHO})['’]s", "give {one} to {new}"),
-    (
-        rf"(?:the )?(?:new )?owner (?:of|for|on) (?P<one>{ONE})(?:\s*[:=-]+\s*| is now "
-        rf"| is to be | should be | needs to be )(?P<new>{WHO})",
-        "give {one} to {new}",
-    ),
-    (
-        rf"(?P<one>{ONE})(?:['’]s)?\s*[:,-]?\s*(?:new )?owner(?:\s*[:=-]+\s*| is now "
-        rf"| should be | to be | now )(?P<new>{WHO})",
-        "give {one} to {new}",
-    ),
     (
         rf"(?P<one>{ONE})(?: is| are) (?P<new>{WHO})['’]s?,? (?:and )?not (?P<who>{WHO})['’]s?",
         "swap {who} for {new} on {one}",
@@ -105,11 +84,6 @@ OWNER_BUILDS = (
         rf"(?P<one>{REF}|{NUMBER})(?:\s*[:–-])?\s+(?:(?:just|only) (?:for |with )?(?P<new>{WHO})"
         rf"(?: now)?)",
         "give {one} to {new}",
-    ),
-    (rf"(?P<one>{REF}|{NUMBER})\s*[:–-]\s+(?P<new>{WHO}) only", "give {one} to {new}"),
-    (
-        rf"(?P<who>{WHO}(?: and|,| &) {WHO}) both (?:on|to be on|to own|for) (?P<one>{ONE})",
-        "give {one} to {who}",
     ),
     (
         rf"(?P<one>{ONE}) (?:no longer (?:involves?|needs?|includes?|concerns?)"
@@ -121,21 +95,10 @@ OWNER_BUILDS = (
         "give {one} to me",
     ),
     (
-        rf"(?P<one>{ONE})(?:'s|’s| is| are) (?:now )?mine(?: now)?"
-        r"|i(?:'ll|’ll| will| can|'m| am|’m)(?: now)? "
-        rf"(?:have|do|own|taking|picking up|doing|leading on) (?P<other>{ONE})",
-        "give {one}{other} to me",
-    ),
-    (
         rf"(?P<one>{REF}|{NUMBER}) (?:should|is to|needs to|has to|ought to)(?: now)?"
         r"(?: (?:just|only) (?:be (?:with |owned by |for )?|sit with |belong to |stay with )"
         r"| (?:be|sit|belong|stay|rest)(?: (?:with|to))? (?:just|only) (?:with |to )?)"
         rf"(?P<new>{WHO})(?:,? (?:and )?not {WHO})?",
-        "give {one} to {new}",
-    ),
-    (
-        rf"leave (?P<one>{REF}|{NUMBER}) (?:just |only )?with (?:just |only )?(?P<new>{WHO})"
-        r"(?: only| alone| on it)?",
         "give {one} to {new}",
     ),
     (
@@ -145,17 +108,8 @@ OWNER_BUILDS = (
         "give {one} to {new}",
     ),
     (
-        rf"(?:just|only) (?:leave|keep) (?P<new>{WHO}) on (?P<one>{REF}|{NUMBER})",
-        "give {one} to {new}",
-    ),
-    (
         rf"(?:on|for) (?P<one>{ONE}),? (?:please )?(?:swap|replace|switch|change|exchange) "
         rf"(?P<who>{WHO}) (?:out )?(?:for|with|to|by) (?P<new>{WHO})",
-        "swap {who} for {new} on {one}",
-    ),
-    (
-        rf"(?:swap|replace|switch|exchange|change) (?P<who>{WHO}) (?:out )?(?:for|with|to|by) "
-        rf"(?P<new>{WHO}) (?:on|for|as {OWNER}) (?P<one>{ONE})",
         "swap {who} for {new} on {one}",
     ),
     (
@@ -164,13 +118,6 @@ OWNER_BUILDS = (
         rf"(?:instead of|in place of|rather than|not) (?P<who>{WHO})",
         "swap {who} for {new} on {one}",
     ),
-    (
-        rf"(?P<new>{WHO}) (?:is |are |will be |'s )?(?:now )?(?:replacing|to replace|replaces|"
-        r"will replace|standing in for|taking over from|takes over from|has taken over from) "
-        rf"(?P<who>{WHO}) (?:on|for|as {OWNER}) (?P<one>{ONE})",
-        "swap {who} for {new} on {one}",
-    ),
-    (rf"(?:put|stick) (?P<new>{WHO}) down (?:for|on) (?P<one>{NUMBER})", "give {one} to {new}"),
     (
         rf"{_PUT} (?P<who>{WHO}) (?:on|on to|onto|in on) (?P<one>{ONE})"
         rf"{JOINTLY}{BESIDE}",
@@ -181,7 +128,6 @@ OWNER_BUILDS = (
         rf"(?: (?:of|on) (?P<one>{ONE}))?",
         "add {who} to {one}",
     ),
-    (rf"share (?P<one>{ONE}) with (?P<who>{WHO}){JOINTLY}", "add {who} to {one}"),
     (
         rf"(?P<who>{WHO}) {OBLIGED}(?: also)? (?:be|go|come)(?: also)? (?:on|{OWNER}) "
         rf"(?P<one>{ONE}) (?:as well|too|also)",
@@ -193,11 +139,6 @@ OWNER_BUILDS = (
         "add {who} to {one}",
     ),
     (
-        rf"(?:on |for |to )?(?P<one>{ONE})\s*[:,–-]?\s+(?:please )?add (?P<who>{WHO})"
-        rf"{JOINTLY}(?: to it)?",
-        "add {who} to {one}",
-    ),
-    (
         rf"(?P<who>{WHO}) (?:do(?:es)?(?: not|n['’]?t) (?:need|have|want) to"
         r"|no longer needs? to|should(?: not|n['’]?t)|need(?: not|n['’]?t)) be "
         rf"(?:on|{OWNER}) (?P<one>{ONE})"
@@ -206,18 +147,8 @@ OWNER_BUILDS = (
         "take {who} off {one}",
     ),
     (
-        rf"(?P<who>{WHO}) (?:can|should|needs to|is to|has to) (?:now )?(?:come|be taken|go) "
-        rf"off (?P<one>{ONE})",
-        "take {who} off {one}",
-    ),
-    (
         rf"(?:on |for |from )?(?P<one>{ONE})\s*[:,–-]?\s+(?:please )?(?:drop|remove|lose"
         rf"|take off|take(?= .* off)) (?P<who>{WHO})(?: off)?",
-        "take {who} off {one}",
-    ),
-    (rf"(?:lose|pull) (?P<who>{WHO}) (?:from|off|on) (?P<one>{ONE})", "take {who} off {one}"),
-    (
-        rf"(?P<who>{WHO})(?:['’]?s| is| are)? (?:now )?(?:coming|come|came) off (?P<one>{ONE})",
         "take {who} off {one}",
     ),
 )

@@ -20,14 +20,7 @@ _DONE_BY_US = Pattern(
     r"^(?:i|we)(?:'ve| have) (?:now |just |already )*"
     r"(?:done|completed|finished|closed|sorted|delivered|sent)\b"
 )
-# "COM/23/08 done", "the lesson plan one - done": a statement without its verb.
-_BRIEFLY_STATED = Pattern(
-    r"^(?!.*\b(?:what|which|who|when|is|are|has|how|any|anything|show|list|all(?! done)|open)\b)"
-    r"[a-z]*[\s/\-]?\d[\d\s/\-]*\s*[-–—:,]?\s*(?:is )?(?:now |all )*"
-    r"(?:done|complete|completed|finished|closed|in progress|under ?way|started)"
-    r"(?: now| today| please| pls| thanks)*[\s.!]*$"
-)
-# The same of a milestone, or of a recommendation by its number.
+# "Victim strategy milestone done": a statement without its verb.
 _MILESTONE_STATED = Pattern(
     r"^(?!.*\b(?:what|which|who|when|is|are|has|how|any|anything|show|list|all|open|next)\b)"
     r"(?:.+ milestone|(?:recommendation|rec|afi) \d+)\s*[-–—:,]?\s*(?:now )?"
@@ -106,7 +99,7 @@ _REPORTED = Pattern(
     r"(?!.*\b(?:please|pls|can you|could you|close|mark|tick|so)\b)"
 )
 _STATEMENTS = (
-    *(_STATED, _DONE_BY_US, _BRIEFLY_STATED, _MILESTONE_STATED, _NOT_AFTER_ALL),
+    *(_STATED, _DONE_BY_US, _MILESTONE_STATED, _NOT_AFTER_ALL),
     *(_WANTS, _STATED_DUE, NOTED, _OUGHT_TO_SIT, _TAKEN_OVER),
 )
 

@@ -47,7 +47,7 @@ def with_topics(text: str, now: datetime, mentions: list[Mention], names: KnownN
         else m
         for m in mentions
     ]
-    return Spotted(text, now, tuple(marked), hits, words)
+    return Spotted(text, now, tuple(marked), hits)
 
 
 # A word of the field that actions are about, where it ends the question: "actions on data".

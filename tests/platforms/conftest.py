@@ -10,6 +10,7 @@ import pytest
 from store.database import open_database
 from tests.sentence_world import World, new_world
 from tests.slack_office import Office, office
+from tests.stand_in_slack import US
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +25,19 @@ def slack(shared_slack: Office) -> Office:
     """The office, with nothing failing and everybody in #general."""
     shared_slack.reset()
     return shared_slack
+
+
+@pytest.fixture
+def julie(slack: Office) -> str:
+    """The account of Julie Reid, an administrator."""
+    return slack.user_of("Julie Reid")
+
+
+@pytest.fixture
+def general(slack: Office, julie: str) -> str:
+    """A channel with Julie and the assistant in it."""
+    slack.slack.add_channel("CGENERAL", "general", julie, US)
+    return "CGENERAL"
 
 
 @pytest.fixture(scope="module")

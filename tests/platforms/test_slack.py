@@ -13,17 +13,6 @@ ANSWER = "Community Outcomes Meeting (COM)."
 NAMED = f"<@{US}> {QUESTION}"
 
 
-@pytest.fixture
-def julie(slack: Office) -> str:
-    return slack.user_of("Julie Reid")
-
-
-@pytest.fixture
-def general(slack: Office, julie: str) -> str:
-    slack.slack.add_channel("CGENERAL", "general", julie, US)
-    return "CGENERAL"
-
-
 def heads(posted: list[dict[str, Any]]) -> list[str]:
     """The first line of each message."""
     return [each["text"].split("\n")[0] for each in posted]

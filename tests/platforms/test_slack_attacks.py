@@ -22,11 +22,6 @@ REFUSED = "You need at least reader access to ask about the register."
 SENSITIVE_WORDS = ("PSD Scrutiny", "PSDSP", "staff networks")
 
 
-@pytest.fixture
-def julie(slack: Office) -> str:
-    return slack.user_of("Julie Reid")
-
-
 def message(slack: Office, user: str, text: str = QUESTION, **more: Any) -> dict[str, Any]:
     return {
         "type": "message",

@@ -45,17 +45,6 @@ def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(slack_sending, "_CLOCKS_DIFFER", 1e9)  # the stand-in's stands still
 
 
-@pytest.fixture
-def julie(slack: Office) -> str:
-    return slack.user_of("Julie Reid")
-
-
-@pytest.fixture
-def general(slack: Office, julie: str) -> str:
-    slack.slack.add_channel("CGENERAL", "general", julie, US)
-    return "CGENERAL"
-
-
 def kept(slack: Office) -> list[Unsent]:
     with Session(slack.engine) as session:
         return list(session.exec(select(Unsent)))

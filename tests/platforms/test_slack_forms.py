@@ -11,11 +11,6 @@ from tests.slack_office import Office, button, direct, offers
 from tests.stand_in_slack import TEAM
 
 
-@pytest.fixture
-def julie(slack: Office) -> str:
-    return slack.user_of("Julie Reid")
-
-
 def heads(posted: list[dict[str, Any]]) -> list[str]:
     return [each["text"].split("\n")[0] for each in posted]
 

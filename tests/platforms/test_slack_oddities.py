@@ -18,11 +18,6 @@ Json = dict[str, Any]
 
 
 @pytest.fixture
-def julie(slack: Office) -> str:
-    return slack.user_of("Julie Reid")
-
-
-@pytest.fixture
 def unharmed(
     slack: Office, julie: str, caplog: pytest.LogCaptureFixture
 ) -> Generator[pytest.LogCaptureFixture]:

@@ -21,11 +21,6 @@ REFUSED = "You need at least reader access to ask about the register."
 QUESTION = "who chairs COM"
 
 
-@pytest.fixture
-def julie(slack: Office) -> str:
-    return slack.user_of("Julie Reid")
-
-
 def head(posted: list[dict[str, Any]]) -> str:
     (message,) = posted
     return message["text"].split("\n")[0]

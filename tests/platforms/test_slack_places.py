@@ -16,11 +16,6 @@ SENSITIVE = "who chairs the PSD panel"
 Json = dict[str, Any]
 
 
-@pytest.fixture
-def julie(slack: Office) -> str:
-    return slack.user_of("Julie Reid")
-
-
 def message(slack: Office, user: str, **more: Any) -> Json:
     said = {"type": "message", "user": user, "text": QUESTION, "ts": slack.slack.ts()}
     return {**said, "channel": direct(user), "channel_type": "im", **more}

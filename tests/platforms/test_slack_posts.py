@@ -19,11 +19,6 @@ def doubtful(sent: Destination, key: str = "post/1 2023-10-02") -> Destination:
 
 
 @pytest.fixture
-def julie(slack: Office) -> str:
-    return slack.user_of("Julie Reid")
-
-
-@pytest.fixture
 def posts(slack: Office, julie: str) -> Office:
     slack.slack.add_channel("CPOSTS", "posts", julie)
     return slack

@@ -34,10 +34,6 @@ def changed(said: Json, event: str, text: str, at: str = "2023-10-02T08:01:00Z")
     return {**said, "type": kind, "text": text, "timestamp": at, "channelData": data}
 
 
-def first_lines(posted: list[Posted]) -> list[str]:
-    return [shown(each.card).split("\n")[0] for each in posted]
-
-
 def test_an_edited_question_is_answered_anew_and_each_edit_once(teams: Office) -> None:
     first = asked(teams, "who chairs CMO")
     teams.event(first)

@@ -48,11 +48,6 @@ class Span:
     clock: str = ""  # how an hour without am or pm was read
     edge: bool = False  # the end of something ("EOM"): "by" it is a day, not a range
 
-    @property
-    def is_day(self) -> bool:
-        """Whether this is one day rather than a period."""
-        return self.unit == "day"
-
 
 def month_days(year: int, month: int) -> int:
     """How many days a month has."""
