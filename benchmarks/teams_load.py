@@ -12,6 +12,9 @@ from aiohttp import ClientSession, web
 
 from tests.stand_in_teams import APP_ID, BOT, TENANT, StandInTeams
 
+# How much each person says before it is measured: until then a server gets ready.
+UNTIL_WARM = 5
+
 
 class MeasuringTeams(StandInTeams):
     """The stand-in, whose connector takes `seconds` to post and looks at nothing."""
@@ -68,7 +71,7 @@ class MeasuringTeams(StandInTeams):
                 for number in range(person, person + count):  # no two ask the same at once
                     await self._say(http, address, token, person, texts[number % len(texts)])
 
-            await asyncio.gather(*(speak(person, 2) for person in range(at_once)))
+            await asyncio.gather(*(speak(person, UNTIL_WARM) for person in range(at_once)))
             began = time.perf_counter()
             each = messages // at_once
             await asyncio.gather(*(speak(person, each) for person in range(at_once)))

@@ -66,6 +66,7 @@ class Server:
         """Start the edges and what posts unprompted. An edge that cannot start says so in /health
         and is tried again, and the rest goes on.
         """
+        self._starting.append(asyncio.create_task(self._turns.get_ready()))
         for edge in self._edges:
             if not await _started(edge):
                 self._starting.append(asyncio.create_task(_start_later(edge)))

@@ -15,6 +15,7 @@ from sqlmodel import Session
 
 from bot.assistant import Assistant, Utterance
 from bot.logs import log_event, log_failure
+from handlers.patterns import compile_some
 from handlers.reply import Reply
 from store.accounts import party_of
 
@@ -94,6 +95,11 @@ class Turns:
     async def in_thread(self, call: Callable[[], Result]) -> Result:
         """What a synchronous call returns, made in a worker thread."""
         return await asyncio.get_running_loop().run_in_executor(self._pool, call)
+
+    async def get_ready(self) -> None:
+        """Do, a little at a time and between turns, what the first messages would wait for."""
+        while await self.in_thread(compile_some):
+            pass
 
     async def answer(
         self, platform: str, hear: Callable[[Session], Utterance | None]

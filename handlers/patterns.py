@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
@@ -11,6 +12,8 @@ from handlers.needed_words import lacks_all, words_needed
 # In a server every pattern is asked again and again. Then to compile it takes less than to go on
 # looking for its words.
 _SELDOM = 50
+# At each step towards being ready; it takes some 10 ms.
+_AT_A_STEP = 16
 _WAYS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub")
 
 
@@ -26,6 +29,7 @@ class Pattern:
         self.pattern = pattern
         self.flags = flags
         self._refused = 0
+        _UNASKED.append(self)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first place that fits."""
@@ -64,11 +68,30 @@ class Pattern:
         if self._refused < _SELDOM and lacks_all(text, self._needed):
             self._refused += 1
             return None
+        return self.compiled()
+
+    def compiled(self) -> re.Pattern[str]:
+        """The same for any text."""
         compiled = re.compile(self.pattern, self.flags)
         # What stands on the instance is found before the class's: asked again, it costs no more
         # than a compiled one does.
         vars(self).update({way: getattr(compiled, way) for way in _WAYS})
         return compiled
+
+
+# What nobody has compiled in advance, in the order in which it was written.
+_UNASKED: deque[Pattern] = deque()
+
+
+def compile_some() -> bool:
+    """Compile the next few patterns, whatever texts they meet; whether more are left. A server does
+    so while it waits, so that its first messages need not wait for hundreds.
+    """
+    for _ in range(_AT_A_STEP):
+        if not _UNASKED:
+            return False
+        _UNASKED.popleft().compiled()
+    return bool(_UNASKED)
 
 
 def any_of(*words: str) -> str:

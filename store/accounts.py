@@ -10,7 +10,7 @@ from sqlmodel import DateTime, Field, Session, SQLModel, col
 
 from store.columns import one_of
 from store.people import Party
-from store.rows import rows_of
+from store.rows import Prepared
 from store.seen import PLATFORMS, keep_seen
 
 ACCOUNT_KINDS = ("member", "guest", "stranger", "bot")
@@ -39,13 +39,13 @@ class Account(SQLModel, table=True):
     seen_at: datetime = Field(sa_type=DateTime)
 
 
-_WHOSE = sql.select(
-    col(Account.party), col(Account.email), col(Account.kind), col(Account.state)
-).where(
-    col(Account.platform) == sql.bindparam("platform"),
-    col(Account.account_id) == sql.bindparam("account_id"),
+_WHOSE = Prepared(
+    sql.select(col(Account.party), col(Account.email), col(Account.kind), col(Account.state)).where(
+        col(Account.platform) == sql.bindparam("platform"),
+        col(Account.account_id) == sql.bindparam("account_id"),
+    )
 )
-_OF_EMAIL = (
+_OF_EMAIL = Prepared(
     sql.select(col(Party.name))
     .where(sql.func.lower(col(Party.email)) == sql.bindparam("email"))
     .limit(2)
@@ -116,8 +116,7 @@ def party_of(session: Session, platform: str, account_id: str) -> str | None:
     email. Null where there is none, for leavers and bots, and for strangers who are not linked:
     their email is as true as another workspace's administrator is.
     """
-    asked = {"platform": platform, "account_id": account_id}
-    known = rows_of(session, _WHOSE, asked).first()
+    known = _WHOSE.rows(session, platform=platform, account_id=account_id).first()
     if known is None:
         return None
     party, email, kind, state = known
@@ -125,7 +124,7 @@ def party_of(session: Session, platform: str, account_id: str) -> str | None:
         return None
     if party is not None or kind == "stranger" or not email:
         return party
-    names = rows_of(session, _OF_EMAIL, {"email": email.lower()}).scalars().all()
+    names = _OF_EMAIL.rows(session, email=email.lower()).scalars().all()
     return names[0] if len(names) == 1 else None
 
 

@@ -13,7 +13,7 @@ from store.columns import OPEN_STATUSES, STATUSES, one_of
 from store.meetings import AgendaItem, Forum, Meeting, takes_place
 from store.people import Party
 from store.plan import Priority
-from store.rows import rows_of
+from store.rows import Prepared, rows_of
 
 Condition = sql.ColumnElement[bool]
 
@@ -122,7 +122,7 @@ class ActionFilter:
 def select_actions(session: Session, wanted: ActionFilter) -> list[ActionRecord]:
     """The actions that pass the filter, in the order of the register; two queries, however many."""
     if wanted.refs is not None and wanted == ActionFilter(refs=wanted.refs):
-        rows = rows_of(session, _OF_REFS, {"refs": wanted.refs}).all()
+        rows = _OF_REFS.rows(session, refs=wanted.refs).all()
     else:
         rows = rows_of(session, _ACTIONS.where(*_conditions(wanted))).all()
     owners = _owners_of(session, [row.id for row in rows])
@@ -237,8 +237,8 @@ _ACTIONS = (
     .join(Priority, col(Priority.id) == col(_action.priority_id), isouter=True)
     .order_by(col(_action.id))
 )
-_OF_REFS = _ACTIONS.where(col(_action.ref).in_(sql.bindparam("refs", expanding=True)))
-_OWNERS = (
+_OF_REFS = Prepared(_ACTIONS.where(col(_action.ref).in_(sql.bindparam("refs", expanding=True))))
+_OWNERS = Prepared(
     sql.select(col(ActionOwner.action_id), col(Party.name))
     .join(Party, col(Party.id) == ActionOwner.party_id)
     .where(col(ActionOwner.action_id).in_(sql.bindparam("ids", expanding=True)))
@@ -336,6 +336,6 @@ def _owners_of(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, ...
     found: dict[int, tuple[str, ...]] = {}
     for start in range(0, len(ids), _MOST_IN_A_LIST):
         asked = ids[start : start + _MOST_IN_A_LIST]
-        for action_id, name in rows_of(session, _OWNERS, {"ids": asked}):
+        for action_id, name in _OWNERS.rows(session, ids=asked):
             found[action_id] = (*found.get(action_id, ()), name)
     return found

@@ -7,6 +7,8 @@ import sqlalchemy as sql
 from sqlalchemy import BigInteger, DateTime, UniqueConstraint
 from sqlmodel import Field, Session, SQLModel, col, delete
 
+from store.rows import Prepared, PreparedWriting
+
 FORGOTTEN_AFTER = timedelta(days=1)
 # What a post listed is spoken of until the next week's.
 POSTS_FORGOTTEN_AFTER = timedelta(days=8)
@@ -30,7 +32,7 @@ class Conversation(SQLModel, table=True):
     number: int = Field(sa_type=BigInteger)
 
 
-_KEPT = (
+_KEPT = Prepared(
     sql.select(
         col(Conversation.state),
         col(Conversation.touched_at),
@@ -46,8 +48,10 @@ _KEPT = (
     )
     .with_for_update()
 )
-_LAST = sql.select(sql.func.max(col(Conversation.number))).where(
-    col(Conversation.thread) == sql.bindparam("thread")
+_LAST = Prepared(
+    sql.select(sql.func.max(col(Conversation.number))).where(
+        col(Conversation.thread) == sql.bindparam("thread")
+    )
 )
 
 
@@ -71,37 +75,36 @@ def conversation_and_post(
     session: Session, person: str, thread: str
 ) -> tuple[KeptConversation | None, KeptConversation | None]:
     """The same, and what the last post there said to everybody; null where there is none."""
-    whose = {"person": person, "thread": thread}
-    rows = session.connection().execute(_KEPT, whose).all()
+    rows = _KEPT.rows(session, person=person, thread=thread).all()
     found = {row.person: KeptConversation(*row[:3]) for row in rows}
     return found.get(person), found.get(OF_A_POST)
 
 
-_KEEPING = sql.text(
-    "INSERT INTO conversation (person, thread, touched_at, state, number)"
-    " VALUES (:person, :thread, :touched_at, :state, :number)"
-    " ON CONFLICT (person, thread) DO UPDATE SET"
-    " touched_at = excluded.touched_at, state = excluded.state, number = excluded.number"
-).bindparams(sql.bindparam("touched_at", type_=DateTime()))
+_KEEPING = PreparedWriting(
+    sql.text(
+        "INSERT INTO conversation (person, thread, touched_at, state, number)"
+        " VALUES (:person, :thread, :touched_at, :state, :number)"
+        " ON CONFLICT (person, thread) DO UPDATE SET"
+        " touched_at = excluded.touched_at, state = excluded.state, number = excluded.number"
+    ).bindparams(sql.bindparam("touched_at", type_=DateTime()))
+)
 
 
 def keep_conversation(session: Session, person: str, thread: str, kept: KeptConversation) -> None:
     """Leave a person's conversation in a thread like this, within the caller's transaction."""
-    session.connection().execute(
-        _KEEPING,
-        {
-            "person": person,
-            "thread": thread,
-            "state": kept.state,
-            "touched_at": kept.touched_at,
-            "number": kept.number,
-        },
+    _KEEPING.write(
+        session,
+        person=person,
+        thread=thread,
+        state=kept.state,
+        touched_at=kept.touched_at,
+        number=kept.number,
     )
 
 
 def last_number(session: Session, thread: str) -> int:
     """The number of the last reply to anybody in a thread; 0 where there is none."""
-    return session.connection().execute(_LAST, {"thread": thread}).scalar() or 0
+    return _LAST.rows(session, thread=thread).scalar() or 0
 
 
 def answered_with(session: Session, thread: str, number: int) -> str | None:

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 import sqlalchemy as sql
 from sqlmodel import DateTime, Field, Session, SQLModel, col, delete
 
+from store.rows import PreparedWriting
+
 # Platforms give up redelivering within hours (Slack: one; Teams: fifteen seconds).
 KEPT_FOR = timedelta(days=3)
 
@@ -18,17 +20,18 @@ class Delivery(SQLModel, table=True):
     at: datetime = Field(sa_type=DateTime, index=True)  # SQLModel's own choice refuses local times
 
 
-_CLAIMING = sql.text(
-    "INSERT INTO delivery (key, at) VALUES (:key, :at) ON CONFLICT DO NOTHING"
-).bindparams(sql.bindparam("at", type_=sql.DateTime()))
+_CLAIMING = PreparedWriting(
+    sql.text("INSERT INTO delivery (key, at) VALUES (:key, :at) ON CONFLICT DO NOTHING").bindparams(
+        sql.bindparam("at", type_=sql.DateTime())
+    )
+)
 
 
 def claim(session: Session, key: str, now: datetime) -> bool:
     """Whether `key` is delivered for the first time. The claim is part of the caller's transaction:
     one that dies leaves none, and a second delivery waits until it is known how the first ended.
     """
-    claimed = session.connection().execute(_CLAIMING, {"key": key, "at": now})
-    return claimed.rowcount == 1
+    return _CLAIMING.write(session, key=key, at=now) == 1
 
 
 def forget_deliveries(session: Session, before: datetime) -> None:

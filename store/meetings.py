@@ -12,7 +12,7 @@ from sqlmodel import Field, Session, SQLModel, UniqueConstraint, col
 
 from store.columns import AGENDA_KINDS, MARKINGS, MEETING_STATUSES, one_of
 from store.people import Party
-from store.rows import rows_of
+from store.rows import Prepared
 
 
 class Forum(SQLModel, table=True):
@@ -158,7 +158,8 @@ _FORUMS = (
     .join(_CHAIR, col(_CHAIR.id) == Forum.chair_id, isouter=True)
     .order_by(col(Forum.id))
 )
-_MEMBERS = (
+_EVERY_FORUM = Prepared(_FORUMS)
+_MEMBERS = Prepared(
     sql.select(col(ForumMember.forum_id), col(Party.name))
     .join(Party, col(Party.id) == ForumMember.party_id)
     .where(col(ForumMember.forum_id).in_(sql.bindparam("forum_ids", expanding=True)))
@@ -184,9 +185,9 @@ _MEETINGS = (
 def select_forums(session: Session, labels: Sequence[str] = ()) -> list[ForumRecord]:
     """Forums in the order of the register; all, or those with these abbreviations or names."""
     if labels:
-        rows = rows_of(session, _LABELLED_FORUMS, {"labels": labels}).all()
+        rows = _LABELLED_FORUMS.rows(session, labels=labels).all()
     else:
-        rows = rows_of(session, _FORUMS).all()
+        rows = _EVERY_FORUM.rows(session).all()
     members = _members_of(session, [row.id for row in rows])
     return [
         ForumRecord(name, label, chair, members.get(id_, ()), frequency, marking, purpose, source)
@@ -206,7 +207,7 @@ def select_meetings(
     statement = _meetings(bool(labels), start is not None, end is not None, cancelled_too)
     asked = {"labels": list(labels), "start": start, "end": end}
     given = {name: value for name, value in asked.items() if value}
-    return [MeetingRecord(*row) for row in rows_of(session, statement, given)]
+    return [MeetingRecord(*row) for row in statement.rows(session, **given)]
 
 
 @cache
@@ -222,7 +223,7 @@ def _meetings(of_labels: bool, from_start: bool, to_end: bool, cancelled_too: bo
     if not cancelled_too:
         is_planned = sql.func.coalesce(col(Meeting.status), "planned")
         statement = statement.where(is_planned != "cancelled")
-    return statement
+    return Prepared(statement)
 
 
 def takes_place() -> sql.ColumnElement[bool]:
@@ -316,13 +317,13 @@ def _labelled(labels: Any) -> sql.ColumnElement[bool]:
     return sql.or_(col(Forum.abbreviation).in_(labels), col(Forum.name).in_(labels))
 
 
-_LABELLED_FORUMS = _FORUMS.where(_labelled(sql.bindparam("labels", expanding=True)))
+_LABELLED_FORUMS = Prepared(_FORUMS.where(_labelled(sql.bindparam("labels", expanding=True))))
 
 
 def _members_of(
     session: Session, forum_ids: Sequence[int | None]
 ) -> dict[int | None, tuple[str, ...]]:
     found: dict[int | None, tuple[str, ...]] = {}
-    for forum_id, name in rows_of(session, _MEMBERS, {"forum_ids": forum_ids}):
+    for forum_id, name in _MEMBERS.rows(session, forum_ids=forum_ids):
         found[forum_id] = (*found.get(forum_id, ()), name)
     return found

@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Field, Session, SQLModel, UniqueConstraint, col
 
 from store.columns import ACCESS_LEVELS, PARTY_KINDS, one_of
-from store.rows import rows_of
+from store.rows import Prepared
 
 
 class Party(SQLModel, table=True):
@@ -54,7 +54,7 @@ _PARTIES = (
 )
 
 
-_NAMED = (
+_NAMED = Prepared(
     sql.select(
         col(Party.name),
         col(Party.kind),
@@ -92,5 +92,5 @@ def people_of(session: Session, organisation: str) -> tuple[str, ...]:
 
 def find_person(session: Session, named: str) -> PartyRecord | None:
     """The party of exactly this name, whatever its case; null when there is none."""
-    found = rows_of(session, _NAMED, {"name": named.strip().lower()}).first()
+    found = _NAMED.rows(session, name=named.strip().lower()).first()
     return PartyRecord(*found) if found else None

@@ -6,7 +6,7 @@ What is changed in chat is told by the history; store/standing.py puts the two t
 import sqlalchemy as sql
 from sqlmodel import Field, Session, SQLModel, col
 
-from store.rows import rows_of
+from store.rows import Prepared
 
 
 class RegisterRevision(SQLModel, table=True):
@@ -17,12 +17,12 @@ class RegisterRevision(SQLModel, table=True):
     number: int = 0
 
 
-_NUMBER = sql.select(col(RegisterRevision.number))
+_NUMBER = Prepared(sql.select(col(RegisterRevision.number)))
 
 
 def current(session: Session) -> int:
     """The register's revision; 0 before anything was loaded."""
-    return rows_of(session, _NUMBER).scalar() or 0
+    return _NUMBER.rows(session).scalar() or 0
 
 
 def advance(session: Session) -> None:

@@ -9,7 +9,7 @@ import sqlalchemy as sql
 from sqlmodel import DateTime, Field, Session, SQLModel, col
 
 from store.columns import one_of
-from store.rows import rows_of
+from store.rows import Prepared
 from store.seen import PLATFORMS, keep_seen
 
 ROOM_KINDS = ("channel", "group", "direct")
@@ -45,8 +45,8 @@ class Room(SQLModel, table=True):
 _IS_IT = sql.and_(
     col(Room.platform) == sql.bindparam("platform"), col(Room.room_id) == sql.bindparam("room_id")
 )
-_READERS = sql.select(col(Room.is_cleared), col(Room.has_outsiders)).where(_IS_IT)
-_STATE = sql.select(col(Room.state)).where(_IS_IT)
+_READERS = Prepared(sql.select(col(Room.is_cleared), col(Room.has_outsiders)).where(_IS_IT))
+_STATE = Prepared(sql.select(col(Room.state)).where(_IS_IT))
 
 
 def place(channel: str) -> tuple[str, str]:
@@ -64,7 +64,7 @@ def room(session: Session, platform: str, room_id: str) -> Room | None:
 
 def state_of_room(session: Session, platform: str, room_id: str) -> str | None:
     """The state of a room; null where nothing is known of it."""
-    return rows_of(session, _STATE, {"platform": platform, "room_id": room_id}).scalar()
+    return _STATE.rows(session, platform=platform, room_id=room_id).scalar()
 
 
 def room_named(session: Session, name: str) -> Room | None:
@@ -143,6 +143,6 @@ def is_fit_for_sensitive(session: Session, channel: str) -> bool:
     office reads it.
     """
     platform, room_id = place(channel)
-    known = rows_of(session, _READERS, {"platform": platform, "room_id": room_id})
+    known = _READERS.rows(session, platform=platform, room_id=room_id)
     is_cleared, has_outsiders = known.first() or (False, True)
     return is_cleared and not has_outsiders

@@ -13,7 +13,7 @@ from sqlmodel import Session, col
 
 from store.history import HistoryEntry, HistoryHead
 from store.revision import RegisterRevision
-from store.rows import rows_of
+from store.rows import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,14 @@ class Changed:
     ref: str
 
 
-_STANDING = sql.select(
-    sql.select(col(RegisterRevision.number)).limit(1).scalar_subquery(),
-    sql.select(col(HistoryHead.entries)).limit(1).scalar_subquery(),
-    sql.select(col(HistoryHead.hash)).limit(1).scalar_subquery(),
+_STANDING = Prepared(
+    sql.select(
+        sql.select(col(RegisterRevision.number)).limit(1).scalar_subquery(),
+        sql.select(col(HistoryHead.entries)).limit(1).scalar_subquery(),
+        sql.select(col(HistoryHead.hash)).limit(1).scalar_subquery(),
+    )
 )
-_LAST = (
+_LAST = Prepared(
     sql.select(col(HistoryEntry.record), col(HistoryEntry.ref), col(HistoryEntry.previous_hash))
     .order_by(col(HistoryEntry.id).desc())
     .limit(sql.bindparam("most", type_=sql.Integer))
@@ -49,7 +51,7 @@ _LAST = (
 
 def standing(session: Session) -> Standing:
     """How the register stands now; one query."""
-    loads, entries, end = rows_of(session, _STANDING).one()
+    loads, entries, end = _STANDING.rows(session).one()
     return Standing(loads or 0, entries or 0, end or "")
 
 
@@ -60,7 +62,7 @@ def changed_since(session: Session, before: Standing, now: Standing) -> Sequence
     many = now.entries - before.entries
     if now.loads != before.loads or many < 0:
         return None
-    rows = rows_of(session, _LAST, {"most": many}).all()[::-1]
+    rows = _LAST.rows(session, most=many).all()[::-1]
     first = rows[0].previous_hash if rows else now.end
     if len(rows) != many or first != before.end:
         return None

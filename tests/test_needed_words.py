@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.needed_words import every_pattern, words_of_fit, worked_out
 from handlers.needed_words import lacks_all, words_needed
-from handlers.patterns import Pattern
+from handlers.patterns import Pattern, compile_some
 from tests.sentence_world import read_cases, subjects
 
 CASES = [
@@ -78,6 +78,14 @@ def test_a_pattern_that_is_asked_again_and_again_is_compiled(
     for _ in range(100):
         assert pattern.search("what is due?") is None
     assert "search" in vars(pattern)
+
+
+def test_a_server_compiles_in_advance() -> None:
+    pattern = Pattern(r"(?i)\bclose (\w+)")
+    while compile_some():
+        pass
+    assert "search" in vars(pattern)
+    assert not compile_some()
 
 
 def test_no_pattern_fits_a_text_without_its_words() -> None:

@@ -50,9 +50,8 @@ def measures_called(spotted: Spotted, names: KnownNames) -> tuple[str, ...]:
     said = f" {' '.join(words)} "
     having = [
         name.ref
-        for name in names.names
-        if name.kind == "metric"
-        and any(said in f" {' '.join(folded_words(each))} " for each in _called(name, words))
+        for name in min((names.measures_by_word.get(word, ()) for word in words), key=len)
+        if any(said in f" {' '.join(folded_words(each))} " for each in _called(name, words))
     ]
     found = tuple(dict.fromkeys(having))
     return found if len(found) <= _MOST else ()

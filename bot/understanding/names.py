@@ -93,6 +93,17 @@ class KnownNames:
         )
 
     @cached_property
+    def measures_by_word(self) -> Mapping[str, Sequence[Name]]:
+        """The measures whose names or aliases have each word, in the register's order."""
+        found: dict[str, list[Name]] = defaultdict(list)
+        for name in self.names:
+            if name.kind == "metric":
+                texts = (name.text, *name.aliases)
+                for word in {word for text in texts for word in folded_words(text)}:
+                    found[word].append(name)
+        return dict(found)
+
+    @cached_property
     def by_ref(self) -> Mapping[tuple[str, str], Name]:
         """Names by kind and ref."""
         return {(name.kind, name.ref): name for name in self.names}
