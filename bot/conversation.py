@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.afterthoughts import afterthought
+from bot.another_action import as_another
 from bot.changes_in_turn import leaving_out, then_the_next, with_a_new_action
 from bot.conversation_state import State, recall, remember
 from bot.editing import take_form
@@ -86,7 +87,7 @@ def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
         or _answer_at_once(text, state)
         or thought_again(text, state, turn, recogniser, _answer)
         or with_a_new_action(text, state, turn, recogniser)
-        or begin_draft(text, turn, recogniser)
+        or begin_draft(as_another(text, state, turn, recogniser), turn, recogniser)
         or of_what_was_listed(text, state, turn, recogniser)
         or read_anew(text, state, turn, recogniser)
     )

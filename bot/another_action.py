@@ -1,0 +1,43 @@
+"""Another action, right after one was logged: "and another, chase comms about the banner", "oh and
+Rachel needs to check the wording by the 12th".
+"""
+
+from bot.conversation_state import State
+from bot.understanding.recognise import Recogniser
+from handlers.patterns import Pattern
+from handlers.turn import Turn
+
+_OPENS = r"(?:(?:ok|okay|right|great|thanks|ta|oh|yes|now|so)\W+)*"
+_ANOTHER = Pattern(
+    rf"(?i)^\W*{_OPENS}(?:(?:then|also|and|plus|finally|lastly)\W+)*"
+    r"(?:(?:log|add|put|do|record|note|i have|i['’]ve got|there['’]s|here['’]s)\s+)?"
+    r"(?:another(?: one)?|(?:just )?(?:one|two) more|(?:the )?next(?: one)?"
+    r"|a (?:second|third|further|last|final)(?: one)?|(?:one )?last one"
+    r"|the (?:last|second|third|other) one(?= is\b))(?: action| thing)?(?: please| is| now)?"
+    r"\s*(?P<joint>[,:;–—-]+|\bfor\b)\s*(?P<rest>\w.{8,})$"
+)
+_SOMEBODY = Pattern(
+    rf"(?i)^\W*{_OPENS}(?:and|also|plus|then|as well|finally|lastly)"
+    r"(?:\W+(?:also|then|finally|lastly|get))*\W+"
+    r"(?P<rest>(?P<who>[^,.:;?!\d]{2,50}?)\s+(?:to|needs? to|has to|have to|had better|must|should"
+    r"|ought to|is to|are to|will|is going to|agreed to|said (?:he|she|they)['’]d)\s+"
+    r"(?!be\b|have\b)\w.{4,})$"
+)
+
+
+def as_another(text: str, state: State, turn: Turn, recogniser: Recogniser) -> str:
+    """The order to log what `text` tells of after an action that was logged or dropped just now;
+    the text as it is where nothing was, or it tells of no other.
+    """
+    if state.settled.get("change") != "add" or text.rstrip().endswith("?"):
+        return text
+    another = _ANOTHER.match(text)
+    if another:
+        whose = "for " if another["joint"].casefold() == "for" else ""
+        return f"log an action: {whose}{another['rest']}"
+    told = _SOMEBODY.match(text)
+    if told is None:
+        return text
+    who = recogniser.spotted(told["who"], turn.now)
+    names_only = all(m.is_filler or "party" in m.readings for m in who.mentions)
+    return f"log an action: {told['rest']}" if who.of_kind("party") and names_only else text
