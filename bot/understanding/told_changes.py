@@ -7,7 +7,7 @@ more or names nothing is none, and is read as any other message.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
@@ -16,22 +16,13 @@ from bot.understanding.question_builds import TURNED
 from bot.understanding.reader import Reader
 from bot.understanding.text import plain
 from bot.understanding.told_pieces import Piece, pieces_of
-from bot.understanding.windows import days_of
+from bot.understanding.told_values import STATES, Told, of_day, of_owner, of_state
 from handlers.patterns import Pattern
 
 LONGEST = 40  # words; nobody tells of a change at greater length
 MOST_REASON = 12
 MOST_WHO = 4
-# An order for each state that may be told, as the example sentences have it.
-_STATES = {
-    "again": "reopen {one}",
-    "proposed": "propose {one} for closure",
-    "gone": "withdraw {one}",
-    "doing": "mark {one} as in progress",
-    "done": "close {one}",
-}
-_VALUES = frozenset((*_STATES, "date", "due", "move", "takes", "given", "owner", "mine", "led"))
-_NOT_BESIDE_STATE = ("party", "due", "move", "takes", "given", "owner", "mine", "not")
+_VALUES = frozenset((*STATES, "date", "due", "move", "takes", "given", "owner", "mine", "led"))
 _BEFORE_VALUE = frozenset(("be", "now", "not", "by"))
 # What a reason may not hold, since it would be more than one.
 _NO_REASON = frozenset(
@@ -61,29 +52,6 @@ _END = Pattern(
     r"(?i)(?:\s+(?:one|action|milestone|is|are|has|have|been|be|of|on|for|all|now|just|finally"
     r"|already|also|then|at last|the|with))+$"
 )
-_TO_DAY = Pattern(r"(?i)^(?:(?:by|before|until|till?|to|on|for|no later than)\s+)+(?:the\s+)?")
-_BY_DAY = Pattern(r"(?i)^(?:by|before|until|till?|no later than)\b")
-
-_FOR_WHOM = Pattern(r"(?:\b(?:for|to|with|by|owner(?: is)?)|:)\s+(?:the )?$")
-_GENITIVE = Pattern(r"['’]s?$")
-_WITH_WHOM = Pattern(r"\bwith\s+(?:the )?$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What is told of one record: the pieces beside its name, and how it is named in an order."""
-
-    text: str
-    one: str
-    is_described: bool
-    now: datetime
-    pieces: tuple[Piece, ...]
-
-    def of(self, *kinds: str) -> list[Piece]:
-        return [piece for piece in self.pieces if piece.kind in kinds]
-
-    def said(self, piece: Piece) -> str:
-        return self.text[piece.start : piece.end]
 
 
 def told_change(text: str, now: datetime, reader: Reader) -> str:
@@ -101,9 +69,9 @@ def told_change(text: str, now: datetime, reader: Reader) -> str:
         return ""
     if VERBS.match(POLITE.sub("", said)) and not told.of("asked"):
         return ""  # what is ordered by its verb is read as it stands
-    order = _of_owner(told) or _of_day(told)
+    order = of_owner(told) or of_day(told)
     if not order and (not is_asked or _REQUESTED.search(said)):
-        order = _of_state(told)
+        order = of_state(told)
     asks_back = told.of("asked") and not is_asked and not _REQUESTED.search(said)
     return "" if asks_back else order
 
@@ -135,7 +103,7 @@ def _clauses(pieces: Sequence[Piece]) -> list[list[Piece]]:
     return [clause for clause in clauses if clause]
 
 
-def _told(text: str, now: datetime, clauses: list[list[Piece]], reader: Reader) -> _Told | None:
+def _told(text: str, now: datetime, clauses: list[list[Piece]], reader: Reader) -> Told | None:
     """What the clauses tell of the one record (or run of references) that they name; null where
     they name none, or more, or say what is neither a value nor a reason.
     """
@@ -157,7 +125,7 @@ def _told(text: str, now: datetime, clauses: list[list[Piece]], reader: Reader) 
                 return None
         else:
             kept += clause
-    return _Told(text, one, not named, now, tuple(kept))
+    return Told(text, one, not named, now, tuple(kept))
 
 
 def _wished(clause: Sequence[Piece]) -> list[Piece]:
@@ -298,75 +266,3 @@ def called(words: str, reader: Reader) -> str:
     if len(meant) == 1:
         return meant[0]
     return f"the {bare} action" if 1 < len(meant) <= 6 and _POINTED.search(words) else ""
-
-
-def _of_state(told: _Told) -> str:
-    """The order for the one state that is told; empty where none is, or more is told with it."""
-    states = {piece.kind for piece in told.of(*_STATES)}
-    if "proposed" in states:
-        states -= {"done"}
-    if len(states) != 1 or told.of(*_NOT_BESIDE_STATE):
-        return ""
-    if told.is_described and not told.of("be", "request") and _has_no_pause(told):
-        return ""
-    state = states.pop()
-    days = told.of("date")
-    if days and (state != "done" or len(days) > 1 or not _is_past(days[0], told.now)):
-        return ""
-    closed_on = f" {told.said(days[0])}" if days else ""
-    return _STATES[state].format(one=told.one) + closed_on
-
-
-def _is_past(day: Piece, now: datetime) -> bool:
-    """Whether a day is one on which something was done."""
-    start, end = days_of(day.mention.date) if day.mention and day.mention.date else (None, None)
-    return start is not None and start == end and start <= now.date()
-
-
-def _has_no_pause(told: _Told) -> bool:
-    """Whether nothing parts the words for an action from its state: "hate crime actions done"."""
-    return not any(mark in told.text for mark in (":", " - ", ",", " – ", " — ", ";"))
-
-
-def _of_day(told: _Told) -> str:
-    """The order for the one day that is told, in words that make it the day when it is due."""
-    dates = told.of("date")
-    states = {piece.kind for piece in told.of(*_STATES)}
-    if len(dates) != 1 or told.of("party", "takes", "given", "owner", "not") or states - {"done"}:
-        return ""
-    day = told.said(dates[0])
-    is_by = bool(_BY_DAY.match(day)) or any(p.end <= dates[0].start for p in told.of("by"))
-    is_to_be = bool(told.of("may")) and is_by and bool(told.of("ready", "done", "be"))
-    if states and not is_to_be:
-        return ""
-    if not (told.of("due", "move") or is_to_be):
-        return ""
-    return f"push {told.one} to {_TO_DAY.sub('', day)}"
-
-
-def _of_owner(told: _Told) -> str:
-    """The order for those who are told to own it; whom it is not for is left out."""
-    if told.of("mine") and not told.of("party", "date", "due", "move", "not", *_STATES):
-        return f"give {told.one} to me"
-    parties = told.of("party")
-    against = told.of("not")
-    if against:
-        parties = [p for p in parties if p.start < against[0].start]
-    if not parties or told.of("date", "due", "move", *_STATES):
-        return ""
-    first, last = parties[0], parties[-1]
-    inside = [p for p in told.pieces if first.end <= p.start < last.start]
-    if any(p.kind not in ("party", "glue") for p in inside):
-        return ""
-    who = _GENITIVE.sub("", told.text[first.start : last.end])
-    before = told.text[: first.start].lower()
-    takes = any(p.start >= last.end for p in told.of("takes"))
-    is_for = bool(_FOR_WHOM.search(before)) and bool(
-        told.of("be", "given", "request", "owner", "led")
-    )
-    if _WITH_WHOM.search(before) and not told.of("request", "now"):
-        return ""  # "COM/23/02 is with the force" tells who works on it
-    if told.of("be") and told.of("now") and last.mention and who.lower() == f"{last.mention.text}s":
-        return f"give {told.one} to {last.mention.text}"  # "com/23/03 is rachels now"
-    is_theirs = who != told.text[first.start : last.end] and bool(told.of("be") and told.of("now"))
-    return f"give {told.one} to {who}" if takes or is_for or is_theirs else ""
