@@ -61,7 +61,9 @@ from tests.commands.calling import AT, Ran, Run
         ),
     ],
 )
-def test_dates_are_read(run: Run, text: str, kind: str, value: object, in_words: str) -> None:
+def test_a_date_is_read_as_data_and_in_words(
+    run: Run, text: str, kind: str, value: object, in_words: str
+) -> None:
     found = {"kind": kind, "value": value, "quote": text}
     assert run("when", *AT, "--json", text).answers == [found]
     assert run("when", *AT, text) == Ran(0, f"“{text}” {in_words}\n")

@@ -197,7 +197,7 @@ def test_a_button_can_be_pressed_only_while_it_is_offered() -> None:
         pytest.param("   \r/exit\r", [], id="an empty line asks nothing"),
     ],
 )
-def test_keys(typed: str, asked: list[str]) -> None:
+def test_a_key_does_what_it_does_at_any_terminal(typed: str, asked: list[str]) -> None:
     script = Script()
     assert sitting(script, typed).endswith("Goodbye.")
     assert [each.text for each in script.asked] == asked

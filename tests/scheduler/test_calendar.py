@@ -53,7 +53,7 @@ def test_the_bank_holidays_of_a_year_with_a_coronation() -> None:
         ("Monday 2023-03-20", True),  # St Patrick's Day is kept in Northern Ireland only
     ],
 )
-def test_working_days(text: str, works: bool) -> None:
+def test_nobody_works_at_weekends_and_on_bank_holidays(text: str, works: bool) -> None:
     assert is_working_day(day(text)) is works
 
 
@@ -72,11 +72,11 @@ def test_the_office_may_close_on_other_days() -> None:
         ("Saturday 2023-10-07", 0, "Saturday 2023-10-07"),
     ],
 )
-def test_adds_working_days(start: str, count: int, end: str) -> None:
+def test_working_days_are_added_over_those_that_are_none(start: str, count: int, end: str) -> None:
     assert add_working_days(day(start), count) == day(end)
 
 
-def test_adds_working_days_around_closures() -> None:
+def test_working_days_are_added_over_closures() -> None:
     assert add_working_days(day("Friday 2023-12-22"), 1, CLOSED) == day("Tuesday 2024-01-02")
 
 

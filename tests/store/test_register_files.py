@@ -36,7 +36,7 @@ def test_a_file_that_cannot_be_read_does_not_make_its_names_unknown(
     ]
 
 
-def test_an_unknown_file(memory: Engine, register: WriteRegister) -> None:
+def test_an_unknown_file_is_named(memory: Engine, register: WriteRegister) -> None:
     folder = register(people="Name,Kind\nAnn,person\n")
     (folder / ".DS_Store").write_bytes(b"left lying by a Mac")
     (told,) = problems(memory, folder)
@@ -87,13 +87,13 @@ def test_a_file_of_too_many_rows(
     ]
 
 
-def test_an_empty_folder(memory: Engine, register: WriteRegister) -> None:
+def test_an_empty_folder_is_no_register(memory: Engine, register: WriteRegister) -> None:
     assert problems(memory, register()) == [
         f"There is no CSV file in {register()}; a register's files are parties.csv and so on."
     ]
 
 
-def test_nothing_there(memory: Engine, tmp_path: Path) -> None:
+def test_a_path_where_nothing_is_is_told(memory: Engine, tmp_path: Path) -> None:
     path = tmp_path / "registr"
     assert problems(memory, path) == [f"There is nothing at {path}; check the path."]
 

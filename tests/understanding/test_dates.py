@@ -70,7 +70,7 @@ def cases(*tables: str, expected: str = "is") -> list[Any]:
     "case",
     cases("days", "periods", "offsets", "ranges", "recurrences", "times", "misspelt"),
 )
-def test_reads(case: Case) -> None:
+def test_reads_an_expression_as_the_table_says(case: Case) -> None:
     assert in_words(read(case.text, case.now)) == case.expected
 
 

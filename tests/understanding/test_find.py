@@ -150,11 +150,11 @@ CLEAR: list[tuple[str, list[tuple[str, float]], bool]] = [
 
 
 @pytest.mark.parametrize(("scores", "clear"), [c[1:] for c in CLEAR], ids=[c[0] for c in CLEAR])
-def test_clear(scores: list[tuple[str, float]], clear: bool) -> None:
+def test_is_clear_where_the_best_is_far_ahead(scores: list[tuple[str, float]], clear: bool) -> None:
     assert is_clear([Candidate(ref, ref, "action", score) for ref, score in scores]) is clear
 
 
-def test_as_json(finder: NameFinder) -> None:
+def test_what_was_found_is_told_as_json(finder: NameFinder) -> None:
     assert as_json(finder.find("Twiggs")) == {
         "candidates": [{"ref": "Pat Twiggs", "name": "Pat Twiggs", "kind": "party", "score": 94.0}],
         "clear": True,

@@ -52,7 +52,9 @@ def _seen_by(index: WordIndex[str]) -> list[object]:
 
 
 @given(st.sets(KEYS), STEPS)
-def test_references(refs: set[str], steps: list[dict[str, str | None]]) -> None:
+def test_references_changed_step_by_step_are_as_if_made_anew(
+    refs: set[str], steps: list[dict[str, str | None]]
+) -> None:
     kept = _of(refs)
     for step in steps:
         _seen_in(kept)
