@@ -135,10 +135,25 @@ def fitting(
     if ask.asks_about("gap") and not gaps:
         chosen = [each for each in chosen if gaps_of(each)]
         what += " with something not recorded"
+    chosen, state = _in_state(chosen, ask, turn, is_gap=bool(gaps))
+    chosen, due = _due_within(chosen, ask, turn) if not (spoken_of or ask.overdue) else (chosen, "")
+    what += state + due
+    if ask.inspections:
+        what += f" of {listed(ask.inspections, 'or')}"
+    return chosen[: ask.limit] if ask.limit else chosen, what
+
+
+def _in_state(
+    chosen: list[RecommendationRecord], ask: Ask, turn: Turn, *, is_gap: bool
+) -> tuple[list[RecommendationRecord], str]:
+    """Those that are late or in the state that is asked for, and how that is said; all of them
+    where none is, or something not recorded is asked for (`is_gap`).
+    """
+    what = ""
     if ask.overdue:
         chosen = [each for each in chosen if each.is_late(turn.today)]
         what += f" late (today is {full_day(turn.today)})"
-    elif ask.statuses and "status" not in gaps and not gaps:
+    elif ask.statuses and not is_gap:
         chosen = [each for each in chosen if (each.status or "open") in ask.statuses]
         unknown = sum(each.status is None for each in chosen)
         what += (
@@ -147,20 +162,22 @@ def fitting(
             else f" {listed(ask.statuses, 'or')}"
         )
         what += f" ({unknown} without a recorded status)" if unknown else ""
-    window = None if spoken_of else ask.window
-    known = known_days(turn.session, window, turn.today) if window else None
-    if known is not None and not ask.overdue and (known.days.start or known.days.end):
-        first, last = known.days.start or date.min, known.days.end or date.max
-        ended = () if ask.statuses else ENDED_STATUSES
-        chosen = [
-            each
-            for each in chosen
-            if each.due and first <= each.due <= last and each.status not in ended
-        ]
-        what += f" due {known.words}"
-    if ask.inspections:
-        what += f" of {listed(ask.inspections, 'or')}"
-    return chosen[: ask.limit] if ask.limit else chosen, what
+    return chosen, what
+
+
+def _due_within(
+    chosen: list[RecommendationRecord], ask: Ask, turn: Turn
+) -> tuple[list[RecommendationRecord], str]:
+    """Those that are due in the days that are asked for, and how that is said; all of them where no
+    days are.
+    """
+    known = known_days(turn.session, ask.window, turn.today) if ask.window else None
+    if known is None or not (known.days.start or known.days.end):
+        return chosen, ""
+    first, last = known.days.start or date.min, known.days.end or date.max
+    ended = () if ask.statuses else ENDED_STATUSES
+    due = [e for e in chosen if e.due and first <= e.due <= last and e.status not in ended]
+    return due, f" due {known.words}"
 
 
 def _spoken_of(ask: Ask, turn: Turn) -> tuple[str, ...]:

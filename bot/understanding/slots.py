@@ -77,32 +77,7 @@ def fill(intent: str, slots: frozenset[str], spotted: Spotted) -> Ask:
     """The Ask that `spotted` means for an intent with these slots."""
     excluded = _excluded(spotted)
     kept = [mention for mention in spotted.mentions if id(mention) not in excluded]
-    fields: dict[str, tuple[str, ...]] = {}
-    unsure: list[tuple[str, tuple[str, ...]]] = []
-    topical = [mention for mention in kept if "topic" in mention.readings]
-    has_topic = any(_kind_for(mention, slots) == "topic" for mention in kept)
-    counted = any(mention.has("quantity") for mention in kept)
-    numbered = any(
-        _kind_for(m, slots) == "recommendation" and not m.is_partial
-        for m in kept
-        if "recommendation" in m.readings
-    )
-    for mention in kept:
-        kind = _kind_for(mention, slots, only_topic=len(topical) == 1)
-        if numbered and kind == "recommendation" and mention.is_partial:
-            continue
-        if kind is None or (has_topic and mention.is_partial and len(mention.readings[kind]) > 1):
-            continue
-        refs = mention.readings[kind]
-        if counted and kind == "metric" and "part" in mention.readings:
-            refs = refs[:1]  # "how many officers": the measure that counts them comes first
-        if len(refs) > 1 and kind not in SEVERAL:
-            unsure.append((kind, refs))
-        elif kind in _FIELDS:
-            name = _FIELDS[kind]
-            fields[name] = tuple(dict.fromkeys((*fields.get(name, ()), *refs)))
-            if kind == "metric" and "part" in mention.readings:
-                fields["parts"] = (*fields.get("parts", ()), *mention.readings["part"])
+    fields, unsure = _named(kept, slots)
     owned_by: tuple[str, ...] = ()
     if intent == "changes.reassign":
         fields["parties"], owned_by = _handed_over(spotted, kept)
@@ -144,6 +119,39 @@ def fill(intent: str, slots: frozenset[str], spotted: Spotted) -> Ask:
         unsure=tuple(unsure),
         **fields,  # pyright: ignore[reportArgumentType] - the names are fields of Ask
     )
+
+
+def _named(
+    kept: Sequence[Mention], slots: frozenset[str]
+) -> tuple[dict[str, tuple[str, ...]], list[tuple[str, tuple[str, ...]]]]:
+    """The fields of an Ask that name records, and the kinds of which several may be meant."""
+    fields: dict[str, tuple[str, ...]] = {}
+    unsure: list[tuple[str, tuple[str, ...]]] = []
+    topical = [mention for mention in kept if "topic" in mention.readings]
+    has_topic = any(_kind_for(mention, slots) == "topic" for mention in kept)
+    counted = any(mention.has("quantity") for mention in kept)
+    numbered = any(
+        _kind_for(m, slots) == "recommendation" and not m.is_partial
+        for m in kept
+        if "recommendation" in m.readings
+    )
+    for mention in kept:
+        kind = _kind_for(mention, slots, only_topic=len(topical) == 1)
+        if numbered and kind == "recommendation" and mention.is_partial:
+            continue
+        if kind is None or (has_topic and mention.is_partial and len(mention.readings[kind]) > 1):
+            continue
+        refs = mention.readings[kind]
+        if counted and kind == "metric" and "part" in mention.readings:
+            refs = refs[:1]  # "how many officers": the measure that counts them comes first
+        if len(refs) > 1 and kind not in SEVERAL:
+            unsure.append((kind, refs))
+        elif kind in _FIELDS:
+            name = _FIELDS[kind]
+            fields[name] = tuple(dict.fromkeys((*fields.get(name, ()), *refs)))
+            if kind == "metric" and "part" in mention.readings:
+                fields["parts"] = (*fields.get("parts", ()), *mention.readings["part"])
+    return fields, unsure
 
 
 def _handed_over(
