@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.understanding import dates
 from bot.understanding.concepts import Concept
+from bot.understanding.kind_words import EXCUSES, GREETINGS, OPENINGS, PLEASE, THANKS
 from bot.understanding.mentions import Mention
 from bot.understanding.references import References
 from handlers.patterns import Pattern, any_of
@@ -52,9 +53,12 @@ _ASKED_OF = any_of(
     r"(?:what(?:['’]?s| is) )?(?:the )?(?:status|latest|owner|due date) (?:of|on|with|for)",
 )
 _NUMBER_ASKED = Pattern(
-    r"^\W*(?:(?:and|so|ok)\W+)*(?:"
+    r"^\W*(?:"
+    + any_of(PLEASE, GREETINGS, EXCUSES, OPENINGS, "(?:(?:can|could) you )?tell me|do you know")
+    + r"\W+|remind me\W+)*(?:"
     rf"(?:when(?:['’]?s| is| was)|is|was|has|did) #?(\d{{1,2}}) {_STATE_OF}\b"
-    rf"|{_ASKED_OF} #?(\d{{1,2}})\W*$)",
+    rf"|{_ASKED_OF} #?(\d{{1,2}})"
+    rf"(?:\W+{any_of(PLEASE, THANKS, 'cheers|if you can')})*\W*$)",
     re.IGNORECASE,
 )
 # A bare number after one of these is an action's, and no first day: "push 07 to 10 November".
