@@ -16,6 +16,7 @@ from bot.post_editing import KINDS
 from bot.proposing import Answer, begin_draft, corrected, settle, shown_again, stale_press
 from bot.smalltalk import smalltalk
 from bot.that_day import spoken_of
+from bot.that_person import person_told_of
 from bot.thinking_again import is_open, of_another, thought_again
 from bot.understanding.recognise import Recogniser
 from bot.understanding.second_thoughts import (
@@ -26,6 +27,7 @@ from bot.understanding.second_thoughts import (
 )
 from bot.understanding.shorthand import people_spelt_out
 from bot.understanding.told_by_build import ABOUT_THE_CHAT
+from handlers.ask import ask_from_json
 from handlers.reply import Line, Reply, say
 from handlers.turn import Turn
 
@@ -62,7 +64,11 @@ def converse(said: Said, turn: Turn, recogniser: Recogniser) -> Reply:
         after = replace(after, listed=after.records, is_of_a_post=is_same and state.is_of_a_post)
     else:
         after = replace(after, listed=state.listed, is_of_a_post=state.is_of_a_post)
-    after = replace(after, spoken_of=spoken_of(after.records, state.spoken_of))
+    after = replace(
+        after,
+        spoken_of=spoken_of(after.records, state.spoken_of),
+        person=person_told_of(ask_from_json(after.last) if after.last else None, state.person),
+    )
     return reply.but(number=remember(turn, said.thread, after))
 
 

@@ -42,7 +42,8 @@ class State:
     `settled` is the change that the last message confirmed, took back or dropped.
     `posts`: the keys of what the last reply set up to be posted, and what that is (`posts_are`).
     `listed`: the records of the last answer that had several; `is_of_a_post`: a post listed them.
-    `spoken_of`: the one record that was last answered by itself.
+    `spoken_of`: the one record that was last answered by itself; `person`: the one party that was
+    last asked about.
     """
 
     last: dict[str, Any] = field(default_factory=dict[str, Any])
@@ -68,6 +69,7 @@ class State:
     listed: list[str] = field(default_factory=list[str])
     is_of_a_post: bool = False
     spoken_of: str = ""
+    person: str = ""
 
     def with_proposal_of(self, other: "State") -> "State":
         """The same, where the proposal or the draft of `other` waits on, though something else is

@@ -14,6 +14,7 @@ from bot.proposing import Answer
 from bot.short_refs import in_context
 from bot.suggestions import suggested
 from bot.that_day import with_that_day
+from bot.that_person import with_that_person
 from bot.understanding.asides import parted
 from bot.understanding.manner import without_manner
 from bot.understanding.order_subjects import with_its_subject
@@ -47,6 +48,7 @@ def of_what_was_listed(
 
 def read_anew(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer:
     """A question or an order, by itself or as it follows from the last one."""
+    text = with_that_person(text, state.person, turn, recogniser)
     text = by_place(with_that_day(text, state.spoken_of, turn), state.records)
     if hangs_on_something(text):
         sentence = "That hangs on something else, so I have changed nothing. Say it when it is so."
