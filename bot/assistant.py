@@ -116,7 +116,7 @@ class Assistant:
         if utterance.look is not None:
             return look_again(utterance.look, thread, turn, recogniser)
         said = Said(
-            _writable(utterance.text),
+            writable(utterance.text),
             utterance.press,
             thread,
             utterance.pressed_on,
@@ -146,14 +146,18 @@ def _went_wrong() -> Reply:
 
 # So many marks and blanks in a row say no more than fewer: they would only take time to read.
 _LONG_RUN = Pattern(r"([\W_]{40})[\W_]+")
+# Nor does what is said again and again: hundreds of patterns try to begin at each of them.
+_AGAIN = Pattern(r"(?s)(.{1,60}?)\1{30,}")
+_SHORT, _AT_MOST = 200, 30
 
 
-def _writable(text: str) -> str:
+def writable(text: str) -> str:
     """The text without what no database keeps, the null character and halves of characters, and
-    without the rest of a very long run of marks.
+    without the rest of a very long run of marks, or of the same words.
     """
     kept = text.replace("\x00", " ").encode("utf-8", "replace").decode("utf-8")
-    return _LONG_RUN.sub(r"\1", kept)
+    kept = _LONG_RUN.sub(r"\1", kept)
+    return kept if len(kept) < _SHORT else _AGAIN.sub(lambda said: said[1] * _AT_MOST, kept)
 
 
 def _asker(session: Session, person: str | None) -> Asker:

@@ -110,6 +110,8 @@ class Ask:
 
     def but(self, **changes: Any) -> "Ask":
         """The same ask with some fields changed."""
+        if all(getattr(self, name) == value for name, value in changes.items()):
+            return self  # as most often: it has many fields to copy
         return replace(self, **changes)
 
 

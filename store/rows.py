@@ -15,6 +15,8 @@ Columns = TypeVarTuple("Columns")
 # Longer lists are of many lengths: what is put into SQL for each would pile up.
 _LONGEST_LIST = 8
 _SQLITE = "sqlite"
+# Under which a session keeps the connection of its transaction, and whether that is quick.
+_WAY = "prepared"
 
 
 def rows_of(
@@ -38,17 +40,14 @@ class _Statement:
         self._statement = statement
         self._put: dict[tuple[tuple[str, int], ...], _InSql] = {}
 
-    def _in_sql(self, connection: Connection, asked: Mapping[str, Any]) -> "_InSql | None":
-        """The statement in SQL; null where it goes SQLAlchemy's way: also where somebody listens to
-        what is executed.
-        """
-        engine: Any = connection.engine
-        if connection.dialect.name != _SQLITE or engine.dispatch.before_cursor_execute:
+    def _in_sql(self, way: "_Way", asked: Mapping[str, Any]) -> "_InSql | None":
+        """The statement in SQL; null where it goes SQLAlchemy's way."""
+        if not way.is_quick:
             return None
         lengths = tuple((name, _length(value)) for name, value in asked.items())
         put = self._put.get(lengths)
         if put is None and all(length <= _LONGEST_LIST for _, length in lengths):
-            put = self._put[lengths] = _in_sql(self._statement, connection.dialect, asked)
+            put = self._put[lengths] = _in_sql(self._statement, way.connection.dialect, asked)
         return put
 
 
@@ -65,10 +64,10 @@ class Prepared(_Statement, Generic[*Columns]):
     def rows(self, session: Session, **asked: Any) -> Result[*Columns]:
         """The rows, with what the session has not written yet."""
         session.flush()
-        connection = session.connection()
-        put = self._in_sql(connection, asked)
-        found = put.rows(connection, asked) if put else None
-        return cast("Any", found or connection.execute(self._statement, asked))
+        way = _way(session)
+        put = self._in_sql(way, asked)
+        found = put.rows(way.connection, asked) if put else None
+        return cast("Any", found or way.connection.execute(self._statement, asked))
 
 
 class PreparedWriting(_Statement):
@@ -80,12 +79,36 @@ class PreparedWriting(_Statement):
 
     def write(self, session: Session, **asked: Any) -> int:
         """Write, within the caller's transaction; how many rows."""
-        connection = session.connection()
-        put = self._in_sql(connection, asked)
-        cursor = put.executed(connection, asked) if put else None
+        way = _way(session)
+        put = self._in_sql(way, asked)
+        cursor = put.executed(way.connection, asked) if put else None
         if cursor is None:
-            return connection.execute(self._statement, asked).rowcount
+            return way.connection.execute(self._statement, asked).rowcount
         return cursor.rowcount
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a transaction's statements are executed."""
+
+    connection: Connection
+    is_quick: bool
+
+
+def _way(session: Session) -> _Way:
+    """That of the transaction that a session is in: quick on SQLite, where nobody listened when it
+    began.
+    """
+    kept = session.info.get(_WAY)
+    if kept is not None and session.in_transaction() and not kept.connection.closed:
+        return kept
+    connection = session.connection()
+    engine: Any = connection.engine
+    is_heard = bool(engine.dispatch.before_cursor_execute)
+    way = session.info[_WAY] = _Way(
+        connection, is_quick=connection.dialect.name == _SQLITE and not is_heard
+    )
+    return way
 
 
 def _length(value: Any) -> int:

@@ -19,9 +19,8 @@ def with_covered(mentions: list[Mention], names: KnownNames, shortest: int) -> l
     words = [(word, number) for number, m in enumerate(mentions) for word in m.text.split()]
     said = {word for word, _ in words}
     covering: dict[int, tuple[str, ...]] = {}
-    for topic, ref in names.covered:
-        if said.isdisjoint(topic[:1]):
-            continue
+    for known in sorted(at for word in said for at in names.covered_by_word.get(word, ())):
+        topic, ref = names.covered[known]
         for at in range(len(words) - len(topic) + 1 if len(topic) >= shortest else 0):
             lone = mentions[words[at][1]] if len(topic) == 1 else None
             if lone and (lone.readings or lone.is_unknown or " " in lone.text):

@@ -6,6 +6,7 @@ action itself, under the heading of minutes.
 import re
 
 from bot.understanding.draft_openings import POLITE, tells_of_action
+from bot.understanding.text import once_a_message
 from handlers.patterns import Pattern, any_of
 
 _LOG = any_of(
@@ -122,6 +123,7 @@ _WANTED = Pattern(
 )
 
 
+@once_a_message
 def log_order(text: str) -> str:
     """A wish to log an action in the form of the openings; any other message as it is."""
     text = _listed_or_wanted(text)

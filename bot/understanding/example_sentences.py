@@ -61,6 +61,8 @@ class Example:
 
     def missing(self, used: int) -> float:
         """The weight of what the sentence has and a message with these bits has not."""
+        if self.mask & used == self.mask:
+            return 0.0
         had = 0.0
         for bit, weight in self.bits:
             if bit & used:

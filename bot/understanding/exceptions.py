@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.understanding.order_pieces import REF, TAIL
 from bot.understanding.order_verbs import POLITE
 from bot.understanding.reader import Reader
+from bot.understanding.text import once_a_message
 from handlers.patterns import Pattern, any_of
 
 _BUT = any_of(
@@ -81,6 +82,7 @@ _FRAME = Pattern(
 )
 
 
+@once_a_message
 def with_exception(text: str) -> tuple[str, str]:
     """An order about many, and the words for those that it leaves out; empty where it leaves out
     none, or says something else of them.

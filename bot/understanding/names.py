@@ -93,6 +93,15 @@ class KnownNames:
         )
 
     @cached_property
+    def covered_by_word(self) -> Mapping[str, Sequence[int]]:
+        """Where in `covered` stands what begins with each word."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, (topic, _) in enumerate(self.covered):
+            if topic:
+                found[topic[0]].append(number)
+        return dict(found)
+
+    @cached_property
     def measures_by_word(self) -> Mapping[str, Sequence[Name]]:
         """The measures whose names or aliases have each word, in the register's order."""
         found: dict[str, list[Name]] = defaultdict(list)

@@ -71,6 +71,10 @@ def with_its_subject(text: str, now: datetime, reader: Reader) -> str:
     """An order that follows what it is about ("the asylum data is in, mark it complete") as one
     that names it; any other message as it is.
     """
+    return reader.once(_with_its_subject, text, now)
+
+
+def _with_its_subject(text: str, now: datetime, reader: Reader) -> str:
     if with_exception(text)[1]:
         return text  # "apart from the lesson plan, close all of them" is not about the lesson plan
     wanted = _UPDATE_WANTED.match(text)

@@ -20,7 +20,7 @@ from bot.understanding.question_builds import (
     TURNED,
 )
 from bot.understanding.stated_changes import states_change
-from bot.understanding.text import plain
+from bot.understanding.text import once_a_message, plain
 from handlers.patterns import Pattern, any_of
 
 # Nobody orders at greater length.
@@ -68,6 +68,7 @@ APPENDED = Pattern(
 _ACTION_LINE = Pattern(r"(?:^|[.!?]\s+)(?:new )?action(?: point)?(?: for [\w ]+)?\s*[:-]\s*\S")
 
 
+@once_a_message
 def bare_order(text: str) -> str | None:
     """What `text` orders or states, without "please" and the like; null where it asks."""
     said = plain(text)
@@ -88,6 +89,7 @@ def _asks_leave(said: str) -> bool:
     return any(pattern.match(said) for pattern in (ASKED_LEAVE, MAY_I, GENERAL))
 
 
+@once_a_message
 def plainly_put(text: str) -> str:
     """An order as the example sentences would have it; any other message as it is, without the kind
     words that it ends in.
@@ -105,6 +107,7 @@ def _in_plain_form(text: str) -> str:
     return plainly(said) if said else ""
 
 
+@once_a_message
 def is_order(text: str) -> bool:
     """Whether `text` tells the assistant to change something, rather than asking."""
     said = _KIND_END.sub("", SPACES.sub(" ", plain(text))).strip()

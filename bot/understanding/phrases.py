@@ -5,8 +5,9 @@ asking words. Nearness is the weight that both share, against the weight of both
 nothing here weighs most, so that a message about something else is near to nothing.
 """
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.understanding.carried import Carried, weighed
 from bot.understanding.example_sentences import (
@@ -47,6 +48,21 @@ class Phrases:
         known = (each.words for each in self._intents if each.pattern.name == intent)
         return frozenset(f for _, weights in next(known, ()) for f in weights)
 
+    def _that_may_be_meant(self, present: Iterable[str]) -> Iterable[UnreadIntent]:
+        """The intents that need nothing, or first something that is present; in their order."""
+        numbers = set(self._by_first_need[""])
+        numbers.update(*(self._by_first_need.get(each, ()) for each in present))
+        return (self._intents[number] for number in sorted(numbers))
+
+    @cached_property
+    def _by_first_need(self) -> Mapping[str, Sequence[int]]:
+        """Where the intents stand, by what they need first ("" for nothing)."""
+        found: dict[str, list[int]] = {"": []}
+        for number, each in enumerate(self._intents):
+            for need in each.needs[0] if each.needs else ("",):
+                found.setdefault(need, []).append(number)
+        return found
+
     def nearest(self, spotted: Spotted, among: Container[str] | None = None) -> list[Nearness]:
         """Every intent (`among` those of these names, if any are given) whose needs the message
         meets, nearest first.
@@ -56,7 +72,7 @@ class Phrases:
         present |= {c.name for m in spotted.mentions for c in m.concepts}
         meant = [
             each.intent
-            for each in self._intents
+            for each in self._that_may_be_meant(present)
             if (among is None or each.pattern.name in among)
             and not any(map(present.isdisjoint, each.needs))
         ]

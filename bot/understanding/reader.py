@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
+from typing import Any
 
 from bot.understanding.cues import with_cued_names
 from bot.understanding.example_sentences import KnownIntent
@@ -59,6 +60,18 @@ class Reader:
             return with_cued_names(self._spot(text, now), self.names)
 
         return taken_apart
+
+    def once(self, read: Callable[[str, datetime, Any], str], text: str, now: datetime) -> str:
+        """What a reader that takes the text, the moment and this makes of them; once, as above."""
+        return self._once(read, text, now)
+
+    @cached_property
+    def _once(self) -> Callable[[Callable[[str, datetime, Any], str], str, datetime], str]:
+        @lru_cache(maxsize=_KEPT)
+        def made(read: Callable[[str, datetime, Any], str], text: str, now: datetime) -> str:
+            return read(text, now, self)
+
+        return made
 
     def fill(self, intent: str, spotted: Spotted) -> Ask:
         """What `spotted` asks of a given intent."""

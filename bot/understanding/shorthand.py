@@ -2,6 +2,7 @@
 
 import re
 
+from bot.understanding.text import once_a_message
 from handlers.patterns import Pattern
 
 _SHORT = {
@@ -149,6 +150,7 @@ def people_spelt_out(text: str) -> str:
     return _ROLE.sub(lambda found: _ROLE_WORDS[int((found.lastgroup or "r0")[1:])], text)
 
 
+@once_a_message
 def spelt_out(text: str) -> str:
     """`text` with shorthand ("o/d acts nxt wk") spelt out and clauses of reason left out."""
     text = _with_last_meeting(re.sub(r"[^\S\n]+", " ", text))

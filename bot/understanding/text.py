@@ -2,13 +2,19 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from handlers.patterns import Pattern
 
 _WORD = Pattern(r"[^\W_]+(?:'[^\W\d_]+)*|&|\?|%|£", re.UNICODE)
 _LONGEST_MESSAGE = 4000
+# The wordings that one message comes to on its way, and no more: the next has its own.
+_WORDINGS = 16
+
+Read = TypeVar("Read")
 
 _CONTRACTIONS = {
     "whats": "what is",
@@ -91,6 +97,11 @@ class Word:
     folded: str
     start: int
     end: int
+
+
+def once_a_message(read: Callable[[str], Read]) -> Callable[[str], Read]:
+    """The same reader of texts, which reads each wording of a message once: many ask of it."""
+    return lru_cache(maxsize=_WORDINGS)(read)
 
 
 def plain(text: str) -> str:

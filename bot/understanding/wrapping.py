@@ -5,6 +5,7 @@ from rapidfuzz.distance import OSA
 
 from bot.understanding.mentions import Spotted
 from bot.understanding.order_verbs import POLITE
+from bot.understanding.text import once_a_message
 from handlers.patterns import Pattern, any_of
 
 _TAIL = Pattern(
@@ -24,6 +25,7 @@ _TOLD_BY = (
 _LONG, _SHORT = 8, 5
 
 
+@once_a_message
 def unwrapped(text: str) -> str:
     """The text without the kind words that it begins and ends with."""
     text = text.lstrip(_QUOTES)
