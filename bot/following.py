@@ -12,6 +12,7 @@ from bot.carrying_on import carried_on
 from bot.leaning import leans_on
 from bot.names_in_place import is_part_of_last, speaks_of_more, with_names_in_place
 from bot.spans import span_beside
+from bot.spoken_of import of_what_was_spoken_of
 from bot.understanding.recognise import Recogniser
 from bot.understanding.understood import Understood
 from handlers.ask import Ask, Window
@@ -36,6 +37,17 @@ _OF_THOSE = Pattern(
     r"|\b(?:of those|of them|of these)\b|^\W*(?:and |so )?which ones?\b(?=\W+\w+\W+\w)",
     re.IGNORECASE,
 )
+# "Which have no owner", of what was just listed; "which actions have" is of all.
+_WHICH_BARE = Pattern(
+    r"(?i)^\W*(?:and |so |but )?which (?:is|are|was|were|has|have|had|need|needs|went|came|mention"
+    r"|(?:have|has|are|is|do|did|were)(?: not|n['’]?t))\b"
+)
+# Those of the last answer that the other is true of: "how many don't".
+_OPPOSITE = Pattern(
+    r"(?i)^\W*(?:and |so |but )?(?P<how>how many|which(?: ones)?|who|any) "
+    r"(?:(?:of (?:them|those) )?(?:(?:do|does|have|has|are|is)(?: not|n['’]?t)|not))\W*$"
+)
+_OPPOSITES = (("has_owner", "no_owner"), ("has_date", "no_date"))
 _INSTEAD = Pattern(
     r"[\s,]*\binstead\b(?: of (?:that|those|them|these|it|him|her))?(?: please| pls)*\W*$",
     re.IGNORECASE,
@@ -65,6 +77,7 @@ _CHAIRS_TOO = Pattern(
     r"(?i)\b(?:does|do|is|are|has|have) (?:s?he|they|that person|the same person)\b.*\bchair"
     r"|\b(?:s?he|they) chairs?\b|\bwhat else (?:\w+ )?chair|\bchair (?:anything|owt) else\b"
 )
+_SEVERAL = 2
 _FIXED = frozenset(("date", "item", "ref", "limit", "recurrence"))
 # What lists the records that were given in full.
 _LISTS = {
@@ -101,7 +114,12 @@ def followed(
     beside = span_beside(text, last, now)
     if beside is not None:
         return last.but(window=beside, text=text, offset=0)
-    after = _one_after(text, records) or _chaired_too(text, last, recogniser, now, records)
+    after = (
+        _opposite(text, last)
+        or _one_after(text, records)
+        or _chaired_too(text, last, recogniser, now, records)
+        or of_what_was_spoken_of(text, last, understood, recogniser, now, records)
+    )
     if after is not None:
         return after
     lead = _LEAD.match(text)
@@ -109,7 +127,7 @@ def followed(
     assured = _assured_too(rest, last, recogniser, now) if lead else None
     instead = _INSTEAD.search(rest)
     rest = rest[: instead.start()] if instead else rest
-    of_those = bool(_OF_THOSE.search(text))
+    of_those = bool(_OF_THOSE.search(text)) or _narrows(text, understood.ask, last, records)
     if lead or instead or of_those or leans_on(text, understood, last):
         return assured or with_names_in_place(
             rest, last, recogniser, now, understood.ask, of_those=of_those
@@ -118,6 +136,35 @@ def followed(
         is_other = understood.ask is None and _names_another_kind(understood, last)
         return None if is_other else with_names_in_place(rest, last, recogniser, now, None)
     return carried_on(understood.ask, last)
+
+
+def _narrows(text: str, own: Ask | None, last: Ask, records: Sequence[str]) -> bool:
+    """Whether "which have no owner" is of the several that were just listed: where it asks of the
+    same kind, or only a state that they have too.
+    """
+    if len(records) < _SEVERAL or own is None or not _WHICH_BARE.match(text):
+        return False
+    if own.no_owner and (last.parties or last.mine):
+        return False  # of theirs none is without an owner
+    if own.intent == last.intent:
+        return True
+    slots = intents()[last.intent].slots if last.intent in intents() else frozenset[str]()
+    return own.intent == "actions.list" and "status" in slots and bool(own.statuses or own.overdue)
+
+
+def _opposite(text: str, last: Ask) -> Ask | None:
+    """The last ask for those of which the other is true: "how many don't" after those that have an
+    owner; null where there is no such.
+    """
+    asked = _OPPOSITE.match(text)
+    if asked is None:
+        return None
+    for pair in _OPPOSITES:
+        for given, other in (pair, pair[::-1]):
+            if getattr(last, given):
+                is_count = asked["how"].lower() == "how many"
+                return last.but(**{given: False, other: True}, count=is_count, offset=0, text=text)
+    return None
 
 
 def _names_another_kind(understood: Understood, last: Ask) -> bool:

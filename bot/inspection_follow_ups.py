@@ -30,6 +30,7 @@ _SIDES = frozenset(
 )
 _BESIDE = ("party", "asker")
 _SHORT = 4
+_FEW = 3  # recommendations that are told in full
 _US = frozenset(("us", "we", "ours", "our"))
 _NOT_A_SIDE = ("quantity", "status", "judgement", "joint")
 
@@ -52,7 +53,7 @@ def of_inspections(
     if told and _OF_THOSE.search(text) and not _names(mentions, "recommendation"):
         ask = recogniser.fill("recommendations.list", understood.spotted)
         return ask.but(refs=told, mine=False) if _narrows(ask, mentions) else None
-    if len(told) == 1 and _asks_a_side(text, mentions):
+    if 0 < len(told) <= _FEW and _asks_a_side(text, mentions):
         return Ask("recommendations.detail", text, refs=told, about=_about(mentions))
     other = _only_inspections(mentions)
     if other and last.intent == "recommendations.list" and not last.refs:

@@ -24,8 +24,17 @@ _LAST_DIGITS = Pattern(r"\d+$")
 _NAMED = (
     "refs parties forums priorities metrics parts milestones streams mechanisms inspections "
     "agenda_titles item topic topic_refs window series judgement occasion limit recurrences "
-    "statuses overdue late_by_days no_owner has_owner no_date no_update without mine together"
+    "statuses overdue late_by_days no_owner has_owner no_date has_date no_update without mine "
+    "together"
 ).split()
+# What no longer holds where the other is asked for: "only the ones with no owner" of WYP's.
+_OPPOSITES: dict[str, dict[str, Any]] = {
+    "no_owner": {"has_owner": False, "parties": (), "mine": False},
+    "has_owner": {"no_owner": False},
+    "parties": {"no_owner": False},
+    "no_date": {"has_date": False},
+    "has_date": {"no_date": False},
+}
 _NAMES_OF_KIND = {"metric": ("metrics", "parts"), "party": ("parties",), "forum": ("forums",)}
 
 
@@ -99,6 +108,9 @@ def _changed_by(said: Ask) -> dict[str, Any]:
         changed.setdefault("parts", ())
     if "parties" in changed or "mine" in changed:
         changed |= {"parties": said.parties, "mine": said.mine, "wider_refs": said.wider_refs}
+    for given, opposites in _OPPOSITES.items():
+        if given in changed:
+            changed |= {name: empty for name, empty in opposites.items() if name not in changed}
     if "statuses" in changed:
         changed |= {"overdue": said.overdue, "late_by_days": said.late_by_days}
     if "forums" in changed:

@@ -112,6 +112,7 @@ def describe(wanted: ActionFilter, ask: Ask, turn: Turn) -> Description:
         (wanted.no_owner, " without a recorded owner"),
         (wanted.has_owner, " with a recorded owner"),
         (wanted.no_due, " without a recorded due date"),
+        (wanted.has_due, " with a recorded due date"),
         (wanted.no_update, " without a recorded update"),
         (not wanted.no_update and ask.no_update, _not_moved(ask, turn)),
         (wanted.forums, f" of {listed(wanted.forums, 'or')}"),

@@ -197,6 +197,7 @@ def _filter(ask: Ask, turn: Turn) -> Dated:
         no_owner=ask.no_owner,
         has_owner=ask.has_owner,
         no_due=ask.no_date,
+        has_due=ask.has_date,
         no_update=ask.no_update,
         refs=ask.topic_refs if ask.topic else None,
         without_owners=tuple(ref for kind, ref in ask.without if kind == "party"),

@@ -77,6 +77,7 @@ class Ask:
     no_owner: bool = False
     has_owner: bool = False
     no_date: bool = False
+    has_date: bool = False
     no_update: bool = False
     item: str = ""
     topic: str = ""

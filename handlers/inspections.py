@@ -19,7 +19,7 @@ from handlers.paging import Told, list_reply
 from handlers.recommendation_words import (
     called,
     fitting,
-    of_a_group,
+    of_a_party,
     of_other_kinds,
     recommendation_entry,
     summary,
@@ -129,7 +129,7 @@ def list_recommendations(ask: Ask, turn: Turn) -> Reply:
         f"{counted(len(chosen), word, words)}{what}.",
         chosen,
         lambda each: Told(recommendation_entry(each, turn.today), each.ref, each.source),
-        "" if chosen else of_a_group(every, ask, turn) or of_other_kinds(every, ask),
+        "" if chosen else of_a_party(every, ask) or of_other_kinds(every, ask),
     )
     if not asks_gradings(ask.text):
         return reply

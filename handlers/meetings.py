@@ -29,6 +29,7 @@ from store.meetings import (
 
 # Words that speak of several meetings, however they go on ("dates", "scheduled").
 _MANY = Pattern(r" (?:meetings|dates|calendar|diary|schedule)|\b(?:every|all(?: the| of the)?)\b")
+_MINUTES = Pattern(r"(?i)\bminutes\b")
 # "when was the COM before July" means the one that is nearest to July.
 _ONE_BESIDE = Pattern(
     r"(?i)\b(?:when|what|which|date)\b.{0,12}\b(?:is|was|'?s|of|were)\b(?: the| our| a)? "
@@ -42,7 +43,17 @@ _ONE_BESIDE = Pattern(
     slots="forum party date asker limit quantity",
 )
 def show_meetings(ask: Ask, turn: Turn) -> Reply:
-    """The meeting or meetings that the question means."""
+    """The meeting or meetings that the question means; of minutes, that only papers cited from them
+    are here.
+    """
+    reply = _meetings(ask, turn)
+    if not (reply.records and _MINUTES.search(ask.text)):
+        return reply
+    said = Line("The register holds no minutes, only what was taken from them; it cites them so:")
+    return reply.but(parts=(*reply.parts, said))
+
+
+def _meetings(ask: Ask, turn: Turn) -> Reply:
     labels = _labels(ask, turn)
     if labels is None:
         return say(f"No forum of {listed(ask.parties, 'or')} is recorded.", intent=ask.intent)
@@ -51,7 +62,7 @@ def show_meetings(ask: Ask, turn: Turn) -> Reply:
         return say(not_shown(hidden), intent=ask.intent)
     if ask.window is not None and not (ask.window.forum and ask.occasion):
         return _in_window(ask, turn, labels)
-    occasion = ask.occasion
+    occasion = ask.occasion or ("last" if _MINUTES.search(ask.text) else "")
     if _means_many(ask, labels):
         return _several(ask, turn, labels, occasion)
     return _one(ask, turn, labels, occasion)
@@ -213,7 +224,7 @@ def _in_window(ask: Ask, turn: Turn, labels: Sequence[str]) -> Reply:
     meetings = select_meetings(
         turn.session, () if window.forum else labels, start, end, cancelled_too=True
     )
-    if not meetings and window.inferred:
+    if not meetings and window.inferred and end:
         again = looking_back(window, turn.today)
         past = select_meetings(turn.session, labels, again.start, again.end, cancelled_too=True)
         if past:

@@ -2,6 +2,7 @@
 
 from handlers.ask import Ask
 from handlers.gate import shown
+from handlers.patterns import Pattern
 from handlers.registry import intent
 from handlers.reply import Line, Reply, say
 from handlers.turn import Turn
@@ -25,10 +26,26 @@ def show_people(ask: Ask, turn: Turn) -> Reply:
     if not parties:
         return say("Nobody of that name is recorded.", intent=ask.intent)
     return Reply(
-        tuple(Line(sentence) for party in parties for sentence in _said_of(party, turn)),
+        tuple(
+            Line(sentence)
+            for party in parties
+            for sentence in (*_reached(party, ask.text), *_said_of(party, turn))
+        ),
         intent=ask.intent,
         records=tuple(party.name for party in parties),
     )
+
+
+_EMAIL = Pattern(r"(?i)\be-?mails?\b")
+_PHONE = Pattern(r"(?i)\b(?:phone|telephone|mobile|contact)\b|\b(?:number|extension) (?:for|of)\b")
+
+
+def _reached(party: PartyRecord, asked: str) -> list[str]:
+    """How a party is reached, where that was asked; the register has no phone numbers."""
+    email = f"Email of {party.name}: {party.email or 'not recorded'}."
+    if _PHONE.search(asked):
+        return ["The register holds no phone numbers.", email]
+    return [email] if _EMAIL.search(asked) else []
 
 
 def _said_of(party: PartyRecord, turn: Turn) -> list[str]:

@@ -27,11 +27,11 @@ from store.people import select_parties
 _INITIALS = Pattern(r"\b[A-Z]{2,6}\b")
 
 
-def of_a_group(every: Sequence[RecommendationRecord], ask: Ask, turn: Turn) -> str:
-    """That nothing is recorded as a department's, whose all of it is, and which speak of it by the
-    initials that the question has; "" where no department was named.
+def of_a_party(every: Sequence[RecommendationRecord], ask: Ask) -> str:
+    """That nothing is recorded as somebody's, whose all of it is, and which speak of it by the
+    initials that the question has; "" where nobody was named.
     """
-    if not every or not _are_groups(ask.parties, turn):
+    if not every or not ask.parties:
         return ""
     kinds = kinds_asked(ask.text)
     asked = [each for each in every if not kinds or each.kind in kinds] or list(every)
@@ -193,6 +193,9 @@ def _spoken_of(ask: Ask, turn: Turn) -> tuple[str, ...]:
     return (*parties, *forums) if forums or _SPOKEN_OF.search(ask.text) else ()
 
 
+_HAS = Pattern(r"(?i)\bwhat(?:['’]?s| has| have| is) .{2,40} got\b")
+
+
 def _of_parties(
     chosen: list[RecommendationRecord], ask: Ask, turn: Turn, what: str
 ) -> tuple[list[RecommendationRecord], str]:
@@ -211,7 +214,10 @@ def _of_parties(
         if {i.force, i.inspectorate} & {*ask.parties}
     }
     of_theirs = [each for each in chosen if each.inspection in theirs]
-    if not of_theirs and not gaps_asked(ask.text) and _are_groups(ask.parties, turn):
+    is_owning = (
+        _are_groups(ask.parties, turn) or ask.asks_about("owe") or bool(_HAS.search(ask.text))
+    )
+    if not of_theirs and not gaps_asked(ask.text) and is_owning:
         return [], f"{what} recorded as {listed(ask.parties, 'or')}'s"
     return of_theirs or chosen, what
 

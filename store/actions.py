@@ -109,6 +109,7 @@ class ActionFilter:
     has_owner: bool = False
     several_owners: bool = False
     no_due: bool = False
+    has_due: bool = False
     no_update: bool = False
     expected: Days | None = None
     closed: Days | None = None
@@ -293,6 +294,8 @@ def _lacking(wanted: ActionFilter) -> Iterator[Condition]:
         yield col(_action.id).not_in(sql.select(col(ActionOwner.action_id)))
     if wanted.no_due:
         yield col(_action.due).is_(None)
+    if wanted.has_due:
+        yield col(_action.due).is_not(None)
     if wanted.no_update:
         yield col(_action.latest_update) == ""
 

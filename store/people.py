@@ -43,6 +43,7 @@ class PartyRecord:
     role: str
     organisation: str
     access: str | None
+    email: str = ""
 
 
 # Built once: making an alias afresh for each question takes longer than to ask it.
@@ -61,6 +62,7 @@ _NAMED = Prepared(
         col(Party.role),
         sql.func.coalesce(col(_ORGANISATION.name), ""),
         col(Party.access),
+        col(Party.email),
     )
     .join(_ORGANISATION, col(_ORGANISATION.id) == Party.organisation_id, isouter=True)
     .where(sql.func.lower(col(Party.name)) == sql.bindparam("name"))
@@ -76,7 +78,9 @@ def select_parties(session: Session, names: Sequence[str] = ()) -> list[PartyRec
 
 
 def _party_record(party: Party, organisation: str | None) -> PartyRecord:
-    return PartyRecord(party.name, party.kind, party.role, organisation or "", party.access)
+    return PartyRecord(
+        party.name, party.kind, party.role, organisation or "", party.access, party.email
+    )
 
 
 def people_of(session: Session, organisation: str) -> tuple[str, ...]:

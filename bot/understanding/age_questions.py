@@ -41,18 +41,41 @@ _SINCE = Pattern(
 )
 
 
+# "What's due first", "latest deadline": by the day on which they are expected back.
+_DUE = Pattern(
+    r"(?i)^\W*(?:(?:and|so|ok|show me|what(?:['’]s| is)|which(?: is)?|the)\W+)*(?:"
+    r"(?:(?:which|what)(?:['’]?s)? )?(?:actions? |ones? |thing )?(?:is |are )?"
+    r"(?:due|needed|expected) (?:back )?(?:first|soonest|earliest|(?P<last>last|latest))"
+    r"|(?:earliest|first|soonest|(?P<latest>latest|last|furthest)) (?:deadline|due date)"
+    r"|(?P<far>furthest (?:away|off|out)))(?P<rest>(?: (?:for|from|of|at) .{2,40})?)\W*$"
+)
+
+
 def about_age(text: str, now: datetime, reader: Reader) -> Ask | None:
     """The question which actions are oldest, newest or longest overdue; null where a message asks
     nothing of the kind, or says what is not understood.
     """
     said = unwrapped(text)
+    due = _DUE.match(said)
+    if due is not None:
+        is_last = due["last"] or due["latest"] or due["far"]
+        return _of(
+            "open actions" + due["rest"], "due last" if is_last else "due first", said, now, reader
+        )
     aged = _AGED.match(said)
     found = aged or _SINCE.match(said)
     if found is None or is_order(text):
         return None
     age = "newest" if found["newest"] else "longest overdue" if found["late"] else "oldest"
     actions = "" if aged else f"{'overdue' if found['late'] else 'open'} actions"
-    spotted = reader.taken_apart(f"{actions}{found['rest'] or ''}", now)
+    return _of(f"{actions}{found['rest'] or ''}", age, said, now, reader)
+
+
+def _of(words: str, age: str, said: str, now: datetime, reader: Reader) -> Ask | None:
+    """The question about the actions of `words` that are of that age; null where they say what is
+    not understood.
+    """
+    spotted = reader.taken_apart(words, now)
     if any(mention.is_unknown for mention in spotted.mentions):
         return None
     return reader.fill("actions.list", spotted).but(text=said, sets=(("age", age),))

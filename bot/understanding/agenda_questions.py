@@ -33,6 +33,7 @@ _MEETING = r"(?P<meeting>(?!the agenda\b)[\w'’,-][\w'’, -]{1,50}?)"
 _ON_AT = Pattern(
     rf"(?i){_BEFORE}what{_IS} (?:coming )?(?:up )?(?:on|up)(?: (?:at|in))? {_MEETING}\W*$"
 )
+_ON_DAY = Pattern(rf"(?i){_BEFORE}what(?:['’]?s| is) on (?P<day>[a-z][\w ]{{2,24}})\W*$")
 # What a forum is about is its purpose; what one meeting of it is about, its agenda.
 _ABOUT_ONE = tuple(
     Pattern(rf"(?i){_BEFORE}{build}\W*$")
@@ -57,6 +58,9 @@ def agenda_question(text: str, spotted: Callable[[str], Spotted]) -> str:
         found = pattern.match(text)
         if found and spotted(f"under {found['item']}").of_kind("item"):
             return f"what {was} {_as_item(found['item'])} on the agenda{found['at']}"
+    day = _ON_DAY.match(text)
+    if day and all(m.date is not None for m in spotted(day["day"]).mentions if not m.is_filler):
+        return f"what meetings are there {day['day']}"
     for pattern in (_ON_AT, *_ABOUT_ONE):
         found = pattern.match(text)
         if found and _is_one_meeting(spotted(found["meeting"]), or_any=pattern is _ON_AT):

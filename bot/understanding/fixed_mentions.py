@@ -23,7 +23,7 @@ _ITEM = Pattern(
 # An item by its number alone: "what came out of 2.3", "what's 4a". After "at" that may be a time,
 # and behind a figure's words a figure.
 _BEFORE_ITEM = any_of(
-    r"\b(?:under|out of|off|against|title of|item)\s+",
+    r"\b(?:under|out of|off|against|title of|item|up from)\s+",
     r"\b(?:actions?|ones|anything|everything) (?:are |were |came |raised )*(?:from|in|on|for)\s+",
     r"\b(?:came from|responsible for|leading on|what about|how about|and)\s+",
     r"\bwhat(?:['’]?s| is| was|['’]re| are)\s+",
@@ -99,6 +99,11 @@ _OFTEN = {
 # "give them until Friday" moves a date.
 _UNTIL = (Concept("content", "reschedule"),)
 _ABOUT = Pattern(r"(?i)about\b")
+# "The grading for 17/05" is of a reference, and no 17 May.
+_ITS_FIELD = Pattern(
+    r"(?i)\b(?:grad(?:e|ing)|rating|owner|status|response|due date|wording|source|text|question)"
+    r" (?:for|of|on|to)\s+$"
+)
 _LATE = Pattern(r"(?i)late (?=today\b|now\b|as of\b)")
 
 
@@ -121,7 +126,7 @@ def fixed_mentions(text: str, references: References, now: datetime) -> list[Men
         governed = any(
             d.bound and d.start < reference.start < d.end and not _ABOUT.match(d.quote)
             for d in read
-        )
+        ) and not _ITS_FIELD.search(text[: reference.start])
         if reference.is_whole or not governed:
             claim(reference.start, reference.end, {"ref": reference.refs})
     for start, end, item in _items(text):

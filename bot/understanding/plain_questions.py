@@ -64,6 +64,16 @@ _BUILDS = tuple(
         ),
         (rf"{_WHO_IS} {_WORKING} (?!.* at [\w' -]+$){_SUBJECT}", "who owns {what}"),
         (
+            r"(?:is|was|will|does) (?P<what>(?:the |our )?(?:next|last) [\w'’& -]{2,40}?) "
+            r"(?:be |fall |falling )?on an? \w+day",
+            "when is {what}",
+        ),
+        (
+            r"who (?:has not|hasn['’]?t|have not|doesn['’]?t have|does not have) (?:got )?(?:any )?"
+            r"(?:open )?actions?",
+            "actions by owner",
+        ),
+        (
             rf"who (?:do|should|would|can|shall|must) (?:i|we) {_REACH} {_ABOUT}{_SUBJECT}",
             "who owns {what}",
         ),

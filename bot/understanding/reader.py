@@ -25,7 +25,7 @@ WIDER_NEEDS = 0.4
 # How much of a subject's words a record must have to be named beside an answer about it.
 HAS_ALL = 0.89
 # Parties that are called by a noun, which actions may have in another sense: "use of force".
-_NOUNS = frozenset(("force", "police", "office", "panel", "board"))
+_NOUNS = frozenset(("force", "police"))
 _SUBJECTS = ("mechanism", "topic", "metric", "recommendation", "forum")
 
 

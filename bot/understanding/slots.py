@@ -89,6 +89,8 @@ def fill(intent: str, slots: frozenset[str], spotted: Spotted) -> Ask:
         statuses = OPEN  # those are what such a question is after
     absence = by_group.get("absence", [])
     no_owner = "no owner" in absence or bool(_NO_OWNER.search(spotted.text))
+    has_owner = "has owner" in absence or bool(_HAS_OWNER.search(spotted.text))
+    no_date = "no date" in absence or bool(_NO_DATE.search(spotted.text))
     return Ask(
         intent=intent,
         text=spotted.text,
@@ -100,8 +102,9 @@ def fill(intent: str, slots: frozenset[str], spotted: Spotted) -> Ask:
         overdue=overdue,
         late_by_days=_number(kept, "lateness"),
         no_owner=no_owner,
-        has_owner=not no_owner and bool(_HAS_OWNER.search(spotted.text)),
-        no_date="no date" in absence or bool(_NO_DATE.search(spotted.text)),
+        has_owner=has_owner and not no_owner,
+        no_date=no_date,
+        has_date="has date" in absence and not no_date,
         no_update="no update" in absence,
         item=next((m.readings["item"][0] for m in kept if "item" in m.readings), ""),
         topic=_topic(kept, slots),

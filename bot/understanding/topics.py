@@ -57,8 +57,10 @@ _ACTIONS_ON = Pattern(
 )
 # Or where it stands before them: "data actions".
 _BEFORE_ACTIONS = Pattern(
-    r"(?i)^\W*(?:(?:show|list|give|me|us|the|any|all|how many|what|which)\s+)*$"
+    r"(?i)^\W*(?:(?:please|hi|hello|morning|sorry|ok|so|and|can|could|you|tell|show|list|give|me|us"
+    r"|the|any|all|how many|what|which)\W+)*$"
 )
+_ACTIONS = Pattern(r"(?i)^\W*(?:(?:show|list|give|me|us|the|any|all|how many|what|which)\s+)*$")
 _ACTIONS = Pattern(r"(?i)\s+(?:actions?|aps|tasks)\b(?! log\b)")
 _ENDS = Pattern(r"(?i)\W*(?:please|pls|thanks|ta|then)?\W*$")
 _FIELDS = ("metric", "funding", "assurance", "inspection", "response", "plan", "opinion")
