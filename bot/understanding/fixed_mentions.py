@@ -31,8 +31,8 @@ _BEFORE_ITEM = any_of(
 )
 _AFTER_ITEM = any_of(
     r"\W*$|[,;?!]\s",
-    r"\s+(?:about|please|pls|thanks|and|on the agenda|actions?|again|at|of the|from|then|still"
-    r"|that|which|is|was)\b",
+    r"\s+(?:about|and|on the agenda|actions?|again|at|of the|from|then|still|that|which|is|was)\b",
+    rf"\s+(?:{PLEASE}|{THANKS}|cheers|ta|if you can)\b",
 )
 _ITEM_ALONE = Pattern(
     rf"{_BEFORE_ITEM}(\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}|\d{{1,2}} ?\(?[a-h]\)?)(?={_AFTER_ITEM})",

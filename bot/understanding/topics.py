@@ -60,9 +60,10 @@ _BEFORE_ACTIONS = Pattern(
     r"(?i)^\W*(?:(?:please|hi|hello|morning|sorry|ok|so|and|can|could|you|tell|show|list|give|me|us"
     r"|the|any|all|how many|what|which)\W+)*$"
 )
-_ACTIONS = Pattern(r"(?i)^\W*(?:(?:show|list|give|me|us|the|any|all|how many|what|which)\s+)*$")
 _ACTIONS = Pattern(r"(?i)\s+(?:actions?|aps|tasks)\b(?! log\b)")
-_ENDS = Pattern(r"(?i)\W*(?:please|pls|thanks|ta|then)?\W*$")
+_ENDS = Pattern(
+    r"(?i)\W*(?:(?:please|pls|thanks|thank you|ta|then|cheers|if you can|if poss(?:ible)?)\W*)*$"
+)
 _FIELDS = ("metric", "funding", "assurance", "inspection", "response", "plan", "opinion")
 
 
