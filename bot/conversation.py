@@ -24,10 +24,12 @@ from bot.understanding.second_thoughts import (
     may_think_twice,
     said_after_no,
     said_instead,
+    state_instead,
 )
 from bot.understanding.shorthand import people_spelt_out
 from bot.understanding.told_by_build import ABOUT_THE_CHAT
 from handlers.ask import ask_from_json
+from handlers.confirming import refs_of
 from handlers.reply import Line, Reply, say
 from handlers.turn import Turn
 
@@ -79,6 +81,11 @@ def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
     instead = said_instead(text) if is_open(state) else ""
     if instead:
         return _answer(instead, State(records=state.records), turn, recogniser)
+    state_meant = state_instead(text) if _is_of_actions(state) else ""
+    if state_meant:
+        refs = ", ".join(refs_of(state.proposal))
+        order = f"reopen {refs}" if state_meant == "open" else f"mark {refs} as {state_meant}"
+        return _answer(order, State(records=state.records), turn, recogniser)
     settled = leaving_out(text, state, turn, recogniser) or _settled(text, state, turn, recogniser)
     if settled:
         return settled
@@ -111,6 +118,11 @@ def _settled(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Ans
         or afterthought(text, state, turn, recogniser)
     )
     return then_the_next(answer, state, turn, recogniser) if answer else None
+
+
+def _is_of_actions(state: State) -> bool:
+    """Whether a change of actions that are there waits for a yes."""
+    return bool(is_open(state) and state.proposal and state.proposal["change"] != "add")
 
 
 def _answer_at_once(text: str, state: State) -> Answer | None:

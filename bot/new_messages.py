@@ -21,6 +21,7 @@ from bot.understanding.order_subjects import with_its_subject
 from bot.understanding.orders import is_order
 from bot.understanding.orders_within import hangs_on_something
 from bot.understanding.own_changes import OWN_LAST
+from bot.understanding.reasons_after import without_reason
 from bot.understanding.recognise import Recogniser
 from bot.understanding.told_by_build import NEVER_FOLLOWING
 from bot.understanding.understood import Understood
@@ -76,6 +77,9 @@ def _of_one(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
         if mixes_changes(ask, understood.spotted):
             return none_done(), state
         return handled(of_those_listed(ask, state.listed), turn, recogniser)
+    bare = without_reason(text)
+    if bare:
+        return _of_one(bare, state, turn, recogniser)
     refused = refusal(turn.asker, "add") if is_order(text) else None
     if refused:
         return say(refused, intent="changes", refused=refused), state

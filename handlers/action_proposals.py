@@ -23,6 +23,9 @@ _ALL = Pattern(
     r"|^(?!.*\b(?:one|any|some|first|last|which) of\b).*\b(?:the|my|our|his|her|their)\b"
     r"[^,.;:]{0,40}?\bones\b"
 )
+# How many were spoken of: "both", "all 3 of the actions under item 4".
+_COUNTED = Pattern(r"(?i)\b(?:both\b(?! of)|all (?P<number>\d{1,2}) of\b)")
+_LATE = Pattern(r"(?i)\b(?:overdue|late) actions\b")
 # A date that tells when an action is due, not at which meeting it was agreed.
 _DUE = Pattern(r"(?i)\b(?:due|by|before|overdue|until|since|after)\b")
 Change = dict[str, Any]
@@ -100,7 +103,9 @@ def _named(ask: Ask, turn: Turn, statuses: tuple[str, ...]) -> list[ActionRecord
             else "No action that fits is recorded, so there is nothing to change."
         )
         return say(nothing, intent=ask.intent)
-    if len(meant) > 1 and not ask.refs and not _ALL.search(ask.text):
+    counted = _COUNTED.search(ask.text) if not ask.refs else None
+    is_other_number = counted and len(meant) not in (1, int(counted["number"] or 2))
+    if is_other_number or (len(meant) > 1 and not ask.refs and not _ALL.search(ask.text)):
         candidates = tuple(action.ref for action in meant)
         return Reply((), intent=ask.intent, missing=("which",), candidates=candidates)
     return meant
@@ -226,6 +231,8 @@ def _meant(ask: Ask, turn: Turn, statuses: tuple[str, ...]) -> list[ActionRecord
         without_item=next((name for kind, name in ask.without if kind == "item"), ""),
     )
     found = _agreed_then(select_actions(turn.session, wanted), ask, turn)
+    if _LATE.search(ask.text):
+        found = [action for action in found if action.is_overdue(turn.today)]
     if found or not ask.wider_refs or ask.without:
         return found
     return select_actions(turn.session, ActionFilter(refs=ask.wider_refs, statuses=statuses))

@@ -194,6 +194,10 @@ A_LABEL = Request(
 )
 
 
+# "For Sharon to thank the school": what is to be done, and no thanks.
+_TO_THANK = Pattern(rf"\bto thank (?:the )?{PARTY}")
+
+
 def words_of(marks: str) -> list[re.Match[str]]:
     """The words and marks of a clause, each where it stands."""
     return list(_WORD.finditer(marks))
@@ -216,7 +220,7 @@ def request_in(marks: str) -> Request | None:
     is_other = REF in said or "?" in said.rstrip(" ?") or _ASKED.match(said) or _A_NOTE.search(rest)
     if is_other or ("actions" in known and "needed" not in known and "required" not in known):
         return None
-    if not _ALLOWED.issuperset(known):
+    if not _ALLOWED.issuperset(known) or _TO_THANK.search(said):
         return None
     is_down = bool(_DOWN.match(said))
     has_noun = not _NOUNS.isdisjoint(known)

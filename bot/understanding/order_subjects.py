@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 
 from bot.understanding.exceptions import with_exception
+from bot.understanding.many_said import of_many
 from bot.understanding.orders_within import appended_order, concluded_order
 from bot.understanding.reader import Reader
 from bot.understanding.restated_orders import restated
@@ -83,6 +84,7 @@ def _with_its_subject(text: str, now: datetime, reader: Reader) -> str:
         or said_note(text, now, reader)
         or told_note(text, now, reader)
         or told_request(text, now, reader)
+        or of_many(text)
         or told_change(text, now, reader)
         or told_of_described(text, now, reader)
         or restated(text)

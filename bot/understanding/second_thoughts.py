@@ -142,6 +142,38 @@ def said_instead(text: str) -> str:
     return _order_of(_DROPS, text)
 
 
+# "Sorry, in progress not closed", "not closed, just in progress".
+_STATE = any_of(
+    "in progress|under ?way|ongoing|started|proposed for closure|for closure|withdrawn|superseded"
+    "|done|complete|completed|closed|finished|open"
+)
+_LED_BY = any_of(
+    "just|only|it['’]?s|it is|that['’]?s|they['’]?re|still|as|is|are|marked?|to|be|should|down|now",
+    "make it|put it|set it|mark it|i meant?",
+)
+_MEANT_STATE = rf"(?:{_LED_BY}\s+)*(?P<state>{_STATE})"
+_NOT_STATE = rf"(?:and )?(?:not|rather than|instead of)\s+(?:as )?{_STATE}"
+_SLIP = rf"(?:{_PAUSE}{_TAKES_BACK}[\s,.!:–-]*)"
+_AFTER_STATE = r"(?:[\s,]+(?:please|pls|thanks|yet|instead|actually|sorry))*[\s.!]*$"
+_STATE_INSTEAD = tuple(
+    Pattern(rf"(?i)^\W*{build}{_AFTER_STATE}")
+    for build in (
+        rf"{_SLIP}+{_MEANT_STATE}(?:[\s,;–-]+{_NOT_STATE})?",
+        rf"{_SLIP}*(?:it['’]?s |that['’]?s )?not (?:as )?{_STATE}[\s,;.:–-]+(?:but )?{_SLIP}*"
+        rf"{_MEANT_STATE}",
+        rf"{_MEANT_STATE}[\s,;–-]+{_NOT_STATE}",
+    )
+)
+
+
+def state_instead(text: str) -> str:
+    """The state that a record is to have instead of the one that was proposed; empty where a
+    message tells none.
+    """
+    found = next((m for build in _STATE_INSTEAD if (m := build.match(text))), None)
+    return found["state"].lower() if found else ""
+
+
 def said_after_no(text: str) -> str:
     """The order that follows a no: "actually no, just add a note to say ..."; empty without one."""
     return _order_of(_NOT_THAT, text)

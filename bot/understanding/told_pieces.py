@@ -19,6 +19,10 @@ _SAID = {
     "(?: (?:it|this|that)(?: one)?)?(?: on| over| up)?|mine|(?:for|to|with) me|over to me",
     "wants": "wants?|would like|'d like|(?:has |have |is |are )?(?:asked|asking) (?:for|to have)",
     # --- what is to become of it ---
+    "marked": "(?:should|ought to|needs? to|can|could|must|to)(?: now)? (?:say|read|show"
+    "|be (?:marked|shown|recorded|put|set|logged|listed)(?: down)?)(?: as)?"
+    "(?= (?:now )?(?:in progress|under ?way|started|done|complete|completed|closed|finished"
+    "|withdrawn|proposed|ongoing)\\b)",
     "again": "re-?opened|re-?open|re open|un-?close|un-?closed|open(?:ed)? (?:back )?up again"
     "|open(?:ed)? again|back open|back (?:up )?on the list|re-?activated?|re-?opening|live again",
     "proposed": "(?:propose|put forward|put up|flag|nominate|recommend) (?:it|that|this|them) "

@@ -106,6 +106,8 @@ _HANGS = Pattern(
     r"\b(?:if|once|unless|until|till|whether|assuming|provided|pending|when|whenever|after|might"
     r"|maybe|perhaps|hopefully|hoping|possibly)\b|\?"
 )
+_HANGS_ANYWAY = Pattern(r"\b(?:if|unless|whether|assuming|provided|pending|maybe|perhaps)\b|\?")
+_LED_DAY = Pattern(r"(?i)^(?:(?:by|before|until|till?|to|on|for|no later than)\s+)+")
 _ASKING = Pattern(
     r"^\W*(?:(?:and|so|ok|hi|also)\W+)*(?:who|what|which|where|why|how|is|are|does|do|did|any)\b"
 )
@@ -174,6 +176,12 @@ _NAMED = tuple(
             _GIVE,
         ),
         (
+            rf"{_REFS}(?:'s| is| are| has been| have been| was| were| got)?(?: now)? "
+            r"(?:superseded|replaced|overtaken|subsumed|covered|swallowed up|taken over) "
+            r"(?:by|into|in) (?P<words>(?!events\b)[^\d?:;]{3,80}?)(?: now)?",
+            "mark {one} as superseded with a note: Superseded by {words}.",
+        ),
+        (
             rf"(?:(?:shall|can) we |let's )?say {_DAY} for {_REFS}",
             "push {one} to {day}",
         ),
@@ -222,6 +230,9 @@ def told_request(text: str, now: datetime, reader: Reader) -> str:
         return named
     if VERBS.match(POLITE.sub("", said)) or TURNED.match(said) or _ASKING.match(said):
         return ""
+    late = _late_until(text, now, reader)
+    if late:
+        return late
     for end in reversed(list(_ENDS.finditer(said))):
         before = said[: end.start()]
         if len(before.split()) < 1 or _HANGS.search(before):
@@ -248,6 +259,33 @@ def _orders_by_name(before: str, rest: str, now: datetime, reader: Reader) -> bo
         and reader.spotted(rest, now).of_kind("ref")
         and not reader.spotted(before, now).of_kind("ref")
     )
+
+
+_PUSHED = Pattern(
+    rf"(?P<before>.{{6,}}?)(?:\s*[,;:.!]\s*|\s+[-–—]+\s+|\s+so\s+){_LEAD}"
+    rf"(?:push|move|put|extend|shift|re-?schedule|bump|carry|slip) {_IT}?"
+    r"(?: (?:back|out|over|on|accordingly))*"
+    rf"{_LAST}"
+)
+_READY = Pattern(
+    r"\b(?:until|till|til|before|by|on|is now|due|needs?|wants?|expected|coming|ready|in)\b"
+)
+
+
+def _late_until(text: str, now: datetime, reader: Reader) -> str:
+    """The order to move what is not ready before the one day that is told: "the survey one won't be
+    ready until 15 December, push it back"; empty for any other message.
+    """
+    found = _PUSHED.match(plain(text))
+    if found is None or _HANGS_ANYWAY.search(plain(found["before"])):
+        return ""
+    before = text[: found.end("before")]
+    days = reader.spotted(before, now).of_kind("date")
+    if len(days) != 1 or not _READY.search(plain(before)):
+        return ""
+    one = _spoken_of(before, now, reader, is_moved=True)
+    day = _LED_DAY.sub("", days[0].text)
+    return f"push {one} to {day}" if one else ""
 
 
 def _asked(said: str, text: str, at: int, one: str, now: datetime, reader: Reader) -> str:

@@ -16,6 +16,8 @@ STATES = {
     "done": "close {one}",
 }
 _NOT_BESIDE_STATE = ("party", "due", "move", "takes", "given", "owner", "mine", "not")
+_WHOLE = Pattern(r"[A-Za-z]{2,}/\d+(?:/\d+)*")
+_POINTS = Pattern(r"(?i)\b(?:one|action)\s+(?:(?:now|all)\s+)?$")
 _TO_DAY = Pattern(r"(?i)^(?:(?:by|before|until|till?|to|on|for|no later than)\s+)+(?:the\s+)?")
 _BY_DAY = Pattern(r"(?i)^(?:by|before|until|till?|no later than)\b")
 _FOR_WHOM = Pattern(r"(?:\b(?:for|to|with|by|owner(?: is)?)|:)\s+(?:the )?$")
@@ -49,14 +51,21 @@ def of_state(told: Told) -> str:
         states -= {"done"}
     if len(states) != 1 or told.of(*_NOT_BESIDE_STATE):
         return ""
-    if told.is_described and not told.of("be", "request") and _has_no_pause(told):
-        return ""
+    if told.is_described and not told.of("be", "request", "marked") and _has_no_pause(told):
+        return _of_pointed_state(told, states)
     state = states.pop()
     days = told.of("date")
     if days and (state != "done" or len(days) > 1 or not _is_past(days[0], told.now)):
         return ""
     closed_on = f" {told.said(days[0])}" if days else ""
     return STATES[state].format(one=told.one) + closed_on
+
+
+def _of_pointed_state(told: Told, states: set[str]) -> str:
+    """The order where the state stands right after "one" or "action": "Age of Wonder one done"."""
+    before = told.text[: told.of(*states)[0].start]
+    is_known = bool(_WHOLE.fullmatch(told.one) and _POINTS.search(before))
+    return STATES[states.pop()].format(one=told.one) if is_known and not told.of("date") else ""
 
 
 def _is_past(day: Piece, now: datetime) -> bool:

@@ -1,0 +1,38 @@
+"""An order without the reason or the excuse that follows it: "reopen it please, I spoke too soon".
+
+Pure: text goes in.
+"""
+
+from bot.understanding.order_pieces import NUMBER, REF
+from bot.understanding.orders import is_order
+from bot.understanding.text import plain
+from handlers.patterns import Pattern
+
+MOST_REASON = 14  # words
+_FEWEST = 2
+_PARTS = Pattern(
+    r"\s*(?:[,;.!]+\s+|\s[-–—]+\s+|\s+(?=(?:because|since|cos|as it|as they|as we)\b))"
+)
+# What takes back a part, leaves something out, hangs on something or orders more is no reason.
+_NO_REASON = Pattern(
+    rf"^(?:not|no|but|only|just|except|unless|if|once|when|until|till|bar|apart|rather|instead"
+    r"|although|though|or|and|then|also|actually|sorry,? (?:no|not)|wait|hang on|scrap|scratch"
+    r"|to|by|for|on|at|with|from|due|same|as|after|before|nor|other|including|excluding)\b"
+    rf"|{REF}|\b{NUMBER}|\?|[\"“:]"
+    r"|\b(?:close|give|push|move|mark|reassign|withdraw|re-?open|add|log|put|set|make|assign|pass"
+    r"|hand|note|don't|do not|dont|never|if|unless|except|instead|rather)\b"
+)
+
+
+def without_reason(text: str) -> str:
+    """The order that a message begins with, where a reason or an excuse is all that follows; empty
+    for any other message.
+    """
+    for part in _PARTS.finditer(text):
+        order, reason = text[: part.start()], plain(text[part.end() :]).strip()
+        words = len(reason.split())
+        if not _FEWEST <= words <= MOST_REASON or _NO_REASON.search(reason):
+            continue
+        if len(order.split()) >= _FEWEST and is_order(order):
+            return order
+    return ""
