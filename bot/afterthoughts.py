@@ -17,7 +17,7 @@ from handlers.wording import distinct, listed
 
 # Words with which a correction begins or ends; without any it is a message of its own.
 _LED = Pattern(
-    r"(?i)^\W*"
+    r"(?i)^\W*(?:(?:oh|ah|hmm|oops|whoops|hi|er|um|well|so)\b[\s,.!–-]*)*"
     + any_of(
         "actually|sorry|no|nope|oops|whoops|wait|hang on|or rather|rather|not",
         r"i mean(?:t)?|make (?:it|that)|change (?:it|that) to|move (?:it|that) to",

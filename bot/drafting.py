@@ -43,14 +43,32 @@ _FORUM_ACTION = Pattern(
 )
 # Minutes that say of an item that it has none.
 _NO_ACTION = Pattern(r"(?i)\bactions?(?: points?)?\s*[:–—-]\s*(?:none|nil|n/a|no action)\W*$")
+# A question after the last action; who is wanted at a meeting.
+_LOGS_NOTHING = (
+    Pattern(r"(?i)^\W*(?:the )?(?:last|previous|latest|first|next) action\b.*\?\W*$"),
+    Pattern(
+        r"(?i)^\W*(?:i|we)(?:['’]d| would)? (?:really )?(?:like|want|need) "
+        r"(?:the )?[\w .'-]{2,30}? to (?:be (?:at|in|on|there|here)|attend|come|join|sit in)\b"
+    ),
+)
+# "Can you add something to the log": what it is, is asked.
+_NOT_SAID_YET = Pattern(
+    r"(?i)^\W*(?:(?:hi|hello|please|pls|can|could|would|will|you|we|i|i['’]d|like|want|need|to|just)\b"
+    r"[\s,]*)*(?:add|log|put|record|get|stick|pop|enter) (?:something|an item|an entry|a thing"
+    r"|one more thing|something new|something else) (?:to|in|on|into|onto) "
+    r"(?:the |our |my )?(?:action )?(?:log|list|register|tracker)"
+    r"(?:[\s,]+(?:please|pls|for me|thanks))*[\s.!?]*$"
+)
 _ME_TO = Pattern(r"^(?:Me|Myself) (?=(?:to|and)\b)")
 
 
 def new_draft(text: str, recogniser: Recogniser, turn: Turn) -> Draft | None:
     """The draft that a message begins; null where it logs nothing new."""
     text = spelt_out(text[:LONGEST_SENTENCE])
-    if _NO_ACTION.search(text):
+    if _NO_ACTION.search(text) or any(asks.match(text) for asks in _LOGS_NOTHING):
         return None
+    if _NOT_SAID_YET.match(text):
+        return Draft()
     asked = _asked(text, recogniser, turn)
     if asked is not None:
         return asked

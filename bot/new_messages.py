@@ -16,6 +16,7 @@ from bot.suggestions import suggested
 from bot.that_day import with_that_day
 from bot.that_person import with_that_person
 from bot.understanding.asides import parted
+from bot.understanding.joint_values import without_its_reason
 from bot.understanding.manner import without_manner
 from bot.understanding.order_subjects import with_its_subject
 from bot.understanding.orders import is_order
@@ -55,8 +56,9 @@ def read_anew(text: str, state: State, turn: Turn, recogniser: Recogniser) -> An
         sentence = "That hangs on something else, so I have changed nothing. Say it when it is so."
         return say(sentence, intent="changes"), state
     text = with_places(text, state.records)
-    several = several_changes(text, state, turn, recogniser)
-    answer = several or _of_one(text, state, turn, recogniser)
+    order = without_its_reason(text, turn.now, recogniser)
+    several = several_changes(order, state, turn, recogniser)
+    answer = several or _of_one(order, state, turn, recogniser)
     return all_held(answer, text, turn, recogniser)
 
 

@@ -11,6 +11,7 @@ from handlers.wording import capitalised, distinct, listed
 from store.actions import ActionFilter, ActionRecord, select_actions
 
 _WHICH = "ref topic item"
+_FOR = Pattern(r"(?i)\bfor\b")
 _AFTER_COLON = Pattern(r"(?s)\w:\s+(.+)$")
 
 
@@ -117,6 +118,9 @@ def swap(ask: Ask, turn: Turn) -> Reply:
     if len(named) != 2:
         return say("Who is to take whose place?", intent=ask.intent, missing=("owner",))
     meant = select_actions(turn.session, ActionFilter(refs=ask.refs)) if ask.refs else []
+    if _FOR.search(ask.text) and all(set(named) <= set(action.owners) for action in meant):
+        stays = ask.but(parties=(), mine=False)  # "it is the VRP's, not WYP's", of whom both own it
+        return proposed(stays, turn, "reassign", lambda action: _without(named[0], action))
     strangers = [action.ref for action in meant if len(set(named) & set(action.owners)) != 1]
     if strangers:
         nothing = f"Not just one of {listed(named)} owns {listed(strangers)}."
@@ -127,6 +131,10 @@ def swap(ask: Ask, turn: Turn) -> Reply:
         return {"owners": [coming if name == leaving else name for name in action.owners]}
 
     return proposed(ask.but(parties=(), mine=False), turn, "reassign", owners)
+
+
+def _without(leaving: str, action: ActionRecord) -> Change:
+    return {"owners": [name for name in action.owners if name != leaving]}
 
 
 @intent(

@@ -25,6 +25,7 @@ _TARGET = "ref topic party forum item asker date status priority absence"
 # "give them until Friday", "give them another fortnight" is about the date, not the owner.
 _LONGER = Pattern(rf"(?i)\b(?:until|till?|longer|more time)\b|{SHIFT.pattern[4:]}")
 _STRANGER = Pattern(r"\bto ((?:[A-Z][a-z'’-]+ ?){1,3})\W*$")
+_NOBODY = Pattern(r"(?i)\bto (?:nobody|no ?one|no-one|none)\b|\bwith no owner\b")
 _TO_ME = Pattern(r"(?i)(?<!\band )\bto (?:me|myself)\b(?! and\b)")
 _AND_ME = Pattern(r"(?i)(?:\band|&|\bwith|\bplus) (?:me|myself)\b|\b(?:me|myself) (?:and|&) ")
 _ADDS = Pattern(r"(?i)^\W*(?:please |pls |can you |could you |just )*(?:add|adding|include)\b")
@@ -165,6 +166,8 @@ def reassign(ask: Ask, turn: Turn) -> Reply:
     owners = list(ask.parties) or ([turn.asker.name] if ask.mine else [])
     if ask.parties and turn.asker.name and _AND_ME.search(ask.text):
         owners.append(turn.asker.name)
+    if not owners and _NOBODY.search(ask.text) and (ask.refs or ask.topic):
+        return proposed(ask.but(window=None), turn, "reassign", {"owners": []})
     if not owners:
         stranger = _STRANGER.search(ask.text)
         unknown = f"There is nobody called {stranger[1]} in the register. " if stranger else ""

@@ -10,12 +10,24 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.understanding.log_words import DAY, PARTY, REF
+from bot.understanding.order_forms import STILL_NOTED
 from bot.understanding.order_verbs import POLITE
 from bot.understanding.orders import SPACES
 from bot.understanding.question_builds import REQUEST
 from bot.understanding.reader import Reader
+from bot.understanding.reasons_after import heads
 from bot.understanding.text import plain
-from bot.understanding.value_words import DUE, FURTHER, IT, NOTED, OWNER, STATE, STATE_SAID, WAYS
+from bot.understanding.value_words import (
+    DUE,
+    FURTHER,
+    IT,
+    NOTED,
+    OWNER,
+    STATE,
+    STATE_SAID,
+    STATE_VERBS,
+    WAYS,
+)
 from handlers.patterns import Pattern
 
 LONGEST = 60  # words
@@ -26,18 +38,21 @@ _ORDERS = {
     DUE: "push {one} to {day}",
     NOTED: "add a note to {one}: {note}",
 }
-_ENDED = Pattern(r"done|complete|closed|finished")
+_ENDED = Pattern(
+    r"done|complete|closed?|finished?|tick|sign|cross|check|knock|box|discharge|deliver"
+)
 _STATES = (
     (_ENDED, "close {one}"),
-    (Pattern(r"proposed"), "propose {one} for closure"),
-    (Pattern(r"withdrawn"), "withdraw {one}"),
+    (Pattern(r"propose"), "propose {one} for closure"),
+    (Pattern(r"re-?open|un-?close|reinstate|open"), "reopen {one}"),
+    (Pattern(r"withdraw|scrap|bin|take|strike|remove"), "withdraw {one}"),
     (Pattern(r"superseded"), "mark {one} as superseded"),
     (Pattern(r"."), "mark {one} as in progress"),
 )
 _FIRST_LOOK = (
     (OWNER, Pattern(rf"{PARTY}|\b(?:me|myself|i|nobody|no one|no-one)\b")),
     (DUE, Pattern(DAY)),
-    (STATE, Pattern(rf"\b{STATE_SAID}")),
+    (STATE, Pattern(rf"\b{STATE_SAID}|\b{STATE_VERBS}\b")),
     (NOTED, Pattern(r"\b(?:not(?:e|ing)|update|comment|line|say(?:ing)?)\b")),
 )
 # An order that stands for what is pointed at.
@@ -83,19 +98,39 @@ def joint_orders(text: str, now: datetime, reader: Reader) -> list[str]:
     """The orders, each as it would be said alone, of a message that is nothing but two values or
     more of one record; empty for any other.
     """
+    text = _bare(text)
+    if not text or len(_perhaps(marked := _marked(text, now, reader))) < 2:
+        return []
+    found = (_orders(values) for values in _read(marked, text, 0))
+    return next(filter(None, found), list[str]())
+
+
+def without_its_reason(text: str, now: datetime, reader: Reader) -> str:
+    """The values that a message sets without the reason that follows them; a message that is not
+    these and a reason as it is.
+    """
+    for head in heads(text):
+        order = _bare(head)
+        for values in _read(_marked(order, now, reader), order, 0) if order else ():
+            kinds = {OWNER if value.kind == FURTHER else value.kind for value in values}
+            is_whole = NOTED not in kinds and any(value.one for value in values)
+            if is_whole and not kinds_said(text, now, reader, kinds):
+                return order
+    return text
+
+
+def _bare(text: str) -> str:
+    """What a message orders, without "please" and the like; empty where it asks, or says more than
+    anybody orders.
+    """
     text = SPACES.sub(" ", text).strip()
     is_asked = text.endswith("?") and not REQUEST.match(plain(text))
-    if is_asked or not 2 < len(text.split()) <= LONGEST or '"' in text:
-        return []
+    if is_asked or not 1 < len(text.split()) <= LONGEST or '"' in text:
+        return ""
     polite = POLITE.match(plain(text))
-    text = text[polite.end() if polite else 0 :].lstrip(" ,.!:;*_-")
-    marked = _marked(text, now, reader)
-    if len(_perhaps(marked)) < 2:
-        return []
-    lead = _LEAD.match(marked)
-    start = lead.end() if lead else 0
-    found = (_orders(values) for values in _read(marked, text, start))
-    return next(filter(None, found), list[str]())
+    text = text[polite.end() if polite else 0 :]
+    lead = _LEAD.match(plain(text))
+    return text[lead.end() if lead else 0 :]
 
 
 def points_only(orders: Sequence[str]) -> bool:
@@ -177,7 +212,7 @@ def _noted(marked: str, text: str, begin: int, value: Value) -> Iterator[list[Va
         for rest in _read(marked, text, joint.end(), first=False):
             if all(each.is_plain for each in rest):
                 said = text[begin : joint.start()].strip()
-                if said:
+                if said and not STILL_NOTED.search(said):
                     yield [Value(NOTED, said, value.one, True), *rest]
     yield [Value(NOTED, text[begin:].strip(), value.one, True)]
 

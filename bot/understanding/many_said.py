@@ -18,7 +18,7 @@ _COUNTS = {
     "nine": 9, "ten": 10,
 }  # fmt: skip
 _NUMBER = rf"(?P<count>{'|'.join(_COUNTS)}|\d{{1,2}})"
-_KIND = r"(?:actions?|ones?|items?|things?)"
+_KIND = r"(?:actions|ones|items|things)"
 _STATE = r"(?P<state>open|outstanding|overdue|late|live|in progress)"
 _NO_OWNER = any_of(
     "with no owners?|without (?:an )?owners?|(?:that |which )?(?:has|have) no owners?|no ?one owns"
@@ -34,8 +34,8 @@ _REST = (
 )
 _END = r"(?:[\s,]+(?:please|pls|thanks|thank you|ta))*[\s.!?]*$"
 _ALL = (
-    r"(?:(?:all|all of|both|both of|everything|whatever|anything|every) )?"
-    rf"(?:(?:the|those|our|these) )?(?:{_NUMBER} )?"
+    r"(?:(?:all|all of|everything|whatever|anything|every) )?"
+    rf"(?:(?:the|those|our|these) )?(?:{_NUMBER}(?: of)? )?(?:(?:the|those|our|these) )?"
 )
 _ARE = r"(?:are|have been|have|were)(?: now| all| both| been)* [^,;:?]{3,40}?"
 _THEN = r"[\s,;:.–-]+(?:so |and |please |can you )*"

@@ -149,7 +149,7 @@ _NOTE_FIRST = Pattern(
     r"(?: (?:please|pls|now|too))*[\s.!]*$"
 )
 # "The plan is to publish and close it": what is noted goes on.
-_STILL_NOTED = Pattern(
+STILL_NOTED = Pattern(
     r"(?i)\b(?:to|will|would|can|could|should|must|may|might|shall|let['’]?s|please)\b[^,;.]*$|['’]ll\b"
 )
 
@@ -157,7 +157,7 @@ _STILL_NOTED = Pattern(
 def with_rider(text: str) -> tuple[str, str]:
     """An order, and what is to be noted beside the change; an empty note where nothing is."""
     first = _NOTE_FIRST.match(text)
-    if first and not _STILL_NOTED.search(first["note"]):
+    if first and not STILL_NOTED.search(first["note"]):
         verb = first["verb"] or first["close"]
         return f"{verb} {first['one']}{first['rest'] or ''}", first["note"].strip()
     found = _RIDER.match(text)

@@ -68,6 +68,12 @@ _UPDATE_WANTED = Pattern(
 )
 
 
+# "Should 07 be moved to the 20th" asks, mark or no mark.
+_WHETHER = Pattern(
+    r"(?i)^\W*(?:(?:so|and|but|ok|hi)\W+)*(?:should|ought|does|did|is|are|was|were|has)\s+(?!you\b)"
+)
+
+
 def with_its_subject(text: str, now: datetime, reader: Reader) -> str:
     """An order that follows what it is about ("the asylum data is in, mark it complete") as one
     that names it; any other message as it is.
@@ -76,6 +82,7 @@ def with_its_subject(text: str, now: datetime, reader: Reader) -> str:
 
 
 def _with_its_subject(text: str, now: datetime, reader: Reader) -> str:
+    text = _without_description(text, reader)
     if with_exception(text)[1]:
         return text  # "apart from the lesson plan, close all of them" is not about the lesson plan
     wanted = _UPDATE_WANTED.match(text)
@@ -87,7 +94,7 @@ def _with_its_subject(text: str, now: datetime, reader: Reader) -> str:
         or of_many(text)
         or told_change(text, now, reader)
         or told_of_described(text, now, reader)
-        or restated(text)
+        or ("" if _WHETHER.match(text) else restated(text))
     )
     if told_so:
         return told_so
@@ -111,6 +118,23 @@ def _with_its_subject(text: str, now: datetime, reader: Reader) -> str:
     if pronoun:
         return f"{verb} {rest[: pronoun.start()]}{subject}{rest[pronoun.end() :]}"
     return f"{verb} {subject} {rest}"
+
+
+# "The data gaps one, COM/23/04": one action, described and named.
+_DESCRIBED_AND_NAMED = Pattern(
+    r"(?i)\b(?:the|that|this)\s+(?P<words>(?:(?!\b(?:the|that|this)\b)[^,.:;?()\d]){3,40}?)\s+"
+    r"(?:one|action)\s*[,(–-]+\s*(?P<one>[a-z]{2,}/\d+(?:/\d+)*)\)?(?=\s*(?:[,.;:!?]|$))"
+)
+
+
+def _without_description(text: str, reader: Reader) -> str:
+    """A message with the reference alone of an action that is described beside it; two actions
+    that stand side by side as they are.
+    """
+    found = _DESCRIBED_AND_NAMED.search(text)
+    if found is None or found["one"].upper() not in reader.actions_about(found["words"]):
+        return text
+    return f"{text[: found.start()]}{found['one']}{text[found.end() :]}"
 
 
 def _finished(text: str, now: datetime, reader: Reader) -> str:

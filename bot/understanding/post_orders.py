@@ -260,9 +260,17 @@ def _as_meant(said: str) -> str:
     return _KINDLY_LAST.sub("", _KINDLY.sub("", said))
 
 
+# "I want an action on the casework team to ..." is one to log.
+_ONE_ACTION = Pattern(
+    r"^\W*(?:i|we)(?:'d| would)? (?:want|need|like) an (?:new )?action (?:on|for|against|with|to)\b"
+)
+
+
 def post_intent(text: str) -> str:
     """Which intent about posts or reminders a message has, by its build; "" for none of them."""
     said = re.sub(r"\s+", " ", plain(text)).strip()
+    if _ONE_ACTION.match(said):
+        return ""
     ways = dict.fromkeys((said, _as_meant(said), _when_last(said)))
     found = next((intent for intent in map(_told_by, ways) if intent), "")
     found = found or _after_reason(said)

@@ -7,6 +7,7 @@ Only what asks is a change: a report by itself ("WYP say it is finished") is non
 from datetime import datetime
 
 from bot.understanding.mentions import Spotted
+from bot.understanding.order_pieces import NUMBER
 from bot.understanding.order_verbs import POLITE, VERBS
 from bot.understanding.question_builds import TURNED
 from bot.understanding.reader import Reader
@@ -137,6 +138,7 @@ _ORDERED = Pattern(
 _REFS = (
     r"(?P<one>[a-z]{2,}[/-]\d+(?:[/-]\d+)*(?:(?:,| and|, and| &) ?[a-z]{2,}[/-]\d+(?:[/-]\d+)*)*)"
 )
+_REFS_OR_NUMBER = _REFS.replace("(?P<one>", f"(?P<one>{NUMBER}|")
 _KIND = r"^\W*(?:(?:please|pls|plz|can you|could you|can we|kindly|ok|hi|so|and|both)\b\W*)*"
 # Orders that name the record in their midst, and what they come to.
 _NAMED = tuple(
@@ -176,7 +178,7 @@ _NAMED = tuple(
             _GIVE,
         ),
         (
-            rf"{_REFS}(?:'s| is| are| has been| have been| was| were| got)?(?: now)? "
+            rf"{_REFS_OR_NUMBER}(?:'s| is| are| has been| have been| was| were| got)?(?: now)? "
             r"(?:superseded|replaced|overtaken|subsumed|covered|swallowed up|taken over) "
             r"(?:by|into|in) (?P<words>(?!events\b)[^\d?:;]{3,80}?)(?: now)?",
             "mark {one} as superseded with a note: Superseded by {words}.",

@@ -42,6 +42,14 @@ STATE_SAID = (
     r"|finished|proposed for closure|withdrawn|superseded)\b"
 )
 _S = f"(?P<state>{STATE_SAID})"
+# Verbs that are a state by themselves.
+STATE_VERBS = (
+    r"(?:close|tick|sign|cross|check|knock|box|finish|discharge|re-?open|un-?close|reinstate|open"
+    r"|withdraw|scrap|bin|take|strike|remove|propose)"
+)
+_CLOSING = r"(?P<state>close|tick|sign|cross|check|knock|box|finish|discharge)"
+_LOG = r"(?:the |our |my )?(?:action )?(?:log|list|register)"
+_OFF = rf"(?: (?:off|up|down|out))?(?: {_LOG})?"
 _MARK = any_of(
     "mark|set|show|record|put|stick|make|log|have|class|flag|pop|get|move|change|call|bung|switch"
 )
@@ -171,6 +179,11 @@ _WAYS = (
         rf"|just )*{_S}",
     ),
     (STATE, False, rf"(?:(?:as|now) )*{_S}"),
+    (STATE, True, rf"{_CLOSING} (?:(?:off|up|down|out) )?{_X}{_OFF}"),
+    (STATE, True, rf"(?P<state>re-?open|un-?close|reinstate|withdraw|scrap|bin) {_X}"),
+    (STATE, True, rf"(?P<state>open) {_X} (?:back )?(?:up )?again"),
+    (STATE, True, rf"(?P<state>take|strike|remove) {_X} off {_LOG}"),
+    (STATE, True, rf"(?P<state>propose) {_X} for (?:closure|closing|discharge|sign[- ]?off)"),
     (NOTED, True, rf"{_ADD}(?: (?:on|to|against) {_X})? {_A_NOTE}{_SAYING}{_TEXT}"),
     (NOTED, True, rf"{_ADD} {_A_NOTE} (?:on|to|against|for|under) {_X}{_SAYING}{_TEXT}"),
     (
