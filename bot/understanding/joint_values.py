@@ -109,14 +109,21 @@ def without_its_reason(text: str, now: datetime, reader: Reader) -> str:
     """The values that a message sets without the reason that follows them; a message that is not
     these and a reason as it is.
     """
-    for head in heads(text):
+    for head in () if joint_orders(text, now, reader) else heads(text):
         order = _bare(head)
         for values in _read(_marked(order, now, reader), order, 0) if order else ():
             kinds = {OWNER if value.kind == FURTHER else value.kind for value in values}
             is_whole = NOTED not in kinds and any(value.one for value in values)
-            if is_whole and not kinds_said(text, now, reader, kinds):
+            is_all = not kinds_said(text, now, reader, kinds)
+            if is_whole and is_all and not _sets_more(text[len(head) :], now, reader):
                 return order
     return text
+
+
+def _sets_more(reason: str, now: datetime, reader: Reader) -> bool:
+    """Whether words say anywhere by themselves that something is to be set."""
+    marked = _marked(reason, now, reader)
+    return any(way.search(marked) for kind, is_plain, way in WAYS if is_plain and kind != NOTED)
 
 
 def _bare(text: str) -> str:
