@@ -95,7 +95,16 @@ class Recogniser(Reader):
         return replace(understood, ask=beside(understood.ask, self.spotted(said.aside, now)))
 
     def _recognise(self, text: str, now: datetime) -> Understood:
-        """Read what is asked, spelt out and without an aside."""
+        """Read what is asked, spelt out and without an aside; with its slips of the finger put
+        right where it is not understood with them.
+        """
+        understood = self._as_typed(text, now)
+        if understood.ask is not None or is_order(text):
+            return understood
+        right = put_right(self.taken_apart(text, now))
+        return understood if right == text else self._as_typed(right, now)
+
+    def _as_typed(self, text: str, now: datetime) -> Understood:
         text = self._plainly_asked(text, now)
         by_build = told_by_build(text, now, self)
         if by_build is not None:

@@ -29,6 +29,8 @@ from bot.understanding.strangers import without_strangers
 from bot.understanding.text import Word, words_of
 from bot.understanding.topics import with_topics
 
+_LONG_ENOUGH = 5  # letters; a shorter word is one slip away from many others
+
 
 def spot(text: str, names: KnownNames, references: References, now: datetime) -> Spotted:
     """Take `text` apart. `now` is local; nothing is looked up beyond `names` and `references`."""
@@ -178,4 +180,14 @@ def _corrected(word: str, names: KnownNames) -> str:
             away = distance + (first != word[0]) * 0.5
             if away < nearest:
                 best, nearest = candidate, away
-    return best
+    return best or _subject_meant(word, known)
+
+
+def _subject_meant(word: str, known: Sequence[tuple[str, float]]) -> str:
+    """The one word of the register's subjects that a long word is a slip of; "" where several are,
+    or none is.
+    """
+    if len(word) < _LONG_ENOUGH:
+        return ""
+    near = [each for each, _ in known if OSA.distance(each, word, score_cutoff=1) <= 1]
+    return near[0] if len(near) == 1 and near[0][0] == word[0] else ""
