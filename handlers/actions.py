@@ -211,7 +211,7 @@ def _filter(ask: Ask, turn: Turn) -> Dated:
 
 # "Has Damien done his?" asks how his stand; it does not look for done ones.
 _HAS_DONE_THEIRS = Pattern(
-    r"(?i)(?:^|[,:;.!–-])\s*(?:\w+\W+)?(?:has|have|did|is|are)\b"
+    r"(?i)(?:^|[,:;.!–-])[\s“\"]*(?:\w+\W+)?(?:has|have|did|is|are)\b"
     r".*\b(?:done|finish|complete|close|sort|do)\w*\b"
     r"(?!.*\b(?:any|some|one|which|how many)(?: \w+)? of\b)"
     r".*\b(?:his|hers?|theirs?|its|all of|what (?:they|he|she|it) (?:was|were))\b"

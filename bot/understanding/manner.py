@@ -19,6 +19,7 @@ _IN_FEW_WORDS = any_of(
     "(?:just (?:the |a )?)?(?:quick|short|brief|one[- ]line|yes or no|yes/no) answer(?: only)?",
     "just (?:the )?(?:headlines?|names?|basics|gist)|yes or no|short version|(?:the )?tl;?dr",
 )
+_GREETING = "(?:hi|hello|hey|(?:good )?morning|(?:good )?afternoon|quick question|just checking)"
 _EDGE = r"[\s,;:.!?()–—-]"
 
 
@@ -26,7 +27,7 @@ def _stands_beside(words: str) -> tuple[Pattern, Pattern]:
     """The patterns of words that begin a message, and of those that end it."""
     said = rf"(?:(?:and|but|so) )?(?:{_KINDLY}[ ,]+)?{words}(?:[ ,]+{_KINDLY})?"
     return (
-        Pattern(rf"(?i)^\W*{said}\s*(?:[,;:!?]|\s[–—-]\s)\s*(?=\w)"),
+        Pattern(rf"(?i)^\W*(?:{_GREETING}\W+)?{said}\s*(?:[,;:!?]|\s[–—-]\s)\s*(?=\w)"),
         Pattern(rf"(?i)(?<=\w)(?:{_EDGE}*[,;:.!?(]|\s[–—-]){_EDGE}*{said}\W*$"),
     )
 
