@@ -8,7 +8,9 @@ from typing import Any
 from bot.conversation_state import State
 from bot.proposal_corrections import edited
 from bot.proposing import Answer, waiting
+from bot.short_refs import by_state, in_context
 from bot.understanding.recognise import Recogniser
+from handlers.ask import Ask
 from handlers.patterns import Pattern, any_of
 from handlers.proposals import propose_again
 from handlers.reply import Reply
@@ -39,8 +41,9 @@ def afterthought(text: str, state: State, turn: Turn, recogniser: Recogniser) ->
     is_led = _LED.search(text) and not text.rstrip().endswith("?")
     if not before or not is_led or len(text.split()) > MOST_WORDS:
         return None
-    named = recogniser.spotted(text, turn.now).of_kind("ref")
-    others = [ref for mention in named for ref in mention.readings["ref"]]
+    others = _others(before, text, turn, recogniser)
+    if others is None:
+        return None
     proposal = _of_others(before, others) if others else _anew(before, text, recogniser, turn)
     if proposal is None:
         return None
@@ -50,6 +53,25 @@ def afterthought(text: str, state: State, turn: Turn, recogniser: Recogniser) ->
     if not reply.proposal:
         return reply, replace(state, settled={})
     return reply, waiting(reply, turn)
+
+
+def _others(
+    before: dict[str, Any], text: str, turn: Turn, recogniser: Recogniser
+) -> list[str] | None:
+    """The other actions that a message names, a number alone as one of the forum of those before;
+    null where one may be any of several.
+    """
+    named = recogniser.spotted(text, turn.now).of_kind("ref")
+    readings = tuple(mention.readings["ref"] for mention in named)
+    change = "reopen" if before["change"] == "reopen" else "complete"
+    meant = Ask(
+        f"changes.{change}",
+        refs=tuple(refs[0] for refs in readings if len(refs) == 1),
+        unsure=tuple(("ref", refs) for refs in readings if len(refs) > 1),
+    )
+    refs = [before["ref"]] if "ref" in before else list(before.get("refs", ()))
+    meant = by_state(in_context(meant, None, refs, turn), turn)
+    return None if meant.unsure else list(meant.refs)
 
 
 def _of_others(before: dict[str, Any], refs: list[str]) -> dict[str, Any] | None:

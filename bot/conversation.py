@@ -61,17 +61,31 @@ def converse(said: Said, turn: Turn, recogniser: Recogniser) -> Reply:
         reply, after = take_form(said.edit, state, turn, recogniser)
     else:
         reply, after = _answer(said.press or people_spelt_out(said.text), state, turn, recogniser)
-    if len(after.records) > 1:
-        is_same = after.records == state.listed
-        after = replace(after, listed=after.records, is_of_a_post=is_same and state.is_of_a_post)
-    else:
-        after = replace(after, listed=state.listed, is_of_a_post=state.is_of_a_post)
     after = replace(
-        after,
+        _with_what_was_listed(after, reply, state),
         spoken_of=spoken_of(after.records, state.spoken_of),
         person=person_told_of(ask_from_json(after.last) if after.last else None, state.person),
     )
     return reply.but(number=remember(turn, said.thread, after))
+
+
+def _with_what_was_listed(after: State, reply: Reply, before: State) -> State:
+    """The state with the list that places are counted in: that of the reply, unless it changes
+    some of what was listed before.
+    """
+    is_of_a_change = bool(after.proposal or reply.written)
+    if len(after.records) < 2 or (is_of_a_change and set(after.records) <= set(before.listed)):
+        written = [each["ref"] for each in reply.written]
+        dealt_with = list(dict.fromkeys((*before.dealt_with, *written)))
+        kept = {"listed": before.listed, "is_of_a_post": before.is_of_a_post}
+        return replace(after, **kept, dealt_with=dealt_with)
+    is_same = after.records == before.listed
+    return replace(
+        after,
+        listed=after.records,
+        is_of_a_post=is_same and before.is_of_a_post,
+        dealt_with=before.dealt_with if is_same else [],
+    )
 
 
 def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer:

@@ -41,7 +41,8 @@ class State:
     waited too long. `number` is that of the last reply.
     `settled` is the change that the last message confirmed, took back or dropped.
     `posts`: the keys of what the last reply set up to be posted, and what that is (`posts_are`).
-    `listed`: the records of the last answer that had several; `is_of_a_post`: a post listed them.
+    `listed`: the records of the last answer that had several; `is_of_a_post`: a post listed them;
+    `dealt_with`: those of them that were changed since.
     `spoken_of`: the one record that was last answered by itself; `person`: the one party that was
     last asked about.
     """
@@ -68,8 +69,18 @@ class State:
     posts_are: str = ""
     listed: list[str] = field(default_factory=list[str])
     is_of_a_post: bool = False
+    dealt_with: list[str] = field(default_factory=list[str])
     spoken_of: str = ""
     person: str = ""
+
+    @property
+    def places(self) -> list[str]:
+        """The records in whose list "the third" has its place: of the last answer, or of the one
+        before where that only changed some of it.
+        """
+        is_of_a_change = bool(self.settled) and set(self.records) <= set(self.listed)
+        is_part = len(self.records) < 2 or is_of_a_change
+        return self.listed if is_part and len(self.listed) > 1 else self.records
 
     def with_proposal_of(self, other: "State") -> "State":
         """The same, where the proposal or the draft of `other` waits on, though something else is

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.conversation_state import State
 from bot.proposing import Answer, waiting
+from bot.short_refs import by_state
 from bot.understanding.recognise import Recogniser
 from bot.which_one import settled, which_one
 from handlers.ask import Ask, ask_to_json
@@ -18,6 +19,7 @@ def handled(ask: Ask, turn: Turn, recogniser: Recogniser) -> Answer:
     """What the handler of the ask's intent answers, or the question which record is meant."""
     if ask.mine and not turn.asker.name:
         return say("I do not know who you are here. Start me with --as and your name."), State()
+    ask = by_state(ask, turn) if ask.unsure else ask
     if ask.unsure:
         kind, offered = ask.unsure[0]
         refs = choices_shown(kind, offered, turn)

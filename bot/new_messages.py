@@ -8,6 +8,9 @@ from bot.following import followed
 from bot.handling import asked_which, handled
 from bot.inspection_follow_ups import of_inspections
 from bot.listed_orders import said_in_full
+from bot.meant_runs import with_runs_named
+from bot.meant_sets import OtherNumber, with_sets_named
+from bot.meant_subjects import with_subject_named
 from bot.places import by_place
 from bot.pointing import standing_alone, with_places
 from bot.proposing import Answer
@@ -32,7 +35,7 @@ from handlers.gate import choices_shown
 from handlers.headings import as_number
 from handlers.may import refusal
 from handlers.patterns import Pattern
-from handlers.reply import Reply, say
+from handlers.reply import Line, Reply, say
 from handlers.turn import Turn
 
 _AFTER_IT = Pattern(r"(?i)\bafter (?:that|it|this)\b")
@@ -51,11 +54,16 @@ def of_what_was_listed(
 def read_anew(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer:
     """A question or an order, by itself or as it follows from the last one."""
     text = with_that_person(text, state.person, turn, recogniser)
-    text = by_place(with_that_day(text, state.spoken_of, turn), state.records)
+    text = by_place(with_that_day(text, state.spoken_of, turn), state.places)
     if hangs_on_something(text):
         sentence = "That hangs on something else, so I have changed nothing. Say it when it is so."
         return say(sentence, intent="changes"), state
-    text = with_places(text, state.records)
+    text = with_runs_named(with_places(text, state.places, state.dealt_with), turn, recogniser)
+    named = with_sets_named(text, state, turn, recogniser)
+    if isinstance(named, OtherNumber):
+        reply, after = asked_which(named.ask, "ref", named.refs, turn, recogniser)
+        return reply.but(parts=(Line(named.words), *reply.parts)), after
+    text = with_subject_named(named, turn, recogniser)
     order = without_its_reason(text, turn.now, recogniser)
     several = several_changes(order, state, turn, recogniser)
     answer = several or _of_one(order, state, turn, recogniser)

@@ -133,9 +133,10 @@ def standing_alone(text: str, records: Sequence[str], listed: Sequence[str] = ()
     return _pointed(text[:place], records, order=is_order(text)) + text[place:]
 
 
-def with_places(text: str, records: Sequence[str]) -> str:
+def with_places(text: str, records: Sequence[str], dealt_with: Sequence[str] = ()) -> str:
     """An order with the records of the last answer in the place of "the first", "the second", and
-    of "the rest", which are those that it names in no other way; any other text as it is.
+    of "the rest", which are those that it names in no other way and that were not `dealt_with`
+    since they were shown; any other text as it is.
     """
     if not 1 < len(records) <= MOST_AT_ONCE:
         return text
@@ -150,8 +151,8 @@ def with_places(text: str, records: Sequence[str]) -> str:
     few = _FIRST_FEW.search(placed)
     if few and _THE_REST.search(placed):
         placed = _pointed(placed, records, order=True)
-    rest = [each for each in records if _said(each) not in placed]
-    if placed != head and rest:
+    rest = [e for e in records if _said(e) not in placed and e not in dealt_with]
+    if (placed != head or not set(dealt_with).isdisjoint(records)) and rest:
         placed = _THE_REST.sub(lambda _: ", ".join(map(_said, rest)), placed)
     return placed + tail if is_order(text) or is_order(placed) else text
 

@@ -68,7 +68,8 @@ def of_those_listed(ask: Ask, listed: Sequence[str]) -> Ask:
 
 
 def settled(ask: Ask, kind: str, ref: str) -> Ask:
-    """The ask with one of its open choices made."""
+    """The ask with the first of its open choices of a kind made, wherever that may be meant."""
     name = _FIELD_OF_KIND[kind]
-    unsure = tuple(each for each in ask.unsure if each[0] != kind)
+    made = next((each for each in ask.unsure if each[0] == kind and ref in each[1]), None)
+    unsure = tuple(each for each in ask.unsure if each != made)
     return ask.but(**{name: (*getattr(ask, name), ref)}, unsure=unsure)

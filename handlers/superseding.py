@@ -10,12 +10,18 @@ from store.actions import ActionFilter, select_actions
 
 _ORDERED = Pattern(r"(?i)\W*(?:(?:please|pls|can you|could you)\W+)*(?:supersede|replace)\b")
 
+# Two that are only named side by side take nobody's place: "mark 08 and 09 as superseded".
+_TAKES_THE_PLACE = Pattern(
+    r"(?i)\b(?:by|with|replac\w+|supersed(?:es|ing)|instead|in favour|takes?|taken|covers?|covered"
+    r"|into|now in|merged?|rolled|folded|duplicat\w+)\b|->|→"
+)
+
 
 def propose_superseding(ask: Ask, turn: Turn) -> Reply:
     """The proposal that the first action named is superseded by the second. An order has to name
     it; where it is only stated, the state is proposed and what is missing is pointed out.
     """
-    if len(ask.refs) != 2:
+    if len(ask.refs) != 2 or not (_TAKES_THE_PLACE.search(ask.text) or _ORDERED.match(ask.text)):
         refused = refusal(turn.asker, "supersede")
         if len(ask.refs) == 1 and _ORDERED.match(ask.text) and not refused:
             question = f"Which action takes the place of {ask.refs[0]}?"

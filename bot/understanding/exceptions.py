@@ -35,6 +35,12 @@ _EXCEPTIONS = (
         rf"(?!(?:close|push|move|give|mark|set|make|put|add|reassign|withdraw|reopen)\b){_OUT}"
         rf"{_REST}{TAIL}[\s.!]*$"
     ),
+    # "everything from COM bar 05 goes to Dave"
+    Pattern(
+        r"(?i)^\W*(?P<order>(?:all|both|every|everything|anything|each|the|any)\b.*?)[\s,(]+"
+        rf"(?:but )?{_BUT}\s+(?P<out>[^;?:(),]{{1,40}}?)\)?,?"
+        r"(?P<rest>\s+(?:go(?:es)?|can|should|are|is|needs?|slips?|moves?|ha(?:s|ve))\s.+)$"
+    ),
     # "close all the POL-ED ones, keep the lesson plan open"
     Pattern(
         rf"(?i)^(?P<order>.*{_SEVERAL}.*?)(?:\s*[,;.–—-]+\s*|\s+)(?:(?:but|and|just|please) )*"

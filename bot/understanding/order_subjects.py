@@ -2,9 +2,11 @@
 
 import re
 from datetime import datetime
+from itertools import pairwise
 
 from bot.understanding.exceptions import with_exception
 from bot.understanding.many_said import of_many
+from bot.understanding.mentions import Spotted
 from bot.understanding.orders_within import appended_order, concluded_order
 from bot.understanding.reader import Reader
 from bot.understanding.restated_orders import restated
@@ -60,6 +62,13 @@ _ABOUT = Pattern(
 )
 
 
+_JOINT = Pattern(r"(?i)\W*(?:(?:and|plus|also|both|nor|or)\b\W*)*")
+_SUPERSEDED = Pattern(r"(?i)\bsuperseded|\breplaced\b")
+_REPLACED_BY = Pattern(
+    r"(?i)\b(?:overtaken|superseded|replaced|covered|absorbed|swallowed up) by\b"
+)
+
+
 # "Update on COM/23/05 - I need it by four" asks for one.
 _UPDATE_WANTED = Pattern(
     r"(?i)^\W*(?:(?:an?|quick|please|pls) )*(?:update|latest|progress) (?:on|for|re) "
@@ -106,12 +115,21 @@ def _with_its_subject(text: str, now: datetime, reader: Reader) -> str:
     own = reader.spotted(rest, now)
     if own.of_kind("ref") or (own.of_kind("topic") and _POINTED_AT.search(rest)):
         return f"{verb} {rest}"
-    told = reader.spotted(before, now)
+    return _appended(reader.spotted(before, now), verb, rest) or text
+
+
+def _appended(told: Spotted, verb: str, rest: str) -> str:
+    """The order that is appended to what names its record; empty where that names none, or
+    several apart.
+    """
     refs = [ref for mention in told.of_kind("ref") for ref in mention.readings["ref"]]
+    if len(refs) > 1 and not _side_by_side(told):
+        replaced = _SUPERSEDED.search(rest) and _REPLACED_BY.search(told.text) and len(refs) == 2
+        return f"{verb} {refs[0]} as superseded by {refs[1]}" if replaced else ""
     topics = " ".join(mention.text for mention in told.of_kind("topic"))
     subject = ", ".join(refs) or (f"the {topics} action" if topics else "")
     if not subject:
-        return text
+        return ""
     if verb.lower() == "note":
         return f"{verb} on {subject} {rest}"
     pronoun = _PRONOUN.search(rest)
@@ -135,6 +153,13 @@ def _without_description(text: str, reader: Reader) -> str:
     if found is None or found["one"].upper() not in reader.actions_about(found["words"]):
         return text
     return f"{text[: found.start()]}{found['one']}{text[found.end() :]}"
+
+
+def _side_by_side(told: Spotted) -> bool:
+    """Whether no more than "and" stands between the records that are named."""
+    named = told.of_kind("ref")
+    gaps = (told.text[one.end : other.start] for one, other in pairwise(named))
+    return all(_JOINT.fullmatch(gap) for gap in gaps)
 
 
 def _finished(text: str, now: datetime, reader: Reader) -> str:

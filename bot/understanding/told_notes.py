@@ -5,6 +5,7 @@
 from datetime import datetime
 
 from bot.understanding.reader import Reader
+from bot.understanding.text import plain
 from bot.understanding.told_changes import called
 from bot.understanding.told_pieces import Piece, pieces_of
 from handlers.patterns import Pattern
@@ -22,6 +23,25 @@ _APART = Pattern(r"\s*(?::|\s[-–—])\s+")
 _BESIDE = frozenset(("glue", "by", "be", "mark", "stop", "it"))
 _DESCRIBING = frozenset((*_BESIDE, "word", "party", "done", "doing", "due", "move", "given"))
 
+_KIND = r"^\W*(?:(?:please|pls|can you|could you|just|also|and|hi|ok|quick)\b\W*)*"
+_NUMBERED = r"(?:[a-z]{2,}[/-]\d+(?:[/-]\d+)*|(?:action |number )?0\d)"
+# "Pop this against COM/23/08: ...", "same update on both 07 and 08: ...".
+_HEADED = Pattern(
+    _KIND + r"(?:(?:pop|put|stick|jot|log|add|note|record|write|leave|enter|bung)"
+    r"(?: (?:this|that|it|the following|something|down|a line|a word))*"
+    r"|(?:(?:the|a|same|joint|quick|progress|short|brief|latest|new|further|an) )*"
+    r"(?:update|note|comment|news)(?: from (?:me|us|my (?:team|side)|our (?:team|side)))?)"
+    r" (?:against|on|to|under|for|in|re) (?:both |all )?(?:of )?"
+    rf"(?P<one>{_NUMBERED}(?:(?:,? and|,|,? &|,? nor) {_NUMBERED})*)[\s.]*$"
+)
+# What is to be changed in its words is no note.
+_REWORDS = Pattern(r"(?i)^\W*(?:replace|swap|reword|rephrase)\b|^\W*change\b.*\bto\b")
+
+
+def _is_worth_noting(note: str) -> bool:
+    is_told = not _NO_NOTE.search(note) and not _REWORDS.search(note)
+    return is_told and len(note.split()) >= _FEWEST
+
 
 def told_note(text: str, now: datetime, reader: Reader) -> str:
     """The order to note what a message tells of the record that it names before; empty where it
@@ -32,6 +52,9 @@ def told_note(text: str, now: datetime, reader: Reader) -> str:
         if found is None:
             continue
         head, note = text[: found.start()], text[found.end() :].strip()
+        headed = _HEADED.match(plain(head))
+        if headed and _is_worth_noting(note):
+            return f"add a note to {head[slice(*headed.span('one'))]}: {note}"
         pieces = pieces_of(reader.spotted(head, now))
         first = reader.spotted(note, now).of_kind("ref")
         if first and not first[0].start:
@@ -44,7 +67,7 @@ def told_note(text: str, now: datetime, reader: Reader) -> str:
         elif mark is _DASH and pieces and pieces[0].kind != "ref":
             return ""  # "update on COM/23/05 - I need it by four" asks for one
         one = _noted_of(head, pieces, reader)
-        if one and len(note.split()) >= _FEWEST and not _NO_NOTE.search(note):
+        if one and _is_worth_noting(note):
             return f"add a note to {one}: {note}"
         return ""
     return ""

@@ -6,23 +6,27 @@ Only what asks is a change: a report by itself ("WYP say it is finished") is non
 
 from datetime import datetime
 
-from bot.understanding.mentions import Spotted
-from bot.understanding.order_pieces import NUMBER
 from bot.understanding.order_verbs import POLITE, VERBS
 from bot.understanding.question_builds import TURNED
 from bot.understanding.reader import Reader
 from bot.understanding.text import plain
+from bot.understanding.told_by_name import is_day, is_party, order_by_name
 from bot.understanding.told_changes import called
 from handlers.patterns import Pattern, any_of
 
 LONGEST = 45  # words
-_IT = r"(?:that one|this one|that action|this action|the action|it|that|this|them|these|those|both)"
+_IT = any_of(
+    "that one|this one|that action|this action|the action|it|that|this",
+    "(?:both|all) of (?:them|those)|(?:those|these) (?:ones|actions)",
+    "them(?: (?:all|both))?|they(?: (?:all|both))?|these|those|both|the lot",
+)
 _LEAD = (
     r"(?:(?:so|and|then|therefore|please|pls|plz|kindly|ok|okay|right|now|hence|can|could|would|you"
     r"|we|i|think|just|let's|lets|happy to|need to|needs to|should|must)\b[\s,]*)*"
 )
 _LAST = (
     r"(?:[\s,]+(?:please|pls|plz|thanks|thank you|ta|cheers|now|then|for me|today"
+    r"|for (?:both|all)(?: (?:of them|three|four))?"
     r"|from today|from now on|with immediate effect))*[\s.!]*$"
 )
 _STATE_WORDS = any_of("completed?|done|closed|finished")
@@ -32,9 +36,9 @@ _DONE = any_of(
     r"|be (?:closed|completed|discharged|finalised|finished)|come off the (?:list|log|register)"
     rf"|(?:go|move) (?:down )?(?:to|as) {_STATE_WORDS}|be (?:marked|shown|put down|recorded) as "
     rf"{_STATE_WORDS})(?: off| down)?(?: (?:the|our) (?:list|log|register))?",
-    rf"(?:tick|sign|cross|close|finish|mark|take|strike) {_IT} (?:off|out|down)"
+    rf"(?:tick|sign|cross|close|finish|mark|take|strike|shut) {_IT} (?:off|out|down)"
     r"(?: (?:the|our) (?:list|log|register))?",
-    rf"(?:finali[sz]e|discharge|complete|close)(?: {_IT})?(?: off| down| out)?",
+    rf"(?:finali[sz]e|discharge|complete|close|shut)(?: {_IT})?(?: off| down| out)?",
     rf"(?:mark|show|record|set|put|log|class) {_IT} (?:down )?(?:as |to )?{_STATE_WORDS}",
 )
 _AGAIN = any_of(
@@ -49,6 +53,7 @@ _DOING = (
 _PROPOSED = any_of(
     rf"(?:mark|show|record|set|put|flag|propose) {_IT} (?:down |up |forward )?(?:as |to )?"
     r"(?:proposed |propose |ready )?for (?:closure|closing|sign[- ]?off|discharge)",
+    rf"(?:mark|show|record|set|put|flag) {_IT} (?:down )?(?:as )?proposed",
     rf"{_IT} {_CAN} (?:be )?(?:go|proposed|put|put forward|put up) (?:up |forward )?for "
     r"(?:closure|closing|sign[- ]?off|discharge)",
 )
@@ -121,7 +126,8 @@ _ANSWERED = Pattern(
     r"^\W*(?:nobody|no ?one|no owner|none|unowned|not yet|no one yet|still open|still)\b"
     r"(?: yet| at all)?[\s?!.,…-]+(?=\w)"
 )
-_JOINT = Pattern(r"(?:\W|\band\b|\bplus\b|\balso\b)*")
+_JOINT = Pattern(r"(?:\W|\band\b|\bplus\b|\balso\b|\bnor\b)*")
+_NOR = Pattern(r"\bnor\b")
 _POINTED = Pattern(r"(?i)\b(?:one|action)\b")
 _DESCRIBED = Pattern(r"(?i)\bthe (?P<words>[^,.:;?]{3,40}?) (?:one|action)$")
 # "Push data gaps one to 30 nov": an order about what is described, article or not.
@@ -134,85 +140,6 @@ _ORDERED = Pattern(
     r"(?P<rest>(?:\s+(?:(?:back|out|over|forward|on)\s+)?(?:to|until|till|til|as|by)\s+[^,:;?]{2,60})?)"
     r"[\s.!]*$"
 )
-
-_REFS = (
-    r"(?P<one>[a-z]{2,}[/-]\d+(?:[/-]\d+)*(?:(?:,| and|, and| &) ?[a-z]{2,}[/-]\d+(?:[/-]\d+)*)*)"
-)
-_REFS_OR_NUMBER = _REFS.replace("(?P<one>", f"(?P<one>{NUMBER}|")
-_KIND = r"^\W*(?:(?:please|pls|plz|can you|could you|can we|kindly|ok|hi|so|and|both)\b\W*)*"
-# Orders that name the record in their midst, and what they come to.
-_NAMED = tuple(
-    (Pattern(rf"(?i){_KIND}{build}{_LAST}"), order)
-    for build, order in (
-        (
-            rf"(?:show|flag|record|put|log|class|list|have|enter) {_REFS} (?:down |up )?(?:as|to) "
-            r"(?P<state>(?:proposed )?for closure|proposed for closure|in progress|under ?way"
-            r"|complete|completed|closed|done|withdrawn|finished|open)",
-            "mark {one} as {state}",
-        ),
-        (
-            rf"(?:put|flag|recommend|nominate) {_REFS} (?:down |up |forward )*(?:as )?"
-            r"(?:proposed )?for (?:closure|closing|sign[- ]?off|discharge)",
-            "propose {one} for closure",
-        ),
-        (
-            rf"{_WHO}(?:'s| is|'ll| will| has| would)?(?: now)? (?:be )?(?:happy|willing|content"
-            rf"|agreed|offered|volunteered|able|keen)(?: now)? to (?:take|have|own|do|lead on|lead"
-            rf"|handle|pick up|look after)(?: on| over| up)? {_REFS}(?: over| on| up)?"
-            r"(?: (?:herself|himself|themselves|itself))?",
-            _GIVE,
-        ),
-        (
-            rf"(?:the )?(?:unowned|ownerless|orphan(?:ed)?)(?: ones?| actions?)?[\s,:]+"
-            rf"{_REFS}[\s,:]*(?:to|for) {_WHO}",
-            _GIVE,
-        ),
-        (
-            r"(?:change|set|make|switch|update|amend) (?:the )?owner(?:ship)? (?:on|of|for) "
-            rf"{_REFS} to {_WHO}",
-            _GIVE,
-        ),
-        (
-            rf"(?:get|have|put|stick|pop) {_WHO} down(?: as (?:the )?owner)? "
-            rf"(?:of|for|on|against) {_REFS}",
-            _GIVE,
-        ),
-        (
-            rf"{_REFS_OR_NUMBER}(?:'s| is| are| has been| have been| was| were| got)?(?: now)? "
-            r"(?:superseded|replaced|overtaken|subsumed|covered|swallowed up|taken over) "
-            r"(?:by|into|in) (?P<words>(?!events\b)[^\d?:;]{3,80}?)(?: now)?",
-            "mark {one} as superseded with a note: Superseded by {words}.",
-        ),
-        (
-            rf"(?:(?:shall|can) we |let's )?say {_DAY} for {_REFS}",
-            "push {one} to {day}",
-        ),
-        (
-            rf"{_REFS} (?:both |all )?needs? (?:until|till|til) {_DAY}",
-            "push {one} to {day}",
-        ),
-        (
-            rf"{_REFS}[\s,:–-]+(?:both |all )?(?:over |across )?to {_WHO}",
-            _GIVE,
-        ),
-    )
-)
-
-
-def _named(text: str, now: datetime, reader: Reader) -> str:
-    """An order that names its record in its midst; empty for any other message."""
-    said = plain(text)
-    for build, order in _NAMED:
-        found = build.match(said)
-        if found is None:
-            continue
-        words = {name: text[slice(*found.span(name))] for name in found.groupdict()}
-        if "who" in words and not _is_party(reader.spotted(words["who"], now)):
-            continue
-        if "day" in words and not _is_day(reader.spotted(words["day"], now)):
-            continue
-        return order.format(**words)
-    return ""
 
 
 def told_request(text: str, now: datetime, reader: Reader) -> str:
@@ -227,7 +154,7 @@ def told_request(text: str, now: datetime, reader: Reader) -> str:
         return ""
     if answered:
         return _asked(said, text, 0, "it", now, reader)
-    named = _named(text, now, reader)
+    named = order_by_name(text, now, reader)
     if named:
         return named
     if VERBS.match(POLITE.sub("", said)) or TURNED.match(said) or _ASKING.match(said):
@@ -251,6 +178,7 @@ def told_request(text: str, now: datetime, reader: Reader) -> str:
 
 _ORDER = Pattern(
     rf"^{_LEAD}(?:close|drop|bin|scrap|withdraw|re-?open|finali[sz]e|discharge|give|push|move)\b"
+    r"|^(?:can|could) \S*\d (?:go|move|be|slip|wait)\b"
 )
 
 
@@ -298,9 +226,9 @@ def _asked(said: str, text: str, at: int, one: str, now: datetime, reader: Reade
         if found is None:
             continue
         words = {name: text[at:][slice(*found.span(name))] for name in found.groupdict()}
-        if "who" in words and not _is_party(reader.spotted(words["who"], now)):
+        if "who" in words and not is_party(reader.spotted(words["who"], now)):
             continue
-        if "day" in words and not _is_day(reader.spotted(words["day"], now)):
+        if "day" in words and not is_day(reader.spotted(words["day"], now)):
             continue
         if "{state}" not in order:
             return order.format(one=one, **words)
@@ -316,19 +244,6 @@ def _state_before(before: str) -> str:
     return next((state for words, state in _SAID_STATE if words.search(before)), "")
 
 
-def _is_party(who: Spotted) -> bool:
-    """Whether words are a name and no more."""
-    parties = who.of_kind("party")
-    rest = [m for m in who.mentions if not m.is_filler and "party" not in m.readings]
-    return bool(parties) and not rest
-
-
-def _is_day(day: Spotted) -> bool:
-    dates = day.of_kind("date")
-    rest = [m for m in day.mentions if not m.is_filler and "date" not in m.readings]
-    return len(dates) == 1 and not rest
-
-
 def _spoken_of(before: str, now: datetime, reader: Reader, *, is_moved: bool) -> str:
     """The one record, or run of references, that the words before speak of; empty where they speak
     of none, or of several apart. What is moved has to be pointed at.
@@ -336,10 +251,10 @@ def _spoken_of(before: str, now: datetime, reader: Reader, *, is_moved: bool) ->
     spotted = reader.spotted(before, now)
     refs = spotted.of_kind("ref")
     if refs:
-        apart = before[refs[0].start : refs[-1].end]
+        named = apart = before[refs[0].start : refs[-1].end]
         for ref in refs:
             apart = apart.replace(ref.text, " ")
-        return before[refs[0].start : refs[-1].end] if _JOINT.fullmatch(apart) else ""
+        return _NOR.sub("and", named) if _JOINT.fullmatch(apart) else ""
     topics = [m for m in spotted.mentions if "topic" in m.readings]
     if is_moved and not (_POINTED.search(before) and _LATE.search(plain(before))):
         return ""
