@@ -79,6 +79,7 @@ _TO_DAY = Pattern(r"^(?:(?:by|before|until|till?|to|on|for|no later than)\s+)+")
 # Where more follows, "the 20th" is not taken for a day elsewhere.
 _DAY_OF_MONTH = Pattern(r"\bthe \d{1,2}(?:st|nd|rd|th)\b")
 _GENITIVE = Pattern(r"['’]s?$")
+_NAME_ALONE = Pattern(f"(?:the )?{PARTY}+|{DAY}+")
 _NO_MARK = Pattern(rf"^[^{PARTY}{DAY}{REF}]*$")
 
 
@@ -159,7 +160,8 @@ def kinds_said(
     for end, after in [*(found.span() for found in _JOINT.finditer(marked)), (len(marked),) * 2]:
         lead = _LEAD.match(marked, begin, end)
         clause = marked[lead.end() if lead else begin : end]
-        kinds |= {kind for kind, _, way in WAYS if way.fullmatch(clause)}
+        if not _NAME_ALONE.fullmatch(clause):  # "John and I have sorted it"
+            kinds |= {kind for kind, _, way in WAYS if way.fullmatch(clause)}
         begin = after
     return frozenset(OWNER if kind == FURTHER else kind for kind in kinds) - set(held)
 
