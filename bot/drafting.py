@@ -48,7 +48,8 @@ _LOGS_NOTHING = (
     Pattern(r"(?i)^\W*(?:the )?(?:last|previous|latest|first|next) action\b.*\?\W*$"),
     Pattern(
         r"(?i)^\W*(?:i|we)(?:['’]d| would)? (?:really )?(?:like|want|need) "
-        r"(?:the )?[\w .'-]{2,30}? to (?:be (?:at|in|on|there|here)|attend|come (?:to|along)(?! me| us)|join|sit in)\b"
+        r"(?:the )?[\w .'-]{2,30}? to (?:be (?:at|in|on|there|here)|attend|join|sit in"
+        r"|come (?:to|along)(?! me| us))\b"
     ),
 )
 # "Can you add something to the log": what it is, is asked.
