@@ -20,6 +20,7 @@ from bot.understanding.exceptions import leaves_some_out, left_out, with_excepti
 from bot.understanding.existence_questions import action_asked_for
 from bot.understanding.held_kinds import of_held_kinds
 from bot.understanding.inspection_words import asks_the_rule
+from bot.understanding.last_questions import last_question, leans, with_subject_of
 from bot.understanding.mentions import Spotted
 from bot.understanding.named_measures import (
     asks_how_it_is,
@@ -57,6 +58,22 @@ _TAKES_NOTE = tuple(
 _FORBIDDING = Pattern(r"(?i)^\W*(?:please )?(?:don['’]?t|do not|never)\b")
 
 
+# Concepts of questions about anything.
+_OF_ANYTHING = ("", "what", "me", "next", "who", "when", "where", "how", "we", "do")
+SURE = 0.6
+
+
+def _is_sure(understood: Understood) -> bool:
+    """Whether a question names something of ours, and is read by its build or very near to an
+    example: beside a reason that says nothing to us it may be about anything.
+    """
+    names_ours = any(
+        mention.readings or any(concept.name not in _OF_ANYTHING for concept in mention.concepts)
+        for mention in understood.spotted.mentions
+    )
+    return names_ours and (not understood.nearest or understood.nearest[0].score > SURE)
+
+
 @dataclass(frozen=True)
 class Recogniser(Reader):
     """Reads messages, and tells which intent each means."""
@@ -84,7 +101,7 @@ class Recogniser(Reader):
         text = self.references.with_runs_spelt_out(spelt_out(text[:LONGEST_QUESTION]))
         said = parted(text)
         if not said.aside or self.record_order(plainly_put(text), now) is not None:
-            return self._recognise(text, now)
+            return self._asked_last(text, now) or self._recognise(text, now)
         understood = self._recognise(said.asked, now)
         if understood.ask is None or not understood.ask.intent.startswith(BRIEFINGS):
             whole = told_by_build(text, now, self)
@@ -93,6 +110,23 @@ class Recogniser(Reader):
         if understood.ask is None:
             return understood
         return replace(understood, ask=beside(understood.ask, self.spotted(said.aside, now)))
+
+    def _asked_last(self, text: str, now: datetime) -> Understood | None:
+        """What is asked after a reason, where that is a question by itself; null for any other
+        message.
+        """
+        reason, question = ("", "") if is_order(text) else last_question(text)
+        if not question or is_order(question) or asks_the_rule(question):
+            return None  # the rule's day stands before it
+        told = self.spotted(reason, now)
+        in_full = with_subject_of(question, told)
+        if in_full == question and leans(question):
+            whole = self._recognise(text, now)
+            return whole if whole.ask is not None else None
+        understood = self._recognise(in_full, now)
+        if understood.ask is None or not _is_sure(understood):
+            return None
+        return replace(understood, ask=beside(understood.ask, told))
 
     def _recognise(self, text: str, now: datetime) -> Understood:
         """Read what is asked, spelt out and without an aside; with its slips of the finger put
