@@ -31,6 +31,11 @@ _LED = Pattern(
 _AS_WELL = Pattern(
     r"(?i)^\W*(?:and|also|plus|add|(?:the )?(?:same|ditto)|as well as)\b|\b(?:too|as well)\W*$"
 )
+# What names its own change is a new one: "propose COM/23/01 for closure, and COM/23/02 too".
+_ORDERED = Pattern(
+    r"(?i)^\W*(?:(?:please|pls|and|also)\W+)*(?:close|propose|push|move|give|mark|withdraw|re-?open"
+    r"|pass|assign|extend)\b"
+)
 _CHANGES = {"due": "reschedule", "owners": "reassign", "action": "correct"}
 MOST_WORDS = 8
 
@@ -39,7 +44,7 @@ def afterthought(text: str, state: State, turn: Turn, recogniser: Recogniser) ->
     """The proposal that puts right what was settled last; null where a message does not."""
     before = {name: value for name, value in state.settled.items() if name != "is_written"}
     is_led = _LED.search(text) and not text.rstrip().endswith("?")
-    if not before or not is_led or len(text.split()) > MOST_WORDS:
+    if not before or not is_led or len(text.split()) > MOST_WORDS or _ORDERED.match(text):
         return None
     others = _others(before, text, turn, recogniser)
     if others is None:

@@ -22,6 +22,7 @@ from bot.understanding.order_subjects import with_its_subject
 from bot.understanding.orders_within import hangs_on_something
 from bot.understanding.recognise import Recogniser
 from bot.understanding.several_meetings import meetings_of
+from bot.understanding.several_milestones import of_each_milestone
 from bot.understanding.several_orders import LOGS, is_interleaved, orders_of, tells_one_exchange
 from bot.understanding.several_readings import readings_of
 from bot.understanding.shorthand import spelt_out
@@ -64,6 +65,7 @@ def several_changes(text: str, state: State, turn: Turn, recogniser: Recogniser)
         or _of_one_intent(
             "changes.meetings.schedule", meetings_of(whole, turn.now), turn, recogniser
         )
+        or _of_one_intent("changes.milestones", of_each_milestone(whole), turn, recogniser)
         or [
             standing_alone(order, state.records)
             for order in _parted(whole, state, turn, recogniser)
@@ -102,12 +104,14 @@ def with_a_new_action(text: str, state: State, turn: Turn, recogniser: Recognise
 def _of_one_intent(
     intent: str, orders: Sequence[str], turn: Turn, recogniser: Recogniser
 ) -> Sequence[str]:
-    """The orders, where each of them is of `intent` and names its record, or may mean several; else
-    none.
+    """The orders, where each of them is of an intent that begins as `intent` does, and names its
+    record or may mean several; else none.
     """
     for order in orders:
         ask = _asked(order, turn, recogniser)
-        if ask is None or ask.intent != intent or not (ask.metrics or ask.forums or ask.unsure):
+        if ask is None or not ask.intent.startswith(intent):
+            return ()
+        if not (ask.metrics or ask.forums or ask.milestones or ask.unsure):
             return ()
     return orders
 

@@ -19,6 +19,7 @@ from bot.understanding.post_sets import post_sets
 from bot.understanding.reading_orders import details_of
 from bot.understanding.recognise import Recogniser
 from bot.understanding.told_by_build import RAISED
+from bot.understanding.told_changes import called
 from handlers.ask import Ask
 from handlers.meeting_dates import names_meeting
 from handlers.patterns import Pattern
@@ -32,6 +33,10 @@ _AS_LONG = Pattern(r"(?i)\b(?:day|week|fortnight|month)s?\b")
 # A name said without its kind ("the anti-slavery one") is read beside the word for it.
 _BESIDE = {"changes.milestones": "{} milestone", "changes.recommendations": "recommendation {}"}
 # "to Rachel": not a day but an owner.
+_OF_ACTIONS = tuple(
+    f"changes.{name}"
+    for name in "update complete reopen withdraw reassign reschedule join release".split()
+)
 _TO_WHOM = Pattern(r"(?i)^(?:over )?to\s")
 # What was asked of where an action was raised, answered as a sentence would.
 _AS_ORIGIN = {
@@ -89,6 +94,9 @@ def _with_names(
     if missing == "successor":
         return order.but(refs=(*order.refs, *filled.refs)) if len(filled.refs) == 1 else None
     named = {name: getattr(filled, name) for name in _NAMING if getattr(filled, name)}
+    if missing == "which" and order.intent in _OF_ACTIONS and "refs" not in named:
+        one = called(said, recogniser)  # "the age of wonder one" is no action of theirs
+        named = {"refs": (one,)} if one and " " not in one else named
     if missing == "part":  # "adults" may be a word of another measure, too
         parts = [part for m in spotted.mentions for part in m.readings.get("part", ())]
         named = {"parts": tuple(parts)} if parts else {}

@@ -167,7 +167,7 @@ def reassign(ask: Ask, turn: Turn) -> Reply:
     if ask.parties and turn.asker.name and _AND_ME.search(ask.text):
         owners.append(turn.asker.name)
     if not owners and _NOBODY.search(ask.text) and (ask.refs or ask.topic):
-        return proposed(ask.but(window=None), turn, "reassign", {"owners": []})
+        return proposed(ask.but(window=None, no_owner=False), turn, "reassign", {"owners": []})
     if not owners:
         stranger = _STRANGER.search(ask.text)
         unknown = f"There is nobody called {stranger[1]} in the register. " if stranger else ""

@@ -11,6 +11,7 @@ from handlers.ask import Ask
 from handlers.gate import not_shown, shown
 from handlers.may import refusal
 from handlers.meeting_proposals import Change, proposed
+from handlers.patterns import Pattern
 from handlers.record_words import meeting_words, source_on
 from handlers.registry import intent
 from handlers.reply import Reply, say
@@ -18,6 +19,8 @@ from handlers.turn import Turn
 from handlers.windows import known_days, looking_back, meeting_of
 from handlers.wording import capitalised, clock, distinct, listed
 from store.meetings import MeetingRecord, select_forums, select_meetings
+
+_TOLD_NEXT = Pattern(r"(?i)^\W*(?:(?:the|our) )?next\b")
 
 
 @intent(
@@ -45,7 +48,18 @@ def schedule(ask: Ask, turn: Turn) -> Reply:
         "status": "planned",
         "source": source_on(turn.today),
     }
-    return proposed(ask.intent, change, turn, said.get("warning", ""))
+    sooner = _sooner(label, change["date"], turn) if _TOLD_NEXT.match(ask.text) else ""
+    return proposed(ask.intent, change, turn, said.get("warning", "") or sooner)
+
+
+def _sooner(label: str, day: str, turn: Turn) -> str:
+    """That a meeting is in the diary before the one that is said to be next; else empty."""
+    until = date.fromisoformat(day) - timedelta(days=1)
+    before = select_meetings(turn.session, (label,), turn.today, until)
+    if not before:
+        return ""
+    first = meeting_words(before[0].ref)
+    return f"{first} is in the diary before it; say “move {label} to ...” if that is the one meant"
 
 
 @intent(

@@ -40,7 +40,7 @@ _WITH = r"(?:to|with|for|by|->|→|should (?:be|say|read))"
 # What stands after a reference as its state, or begins a question: no update text.
 _STATE = (
     r"(?:(?:now |is |all )*(?:done|complete|completed|closed|finished|sorted|open|in progress"
-    r"|withdrawn|proposed|push|move|give|assign|close|mark|set|change|make|put|reopen)\b|(?:who|what|when|where|why|how|is|are|has|have|did|does|any|due)\b)"
+    r"|withdrawn|proposed|push|move|give|assign|close|mark|set|change|make|put|reopen|replace|swap)\b|(?:who|what|when|where|why|how|is|are|has|have|did|does|any|due)\b)"
 )
 _REWORD = r"(?:reword|rephrase|rewrite|rename|retitle)"
 _VERB = r"(?:change|amend|correct|edit|fix|update|set|replace)"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.understanding.log_words import DAY, PARTY, REF
-from bot.understanding.order_forms import STILL_NOTED
+from bot.understanding.order_forms import STILL_NOTED, with_rider
 from bot.understanding.order_verbs import POLITE
 from bot.understanding.orders import SPACES
 from bot.understanding.question_builds import REQUEST
@@ -110,6 +110,8 @@ def without_its_reason(text: str, now: datetime, reader: Reader) -> str:
     """The values that a message sets without the reason that follows them; a message that is not
     these and a reason as it is.
     """
+    if with_rider(text)[1]:
+        return text  # what is noted beside a change
     for head in () if joint_orders(text, now, reader) else heads(text):
         order = _bare(head)
         for values in _read(_marked(order, now, reader), order, 0) if order else ():

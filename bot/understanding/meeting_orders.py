@@ -79,6 +79,13 @@ _STATED: tuple[tuple[str, Pattern], ...] = tuple(
         ),
     )
 )
+# "Next RRB is Wednesday 18 October at 10am": told, so that it is in the diary.
+_NEXT_IS = Pattern(
+    r"^(?:(?:the|our) )?next (?P<forum>[^,:;?\d]{2,60}?)(?: (?:meeting|mtg))?"
+    r"(?: (?:is|will be|falls|takes place)|['’]s|['’]ll be)(?: now)?(?: on)? "
+    r"(?P<when>(?:(?:mon|tues|wednes|thurs|fri)day )?(?:the )?\d[^?]{2,60})$",
+    re.IGNORECASE,
+)
 _TO = Pattern(r"\s(?:(?:back|forward|on|out|over)\s+)?(?:to|until|till|for)\s+", re.IGNORECASE)
 _SHIFT = Pattern(
     r"\s*\b(?P<before>forward |back )?(?:by )?(?:an? (?P<one>extra |further |another )?|another )?"
@@ -142,6 +149,9 @@ def meeting_order(said: str, now: datetime) -> MeetingOrder | None:
     said = _INSTEAD.sub("", said)
     if _OF_ACTIONS.search(said):
         return None
+    told = _NEXT_IS.match(said)
+    if told and any(_day(read) for read in dates.spot(told["when"], now)):
+        return _ordered("changes.meetings.schedule", f"{told['forum']} for {told['when']}", now)
     for intent, verb in _VERBS:
         match = verb.match(said)
         if match:

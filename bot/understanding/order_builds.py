@@ -148,6 +148,11 @@ FORMS = tuple(
             r"(?:from|of|in|under) (?P<set>[^:;,]+?)(?P<rest> (?:to|until|as) [^:;,]+)?",
             "{verb} everything from {set}{rest} except {out}",
         ),
+        (
+            r"(?:drop|withdraw|scrap|bin|remove|delete|kill|pull) "
+            rf"(?P<one>{ONE}) (?:altogether|entirely|completely|for good|outright){REASON}",
+            "withdraw {one}",
+        ),
         # --- its date ---
         (
             rf"(?P<one>{ONE}) (?:{OBLIGED}|to|can) be (?:made )?due (?:on |by |for )?"

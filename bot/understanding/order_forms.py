@@ -4,8 +4,10 @@
 A table of builds and what each is read as; what is left in braces is taken over as it was said.
 """
 
+import re
+
 from bot.understanding.order_builds import FORMS, GERUNDS
-from bot.understanding.order_pieces import NOTE, ONE
+from bot.understanding.order_pieces import NOTE, NUMBER, ONE, REF
 from handlers.patterns import Pattern, any_of
 
 _NOBODY = Pattern(
@@ -154,11 +156,31 @@ STILL_NOTED = Pattern(
 )
 
 
+# "Propose 01 for closure, breakdown received 29 Sept": how far it came is noted beside the state.
+_HOW_FAR = Pattern(
+    rf"(?is)^(?P<order>(?:{REF}|{NUMBER})\s+(?:(?:is|are|now|all)\s+)*(?:in progress|under ?way)"
+    r"|[^,;:?]{0,30}\b(?:(?:propose|put|recommend|nominate|flag)\b[^,;:?]+?\bfor "
+    r"(?:closure|closing|discharge|sign[- ]?off)|(?:mark|set|show|put|record)\b[^,;:?]+?"
+    r"\b(?:in progress|under ?way)))(?:\s*[,;.]\s+|\s+[-–—]\s+)(?:(?:as|because|since)\s+)?"
+    r"(?P<note>(?!(?:and|then|please|pls|also|not|but|if|once|to|at|by|before|until|thanks|ta)\b)"
+    r"(?:\S+\s+){2,}[^?]+?)[\s.]*$"
+)
+_ORDERS_MORE = Pattern(
+    rf"(?i)(?<![\w/]){REF}|^\W*(?:close|push|move|give|mark|set|withdraw|reopen|add|log|propose|put"
+    r"|pass|reassign|assign|extend|make|change|say|tell|ask)\b|\b(?:can|could) you\b"
+)
+
+
+def _how_far(text: str) -> re.Match[str] | None:
+    found = _HOW_FAR.match(text)
+    return found if found and not _ORDERS_MORE.search(found["note"]) else None
+
+
 def with_rider(text: str) -> tuple[str, str]:
     """An order, and what is to be noted beside the change; an empty note where nothing is."""
     first = _NOTE_FIRST.match(text)
     if first and not STILL_NOTED.search(first["note"]):
         verb = first["verb"] or first["close"]
         return f"{verb} {first['one']}{first['rest'] or ''}", first["note"].strip()
-    found = _RIDER.match(text)
+    found = _RIDER.match(text) or _how_far(text)
     return (found["order"].strip(), found["note"].strip()) if found else (text, "")

@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 from itertools import pairwise
 
+from bot.understanding.described_orders import told_of_described
 from bot.understanding.exceptions import with_exception
 from bot.understanding.many_said import of_many
 from bot.understanding.mentions import Spotted
@@ -11,13 +12,25 @@ from bot.understanding.orders_within import appended_order, concluded_order
 from bot.understanding.reader import Reader
 from bot.understanding.restated_orders import restated
 from bot.understanding.said_notes import said_note
-from bot.understanding.told_changes import told_change
+from bot.understanding.subject_first import with_subject_last
+from bot.understanding.told_changes import called, told_change
 from bot.understanding.told_notes import told_note
-from bot.understanding.told_requests import told_of_described, told_request
+from bot.understanding.told_owners import told_owners
+from bot.understanding.told_requests import told_request
+from bot.understanding.told_wording import told_wording
 from handlers.ask import Ask
 from handlers.patterns import Pattern
 
 _PRONOUN = Pattern(r"(?i)\b(?:it|this one|that one|this|that|them|those|these|both)\b")
+_THING = Pattern(
+    r"(?i)\b(?:the|that|this) (?P<words>(?:[\w'’-]+ ){1,5}?)(?P<thing>thing)\b"
+    r"(?! (?:is|was|about)\b)"
+)
+_QUESTION = Pattern(
+    r"(?i)^\W*(?:who|what|when|where|why|how|which|is|are|has|have|does|do|did|any|show|tell)(?!\w)"
+    r"|\?\s*$"
+)
+_STOP = Pattern(r"\s*[!;.]\s+|\s+[-–—]\s+")
 _POINTED_AT = Pattern(r"(?i)\b(?:one|action)\b")
 # An action that is described beside a reference.
 _ONE_BESIDE = Pattern(
@@ -91,7 +104,7 @@ def with_its_subject(text: str, now: datetime, reader: Reader) -> str:
 
 
 def _with_its_subject(text: str, now: datetime, reader: Reader) -> str:
-    text = _without_description(text, reader)
+    text = _without_thing(_without_description(text, reader), reader)
     if with_exception(text)[1]:
         return text  # "apart from the lesson plan, close all of them" is not about the lesson plan
     wanted = _UPDATE_WANTED.match(text)
@@ -102,8 +115,12 @@ def _with_its_subject(text: str, now: datetime, reader: Reader) -> str:
         or told_request(text, now, reader)
         or of_many(text)
         or told_change(text, now, reader)
+        or told_owners(text, now, reader)
+        or told_wording(text, now, reader)
         or told_of_described(text, now, reader)
         or ("" if _WHETHER.match(text) else restated(text))
+        or with_subject_last(text, now, reader)
+        or _after_an_aside(text, now, reader)
     )
     if told_so:
         return told_so
@@ -160,6 +177,28 @@ def _side_by_side(told: Spotted) -> bool:
     named = told.of_kind("ref")
     gaps = (told.text[one.end : other.start] for one, other in pairwise(named))
     return all(_JOINT.fullmatch(gap) for gap in gaps)
+
+
+def _without_thing(text: str, reader: Reader) -> str:
+    """A message that calls an action a thing ("the age of wonder thing"), with its kind."""
+    found = None if _QUESTION.search(text) else _THING.search(text)
+    if found is None or " " in (called(f"{found['words']} one", reader) or " "):
+        return text
+    return f"{text[: found.start('thing')]}action{text[found.end('thing') :]}"
+
+
+def _after_an_aside(text: str, now: datetime, reader: Reader) -> str:
+    """What is ordered after words that name nothing: "morning! just back off leave - can COM/23/09
+    go to Thursday"; empty where nothing is.
+    """
+    for stop in _STOP.finditer(text):
+        before, rest = reader.spotted(text[: stop.start()], now), text[stop.end() :]
+        if any(before.of_kind(kind) for kind in ("ref", "topic", "party", "date", "forum")):
+            return ""
+        told = told_change(rest, now, reader) or told_owners(rest, now, reader) or restated(rest)
+        if told:
+            return told
+    return ""
 
 
 def _finished(text: str, now: datetime, reader: Reader) -> str:

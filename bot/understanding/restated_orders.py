@@ -24,7 +24,9 @@ _IT = (
 )
 _BEFORE = (
     r"^\W*(?:"
-    + any_of(PLEASE, GREETINGS, OPENINGS, "fyi|yes|well|just to say|can you|could you")
+    + any_of(
+        PLEASE, GREETINGS, OPENINGS, "fyi|yes|well|just to say|can you|could you|actually|oh|ah"
+    )
     + r"\b\W*)*"
 )
 _AFTER = (
@@ -45,6 +47,13 @@ _TOWARDS = (
     r"(?:(?P<to>to |until |till |by )"
     r"|(?=(?:an?|another|\d+|one|two|three|four|five|six) ))"
 )
+
+# "Another three weeks", "two more weeks".
+_MORE = (
+    r"(?:another|an extra|a further|(?P<number>\w+) more) "
+    r"(?P<span>(?:(?:one|two|three|four|five|six|\d{1,2}) )?(?:days?|weeks?|fortnights?|months?))"
+)
+_COUNTED = Pattern(r"(?:one|two|three|four|five|six|\d)")
 
 # --- What is asked for after it is told: "please change its date accordingly" --------------------
 
@@ -175,6 +184,33 @@ _BUILDS = tuple(
             rf"{_IT}{_AFTER_ASKED}",
             "push {it} to no due date",
         ),
+        (
+            rf"(?:{_ASKS}\s+)?(?:take|remove|drop|clear|delete|lose|strip|scrap) "
+            r"(?:the |its |that )(?:due )?(?:date|deadline)(?: (?:off|away|out))?"
+            rf"(?: (?:again|altogether|completely|from it|of it))?{_AFTER_ASKED}",
+            "push it to no due date",
+        ),
+        (
+            rf"(?:can|could|may) {_WHO} have {_MORE} (?:on|for|with|to do|to finish) "
+            rf"{_IT}{_AFTER_ASKED}",
+            "push {it} back {span}",
+        ),
+        (
+            rf"(?:can|could|may) {_WHO} have (?:until|till|to) {_WHEN} "
+            rf"(?:on|for|with|to do|to finish) {_IT}{_AFTER_ASKED}",
+            "push {it} to {when}",
+        ),
+        (
+            rf"(?:{_ASKS}\s+)?(?:give|allow|let) (?:it|them|him|her|us|that|[^:;,\d]{{2,40}}?)"
+            rf"(?: have)? (?:until|till|til|up to|to) {_WHEN} (?:on|for|with) {_IT}{_AFTER}",
+            "push {it} to {when}",
+        ),
+        (
+            rf"(?:{_ASKS}\s+)?(?:give|allow|let) (?:it|them|him|her|us|that)(?: have)? "
+            r"(?:until|till|til|up to|to) (?=(?:the )?(?:\d|next|end|mon|tue|wed|thu|fri|tomorrow))"
+            rf"{_WHEN}{_AFTER}",
+            "push it to {when}",
+        ),
         # --- its state ---
         (
             rf"(?:{_CONTENT} )?{_IT},? {_CAN_BE} (?:marked|recorded|shown|set|treated|classed"
@@ -273,6 +309,8 @@ def restated(text: str) -> str:
             return ""
         if words.get("who", "").lower() == "me" and " have " in said:
             return ""  # "let me have COM/23/03" asks to see it
+        if "span" in words and not _COUNTED.match(words["span"]):
+            words["span"] = f"{words['number'] or 'one'} {words['span']}"
         towards = "to " if words.get("to") in ("to", "until", "till") else "back "
         return given.format(**{**words, "it": _named(words.get("it", "")), "to": towards})
     return ""

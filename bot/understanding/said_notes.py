@@ -36,7 +36,9 @@ _BUILDS = tuple(
             rf"(?:that|saying|to say)\s*:? {_NOTE}{_FOR_ME}",
             rf"{_LEAD}(?P<note>\S[^?]{{8,}}?)\s*(?:[,;.–-]+|\s+so)\s*(?:and |so )?{_KIND}"
             r"(?:note|add|put|log|record|minute|pop|stick) (?:that|this|it)(?: down)?"
-            rf"(?: as {_A_NOTE})? (?:on|against|under|to|onto|for) {_ONE}{_FOR_ME}",
+            rf"(?: as {_A_NOTE})? (?:on|against|under|to|onto|for) "
+            r"(?P<one>it|that one|this one|[^:;?!]{4,80}?)"
+            rf"{_FOR_ME}",
         ),
     )
 )
@@ -48,6 +50,7 @@ _BARE = Pattern(
 _ASKS = Pattern(r"(?i)^\W*(?:who|what|which|when|where|why|how|is|are|does|do|did|has|have)\b")
 _POINTED = Pattern(r"(?i)\b(?:one|action)\b")
 _SUBJECT = Pattern(r"(?i)\b(?:one|action) (?:on|about|re|for|regarding) (?P<about>.+)$")
+_POINTS = ("it", "that one", "this one")
 _FEWEST = 2
 
 
@@ -74,6 +77,8 @@ def said_note(text: str, now: datetime, reader: Reader) -> str:
 
 def _the_one(words: str, now: datetime, reader: Reader) -> str:
     """The reference that words hold beside a description, or of the one action they describe."""
+    if words.lower() in _POINTS:
+        return words
     refs = reader.spotted(words, now).of_kind("ref")
     if len(refs) == 1:
         return words[refs[0].start : refs[0].end]

@@ -81,6 +81,19 @@ _NAMED = tuple(
             _GIVE,
         ),
         (
+            rf"(?:can |could )?{_REFS} (?:can |could |should |to )?(?:now )?be (?:shown|put|marked"
+            r"|recorded|listed|flagged|set|logged) (?:down |up |forward )?(?:as |to )?"
+            r"(?P<state>(?:proposed )?for closure|in progress|under ?way|withdrawn|superseded)"
+            r"(?:\W+(?:please|pls))*(?:,\s(?!(?:and|then|also|but|not|close|mark|give|move|push)\b)"
+            r"(?![^?]*[a-z]/\d)[^,;?]{3,60})?",
+            "mark {one} as {state}",
+        ),
+        (
+            rf"(?:bring|put) {_REFS} back(?: on (?:the|our) (?:list|log|books|register)"
+            r"| to life| into play| again)?",
+            "reopen {one}",
+        ),
+        (
             rf"{_MAY}have (?:it )?(?:until|till|til|up to) {_DAY} (?:for|on|with) {_REFS}\??",
             "push {one} to {day}",
         ),

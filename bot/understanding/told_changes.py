@@ -39,6 +39,7 @@ _STATE_FIRST = Pattern(
 _REQUESTED = Pattern(r"^\W*(?:\w+\W+){0,2}?(?:can|could) (?:you|we)\b|\b(?:please|pls)\b")
 _MILESTONE = Pattern(r"(?i)\bmilestone\b")
 _POINTED = Pattern(r"(?i)\b(?:one|action)\b")
+_OF_KIND = Pattern(r"(?i)(?:one|action|milestone)")
 # "The survey action back": what stands after is none of its words.
 _POINTED_AFTER = Pattern(
     r"(?i)(?<=\w)\s+(?:one|action)\b(?!\s+(?:about|on|re|for|that|where|to)\b)"
@@ -116,16 +117,17 @@ def _told(text: str, now: datetime, clauses: list[list[Piece]], reader: Reader) 
         place, (one, rest) = _described(text, clauses, reader)
     if not one:
         return None
-    kept = _wished(rest)
+    kept, reason = _wished(rest), ""
     for n, clause in enumerate(clauses):
         if n == place or not clause:
             continue
         if any(p.kind in ("word", "party") for p in clause) and not _is_value(clause):
             if not _is_reason(clause):
                 return None
+            reason = text[clause[0].start : clause[-1].end] if n == place + 1 else ""
         else:
             kept += clause
-    return Told(text, one, not named, now, tuple(kept))
+    return Told(text, one, not named, now, tuple(kept), reason)
 
 
 def _wished(clause: Sequence[Piece]) -> list[Piece]:
@@ -240,7 +242,7 @@ def _stretch(clause: Sequence[Piece], text: str) -> tuple[int, int]:
 def _is_pointed(run: Sequence[Piece], text: str) -> bool:
     """Whether a name stands for the action that speaks of it: "age of wonder action"."""
     return any(
-        before.kind == "party" and _POINTED.fullmatch(text[piece.start : piece.end])
+        before.kind == "party" and _OF_KIND.fullmatch(text[piece.start : piece.end])
         for before, piece in pairwise(run)
     )
 

@@ -43,10 +43,46 @@ def _is_worth_noting(note: str) -> bool:
     return is_told and len(note.split()) >= _FEWEST
 
 
+# "Pop this against the lesson plan action: ...", "update from me on the statute one: ...".
+_LED = r"(?is)^\W*(?:(?:please|pls|plz|can you|could you|would you|just|also|and|ok|hi)\b\W*)*"
+_OF = r" (?:against|on|onto|to|for|under|re|about|in|beside) (?P<one>[^:]{2,80}?)\s*:\s+"
+_A_NOTE = r"(?:(?:an?|the|my|our|same|quick|short|brief|progress|latest|new|another|further) )*"
+_PUT = Pattern(
+    rf"{_LED}(?:pop|put|jot|stick|add|log|note|record|write|enter|leave|make|scribble|bung|whack)"
+    rf"(?: (?:this|that|it|the following|down|in|up))*(?: {_A_NOTE}(?:note|update|comment|line))?"
+    rf"{_OF}(?P<note>\S.*)$"
+)
+_FROM = Pattern(
+    rf"{_LED}{_A_NOTE}(?:update|note|comment|progress|latest|line)"
+    rf"(?: from (?:me|us|my (?:end|side)|our (?:end|side)))?{_OF}(?P<note>\S.*)$"
+)
+
+
+def _put_on(text: str, now: datetime, reader: Reader) -> str:
+    """The order to note what follows the words that say on which record; empty where these name
+    none.
+    """
+    for build in (_PUT, _FROM):
+        found = build.match(text)
+        if found is None:
+            continue
+        note = found["note"].strip().strip("\"“”'")
+        refs = reader.spotted(found["one"], now).of_kind("ref")
+        apart = found["one"][refs[0].start : refs[-1].end] if refs else ""
+        one = apart or called(found["one"], reader)
+        is_note = len(note.split()) >= _FEWEST and not note.endswith("?")
+        if one and is_note and (build is _PUT or not _NO_NOTE.search(note)):
+            return f"add a note to {one}: {note}"
+    return ""
+
+
 def told_note(text: str, now: datetime, reader: Reader) -> str:
     """The order to note what a message tells of the record that it names before; empty where it
     tells none.
     """
+    put = _put_on(text, now, reader)
+    if put:
+        return put
     for mark in (_COLON, _DASH):
         found = mark.search(text)
         if found is None:

@@ -72,7 +72,8 @@ _SAID = {
     "|hold off(?: on)?|make it|call it"
     "|brought forward|bumped|kicked|wait|held over|hold over|slot|more time|longer|extra time"
     "|an extension",
-    "ready": "in with us|with us|in|ready|submitted|handed in|turned round",
+    "ready": "in with us|with us|in|ready|submitted|handed in|turned round"
+    r"|back(?= (?:by|on|before|with us)\b)|doing|finishing|completing|sorting",
     "by": "no later than|not later than|not before|not until|by|until|till|til|before|for",
     # --- who ---
     "takes": "(?:can|could|should|must|to|is to|is going to|'ll) (?:have|take|own|lead|handle|get)"
@@ -104,11 +105,12 @@ _SAID = {
     # --- what says nothing by itself ---
     "be": "is|are|'s|’s|'re|has been|have been|has|have|had been|been|be|being|got|gets|get|were"
     "|became|now is",
-    "may": "can|could|needs? to|has to|have to|ought to|must|should|shall|is to|are to|to"
+    "may": "shld|shd|can|could|needs? to|has to|have to|ought to|must|should|shall|is to|are to|to"
     "|wants? to|needs?|may|due to",
     "not": "rather than|instead of|and not|not",
     "it": "that one|this one|that action|this action|it|that|this|they|those|these|them|both",
-    "glue": "the|a|an|of|on|at last|at long last|finally|all|just|also|then|already|and|as"
+    "glue": r"(?:the )?work(?=(?:['’]s| is| has) )|the|a|an|of|on|at last"
+    "|at long last|finally|all|just|also|then|already|and|as"
     "|i|we|us|our|my|me|like|set|well|hi|hello|hey|thanks|thank you"
     "|cheers|ta|ok|okay|right|yes|fyi|for info|for information|as it happens|actually|really"
     "|in the end|after all|generally|in general|going forwards?|good news|great news|great"

@@ -21,7 +21,7 @@ _IT = any_of(
     "them(?: (?:all|both))?|they(?: (?:all|both))?|these|those|both|the lot",
 )
 _LEAD = (
-    r"(?:(?:so|and|then|therefore|please|pls|plz|kindly|ok|okay|right|now|hence|can|could|would|you"
+    r"(?:(?:so|and|but|do|then|therefore|please|pls|plz|kindly|ok|okay|right|now|hence|can|could|would|you"
     r"|we|i|think|just|let's|lets|happy to|need to|needs to|should|must)\b[\s,]*)*"
 )
 _LAST = (
@@ -53,7 +53,7 @@ _DOING = (
 _PROPOSED = any_of(
     rf"(?:mark|show|record|set|put|flag|propose) {_IT} (?:down |up |forward )?(?:as |to )?"
     r"(?:proposed |propose |ready )?for (?:closure|closing|sign[- ]?off|discharge)",
-    rf"(?:mark|show|record|set|put|flag) {_IT} (?:down )?(?:as )?proposed",
+    rf"(?:mark|show|record|set|put|flag|list) {_IT} (?:down )?(?:as |to )?proposed",
     rf"{_IT} {_CAN} (?:be )?(?:go|proposed|put|put forward|put up) (?:up |forward )?for "
     r"(?:closure|closing|sign[- ]?off|discharge)",
 )
@@ -61,7 +61,16 @@ _GONE = any_of(
     rf"(?:withdraw|scrap|bin|drop)(?: {_IT})?|{_IT} {_CAN} be (?:withdrawn|dropped|scrapped)",
     rf"(?:mark|show|record|set|put|log) {_IT} (?:down )?(?:as |to )?(?:withdrawn|no longer needed)",
 )
-_SO = rf"(?:mark|show|record|set|put|log) {_IT} (?:down )?(?:so|as such|accordingly|like that)"
+_SO = any_of(
+    rf"(?:mark|show|record|set|put|log) {_IT} (?:down )?(?:so|as such|accordingly|like that)",
+    r"(?:change|update|amend|correct|set) (?:the|its) status(?: (?:accordingly|to match|to that|to"
+    r" reflect (?:it|that|this)))?",
+)
+# "They agreed it just now, so it's fully complete".
+_IS_DONE = (
+    rf"{_IT}(?:['’]s|['’]re| is| are| has been| have been) (?:now |all |fully |officially |both )*"
+    rf"{_STATE_WORDS}"
+)
 _WHO = r"(?P<who>[^,.:;?!\d]{2,50}?)"
 _OWNER = rf"(?:make|call) it {_WHO}(?:'s)?"
 _GIVEN = (
@@ -88,6 +97,7 @@ _ASKS = tuple(
         (_AGAIN, "reopen {one}"),
         (_DOING, "mark {one} as in progress"),
         (_DONE, "close {one}"),
+        (_IS_DONE, "close {one}"),
         (_GONE, "withdraw {one}"),
         (_OWNER, _GIVE),
         (rf"(?:stick|put|pop) {_WHO} (?:down|on {_IT})(?: for it| as (?:the )?owner)?", _GIVE),
@@ -124,22 +134,13 @@ _LATE = Pattern(
 # What answers a question first: "nobody? right, Sharon can have it".
 _ANSWERED = Pattern(
     r"^\W*(?:nobody|no ?one|no owner|none|unowned|not yet|no one yet|still open|still)\b"
-    r"(?: yet| at all)?[\s?!.,…-]+(?=\w)"
+    r"(?: yet| at all| then| eh| hey| huh| right)*[\s?!.,…-]+(?=\w)"
 )
 _JOINT = Pattern(r"(?:\W|\band\b|\bplus\b|\balso\b|\bnor\b)*")
 _NOR = Pattern(r"\bnor\b")
 _POINTED = Pattern(r"(?i)\b(?:one|action)\b")
-_DESCRIBED = Pattern(r"(?i)\bthe (?P<words>[^,.:;?]{3,40}?) (?:one|action)$")
-# "Push data gaps one to 30 nov": an order about what is described, article or not.
-_ORDERED = Pattern(
-    r"(?i)^\W*(?:(?:please|pls|plz|can you|could you|ok|hi|so|and|also|let's|lets)\b\W*)*"
-    r"(?P<verb>push|move|extend|shift|defer|delay|postpone|put|give|pass|hand|assign|re-?assign"
-    r"|mark|set|show|close|re-?open|withdraw|bring)(?: back| over)?\s+"
-    r"(?!(?:that|this|my|our|his|her|its|their|an?|any|each|every|all|both|which|what|it|me|us)\b)"
-    r"(?:the\s+)?(?P<words>[^\d,.:;?!]{3,60}?)\s+(?:one|action)"
-    r"(?P<rest>(?:\s+(?:(?:back|out|over|forward|on)\s+)?(?:to|until|till|til|as|by)\s+[^,:;?]{2,60})?)"
-    r"[\s.!]*$"
-)
+_MANY = Pattern(r"(?i)\b(?:ones?|actions?|items?|milestones?|all|everything|lot)\b")
+_DESCRIBED = Pattern(r"(?i)(?:^|\bthe )(?P<words>[^,.:;?]{3,40}?) (?:one|action)\b")
 
 
 def told_request(text: str, now: datetime, reader: Reader) -> str:
@@ -157,7 +158,8 @@ def told_request(text: str, now: datetime, reader: Reader) -> str:
     named = order_by_name(text, now, reader)
     if named:
         return named
-    if VERBS.match(POLITE.sub("", said)) or TURNED.match(said) or _ASKING.match(said):
+    is_turned = TURNED.match(said) and not _BELIEVED.match(said)
+    if VERBS.match(POLITE.sub("", said)) or is_turned or _ASKING.match(said):
         return ""
     late = _late_until(text, now, reader)
     if late:
@@ -167,17 +169,35 @@ def told_request(text: str, now: datetime, reader: Reader) -> str:
         if len(before.split()) < 1 or _HANGS.search(before):
             continue
         if _orders_by_name(before, said[end.end() :], now, reader):
-            return text[end.end() :]
+            return order_by_name(text[end.end() :], now, reader) or text[end.end() :]
         asked = _asked(said, text, end.end(), "{one}", now, reader)
-        if not asked:
+        if not asked or (_STATED.match(said[end.end() :]) and _REPORTED.search(before)):
             continue
         one = _spoken_of(text[: end.start()], now, reader, is_moved=asked.startswith("push"))
+        if not one and _POINTS.search(said[end.end() :]) and _names_nothing(before, now, reader):
+            one = "it"  # what was spoken of last
         return asked.format(one=one) if one else ""
     return ""
 
 
+def _names_nothing(before: str, now: datetime, reader: Reader) -> bool:
+    """Whether what is told before names no record at all, so that "it" is one spoken of before."""
+    spotted = reader.spotted(before, now)
+    kinds = ("ref", "milestone", "recommendation", "funding")
+    return not any(spotted.of_kind(kind) for kind in kinds) and not _MANY.search(before)
+
+
+_STATED = Pattern(rf"^{_LEAD}{_IS_DONE}")
+# What others say of it is not so yet.
+_REPORTED = Pattern(
+    r"\b(?:says?|said|saying|reckons?|claims?|thinks?|tells?|told|apparently|supposed|hopes?"
+    r"|not|never|nearly|almost|should|will|might|i)\b|n['’]t\b"
+)
+_BELIEVED = Pattern(r"^\W*i (?:think|believe|understand|gather|hear|heard|reckon)\b")
+_POINTS = Pattern(rf"\b(?:{_IT}|the status|its status)\b")
 _ORDER = Pattern(
-    rf"^{_LEAD}(?:close|drop|bin|scrap|withdraw|re-?open|finali[sz]e|discharge|give|push|move)\b"
+    rf"^{_LEAD}(?:bring|reinstate|restore|close|drop|bin|scrap|withdraw|re-?open|finali[sz]e"
+    r"|discharge|give|push|move)\b"
     r"|^(?:can|could) \S*\d (?:go|move|be|slip|wait)\b"
 )
 
@@ -226,7 +246,10 @@ def _asked(said: str, text: str, at: int, one: str, now: datetime, reader: Reade
         if found is None:
             continue
         words = {name: text[at:][slice(*found.span(name))] for name in found.groupdict()}
-        if "who" in words and not is_party(reader.spotted(words["who"], now)):
+        is_me = words.get("who", "").lower() in ("me", "myself", "my name")
+        if is_me:
+            words["who"] = "me"
+        elif "who" in words and not is_party(reader.spotted(words["who"], now)):
             continue
         if "day" in words and not is_day(reader.spotted(words["day"], now)):
             continue
@@ -268,20 +291,3 @@ def _spoken_of(before: str, now: datetime, reader: Reader, *, is_moved: bool) ->
     if len(common) == 1:
         return common.pop()
     return called(f"{words} one" if pointed else words, reader)
-
-
-def told_of_described(text: str, now: datetime, reader: Reader) -> str:
-    """An order about the one action that its words describe, with its reference; empty for any
-    other message.
-    """
-    found = _ORDERED.match(text)
-    if found is None:
-        return ""
-    words = reader.spotted(found["words"], now)
-    if any(
-        "ref" in m.readings or ("party" in m.readings and "topic" not in m.readings)
-        for m in words.mentions
-    ):
-        return ""
-    meant = reader.actions_about(found["words"])
-    return f"{found['verb']} {meant[0]}{found['rest']}" if len(meant) == 1 else ""

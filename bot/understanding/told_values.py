@@ -15,6 +15,9 @@ STATES = {
     "doing": "mark {one} as in progress",
     "done": "close {one}",
 }
+# How an action that goes on came so far is noted beside its state.
+_NOTED_WITH = ("doing", "proposed")
+FEWEST_NOTED = 3  # words
 _NOT_BESIDE_STATE = ("party", "due", "move", "takes", "given", "owner", "mine", "not")
 _WHOLE = Pattern(r"[A-Za-z]{2,}/\d+(?:/\d+)*")
 _POINTS = Pattern(r"(?i)\b(?:one|action)\s+(?:(?:now|all)\s+)?$")
@@ -27,13 +30,16 @@ _WITH_WHOM = Pattern(r"\bwith\s+(?:the )?$")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is told of one record: the pieces beside its name, and how it is named in an order."""
+    """What is told of one record: the pieces beside its name, how it is named in an order, and the
+    clause that gives the reason.
+    """
 
     text: str
     one: str
     is_described: bool
     now: datetime
     pieces: tuple[Piece, ...]
+    reason: str = ""
 
     def of(self, *kinds: str) -> list[Piece]:
         """The pieces of these kinds, in order."""
@@ -51,14 +57,16 @@ def of_state(told: Told) -> str:
         states -= {"done"}
     if len(states) != 1 or told.of(*_NOT_BESIDE_STATE):
         return ""
-    if told.is_described and not told.of("be", "request", "marked") and _has_no_pause(told):
+    if told.is_described and not told.of("be", "request", "marked", "may") and _has_no_pause(told):
         return _of_pointed_state(told, states)
     state = states.pop()
     days = told.of("date")
     if days and (state != "done" or len(days) > 1 or not _is_past(days[0], told.now)):
         return ""
     closed_on = f" {told.said(days[0])}" if days else ""
-    return STATES[state].format(one=told.one) + closed_on
+    is_noted = state in _NOTED_WITH and len(told.reason.split()) >= FEWEST_NOTED
+    noted = f", note: {told.reason}" if is_noted else ""
+    return STATES[state].format(one=told.one) + closed_on + noted
 
 
 def _of_pointed_state(told: Told, states: set[str]) -> str:
@@ -88,11 +96,25 @@ def of_day(told: Told) -> str:
     day = told.said(dates[0])
     is_by = bool(_BY_DAY.match(day)) or any(p.end <= dates[0].start for p in told.of("by"))
     is_to_be = bool(told.of("may")) and is_by and bool(told.of("ready", "done", "be"))
+    is_to_be = is_to_be or _is_day_alone(told, dates[0], is_by=is_by)
     if states and not is_to_be:
         return ""
     if not (told.of("due", "move") or is_to_be):
         return ""
     return f"push {told.one} to {_TO_DAY.sub('', day)}"
+
+
+def _is_day_alone(told: Told, day: Piece, *, is_by: bool) -> bool:
+    """Whether no more is said than a record and a day to come: "COM/23/09 back by Friday", "end of
+    the year for the statute change".
+    """
+    if _is_past(day, told.now):
+        return False
+    if told.of("ready") and is_by and not told.is_described:
+        return not told.of("be")
+    first = min(told.pieces, key=lambda piece: piece.start)
+    is_for = first is day and bool(_FOR_WHOM.search(told.text[: told.text.find("the ", day.end)]))
+    return is_for and {piece.kind for piece in told.pieces} <= {"date", "by", "glue", "stop"}
 
 
 def of_owner(told: Told) -> str:
