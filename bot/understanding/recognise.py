@@ -116,7 +116,7 @@ class Recogniser(Reader):
         message.
         """
         reason, question = ("", "") if is_order(text) else last_question(text)
-        if not question or is_order(question) or asks_the_rule(question):
+        if not question or is_order(question) or asks_the_rule(text):
             return None  # the rule's day stands before it
         told = self.spotted(reason, now)
         in_full = with_subject_of(question, told)
