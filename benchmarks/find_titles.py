@@ -14,7 +14,7 @@ from itertools import islice
 
 from rapidfuzz import fuzz, process
 
-from bot.understanding.find import Name, NameFinder
+from bot.understanding.names.find import Name, NameFinder
 
 SIZES = (1_000, 10_000, 100_000)
 _ASKED = 400

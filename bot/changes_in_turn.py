@@ -13,19 +13,24 @@ from bot.handling import handled
 from bot.listed_drafts import is_skip, is_stop
 from bot.pointing import standing_alone
 from bot.proposing import Answer, propose_drafts, waiting
-from bot.understanding.draft_openings import starts_draft
-from bot.understanding.joint_values import joint_orders, kinds_said, points_only
-from bot.understanding.logs_beside import log_beside_changes
-from bot.understanding.mentions import Spotted
-from bot.understanding.mixed_orders import holds_two_orders
-from bot.understanding.order_subjects import with_its_subject
-from bot.understanding.orders_within import hangs_on_something
+from bot.understanding.drafts.draft_openings import starts_draft
+from bot.understanding.drafts.logs_beside import log_beside_changes
+from bot.understanding.orders.mixed_orders import holds_two_orders
+from bot.understanding.orders.orders_within import hangs_on_something
+from bot.understanding.orders.several_meetings import meetings_of
+from bot.understanding.orders.several_milestones import of_each_milestone
+from bot.understanding.orders.several_orders import (
+    LOGS,
+    is_interleaved,
+    orders_of,
+    tells_one_exchange,
+)
+from bot.understanding.orders.several_readings import readings_of
 from bot.understanding.recognise import Recogniser
-from bot.understanding.several_meetings import meetings_of
-from bot.understanding.several_milestones import of_each_milestone
-from bot.understanding.several_orders import LOGS, is_interleaved, orders_of, tells_one_exchange
-from bot.understanding.several_readings import readings_of
-from bot.understanding.shorthand import spelt_out
+from bot.understanding.told.joint_values import joint_orders, kinds_said, points_only
+from bot.understanding.told.order_subjects import with_its_subject
+from bot.understanding.words.mentions import Spotted
+from bot.understanding.words.shorthand import spelt_out
 from handlers.ask import Ask
 from handlers.proposals import propose_again
 from handlers.registry import intents

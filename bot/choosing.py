@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from bot.ordinals import ORDINALS
-from bot.understanding.find import Name, NameFinder
-from bot.understanding.text import words_of
+from bot.understanding.names.find import Name, NameFinder
+from bot.understanding.words.text import words_of
 from handlers.patterns import Pattern
 
 _NUMBERS = {

@@ -18,16 +18,16 @@ from bot.smalltalk import smalltalk
 from bot.that_day import spoken_of
 from bot.that_person import person_told_of
 from bot.thinking_again import is_open, of_another, thought_again
-from bot.understanding.recognise import Recogniser
-from bot.understanding.second_thoughts import (
+from bot.understanding.orders.second_thoughts import (
     as_last_said,
     may_think_twice,
     said_after_no,
     said_instead,
     state_instead,
 )
-from bot.understanding.shorthand import people_spelt_out
-from bot.understanding.told_by_build import ABOUT_THE_CHAT
+from bot.understanding.recognise import Recogniser
+from bot.understanding.told.told_by_build import ABOUT_THE_CHAT
+from bot.understanding.words.shorthand import people_spelt_out
 from handlers.ask import ask_from_json
 from handlers.confirming import refs_of
 from handlers.reply import Line, Reply, say

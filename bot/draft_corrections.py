@@ -4,8 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 from bot.drafting import draft_said, with_origin
-from bot.understanding.correction_builds import as_of_it, is_order_of_its_own, is_short_correction
-from bot.understanding.corrections import (
+from bot.understanding.drafts.correction_builds import (
+    as_of_it,
+    is_order_of_its_own,
+    is_short_correction,
+)
+from bot.understanding.drafts.corrections import (
     as_said_instead,
     corrected_owners,
     drops_date,
@@ -13,13 +17,13 @@ from bot.understanding.corrections import (
     said_wording,
     says_nobody,
 )
-from bot.understanding.draft_edits import DraftEdit, edit_of
-from bot.understanding.drafts import Draft
-from bot.understanding.orders import bare_order
+from bot.understanding.drafts.draft_edits import DraftEdit, edit_of
+from bot.understanding.drafts.drafts import Draft
+from bot.understanding.drafts.wording_edits import reworded
+from bot.understanding.orders.orders import bare_order
 from bot.understanding.recognise import Recogniser
-from bot.understanding.said_days import said_day
-from bot.understanding.strangers import stranger_named
-from bot.understanding.wording_edits import reworded
+from bot.understanding.words.said_days import said_day
+from bot.understanding.words.strangers import stranger_named
 from handlers.patterns import Pattern
 from handlers.turn import Turn
 from handlers.wording import capitalised, listed

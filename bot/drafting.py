@@ -5,22 +5,22 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
-from bot.understanding.draft_dues import AFTER_NEXT
-from bot.understanding.draft_forms import log_order, minuted, wanted
-from bot.understanding.draft_openings import (
+from bot.understanding.drafts.draft_dues import AFTER_NEXT
+from bot.understanding.drafts.draft_forms import log_order, minuted, wanted
+from bot.understanding.drafts.draft_openings import (
     may_tell_of_action,
     starts_draft,
     starts_draft_with_owner,
     tells_of_action,
 )
-from bot.understanding.drafts import Draft, draft_of
-from bot.understanding.further_actions import further_actions
-from bot.understanding.listed_actions import action_lines
-from bot.understanding.log_requests import log_request, may_request_log
-from bot.understanding.log_shorthand import spelt_out
-from bot.understanding.mentions import Spotted
-from bot.understanding.origins import NOWHERE, Origin, origin_of
+from bot.understanding.drafts.drafts import Draft, draft_of
+from bot.understanding.drafts.listed_actions import action_lines
+from bot.understanding.drafts.log_requests import log_request, may_request_log
+from bot.understanding.drafts.log_shorthand import spelt_out
+from bot.understanding.drafts.origins import NOWHERE, Origin, origin_of
+from bot.understanding.orders.further_actions import further_actions
 from bot.understanding.recognise import Recogniser
+from bot.understanding.words.mentions import Spotted
 from handlers.agreed_at import MeetingSaid, may_have_been, meeting_after_next, meeting_between
 from handlers.new_actions import NewAction
 from handlers.patterns import Pattern

@@ -11,11 +11,11 @@ from bot.conversation_state import State
 from bot.drafting import draft_from_json, draft_to_json
 from bot.proposing import Answer, propose_drafts, shown_again, waiting
 from bot.understanding import dates
-from bot.understanding.draft_edits import edit_of
-from bot.understanding.drafts import Draft
-from bot.understanding.origins import NOWHERE
+from bot.understanding.drafts.draft_edits import edit_of
+from bot.understanding.drafts.drafts import Draft
+from bot.understanding.drafts.origins import NOWHERE
 from bot.understanding.recognise import Recogniser
-from bot.understanding.windows import days_of
+from bot.understanding.words.windows import days_of
 from handlers.action_proposals import Lacking
 from handlers.agreed_at import MeetingSaid, agreed_at
 from handlers.origin_changes import FIELDS as ORIGIN

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from bot.understanding.dates import as_json
-from bot.understanding.mentions import Mention, Spotted
 from bot.understanding.recognise import TAKEN
 from bot.understanding.understood import Understood
+from bot.understanding.words.mentions import Mention, Spotted
 from handlers.ask import ask_to_json
 
 MOST_SHOWN = 8

@@ -6,20 +6,20 @@ Pure: the order and the answer go in, the order as it would have been said at on
 
 from datetime import date, datetime
 
-from bot.understanding.cues import with_cued_names
-from bot.understanding.draft_edits import edit_of
-from bot.understanding.draft_openings import starts_draft
-from bot.understanding.meeting_orders import said_of_meeting
-from bot.understanding.mentions import Spotted
-from bot.understanding.orders import bare_order, is_order
-from bot.understanding.origin_orders import sets_of
-from bot.understanding.post_change_orders import with_an_hour
-from bot.understanding.post_orders import ABOUT_POSTS
-from bot.understanding.post_sets import post_sets
-from bot.understanding.reading_orders import details_of
+from bot.understanding.drafts.draft_edits import edit_of
+from bot.understanding.drafts.draft_openings import starts_draft
+from bot.understanding.drafts.origin_orders import sets_of
+from bot.understanding.orders.meeting_orders import said_of_meeting
+from bot.understanding.orders.orders import bare_order, is_order
+from bot.understanding.orders.reading_orders import details_of
+from bot.understanding.posts.post_change_orders import with_an_hour
+from bot.understanding.posts.post_orders import ABOUT_POSTS
+from bot.understanding.posts.post_sets import post_sets
 from bot.understanding.recognise import Recogniser
-from bot.understanding.told_by_build import RAISED
-from bot.understanding.told_changes import called
+from bot.understanding.subjects.cues import with_cued_names
+from bot.understanding.told.told_by_build import RAISED
+from bot.understanding.told.told_changes import called
+from bot.understanding.words.mentions import Spotted
 from handlers.ask import Ask
 from handlers.meeting_dates import names_meeting
 from handlers.patterns import Pattern

@@ -18,7 +18,7 @@ from bot.listed_drafts import (
     is_stop,
 )
 from bot.proposing import Answer, corrected, propose_drafts, settle, shown_again
-from bot.understanding.drafts import Draft
+from bot.understanding.drafts.drafts import Draft
 from bot.understanding.recognise import Recogniser
 from handlers.confirming import undo
 from handlers.reply import Line, Reply, say

@@ -7,9 +7,9 @@ Pure, as `following` is: the last ask and the records that it gave go in, a new 
 import re
 from collections.abc import Sequence
 
-from bot.understanding.mentions import Mention
 from bot.understanding.recognise import Recogniser
 from bot.understanding.understood import Understood
+from bot.understanding.words.mentions import Mention
 from handlers.ask import Ask
 from handlers.patterns import Pattern
 

@@ -10,12 +10,12 @@ import yaml
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from bot.understanding.find import Name, NameFinder
-from bot.understanding.names import KnownNames
-from bot.understanding.person_names import PersonName
-from bot.understanding.phrases import Phrases
+from bot.understanding.names.find import Name, NameFinder
+from bot.understanding.names.names import KnownNames
+from bot.understanding.names.person_names import PersonName
 from bot.understanding.recognise import Recogniser
-from bot.understanding.references import References
+from bot.understanding.words.phrases import Phrases
+from bot.understanding.words.references import References
 from handlers.registry import intents
 from store.actions import action_refs, action_titles, action_topics, holds_actions
 from store.history import ACTION

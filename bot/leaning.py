@@ -6,8 +6,8 @@ Pure, as `following` is.
 
 from collections.abc import Mapping, Sequence
 
-from bot.understanding.mentions import Mention
 from bot.understanding.understood import Understood
+from bot.understanding.words.mentions import Mention
 from handlers.ask import Ask
 from handlers.patterns import Pattern
 from handlers.registry import intents

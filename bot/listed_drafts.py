@@ -5,7 +5,7 @@ whether they are to be taken one at a time. Pure: text goes in.
 import re
 
 from bot.ordinals import ORDINALS
-from bot.understanding.text import plain
+from bot.understanding.words.text import plain
 from handlers.patterns import Pattern, any_of
 
 _KIND = (

@@ -4,7 +4,7 @@
 
 from bot.conversation_state import State
 from bot.pointing import MOST_AT_ONCE, with_places
-from bot.understanding.orders import is_order
+from bot.understanding.orders.orders import is_order
 from bot.understanding.recognise import Recogniser
 from bot.which_one import MOST_CANDIDATES
 from handlers.ask import Ask, ask_from_json

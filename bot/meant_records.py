@@ -6,9 +6,9 @@ import re
 from datetime import date
 from typing import Any
 
-from bot.understanding.meant_numbers import meant_number
+from bot.understanding.drafts.meant_numbers import meant_number
 from bot.understanding.recognise import Recogniser
-from bot.understanding.references import parts_of
+from bot.understanding.words.references import parts_of
 from handlers.ask import Ask
 from handlers.turn import Turn
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from bot.conversation_state import State
 from bot.named_orders import fits_state, order_of
-from bot.understanding.exceptions import left_out, with_exception
-from bot.understanding.question_builds import TURNED
 from bot.understanding.recognise import Recogniser
-from bot.understanding.said_sets import SaidSet, said_sets
-from bot.understanding.text import plain
+from bot.understanding.told.exceptions import left_out, with_exception
+from bot.understanding.told.said_sets import SaidSet, said_sets
+from bot.understanding.words.question_builds import TURNED
+from bot.understanding.words.text import plain
 from handlers.ask import Ask
 from handlers.left_out import without_left_out
 from handlers.patterns import Pattern

@@ -5,9 +5,9 @@ speaks of no other record.
 """
 
 from bot.named_orders import fits_state, order_of
-from bot.understanding.order_subjects import with_its_subject
 from bot.understanding.recognise import Recogniser
-from bot.understanding.said_subjects import said_subjects
+from bot.understanding.told.order_subjects import with_its_subject
+from bot.understanding.told.said_subjects import said_subjects
 from handlers.turn import Turn
 from store.actions import ActionFilter, select_actions
 

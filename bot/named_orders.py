@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.understanding.order_subjects import with_its_subject
+from bot.understanding.orders.several_orders import orders_of
 from bot.understanding.recognise import Recogniser
-from bot.understanding.several_orders import orders_of
+from bot.understanding.told.order_subjects import with_its_subject
 from handlers.ask import Ask
 from handlers.turn import Turn
 from store.columns import OPEN_STATUSES

@@ -9,11 +9,11 @@ from datetime import datetime
 from typing import Any
 
 from bot.carrying_on import ASKING_WORDS, carried_on
-from bot.understanding.mentions import Mention
 from bot.understanding.recognise import Recogniser
-from bot.understanding.text import folded_words
 from bot.understanding.understood import Understood
-from bot.understanding.word_index import LIGHT
+from bot.understanding.words.mentions import Mention
+from bot.understanding.words.text import folded_words
+from bot.understanding.words.word_index import LIGHT
 from handlers.ask import Ask
 from handlers.patterns import Pattern
 

@@ -18,17 +18,17 @@ from bot.short_refs import in_context
 from bot.suggestions import suggested
 from bot.that_day import with_that_day
 from bot.that_person import with_that_person
-from bot.understanding.asides import parted
-from bot.understanding.joint_values import without_its_reason
-from bot.understanding.manner import without_manner
-from bot.understanding.order_subjects import with_its_subject
-from bot.understanding.orders import is_order
-from bot.understanding.orders_within import hangs_on_something
-from bot.understanding.own_changes import OWN_LAST
-from bot.understanding.reasons_after import without_reason
+from bot.understanding.orders.asides import parted
+from bot.understanding.orders.orders import is_order
+from bot.understanding.orders.orders_within import hangs_on_something
+from bot.understanding.orders.reasons_after import without_reason
+from bot.understanding.questions.own_changes import OWN_LAST
 from bot.understanding.recognise import Recogniser
-from bot.understanding.told_by_build import NEVER_FOLLOWING
+from bot.understanding.told.joint_values import without_its_reason
+from bot.understanding.told.order_subjects import with_its_subject
+from bot.understanding.told.told_by_build import NEVER_FOLLOWING
 from bot.understanding.understood import Understood
+from bot.understanding.words.manner import without_manner
 from bot.which_one import of_those_listed
 from handlers.ask import Ask, ask_from_json
 from handlers.gate import choices_shown

@@ -4,7 +4,7 @@ with their numbers, so that a bare one is a place and not the end of a reference
 
 from collections.abc import Sequence
 
-from bot.understanding.text import plain
+from bot.understanding.words.text import plain
 from handlers.patterns import Pattern
 
 _NUMBER = (

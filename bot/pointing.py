@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.ordinals import ORDINALS
-from bot.understanding.exceptions import with_exception
-from bot.understanding.orders import is_order
+from bot.understanding.orders.orders import is_order
+from bot.understanding.told.exceptions import with_exception
 from handlers.patterns import Pattern, any_of
 from handlers.wording import short_day
 

@@ -7,8 +7,8 @@ import re
 from bot.conversation_state import State
 from bot.filling import with_post_sets
 from bot.record_editing import is_led_in, what_is_corrected
-from bot.understanding.post_change_orders import what_changes, with_an_hour
-from bot.understanding.post_orders import post_intent
+from bot.understanding.posts.post_change_orders import what_changes, with_an_hour
+from bot.understanding.posts.post_orders import post_intent
 from bot.understanding.recognise import Recogniser
 from handlers.ask import Ask, ask_from_json
 from handlers.patterns import Pattern, any_of

@@ -5,18 +5,18 @@ from datetime import date
 from typing import Any
 
 from bot.meant_records import with_meant_number
-from bot.understanding.correction_builds import (
+from bot.understanding.drafts.correction_builds import (
     ADDS_OR_DROPS,
     as_of_it,
     is_order_of_its_own,
     is_short_correction,
 )
-from bot.understanding.corrections import as_said_instead, corrected_owners, said_wording
-from bot.understanding.draft_edits import DraftEdit, edit_of
-from bot.understanding.mentions import Spotted
-from bot.understanding.origin_orders import origin_order, sets_of
+from bot.understanding.drafts.corrections import as_said_instead, corrected_owners, said_wording
+from bot.understanding.drafts.draft_edits import DraftEdit, edit_of
+from bot.understanding.drafts.origin_orders import origin_order, sets_of
 from bot.understanding.recognise import Recogniser
-from bot.understanding.said_days import said_day
+from bot.understanding.words.mentions import Spotted
+from bot.understanding.words.said_days import said_day
 from handlers.action_proposals import Lacking
 from handlers.origin_changes import is_of_origin, raised_anew
 from handlers.patterns import Pattern

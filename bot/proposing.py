@@ -21,11 +21,11 @@ from bot.draft_corrections import continued, corrects_aside
 from bot.drafting import as_new_action, draft_from_json, draft_to_json, new_draft, new_drafts
 from bot.proposal_corrections import edited
 from bot.record_editing import EDITED_HERE, edited_record
-from bot.understanding.drafts import Draft
-from bot.understanding.joint_values import joint_orders
-from bot.understanding.post_orders import post_intent
+from bot.understanding.drafts.drafts import Draft
+from bot.understanding.posts.post_orders import post_intent
 from bot.understanding.recognise import Recogniser
-from bot.understanding.said_notes import said_note
+from bot.understanding.told.joint_values import joint_orders
+from bot.understanding.told.said_notes import said_note
 from bot.which_one import names_of, which_one
 from handlers.change_words import CONFIRMING
 from handlers.confirming import changed_meanwhile, confirm, refs_of, seen_states, undo

@@ -6,10 +6,10 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
-from bot.understanding.clock_times import MONTH
-from bot.understanding.meeting_orders import said_of_meeting
-from bot.understanding.orders import bare_order
-from bot.understanding.reading_orders import details_of
+from bot.understanding.orders.meeting_orders import said_of_meeting
+from bot.understanding.orders.orders import bare_order
+from bot.understanding.orders.reading_orders import details_of
+from bot.understanding.words.clock_times import MONTH
 from handlers.patterns import Pattern, any_of
 from handlers.turn import Turn
 

@@ -13,9 +13,9 @@ from typing import Any
 
 import yaml
 
-from bot.understanding.mentions import Spotted
-from bot.understanding.names import KnownNames
-from bot.understanding.phrases import Phrases
+from bot.understanding.names.names import KnownNames
+from bot.understanding.words.mentions import Spotted
+from bot.understanding.words.phrases import Phrases
 from handlers.patterns import Pattern
 from handlers.registry import intents
 

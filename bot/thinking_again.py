@@ -5,8 +5,8 @@ from collections.abc import Callable
 from bot.answers import is_undo, is_yes
 from bot.conversation_state import State
 from bot.proposing import Answer, waiting
+from bot.understanding.orders.second_thoughts import meant_instead, second_thought
 from bot.understanding.recognise import Recogniser
-from bot.understanding.second_thoughts import meant_instead, second_thought
 from handlers.proposals import propose_again
 from handlers.reply import say
 from handlers.turn import Turn

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.understanding.find import Name
+from bot.understanding.names.find import Name
 from bot.understanding.recognise import Recogniser
 from handlers.ask import Ask
 from handlers.reply import Entries, Entry, Line, Reply

@@ -50,7 +50,7 @@ class Window:
 class Ask:
     """One question or order, read. Empty means not said. `sets`: what an order about a meeting, a
     reading or a post would set, as fields of a proposal. `but_not`: which of many an order leaves
-    out (bot/understanding/exceptions.py).
+    out (bot/understanding/told/exceptions.py).
     """
 
     intent: str
@@ -106,7 +106,7 @@ class Ask:
         return refs
 
     def asks_about(self, *concepts: str) -> bool:
-        """Whether any of these concepts (bot/understanding/words.yml) was in the words."""
+        """Whether any of these concepts (bot/understanding/words/words.yml) was in the words."""
         return not self.about.isdisjoint(concepts)
 
     def but(self, **changes: Any) -> "Ask":

@@ -14,7 +14,8 @@ from handlers.wording import capitalised, counted, full_day, listed
 from store.changing_posts import subscription_of
 from store.history import RecordedChange
 
-# By what is asked for (bot/understanding/past_questions.py), the fields of which one is set.
+# By what is asked for (bot/understanding/questions/past_questions.py), the fields of which one is
+# set.
 _SETS: Mapping[str, tuple[str, ...]] = {
     "move": ("date", "due", "start", "end", "venue"),
     "give": ("owners",),

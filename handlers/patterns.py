@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
+from weakref import ref
 
 from handlers.needed_words import lacks_all, words_needed
 
@@ -29,7 +30,7 @@ class Pattern:
         self.pattern = pattern
         self.flags = flags
         self._refused = 0
-        _UNASKED.append(self)
+        _UNASKED.append(ref(self))
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first place that fits."""
@@ -80,7 +81,7 @@ class Pattern:
 
 
 # What nobody has compiled in advance, in the order in which it was written.
-_UNASKED: deque[Pattern] = deque()
+_UNASKED: deque["ref[Pattern]"] = deque()
 
 
 def compile_some() -> bool:
@@ -90,7 +91,9 @@ def compile_some() -> bool:
     for _ in range(_AT_A_STEP):
         if not _UNASKED:
             return False
-        _UNASKED.popleft().compiled()
+        pattern = _UNASKED.popleft()()
+        if pattern is not None:
+            pattern.compiled()
     return bool(_UNASKED)
 
 

@@ -12,7 +12,7 @@ from benchmarks.__main__ import measure
 from benchmarks.generated_register import write_register
 from benchmarks.report import Figure, Growth, Question, figure, machine, page
 from benchmarks.timing import in_order
-from bot.understanding.names import is_description
+from bot.understanding.names.names import is_description
 from store.actions import action_refs
 from store.database import migrate, open_database
 from store.names import register_names

@@ -9,7 +9,7 @@ from bot.commands.lines import fields_of, texts
 from bot.commands.opening import register
 from bot.knowledge import finder
 from bot.platforms.screen import without_controls
-from bot.understanding.find import Candidate, as_json, is_clear
+from bot.understanding.names.find import Candidate, as_json, is_clear
 
 KINDS = ("action", "party", "forum", "metric")
 _HINT = "Type a name a line; Ctrl-D ends."

@@ -15,7 +15,7 @@ from bot.platforms.slack_owing import AUDIENCE_CHANGED, URLS_LAST, Place, owing
 from bot.platforms.slack_people import People
 from bot.platforms.slack_sending import Sending
 from bot.turns import Turns, person_of
-from bot.understanding.room_orders import room_intent
+from bot.understanding.posts.room_orders import room_intent
 from bot.unsent import Owed
 from handlers.reply import Reply, say
 from store.conversations import last_number

@@ -6,15 +6,15 @@ from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any
 
-from bot.understanding.cues import with_cued_names
-from bot.understanding.example_sentences import KnownIntent
-from bot.understanding.mentions import Spotted
-from bot.understanding.names import KnownNames
-from bot.understanding.post_sets import without_channel
-from bot.understanding.references import References
+from bot.understanding.names.names import KnownNames
+from bot.understanding.names.topics import TOPIC_NEEDS
+from bot.understanding.posts.post_sets import without_channel
 from bot.understanding.slots import fill
 from bot.understanding.spotting import spot
-from bot.understanding.topics import TOPIC_NEEDS
+from bot.understanding.subjects.cues import with_cued_names
+from bot.understanding.words.example_sentences import KnownIntent
+from bot.understanding.words.mentions import Spotted
+from bot.understanding.words.references import References
 from handlers.ask import Ask
 
 _KEPT = 64  # ways in which the last messages were taken apart

@@ -5,42 +5,42 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
-from bot.understanding.alternatives import with_alternatives
-from bot.understanding.asides import beside, parted
-from bot.understanding.briefing_words import BRIEFINGS
-from bot.understanding.correcting_orders import (
+from bot.understanding.names.named_measures import (
+    asks_how_it_is,
+    is_of_a_figure,
+    known_by_figure,
+    measures_called,
+)
+from bot.understanding.orders.asides import beside, parted
+from bot.understanding.orders.correcting_orders import (
     CORRECTING,
     OF_OWNERS,
     points_only,
     who_is_meant,
     who_stays,
 )
-from bot.understanding.cues import with_described
-from bot.understanding.exceptions import leaves_some_out, left_out, with_exception
-from bot.understanding.existence_questions import action_asked_for
-from bot.understanding.held_kinds import of_held_kinds
-from bot.understanding.inspection_words import asks_the_rule
-from bot.understanding.last_questions import last_question, leans, with_subject_of
-from bot.understanding.mentions import Spotted
-from bot.understanding.named_measures import (
-    asks_how_it_is,
-    is_of_a_figure,
-    known_by_figure,
-    measures_called,
-)
-from bot.understanding.offences import offence_asked
-from bot.understanding.order_forms import with_rider
-from bot.understanding.order_subjects import head_of, whole_order, with_its_subject
-from bot.understanding.orders import is_order, plainly_put
-from bot.understanding.phrases import Nearness, Phrases
-from bot.understanding.plain_questions import plainly_asked
+from bot.understanding.orders.order_forms import with_rider
+from bot.understanding.orders.orders import is_order, plainly_put
+from bot.understanding.orders.record_orders import RecordOrder, record_orders
+from bot.understanding.questions.alternatives import with_alternatives
+from bot.understanding.questions.existence_questions import action_asked_for
+from bot.understanding.questions.last_questions import last_question, leans, with_subject_of
+from bot.understanding.questions.plain_questions import plainly_asked
+from bot.understanding.questions.restated_questions import restated_question
 from bot.understanding.reader import Reader
-from bot.understanding.record_orders import RecordOrder, record_orders
-from bot.understanding.restated_questions import restated_question
-from bot.understanding.shorthand import spelt_out
-from bot.understanding.told_by_build import TOLD_BY_BUILD, briefed_on_nothing, told_by_build
+from bot.understanding.subjects.briefing_words import BRIEFINGS
+from bot.understanding.subjects.cues import with_described
+from bot.understanding.subjects.held_kinds import of_held_kinds
+from bot.understanding.subjects.inspection_words import asks_the_rule
+from bot.understanding.subjects.offences import offence_asked
+from bot.understanding.told.exceptions import leaves_some_out, left_out, with_exception
+from bot.understanding.told.order_subjects import head_of, whole_order, with_its_subject
+from bot.understanding.told.told_by_build import TOLD_BY_BUILD, briefed_on_nothing, told_by_build
 from bot.understanding.understood import Understood
-from bot.understanding.wrapping import put_right, unwrapped
+from bot.understanding.words.mentions import Spotted
+from bot.understanding.words.phrases import Nearness, Phrases
+from bot.understanding.words.shorthand import spelt_out
+from bot.understanding.words.wrapping import put_right, unwrapped
 from handlers.ask import Ask
 from handlers.patterns import Pattern
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from bot.understanding.cues import SEVERAL
-from bot.understanding.mentions import SUBJECT_POINTERS, Mention, Spotted
-from bot.understanding.windows import occasion_of, window_in
+from bot.understanding.subjects.cues import SEVERAL
+from bot.understanding.words.mentions import SUBJECT_POINTERS, Mention, Spotted
+from bot.understanding.words.windows import occasion_of, window_in
 from handlers.ask import Ask, asks_if_all
 from handlers.patterns import Pattern
 

@@ -7,11 +7,8 @@ from datetime import datetime
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.understanding.concepts import Concept, concept_tree
-from bot.understanding.fixed_mentions import fixed_mentions
-from bot.understanding.mentions import SUBJECT_POINTERS, Mention, Spotted
-from bot.understanding.names import KnownNames
-from bot.understanding.partial_names import (
+from bot.understanding.names.names import KnownNames
+from bot.understanding.names.partial_names import (
     agreed,
     partial_readings,
     with_measures_called_by_field,
@@ -23,11 +20,14 @@ from bot.understanding.partial_names import (
     with_partial_names,
     without_weaker,
 )
-from bot.understanding.references import References
-from bot.understanding.senses import Sense, best_rank
-from bot.understanding.strangers import without_strangers
-from bot.understanding.text import Word, words_of
-from bot.understanding.topics import with_topics
+from bot.understanding.names.topics import with_topics
+from bot.understanding.words.concepts import Concept, concept_tree
+from bot.understanding.words.fixed_mentions import fixed_mentions
+from bot.understanding.words.mentions import SUBJECT_POINTERS, Mention, Spotted
+from bot.understanding.words.references import References
+from bot.understanding.words.senses import Sense, best_rank
+from bot.understanding.words.strangers import without_strangers
+from bot.understanding.words.text import Word, words_of
 
 _LONG_ENOUGH = 5  # letters; a shorter word is one slip away from many others
 

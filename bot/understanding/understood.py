@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.understanding.mentions import Spotted
-from bot.understanding.phrases import Nearness
+from bot.understanding.words.mentions import Spotted
+from bot.understanding.words.phrases import Nearness
 from handlers.ask import Ask
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.asides import parted
+from bot.understanding.orders.asides import parted
 
 ASIDES = [
     # what is coming, before the question

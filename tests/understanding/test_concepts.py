@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.understanding.concepts import PhraseTree, concept_tree, concept_words, weak_phrases
-from bot.understanding.text import folded_words
+from bot.understanding.words.concepts import PhraseTree, concept_tree, concept_words, weak_phrases
+from bot.understanding.words.text import folded_words
 
 
 def carried(phrase: str) -> tuple[int, set[str]]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.find import Candidate, Name, NameFinder, as_json, is_clear
+from bot.understanding.names.find import Candidate, Name, NameFinder, as_json, is_clear
 
 REGISTER = [
     Name(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.last_questions import last_question, leans
+from bot.understanding.questions.last_questions import last_question, leans
 
 LAST = [
     (

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from bot.understanding.mentions import Mention
+from bot.understanding.words.mentions import Mention
 from tests.sentence_world import moment, sample_world
 
 NOW = moment("Monday 2 October 2023, 09:00")

@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.understanding.find import Name
-from bot.understanding.names import KnownNames
-from bot.understanding.person_names import PersonName, initials
-from bot.understanding.senses import best_rank
-from bot.understanding.text import folded_words
+from bot.understanding.names.find import Name
+from bot.understanding.names.names import KnownNames
+from bot.understanding.names.person_names import PersonName, initials
+from bot.understanding.words.senses import best_rank
+from bot.understanding.words.text import folded_words
 
 KNOWN = KnownNames(
     names=[

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.past_questions import (
+from bot.understanding.questions.past_questions import (
     asks_how_it_stood,
     asks_what_was_open,
     changes_of_kind,

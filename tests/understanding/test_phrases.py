@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.understanding.find import Name
-from bot.understanding.names import KnownNames
-from bot.understanding.phrases import Phrases
-from bot.understanding.references import References
+from bot.understanding.names.find import Name
+from bot.understanding.names.names import KnownNames
 from bot.understanding.spotting import spot
+from bot.understanding.words.phrases import Phrases
+from bot.understanding.words.references import References
 from tests.sentence_world import moment
 
 NOW = moment("Monday 2 October 2023, 09:00")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.references import References, parts_of
+from bot.understanding.words.references import References, parts_of
 
 REFS = ("COM/23/01", "COM/23/02", "COM/23/10", "PCP/23/01", "PSD/24/07", "173/20")
 KNOWN = References(lambda: REFS)

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.references import References
-from bot.understanding.word_index import WordIndex
+from bot.understanding.words.references import References
+from bot.understanding.words.word_index import WordIndex
 
 WORDS = "visit visits visited the custody suite suites report reporting on knife crime re-offending"
 ASKED = (

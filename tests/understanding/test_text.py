@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.text import fold, folded_words, plain, words_of
+from bot.understanding.words.text import fold, folded_words, plain, words_of
 
 
 @pytest.mark.parametrize(

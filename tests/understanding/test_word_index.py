@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.stems import stem, words
-from bot.understanding.word_index import WordIndex
+from bot.understanding.words.stems import stem, words
+from bot.understanding.words.word_index import WordIndex
 
 FOLDED: list[tuple[str, str, list[str]]] = [
     ("apostrophes", "The Mayor's women’s café", ["the", "mayor", "women", "cafe"]),

@@ -1,0 +1,308 @@
+"""The clauses of a message that may ask to log a new action: where each stands, and whether it is
+a request (log_words.py), names whose the action is, when it is due or for which forum, or tells
+what is to be done.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from bot.understanding.drafts.log_shorthand import begins_action
+from bot.understanding.drafts.log_words import (
+    A_LABEL,
+    DAY,
+    FORUM,
+    PARTIES,
+    PARTY,
+    REF,
+    Request,
+    request_in,
+    without_asides,
+    words_of,
+)
+from bot.understanding.drafts.told_actions import NOT_DONE, told_action
+from bot.understanding.words.mentions import Mention, Spotted
+from bot.understanding.words.text import plain
+from handlers.patterns import Pattern, any_of
+
+# Nobody asks at greater length (characters).
+LONGEST_REQUEST = 160
+# "Action (PT): ..." (characters).
+LONGEST_INITIALS = 3
+_CUT = Pattern(
+    r"\s*(?:(?<!\d)[:;]|[:;](?!\d)|(?<=\s)-+(?=\s|\w)|(?<=\w)-(?=\s)|,(?=\s)|(?<=\s)[/|](?=\s)"
+    r"|[.!?]+(?=[\s\"”]|$)|\n+|(?<!\w)[(\[]|[)\]](?!\w))+[\s\"“]*"
+)
+# Whoever is named before these is to do what follows.
+OWNED = Pattern(
+    rf"^{PARTIES},?(?: (?:jointly|both|together|each|now|also|then|urgently))*"
+    + any_of(
+        " (?:to|will|would|should|must|shall|needs? to|has to|have to|is to|are to|ought to)",
+        " (?:has |have )?(?:agreed|promised|offered|undertook) to",
+        " (?:is|are) (?:going|due) to|'ll|'s (?:agreed|going) to",
+    )
+    + r"(?![\w-])"
+)
+_OWNER_LABEL = any_of(
+    "owners?|lead|who|responsible|assigned to|assignee|(?:to be )?(?:owned|led|done|actioned) by|by"
+    "|assign(?:ed)?(?: to)?"
+)
+_DUE_LABEL = any_of(
+    "due(?: date| on| by)?|deadline|target(?: date)?|needed|required|wanted|when|by when|date"
+    "|complete by|to be done|latest|no later than|not later than|for completion"
+)
+_LABEL_ALONE = Pattern(rf"^(?:{_OWNER_LABEL}|{_DUE_LABEL})$")
+_LAST = (
+    "(?: (?:please|pls|at the latest|latest|if possible|ok|thanks)"
+    "| (?:will|would|should) (?:do|be (?:fine|ok|okay|great|good|ideal))"
+    "| (?:is|'s) (?:fine|ok|okay))*"
+)
+# "Can I have it by 1 November", "she's got until Friday", "it needs doing by the 9th".
+_HAD = any_of(
+    "(?:can|could|may) (?:i|we) (?:have|get|see) (?:it|that|this|them)(?: back| done)?",
+    "(?:i|we)(?:'d| would| will|'ll)? (?:like|need|want|expect) (?:it|that|this|them)"
+    "(?: back| done)?",
+    r"(?:it|this|that)(?:'s| is| needs| must| has| should)(?: to)?(?: be)?"
+    r"(?: (?:due|wanted|needed|done|in|with us|with me|doing|required|back|ready|completed?))+",
+    f"(?:he|she|they|{PARTIES})(?:'s|'ve)?(?: has| have)?(?: got)? (?=until|till)",
+    "needs? (?:doing|it|to be done|sending|to come)(?: back)?",
+    "(?:all )?(?:to be )?(?:done|finished|completed|ready|back)",
+)
+_DUE = Pattern(
+    rf"^(?:and |so )?(?:(?:{_DUE_LABEL}|{_HAD})(?: is| of)? ?[:=]?\s*)?"
+    rf"(?:by |on |for |before |until |till )?(?:the )?{DAY}+{_LAST}$"
+)
+# "With a deadline of 16 March" is due by it.
+DUE_SAID = Pattern(
+    r"\b(?:with (?:an?|the) )?(?:deadline|target(?: date)?|due date|no later than|not later than)"
+    rf"(?: is| of| for)?\s*[:=-]?\s*(?:by |on )?(?={DAY})"
+)
+# "28 days" alone is how long there is for it.
+_WITHIN = Pattern(r"^(?:\d{1,3}|two|three|four|six) (?:working )?(?:day|week|month)s$")
+OWNER = Pattern(
+    rf"^(?P<label>(?:{_OWNER_LABEL}|for|on|against)(?: is)?\s*[:=-]?\s+)?"
+    rf"(?P<who>{PARTIES}|me|myself)$"
+)
+_FORUM = Pattern(
+    r"^(?:(?:for|from|at|in|following|after|further to) )?(?:the )?(?:next )?"
+    rf"{FORUM}+(?: meeting)?$"
+)
+_KINDS = (("due", _DUE), ("due", _WITHIN), ("owner", OWNER), ("forum", _FORUM))
+# Where a request begins that no stop sets apart: "... by Friday can you log that".
+_REQUEST_BEGINS = frozenset(
+    "please pls can could log add record minute capture put stick pop get note and so".split()
+)
+_ACTION_BEGINS = Pattern(
+    rf" (?:that|saying(?: that)?) | (?=(?:the )?{PARTY}+)| (?=(?:me|myself) (?:to|and) )"
+    r"|(?<=\baction) to (?=[a-z])"
+)
+_CLOSING = Pattern(
+    r"^(?:(?:many|with|kind|best|warm|so|and) )*(?:thanks|thank you|thankyou|cheers|ta"
+    r"|thx|tia|regards|wishes|kr)(?: (?:so|very|ever|much|a|lot|again|in|advance|all|both|everyone"
+    r"|\x01+))*$"
+)
+_TAKES_ONE = Pattern(r"\b(?:takes?|taking|needs?|wants?|give|set|assign)\b")
+_LAID_ON = Pattern(r"\b(?:for|on|against|with)$")
+# "I said I'd speak to them" is an action of who says so.
+PROMISED = Pattern(
+    r"^(?:i(?:'ve| have)? (?:just )?(?:said|promised|agreed|offered|volunteered|undertook"
+    r"|told [^,;]{2,30}?)(?: that)? (?:i'd|i'll|i would|i will|i should|to) "
+    r"|(?:i'll|i will|i am going to|i'm going to|i need to|i must|i should|i have to|i've got to"
+    r"|i've to|i am to|i'm to|(?:me|myself) to) )"
+    rf"{NOT_DONE}(?:(?:take|have|pick up|own) (?:an|the|this) (?:new )?action to )?"
+)
+# "Finance action - ...", "AP1", before whoever is to do it.
+_LABEL = Pattern(
+    r"^(?!(?:no|last|previous|existing|old|same|that|this|which|what|whose|closed|open|first|any"
+    r"|every|update|outstanding|overdue|his|her|their|re|about)\b)(?:[a-z]+ ){0,2}"
+    r"(?:action(?: point)?|ap)(?: ?\d{1,3})?$"
+)
+# Whom "they" means was said before.
+PRONOUN = Pattern(
+    r"^(?:he|she|they)(?:'ll| will| is to| are to|'s going to|'re going to| ha(?:s|ve) agreed to"
+    r"|'s agreed to|'ve agreed to| should| must| needs? to| ought to|'ve(?: got)? to|'s(?: got)? to"
+    r"|'re to|(?: says?| said| promised| reckons?)(?: that)? (?:he|she|they)"
+    rf"(?:'ll|'d| will| would)) {NOT_DONE}"
+)
+
+
+# "Action WYP send the figures".
+_ACTION_ALONE = Pattern(r"^(?:(?:pls|please|log|add|new|an?|raise) )*action$")
+_DOES = Pattern(rf"^(?P<who>{PARTIES}) (?=[a-z])")
+_IS_LABELLED = Pattern(rf"\s*[:–—-]\s+(?=(?:the )?{PARTIES} (?:to|will|must|should)\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a message, and what it is: "request", "owner", "due", "forum", "aside" or
+    "text".
+    """
+
+    start: int
+    end: int
+    kind: str = "text"
+    request: Request | None = None
+
+
+def clauses_of(marks: str) -> list[Clause]:
+    """The clauses of a marked message, in order, each told for what it is. Where no stop sets a
+    request apart from the action, that clause is cut in two.
+    """
+    told = [_told(start, end, marks) for start, end in _stretches(marks)]
+    clauses = _parted(_without_closing(told, marks), marks)
+    return _with_all_owners(clauses, marks)
+
+
+def marked(text: str, spotted: Spotted) -> str:
+    """A message in small letters, its names and days as runs of their marks."""
+    marks = list(plain(text))
+    for mention in spotted.mentions:
+        mark = _mark(mention)
+        if mark:
+            is_whose = "".join(marks[mention.start : mention.end]).endswith("'s")
+            end = mention.end - (2 if is_whose else 0)
+            marks[mention.start : end] = mark * (end - mention.start)
+    return "".join(marks)
+
+
+def _mark(mention: Mention) -> str:
+    if "ref" in mention.readings:
+        return REF
+    if "party" in mention.readings:
+        return PARTY
+    if mention.date is not None:
+        return DAY
+    return FORUM if len(mention.readings.get("forum", ())) == 1 and not mention.is_partial else ""
+
+
+def _stretches(marks: str) -> list[tuple[int, int]]:
+    """What stands between the stops of a message."""
+    found: list[tuple[int, int]] = []
+    start = len(marks) - len(marks.lstrip(' \t\n"“.,-*•@'))
+    for cut in _CUT.finditer(marks):
+        if cut.start() < start or _LABEL_ALONE.match(marks[start : cut.start()]):
+            continue
+        if marks[start : cut.start()].strip():
+            found.append((start, cut.start()))
+        start = cut.end()
+    if marks[start:].strip(' .!?"”'):
+        found.append((start, len(marks.rstrip(' .!"”\n'))))
+    return found
+
+
+def _told(start: int, end: int, marks: str) -> Clause:
+    """A clause with what it is."""
+    said = marks[start:end]
+    request = _request(start, end, marks)
+    if request is not None:
+        return Clause(start, end, "request", request)
+    is_initials = end - start <= LONGEST_INITIALS and marks[:start].endswith("(")
+    if _LABEL.match(said) and _IS_LABELLED.match(marks, end):
+        return Clause(start, end, "request", A_LABEL)
+    if is_initials or not without_asides(said).strip(" ,.-"):
+        return Clause(start, end, "aside")
+    kind = next((kind for kind, build in _KINDS if build.match(said)), "text")
+    return Clause(start, end, kind)
+
+
+def _without_closing(clauses: list[Clause], marks: str) -> list[Clause]:
+    """The clauses without the thanks at the end, and the name under them."""
+    for place, each in enumerate(clauses):
+        if place and place >= len(clauses) - 2 and _CLOSING.match(marks[each.start : each.end]):
+            return clauses[:place]
+    return clauses
+
+
+def _request(start: int, end: int, marks: str) -> Request | None:
+    """What a clause asks, its names where they stand in the message; null where it asks nothing."""
+    request = request_in(marks[start:end]) if end - start <= LONGEST_REQUEST else None
+
+    def moved(span: tuple[int, int] | None) -> tuple[int, int] | None:
+        return (span[0] + start, span[1] + start) if span else None
+
+    if request is None:
+        return None
+    return replace(
+        request, owners=moved(request.owners), forum=moved(request.forum), day=moved(request.day)
+    )
+
+
+def _parted(clauses: list[Clause], marks: str) -> list[Clause]:
+    """The clauses, of which the first that begins or ends with a request is cut in two: "put it on
+    the log that ...", "... by Friday can you log that".
+    """
+    is_asked = any(each.request for each in clauses)
+    for place, clause in enumerate(clauses):
+        if clause.kind != "text":
+            continue
+        cut = _led(clause, marks, is_asked=is_asked)
+        cut = cut or ([] if is_asked else _trailed(clause, marks))
+        if cut:
+            return [*clauses[:place], *cut, *clauses[place + 1 :]]
+    return clauses
+
+
+def _led(clause: Clause, marks: str, *, is_asked: bool) -> list[Clause]:
+    """A clause that begins with a request, as the two; empty where it does not. `is_asked`: another
+    clause asks, so that "an action on me" does where it is named alone.
+    """
+    said = marks[clause.start : clause.end]
+    for cut in _ACTION_BEGINS.finditer(said):
+        request = _request(clause.start, clause.start + cut.start(), marks)
+        before = said[: cut.start()]
+        rest = said[cut.end() :]
+        does = _DOES.match(rest) if _ACTION_ALONE.match(before) else None
+        if request and does and begins_action(rest[does.end() :]):
+            owned = _owned(clause.start + cut.end() + does.start(), does, request)
+            return [
+                Clause(clause.start, clause.start + cut.start(), "request", owned),
+                Clause(clause.start + cut.end() + does.end(), clause.end),
+            ]
+        if request is None or (request.is_told and not (is_asked or _LAID_ON.search(before))):
+            continue
+        is_taken = (
+            request.owners and request.names_action and (is_asked or _TAKES_ONE.search(before))
+        )
+        is_told = OWNED.match(rest) or PROMISED.match(rest) or told_action(rest)
+        if (is_taken and cut[0] == " to ") or is_told:
+            return [
+                Clause(clause.start, clause.start + cut.start(), "request", request),
+                Clause(clause.start + cut.end(), clause.end),
+            ]
+    return []
+
+
+def _owned(start: int, does: re.Match[str], request: Request) -> Request:
+    """A request that lays the action on those who are named after it, from a place on."""
+    return replace(request, owners=(start, start + does.end("who")), is_told=False)
+
+
+def _trailed(clause: Clause, marks: str) -> list[Clause]:
+    """A clause that ends with a request, as the two; empty where it does not."""
+    said = marks[clause.start : clause.end]
+    for word in words_of(said)[3:]:
+        at = clause.start + word.start()
+        request = _request(at, clause.end, marks) if word[0] in _REQUEST_BEGINS else None
+        if request and not request.is_told:
+            end = clause.start + len(said[: word.start()].rstrip(" ,"))
+            return [Clause(clause.start, end), Clause(at, clause.end, "request", request)]
+    return []
+
+
+def _with_all_owners(clauses: list[Clause], marks: str) -> list[Clause]:
+    """The clauses, where owners go on behind a request with all of them in the action: "log an
+    action for Rachel, Sharon and me to ...".
+    """
+    for place, (before, here) in enumerate(pairwise(clauses)):
+        owners = before.request.owners if before.request else None
+        if here.kind not in ("text", "owner") or owners is None or owners[1] != before.end:
+            continue
+        if "," in marks[before.end : here.start] and OWNED.match(marks[owners[0] :]):
+            request = _told(before.start, owners[0] - 1, marks)
+            return [
+                *clauses[:place],
+                request,
+                Clause(owners[0], here.end),
+                *clauses[place + 2 :],
+            ]
+    return clauses

@@ -1,0 +1,311 @@
+"""Where a new action was agreed, as far as a message says: the meeting, and the item of its agenda.
+
+"Agreed at the last COM under item 5", "from Tuesday's Panel, item 4.2:", "(COM 11 July, item 5)".
+Such words stand apart from the action: before it, in brackets, after a comma. Those that may as
+well belong to it ("circulate the slides from Tuesday's COM") are left where they are.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from bot.understanding import dates
+from bot.understanding.drafts.draft_openings import ends_in_wish
+from bot.understanding.words.mentions import Mention, Spotted
+from bot.understanding.words.text import plain
+from bot.understanding.words.windows import days_of
+from handlers.patterns import Pattern, any_of
+
+# A forum, a day and an item stand in the masked text as runs of these.
+FORUM, DAY, ITEM = "\x01", "\x02", "\x03"
+_F, _D, _I = f"{FORUM}+", f"{DAY}+", f"{ITEM}+"
+_USUAL = "matters arising|future agenda items|apologies(?: for absence)?|declarations of interest"
+_ITEM = Pattern(
+    r"\b(?:agenda )?item(?:s)?(?: no\.?| number)? ?#?"
+    r"(\d{1,3}(?:\.\d{1,3})*(?:[a-z]\b|\([a-z]\))?|one|two|three|four|five|six|seven|eight|nine|ten)"
+    r"(?![\w/])",
+    re.IGNORECASE,
+)
+# "The item should be 6", "item: 6".
+_ITEM_IS = Pattern(
+    r"\b(?:agenda )?item(?: no\.?| number)?"
+    r"(?:['’]s|(?: (?:is|was|to|as|should|ought|must|needs|have|has|been|be|now|not))+|\s*[:=])\s+"
+    r"#?(\d{1,3}(?:\.\d{1,3})*[a-z]?)(?![\w/])",
+    re.IGNORECASE,
+)
+# An item by its title: in quotation marks, or one that stands on every agenda.
+_TITLED = Pattern(
+    r"\b(?:the )?(?:agenda )?item(?: called| headed| to| is| was| as| should be|:)? "
+    r"[\"“'‘](?P<quoted>[^\"“”\n]{2,80}?)[\"”'’](?!\w)"
+    r"|(?<=\bunder )[\"“'‘](?P<heading>[^\"“”\n]{2,80}?)[\"”'’](?!\w)"
+    r"|\b(?:(?:the )?(?:agenda )?item )?(?P<aob>any other business|aob|a\.o\.b\.?)(?!\w)"
+    rf"|(?:\b(?:the )?(?:agenda )?item |(?<=\bunder ))(?P<usual>{_USUAL})(?!\w)",
+    re.IGNORECASE,
+)
+_BEFORE_TITLE = Pattern(r"\b(?:(?:the )?(?:agenda )?item|under)\s+(?:the )?$", re.IGNORECASE)
+ANY_OTHER_BUSINESS = "Any other business"
+_NUMBERS = {
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
+    "eight": "8", "nine": "9", "ten": "10",
+}  # fmt: skip
+_LEADING = Pattern(
+    r"^(?:from|since|in|at|for|of|on|by|before|after|until)\s+(?:the\s+)?", re.IGNORECASE
+)
+_WEEKDAYS = Pattern(r"^(mon|tues|wednes|thurs|fri|satur|sun)days$", re.IGNORECASE)
+# "The July one" is a meeting, and no first of July.
+_ONE_OF_MONTH = Pattern(
+    r"\b((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*) one\b", re.IGNORECASE
+)
+_OCCASION = any_of("last", "previous", "latest", "most recent")
+_CALLED = any_of("meeting", "session", "panel", "board", "committee", "one")
+_DAY_OF = r"(?:,? (?:held |dated )?(?:on |of |in |from )?(?:the )?|, ?)"
+MEETING = r"(?:(?:the|our|their|this|that) )?" + any_of(
+    rf"{_OCCASION} {_F}(?: {_CALLED})?",
+    rf"{_OCCASION} {_CALLED} of (?:the )?{_F}",
+    rf"{_D} {_F}(?: {_CALLED})?",
+    rf"{_D} {_CALLED} of (?:the )?{_F}",
+    rf"{_F}(?: {_CALLED})?{_DAY_OF}{_D}",
+    rf"meeting of (?:the )?{_F}{_DAY_OF}{_D}",
+    rf"{_D} (?:meeting|session|one)",
+    rf"meeting{_DAY_OF}{_D}",
+    rf"{_OCCASION} {_CALLED}",
+)
+_AN_ITEM = rf"(?:the )?{_I}"
+_AGREED = (
+    r"(?:(?:as|it was|this was|that was|which was|was|were) )?"
+    + any_of(
+        "agreed|decided|minuted|actioned|raised|recorded|noted|taken|assigned|resolved",
+        "arising|arose|arises|came|comes|coming",
+    )
+    + r"(?: out)?"
+)
+_SURELY_AGREED = Pattern(r"\b(?:agreed|decided|minuted|actioned|assigned|resolved)\b")
+_AT = any_of("at|from|in|on|under|of|out of|following|during|by|as per|per|for|against")
+_ORIGIN = Pattern(
+    rf"(?<![\w\x01-\x03])(?P<lead>(?:{_AGREED} )?(?:{_AT} )?)"
+    + any_of(
+        rf"{MEETING}(?:(?:,| -| –)? ?(?:under |at |as |for )?{_AN_ITEM})?",
+        rf"{_AN_ITEM}(?:,? (?:of|at|from|in|on) |, ?| ){MEETING}",
+        rf"{_AN_ITEM}(?:,? (?:of|at|from|in|on) |, ?)?(?:the )?{_F}",
+        rf"(?:to )?(?:the )?{_F}(?: {_CALLED})?(?:,| -| –)? ?(?:under |at |as )?{_AN_ITEM}"
+        rf"(?:(?:,? (?:of|at|from|in|on) |, ?){MEETING})?",
+        rf"agreed(?: on)? {_D}",
+        _AN_ITEM,
+    )
+    + r"(?![\w\x01-\x03])",
+)
+_OPENS = Pattern(
+    r"^\W*(?:(?:please|pls|hi|hello|morning|ok|okay|right|so|and|also)\b\W*)*$", re.IGNORECASE
+)
+_APART = Pattern(r"[,;:.(–—]\s*$|\s-\s*$")
+_AFTER_DAY = Pattern(r"\x02\s*$")
+_ENDS = Pattern(r"\W*(?:(?:please|pls|thanks|thank you|ta|cheers)\W*)*$", re.IGNORECASE)
+_GOES_ON = Pattern(
+    r"\s*[,;:)–—]|\s*\.(?!\d)|\s+-\s"
+    r"|\s+(?:for|that|to|by|due|with|it was agreed|we agreed|was agreed)\b"
+)
+_COLON = Pattern(r"\s*(?:[:–—]|-\s)\s*(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an action was agreed. `forum` is its label; `occasion` "last" or nothing; `start` and
+    `end` the days (both included) within which the meeting was; `item` that of the agenda.
+    `is_agreed`: it is said outright. `opens`: it heads the message. Empty is not said.
+    """
+
+    forum: str = ""
+    occasion: str = ""
+    start: date | None = None
+    end: date | None = None
+    item: str = ""
+    is_agreed: bool = False
+    opens: bool = False
+
+    @property
+    def names_meeting(self) -> bool:
+        """Whether it says when the meeting was."""
+        return bool(self.occasion or self.start)
+
+
+NOWHERE = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A message with its forums, days and items masked, each character in its place, and what
+    stands there.
+    """
+
+    text: str
+    forums: tuple[tuple[int, int, str], ...]
+    days: tuple[tuple[int, int, str], ...]
+    items: tuple[tuple[int, int, str], ...]
+
+
+def origin_of(text: str, spotted: Spotted) -> tuple[Origin, str] | None:
+    """Where a message says that its action was agreed, and the message without these words; null
+    where it says nothing of it. `spotted` is the message taken apart.
+    """
+    masked = masked_of(text, spotted)
+    for found in _ORIGIN.finditer(masked.text):
+        before, after = masked.text[: found.start()], masked.text[found.end() :]
+        origin = _read(found, masked, spotted.now)
+        if origin is None:
+            continue
+        place = _place(origin, found["lead"], before, after)
+        if place == "cut":
+            opens = bool(_OPENS.match(before))
+            return replace(origin, opens=opens), _without(text, found.start(), found.end(), opens)
+        if place == "kept":
+            return origin, text
+    return None
+
+
+def meeting_said(masked: Masked, now: datetime) -> tuple[Origin, tuple[int, int]] | None:
+    """The meeting or item that a short message names, wherever it stands, and where."""
+    for found in _ORIGIN.finditer(masked.text):
+        origin = _read(found, masked, now)
+        if origin is not None:
+            return origin, found.span()
+    return None
+
+
+def masked_of(text: str, spotted: Spotted, *, is_correction: bool = False) -> Masked:
+    """A message with what may name its meeting masked. In a correction "item" may stand apart from
+    its number: "the item should be 6".
+    """
+    said = list(plain(text))
+    forums = tuple(
+        (mention.start, mention.end, mention.readings["forum"][0])
+        for mention in spotted.mentions
+        if len(mention.readings.get("forum", ())) == 1 and not mention.is_partial
+    )
+    items = _items(text, spotted, (_ITEM, _ITEM_IS) if is_correction else (_ITEM,))
+
+    def stands_apart(place: tuple[int, int, str]) -> bool:
+        return all(place[1] <= start or place[0] >= end for start, end, _ in items)
+
+    forums = tuple(forum for forum in forums if stands_apart(forum))
+    days = tuple(day for day in _days(text, spotted.now) if stands_apart(day))
+    for mark, marked in ((FORUM, forums), (DAY, days), (ITEM, items)):
+        for start, end, _ in marked:
+            said[start:end] = mark * (end - start)
+    return Masked("".join(said), forums, days, items)
+
+
+def _items(
+    text: str, spotted: Spotted, numbers: tuple[Pattern, ...]
+) -> tuple[tuple[int, int, str], ...]:
+    """Where items are named, by number or by title, and which."""
+    numbered = [
+        (*found.span(), _item(found[1])) for build in numbers for found in build.finditer(text)
+    ]
+    titled = [(*found.span(), _title(found)) for found in _TITLED.finditer(text)]
+    headed: list[tuple[int, int, str]] = []
+    for mention in spotted.mentions:
+        before = _BEFORE_TITLE.search(text[: mention.start])
+        if before and _is_title(mention):
+            lead = mention.start if before[0].lower().startswith("under") else before.start()
+            headed.append((lead, mention.end, mention.readings["agenda"][0]))
+    found = sorted([*numbered, *titled, *headed])
+    return tuple(
+        item for place, item in enumerate(found) if not place or item[0] >= found[place - 1][1]
+    )
+
+
+def _is_title(mention: Mention) -> bool:
+    """Whether words are the title of an item that some agenda has, or begin it."""
+    titles = [title.casefold() for title in mention.readings.get("agenda", ())]
+    is_begun = len(titles) == 1 and " " in mention.text and titles[0].startswith(mention.text)
+    return bool(titles) and (not mention.is_partial or mention.text in titles or is_begun)
+
+
+def _title(found: re.Match[str]) -> str:
+    words = found["quoted"] or found["heading"]
+    if words:
+        return words.strip()
+    return ANY_OTHER_BUSINESS if found["aob"] else found["usual"].capitalize()
+
+
+def _item(words: str) -> str:
+    return _NUMBERS.get(words.lower(), words.lower().replace("(", "").replace(")", ""))
+
+
+def _days(text: str, now: datetime) -> list[tuple[int, int, str]]:
+    found: list[tuple[int, int, str]] = []
+    for each in dates.spot(_ONE_OF_MONTH.sub(r"\1 ***", text), now):
+        quote = text[each.start : each.end]
+        if each.kind == "recurrence" and not _WEEKDAYS.match(quote):
+            continue
+        lead = _LEADING.match(quote)
+        start = each.start + (lead.end() if lead else 0)
+        found.append((start, each.end, text[start : each.end]))
+    return found
+
+
+def _read(found: re.Match[str], masked: Masked, now: datetime) -> Origin | None:
+    """What matched words say; null where a day in them is none that can have been."""
+
+    def within(marked: tuple[tuple[int, int, str], ...]) -> str:
+        return next((ref for at, _, ref in marked if found.start() <= at < found.end()), "")
+
+    day, words = within(masked.days), found[0]
+    start, end = days_that_were(day, now) if day else (None, None)
+    if day and start is None:
+        return None
+    rest = words[len(found["lead"]) :]
+    occasion = "last" if re.search(rf"\b{_OCCASION}\b", rest) else ""
+    return Origin(
+        forum=within(masked.forums),
+        occasion=occasion,
+        start=start,
+        end=end,
+        item=within(masked.items),
+        is_agreed=bool(_SURELY_AGREED.search(found["lead"] or words)),
+    )
+
+
+def days_that_were(words: str, now: datetime) -> tuple[date | None, date | None]:
+    """The days that words mean of what was: "Tuesday" is the last one."""
+    once = _WEEKDAYS.sub(r"\1day", words)
+    read = dates.spot(once, now, past=True)
+    return days_of(read[0]) if read else (None, None)
+
+
+def _place(origin: Origin, lead: str, before: str, after: str) -> str:
+    """Whether words that name a meeting say where the action was agreed: "cut" where they stand
+    apart from it, "kept" where they may be part of it too; empty where they do not.
+    """
+    ends, goes_on = bool(_ENDS.match(after)), bool(_GOES_ON.match(after))
+    if _OPENS.match(before):
+        told = origin.names_meeting or origin.is_agreed or (origin.forum and origin.item)
+        is_heading = not ends and ((told and goes_on) or _COLON.match(after))
+        return "cut" if is_heading else ""
+    is_item_alone = bool(origin.item) and not origin.names_meeting
+    stands_apart = (
+        before.rstrip().endswith("(") and after.lstrip().startswith(")"),
+        ends_in_wish(before) and not ends,
+        _COLON.match(after) and ":" not in before and not ends and (lead or origin.item),
+        _APART.search(before) and (ends or (goes_on and (lead or is_item_alone))),
+        _AFTER_DAY.search(before) and lead and ends,
+        lead.startswith(("under ", "against ")) and origin.item and ends,
+    )
+    if any(stands_apart):
+        return "cut"
+    return "kept" if origin.is_agreed and origin.item and ends else ""
+
+
+def _without(text: str, start: int, end: int, opens: bool) -> str:
+    """The message without the words between two places, and without what set them apart."""
+    before, after = text[:start].rstrip(), text[end:]
+    if before.endswith("(") and after.lstrip().startswith(")"):
+        before, after = before[:-1].rstrip(), after.lstrip()[1:]
+    elif opens:
+        after = re.sub(r"^\s*[,;:–—-]\s*", " ", after)
+    elif before.endswith((",", ";", "–", "—", "-")):
+        before = before[:-1].rstrip()
+        after = re.sub(r"^\s*,", "", after)
+    elif before.endswith(".") or not before:
+        after = after.lstrip(" .,")
+    return re.sub(r"[ \t]{2,}", " ", f"{before} {after.lstrip()}").strip().replace(" :", ":")

@@ -1,0 +1,1 @@
+"""Orders and questions about digests, reminders and rooms."""

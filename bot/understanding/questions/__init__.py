@@ -1,0 +1,1 @@
+"""Questions that are worded in ways of their own."""

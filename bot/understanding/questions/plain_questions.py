@@ -1,0 +1,105 @@
+"""Questions that are put in a way of their own, restated as the example sentences have them:
+"what's Rachel's job" is what her role is, "who do I ring about the lesson plan" whose it is.
+"""
+
+from bot.understanding.words.order_pieces import NUMBER
+from bot.understanding.words.wrapping import unwrapped
+from handlers.patterns import Pattern, any_of
+
+_BEFORE = (
+    r"^\W*(?:(?:and|so|right|ok|okay|sorry|quick one|remind me|tell me|hi|hello|morning)\b\W*)*"
+)
+_WHAT_IS = r"what(?:['’]?s| is| was|re| are)"
+_WHO_IS = r"who(?:['’]?s| is|['’]?re| are)"
+_NAME = (
+    r"(?P<who>(?!(?:your?|my|our|its?|their|his|her|whose|this|that)\b)"
+    r"[A-Za-z][\w'’ -]{1,40}?)"
+)
+_POSSESSED = r"(?:['’]s?|s)"
+_ROLE = r"(?:actual |official |current |exact )?(?:job(?: title| role)?|role|post|position|title)"
+_ABOUT = r"(?:about|re|regarding|over|on|for) "
+_SUBJECT = r"(?P<what>(?!(?:it|that|this|them|those|these|him|her|one|everything|all)\b).{3,80}?)"
+_REACH = any_of(
+    "ring(?: up)?|call|phone|contact|e-?mail|message|speak (?:to|with)|talk to|get hold of|go to",
+    "get in touch with|see|pester|nudge|ask(?! to\\b)",
+)
+_WORKING = any_of(
+    "dealing w(?:ith|i|iv|/)|handling|sorting(?: out)?|looking after|looking into|seeing to",
+    "leading(?: on)?|running with|on top of|picking up|taking care of",
+    "meant to be (?:doing|sorting)",
+)
+_MEETING = r"(?P<what>(?:the )?(?:last|latest|previous|most recent) (?:\w+ ?){1,4}?)"
+_WEAK = any_of("weakest|poorest|worst")
+_FIELD = any_of("area|spot|point|link|number|figure|result|performer|bit|one|measure|metric")
+_WHEN_MET = (
+    r"when i see (?:him|her|them)"
+    r"|(?:at|in) (?:my|our) (?:\w+ )?(?:meeting|catch-?up|one-to-one|1:1|121)"
+    r"|tomorrow|today|later|this (?:week|afternoon|morning)|next week|on \w+day"
+)
+_BUILDS = tuple(
+    (Pattern(rf"(?i){_BEFORE}{build}\W*$"), known)
+    for build, known in (
+        (rf"{_WHAT_IS} {_NAME}{_POSSESSED} {_ROLE}(?: here| again)?", "what is the role of {who}"),
+        (rf"what (?:job|role|post) (?:does|has) {_NAME} (?:do|have|got|hold)", "who is {who}"),
+        (rf"what does {_NAME} do (?:for a (?:job|living)|here|in the office)", "who is {who}"),
+        (
+            rf"{_WHAT_IS} (?:our|the|the force['’]?s|my) {_WEAK} (?:performing )?{_FIELD}",
+            "worst performing measure",
+        ),
+        (
+            r"(?:where|what) are (?:we|the force) (?:the )?(?:weakest|worst|poorest)"
+            r"(?: (?:at|on|in|for))?",
+            "worst performing measure",
+        ),
+        (
+            rf"what (?:did|has) {_MEETING} (?:raised?|agreed?|throw up|thrown up|produced?|come up"
+            r" with|set us|given? us)",
+            "what was raised at {what}",
+        ),
+        (r"who(?:['’]?s| is| has) got (?:any |open |the )*actions?", "actions by owner"),
+        (
+            r"(?:who(?:['’]?s| is| has) got|who has(?= the\b| that\b)) (?!(?:no|the most|most)\b)"
+            rf"{_SUBJECT}",
+            "who owns {what}",
+        ),
+        (rf"{_WHO_IS} {_WORKING} (?!.* at [\w' -]+$){_SUBJECT}", "who owns {what}"),
+        (
+            r"(?:is|was|will|does) (?P<what>(?:the |our )?(?:next|last) [\w'’& -]{2,40}?) "
+            r"(?:be |fall |falling )?on an? \w+day",
+            "when is {what}",
+        ),
+        (
+            r"who (?:has not|hasn['’]?t|have not|doesn['’]?t have|does not have) (?:got )?(?:any )?"
+            r"(?:open )?actions?",
+            "actions by owner",
+        ),
+        (
+            rf"who (?:do|should|would|can|shall|must) (?:i|we) {_REACH} {_ABOUT}{_SUBJECT}",
+            "who owns {what}",
+        ),
+        (rf"who to {_REACH} {_ABOUT}{_SUBJECT}", "who owns {what}"),
+        (
+            r"what (?:should|do|must|shall|can|could) (?:i|we)(?: need to| have to)? "
+            r"(?:raise|take up|bring up|pick up|cover|go through)(?: tomorrow| today)? with "
+            rf"(?P<who>[^,.:;?]{{2,40}}?)(?: (?:{_WHEN_MET}))*",
+            "open actions for {who}",
+        ),
+        (
+            rf"(?:should(?:n['’]?t)?|ought) (?P<what>{NUMBER}|[a-z]{{2,}}/\d+/\d+)(?: to)?"
+            r"(?: not)?(?: really| actually)?(?: be)? (?:with |for |under )?"
+            r"(?!\w+ed\b|(?:in|on|at|by)\b)[A-Za-z][\w'’ -]{1,40}?"
+            r"(?:,? (?:not|rather than|instead of|and not|or) [\w'’ -]{2,40})?",
+            "who owns {what}",
+        ),
+    )
+)
+
+
+def plainly_asked(text: str) -> str:
+    """A question as the example sentences would have it; any other message as it is."""
+    said = unwrapped(text)
+    for build, known in _BUILDS:
+        found = build.match(said)
+        if found:
+            return known.format(**found.groupdict())
+    return text

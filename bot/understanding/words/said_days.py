@@ -1,0 +1,89 @@
+"""A day that corrects the one that is proposed: "the 17th" is of its month, "the Thursday" of its
+week, "a week later" is later than it.
+
+Pure: a message, the moment and the day that is proposed go in.
+"""
+
+import re
+from datetime import date, datetime, timedelta
+
+from bot.understanding import dates
+from bot.understanding.words.windows import days_of
+from handlers.patterns import Pattern
+
+_NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "another": 1, "another one": 1, "a further": 1, "an extra": 1,
+    "two": 2, "a couple of": 2, "couple of": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+}  # fmt: skip
+_SHIFT = Pattern(
+    r"(?i)\b(?P<number>\d{1,2}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")"
+    r" (?:more |extra |further )?(?P<unit>day|week|fortnight|month)s?"
+    r"(?P<way> (?:later|longer|more|extra|back|further|earlier|sooner|forward|before that))?\b"
+    r"(?! (?:on|from|after|before)\b)"
+)
+_LONGER = Pattern(r"(?i)^(?:another|a further|an extra)|\b(?:more|extra|further)\b")
+_EARLIER = Pattern(r"(?i)\b(?:earlier|sooner|forward|before that)\b")
+_LEAD = Pattern(r"(?i)^(?:(?:to|on|for|until|till?|by|at|the|due|that)\s+)+")
+_ONLY_DAY = Pattern(r"(?i)\d{1,2}(?:st|nd|rd|th)?")
+_ONLY_WEEKDAY = Pattern(r"(?i)(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?")
+# "Make it Thursday" is the next one; "the Thursday" is of the week that was spoken of.
+_OF_WEEK = Pattern(r"(?i)\b(?:the|that) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+# "The 30th, not the 3rd".
+_NOT_THAT = Pattern(r"(?i),?\s+(?:and )?(?:not|rather than|instead of)\s[^,]+$")
+_ASIDE = Pattern(r"(?i)[\s,–-]+(?:actually|sorry|i mean|i meant|rather|then)\W*$")
+
+
+def said_day(text: str, now: datetime, proposed: date | None) -> tuple[date | None, str] | None:
+    """The last day of the last date in `text` and what to notice about it; null without a date, or
+    where it is so much later than a day that is not `proposed`.
+    """
+    text = _ASIDE.sub("", text)
+    without = _NOT_THAT.sub("", text)
+    text = without if dates.spot(without, now) else text
+    shift = _SHIFT.search(text)
+    if shift and (shift["way"] or _LONGER.search(shift[0])):
+        return (_shifted(proposed, shift), "") if proposed else None
+    read = dates.spot(text, now)
+    if not read:
+        return None
+    start, end = days_of(read[-1])
+    day = end or start
+    words = _LEAD.sub("", read[-1].quote).strip()
+    if proposed and day and start == end:
+        is_of_week = bool(_OF_WEEK.search(text))
+        day = _beside(proposed, day, words, now.date(), is_of_week=is_of_week)
+    return day, read[-1].warning
+
+
+def _shifted(proposed: date, shift: re.Match[str]) -> date:
+    """The day so much later, or earlier; in a shorter month, its last day."""
+    number = _NUMBERS.get(shift["number"].lower()) or int(shift["number"])
+    number = -number if _EARLIER.search(shift[0]) else number
+    unit = shift["unit"].lower()
+    if unit != "month":
+        return proposed + timedelta(days=number * {"day": 1, "week": 7, "fortnight": 14}[unit])
+    months = proposed.month - 1 + number
+    year, month = proposed.year + months // 12, months % 12 + 1
+    return date(year, month, min(proposed.day, _last_of_month(year, month)))
+
+
+def _last_of_month(year: int, month: int) -> int:
+    return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+
+
+def _beside(proposed: date, day: date, words: str, today: date, *, is_of_week: bool) -> date:
+    """The day that is meant beside the one that is proposed: of its month, or of its week; `day`
+    itself where its month was said, or where that has passed.
+    """
+    if _ONLY_DAY.fullmatch(words):
+        last = (
+            date(proposed.year + proposed.month // 12, proposed.month % 12 + 1, 1)
+        ).toordinal() - 1
+        if day.day > date.fromordinal(last).day:
+            return day
+        meant = proposed.replace(day=day.day)
+    elif is_of_week and _ONLY_WEEKDAY.fullmatch(words):
+        meant = proposed + timedelta(days=day.weekday() - proposed.weekday())
+    else:
+        return day
+    return meant if meant >= today else day
