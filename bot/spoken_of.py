@@ -59,6 +59,8 @@ def _of_its_forum(
     named = named or bool(_HE.search(text))
     if len(labels) != 1 or named or len(text.split()) > _SHORT or _is_its_own(understood):
         return None
+    if any(mention.is_unknown for mention in understood.spotted.mentions):
+        return None  # "the weather" is not the forum's
     forum = labels.pop()
     if ("forum", forum) not in recogniser.names.by_ref:
         return None
