@@ -2,6 +2,8 @@
 Rachel needs to check the wording by the 12th".
 """
 
+from typing import Any
+
 from bot.conversation_state import State
 from bot.understanding.recognise import Recogniser
 from handlers.patterns import Pattern
@@ -24,6 +26,17 @@ _SOMEBODY = Pattern(
     r"(?!be\b|have\b)\w.{4,})$"
 )
 
+_SAME_AGAIN = Pattern(
+    rf"(?i)^\W*{_OPENS}(?:and )?(?:the )?(?:same|ditto)(?: again| action| one| thing| please)*"
+    r" (?:for|on|against) (?P<who>[^,.:;?!\d]{2,50}?)"
+    r"(?:,? (?:please|pls|too|as well|thanks))*[\s.!]*$"
+)
+_SAME_DAY = Pattern(
+    r"(?i)\b(?:(?:by|for|due|with) )?(?:the )?same (?:date|day|deadline|due date)\b"
+    r"(?= *(?:[:,.]|$))"
+)
+_SOMEBODY_TO = Pattern(r"^(?P<who>[^:;,.]{2,60}?) to (?=[a-z])")
+
 
 def as_another(text: str, state: State, turn: Turn, recogniser: Recogniser) -> str:
     """The order to log what `text` tells of after an action that was logged or dropped just now;
@@ -31,6 +44,10 @@ def as_another(text: str, state: State, turn: Turn, recogniser: Recogniser) -> s
     """
     if state.settled.get("change") != "add" or text.rstrip().endswith("?"):
         return text
+    same = _SAME_AGAIN.match(text)
+    if same and _names_parties(same["who"], turn, recogniser):
+        return _once_more(state.settled, same["who"], turn, recogniser)
+    text = _with_the_same_day(text, state.settled.get("due") or "")
     another = _ANOTHER.match(text)
     if another:
         whose = "for " if another["joint"].casefold() == "for" else ""
@@ -38,6 +55,26 @@ def as_another(text: str, state: State, turn: Turn, recogniser: Recogniser) -> s
     told = _SOMEBODY.match(text)
     if told is None:
         return text
-    who = recogniser.spotted(told["who"], turn.now)
+    is_theirs = _names_parties(told["who"], turn, recogniser)
+    return f"log an action: {told['rest']}" if is_theirs else text
+
+
+def _names_parties(words: str, turn: Turn, recogniser: Recogniser) -> bool:
+    who = recogniser.spotted(words, turn.now)
     names_only = all(m.is_filler or "party" in m.readings for m in who.mentions)
-    return f"log an action: {told['rest']}" if who.of_kind("party") and names_only else text
+    return bool(who.of_kind("party")) and names_only
+
+
+def _once_more(logged: dict[str, Any], who: str, turn: Turn, recogniser: Recogniser) -> str:
+    """The order to log for somebody else too what was logged just now."""
+    what = str(logged["action"]).rstrip(".")
+    lead = _SOMEBODY_TO.match(what)
+    if lead and _names_parties(lead["who"], turn, recogniser):
+        what = what[lead.end() :]
+    day = f", due {logged['due']}" if logged["due"] else ""
+    return f"log an action for {who}{day}: {what}"
+
+
+def _with_the_same_day(text: str, due: str) -> str:
+    """A message with the day of the action that was logged in the place of "same date"."""
+    return _SAME_DAY.sub(f"due {due}", text) if due else text

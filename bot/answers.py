@@ -36,7 +36,7 @@ _YES = _answer(
         "please do|correct|(?:that'?s |that is )?spot on|exactly|indeed|you got it|bang on|spot-on",
         _ALL_RIGHT,
         "fine|perfect|great|crack on|yes please|please|go for it|log it",
-        "agreed|approved|save it|please go ahead|lovely",
+        "agreed|approved|save it|please go ahead|lovely|accept(?:ed)?|i accept",
         "do that|that works|yes i do|alright|all right|absolutely|definitely|affirmative",
     ),
     r"(?:[\s,.!–—-]+"
@@ -56,7 +56,7 @@ _AGREES = Pattern(
     r"\b"
     + any_of(
         "yes|yep|yeah|yeh|yea|yup|y|aye|confirm(?:ed)?|go ahead|do it|do that|please do|crack on",
-        "go for it|(?:log|save|confirm) (?:it|that)|approved|agreed|affirmative",
+        "go for it|(?:log|save|confirm) (?:it|that)|approved|agreed|accept(?:ed)?|affirmative",
     )
     + r"\b",
     re.IGNORECASE,

@@ -18,6 +18,7 @@ from bot.smalltalk import smalltalk
 from bot.that_day import spoken_of
 from bot.that_person import person_told_of
 from bot.thinking_again import is_open, of_another, thought_again
+from bot.told_of_one import told_of_one
 from bot.understanding.orders.second_thoughts import (
     as_last_said,
     may_think_twice,
@@ -106,6 +107,7 @@ def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
     instead = said_after_no(text) if is_open(state) else ""
     if instead:
         return _answer(instead, State(records=state.records), turn, recogniser)
+    text = told_of_one(text, state, turn)
     answered = answer_to_what_is_open(text, state, turn, recogniser)
     answer = (
         (then_the_next(answered, state, turn, recogniser) if answered else None)

@@ -15,6 +15,7 @@ from bot.understanding.drafts.draft_openings import (
 )
 from bot.understanding.drafts.drafts import Draft, draft_of
 from bot.understanding.drafts.listed_actions import action_lines
+from bot.understanding.drafts.log_builds import in_log_order
 from bot.understanding.drafts.log_requests import log_request, may_request_log
 from bot.understanding.drafts.log_shorthand import spelt_out
 from bot.understanding.drafts.origins import NOWHERE, Origin, origin_of
@@ -60,6 +61,7 @@ _NOT_SAID_YET = Pattern(
     r"(?:the |our |my )?(?:action )?(?:log|list|register|tracker)"
     r"(?:[\s,]+(?:please|pls|for me|thanks))*[\s.!?]*$"
 )
+_NAMES_MORE = Pattern(r"(?i)\b(?!(?:the|and|our|s)\b)\w+")
 _ME_TO = Pattern(r"^(?:Me|Myself) (?=(?:to|and)\b)")
 
 
@@ -70,6 +72,7 @@ def new_draft(text: str, recogniser: Recogniser, turn: Turn) -> Draft | None:
         return None
     if _NOT_SAID_YET.match(text):
         return Draft()
+    text = in_log_order(text, lambda words: _names_party(words, recogniser, turn))
     asked = _asked(text, recogniser, turn)
     if asked is not None:
         return asked
@@ -98,6 +101,16 @@ def _asked(text: str, recogniser: Recogniser, turn: Turn) -> Draft | None:
         return None
     draft = draft_said(order, recogniser, turn)
     return draft if origin == NOWHERE else with_origin(draft, origin)
+
+
+def _names_party(words: str, recogniser: Recogniser, turn: Turn) -> bool:
+    """Whether words name one party, or several, and nothing else."""
+    spotted = recogniser.spotted(words, turn.now)
+    named = spotted.of_kind("party")
+    rest = list(words)
+    for each in named:
+        rest[each.start : each.end] = " " * (each.end - each.start)
+    return bool(named) and not _NAMES_MORE.search("".join(rest))
 
 
 def _forum_first(text: str, recogniser: Recogniser, turn: Turn) -> str:

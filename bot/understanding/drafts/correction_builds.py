@@ -40,6 +40,7 @@ _ASIDE = Pattern(
     re.IGNORECASE,
 )
 _OF_IT = Pattern(r"(?i)^(?:add|take|swap)\b.* (?:to|off|on) (?:it|that|this)$")
+_FOR_IT = Pattern(r"(?i)(?<=\w),? for (?:that|it|this)(?: one| action)?[\s.!]*$")
 # "What's Dave got open" names Dave, and gives nothing to him; "what about Dave" may.
 _ASKS = Pattern(
     r"(?i)^\W*(?:and |ok |so )?(?:what|when|where|which|how)(?:['’]?s|['’]re)?\b(?! (?:about|if)\b)"
@@ -50,8 +51,9 @@ MOST_WORDS_OF_CORRECTION = 4
 
 def as_of_it(text: str) -> str:
     """A correction that says who is on it, or off it, in the words of one: "put the VRP on it too"
-    as "add the VRP to it".
+    as "add the VRP to it"; "the end of the month for that" as the day alone.
     """
+    text = _FOR_IT.sub("", text)
     plain = plainly_put(text)
     return plain if _OF_IT.search(plain) else text
 

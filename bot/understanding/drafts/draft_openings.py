@@ -81,7 +81,11 @@ _LABEL = opening(
 _NAMED_PRIORITY = _beginning(_UNDER)
 _THAT = _beginning(r"that\s+")
 _TALK = _beginning(r"(?:(?:ok|okay|right|so|and|well|hi|hello|thanks)\b[\s,]*)+(?=\w)")
-_DOWN_FOR = opening(r"(?:stick|put) (?P<who>[\w' ]{2,40}?) down (?:for|to) ")
+_DOWN_FOR = opening(
+    r"(?:stick|put) "
+    r"(?P<who>(?!(?:it|them|both|(?:that|this|the)(?: (?:one|action|last|first))?) down)"
+    r"[\w' ]{2,40}?) down (?:for|to) "
+)
 _MAY_TELL = Pattern(
     r"^(?!\W*(?:who|what|which|when|where|why|how|is|are|was|were|does|did|do|has|have|any|show|list"
     r"|tell|give|find)\b)(?=.*\d|.*\b(?:last|previous|latest|agreed|meeting|day)|.*day\b)"
@@ -215,7 +219,8 @@ _TOLD_OF_RECORD = Pattern(
 # "Add to COM/23/07: the figures are in" adds an update.
 _ADDS_TO_RECORD = Pattern(
     r"^\W*(?:(?:please|pls|can you|could you|just|also)\W+)*(?:add|append|note|put|log|record"
-    r"|minute) (?:to|on|onto|against|that) (?:[a-z]{2,}[\s/-]\d+[\s/-]\d+|0\d\b"
+    r"|minute) (?:this |it |the following )?(?:to|on|onto|against|that) "
+    r"(?:[a-z]{2,}[\s/-]\d+[\s/-]\d+|0\d\b"
     r"|(?:the|that|this) [^,:;]{2,40} (?:one|action)\b)"
 )
 

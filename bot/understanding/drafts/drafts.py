@@ -64,6 +64,7 @@ _UNDER_PRIORITY = Pattern(
     r"[\s,]*(?:\(\s*|\b(?:under|against|for|in|to support)\s+)(?:the )?priority \d+\b\)?",
     re.IGNORECASE,
 )
+_SAYS_MORE = Pattern(r"(?i)\b(?!(?:by|due|before|on|within|for)\b)\w+")
 _COLON = Pattern(r"\s*\)?\s*:\s*(?=\w)")
 _TAIL = Pattern(r"(?<![\s,;:–—-])[\s,;:–—-]+$")
 # An owner begins no further than this (characters) before the place where one is looked for.
@@ -253,6 +254,8 @@ def _what(said: str, owners: _Owners, cut: tuple[int, int] | None) -> str:
     what = re.sub(r"\s+([,.;?])", r"\1", what).rstrip("?")
     if not re.search(r"\w{2,}", what) or not re.search(r"\w", said[owners.end :]):
         return ""
+    if begin < owners.end and not _SAYS_MORE.search(said[owners.end :]):
+        return ""  # "an action on Dave for Friday": what he is to do is not said
     return f"{capitalised(what)}."
 
 

@@ -40,12 +40,12 @@ _MINUTED = (
     r"|(?:(?:(?:can|could|shall|should) (?:i|we|you) (?:please )?)?(?:get|ask|tell|have|need)"
     r"|would like|(?:i|we)(?: need| want| would like|'d like|'d (?:quite|really) like)"
     r"(?: to (?:have|get))?)"
-    rf" (?=(?:the )?{PARTY}+ to\b))?"
+    rf" (?={PARTIES} to\b))?"
 )
 _NUMBERED = r"(?:\(?(?:\d{1,2}(?:\.\d{1,2})+[.):]?|\d{1,2}[.):]|[a-z]\)) +)?"
 _BEGINS = Pattern(rf"^[ \"'(*-]*{_NUMBERED}{_MINUTED}(?:{DAY}+,? (?=(?:the )?{PARTY}))?")
 _FORUM_LEAD = Pattern(r"(?i)^\W*(?:for|from|at|in)\s+")
-_DUE_LEAD = Pattern(r"(?i)^\W*(?:due(?: date)?|by|deadline)\b[\s:]*(?:by |on )?")
+_DUE_LEAD = Pattern(r"(?i)^\W*(?:due(?: date)?|by|for|deadline)\b[\s:]*(?:by |on )?")
 _WORD = Pattern(rf"\w+|[{PARTY}{FORUM}{DAY}{REF}]+")
 # Somebody whom the register may not know is given something.
 _ANYBODY = Pattern(

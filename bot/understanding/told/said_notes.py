@@ -42,6 +42,12 @@ _BUILDS = tuple(
         ),
     )
 )
+# "Age of Wonder - add a note that they agree": what it is of may be said by its subject alone.
+_ADDED = Pattern(
+    r"(?is)^\W*(?P<one>[^:;?!,]{4,60}?)\s*(?::|\s[–-])\s+"
+    rf"{_KIND}(?:add|put|log|leave|make) (?:an?|the) (?:\w+ )?(?:note|update|comment)"
+    rf"(?: (?:that|saying|to say)|:) {_NOTE}{_FOR_ME}"
+)
 # "Can you note that on COM/23/05", of which nothing is told: what it is to say is asked.
 _BARE = Pattern(
     rf"{_LEAD}{_KIND}(?:note|log|put|record) (?:that|this|it)(?: down)? (?:on|against) "
@@ -64,6 +70,10 @@ def said_note(text: str, now: datetime, reader: Reader) -> str:
         return f"add a note to {text[slice(*bare.span('one'))]}"
     if _ASKS.match(said):
         return ""
+    added = _ADDED.match(said)
+    about = reader.actions_about(text[slice(*added.span("one"))]) if added else ()
+    if added and len(about) == 1:
+        return f"add a note to {about[0]}: {text[slice(*added.span('note'))].strip()}"
     for build in _BUILDS:
         found = build.match(said)
         if found is None:

@@ -1,0 +1,52 @@
+"""What is said after one record was answered, or one party was asked about, and would else be taken
+for a new action of its own: "note that her team is leading on it", "add to that: ...", "log an
+action for them to send us a plan".
+"""
+
+from bot.conversation_state import State
+from handlers.patterns import Pattern
+from handlers.turn import Turn
+from handlers.wording import listed
+from store.actions import ActionFilter, select_actions
+
+_KIND = r"^\W*(?:(?:please|pls|plz|and|also|ok|okay|just|can you|could you)\b[\s,]*)*"
+_POINTED = r"(?:it|that|this|that one|this one|that action|this action)"
+_NOTE = (
+    # "Note that the team is leading on it".
+    Pattern(
+        rf"(?is){_KIND}(?:note|record|minute|log) that (?P<note>[^?]*? (?:on|of|about|with|for) "
+        r"(?:it|this one|that one)[\s.!]*)$"
+    ),
+    # "Add to that: the team was contacted".
+    Pattern(
+        rf"(?is){_KIND}(?:add|append|note|put|log)(?: (?:this|the following|a note|an update))?"
+        rf" (?:to|on|against) {_POINTED}\s*(?::|,|\s[-–—])\s+(?P<note>\S[^?]+)$"
+    ),
+)
+_GIVEN = Pattern(r"(?i)\b(?:to|will|must|should|needs to) (?!be\b)[a-z]+\b.* (?:on|for|of) it\W*$")
+_FOR_THEM = Pattern(
+    rf"(?is)(?P<log>{_KIND}(?:log|add|record|raise|create|put|stick) (?:an?|another|a new) "
+    r"(?:new )?action(?: point)?(?: down)? (?:for|on|against) )(?:them|him|her)(?P<rest>\s*:| to )"
+)
+_IS_ACTION = Pattern(r"^[A-Z]{2,}/\d+/\d+$")
+
+
+def told_of_one(text: str, state: State, turn: Turn) -> str:
+    """The message with the record or the party that it points at named; as it is where it points at
+    none, or anything is open.
+    """
+    if state.proposal or state.drafts or state.choosing or state.missing:
+        return text
+    one = state.records[0] if len(state.records) == 1 else ""
+    is_action = bool(_IS_ACTION.match(one))
+    for build in _NOTE:
+        found = build.match(text) if is_action else None
+        if found and not _GIVEN.search(found["note"]):
+            return f"add a note to {one}: {found['note'].strip()}"
+    them = _FOR_THEM.match(text)
+    if them is None:
+        return text
+    actions = select_actions(turn.session, ActionFilter(refs=(one,))) if is_action else []
+    owners = actions[0].owners if actions else ()
+    whose = listed(owners) if owners else state.person
+    return f"{them['log']}{whose}{text[them.start('rest') :]}" if whose else text

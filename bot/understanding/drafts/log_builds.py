@@ -1,0 +1,96 @@
+"""Builds of a request to log a new action that say in their own way whose it is, under what or by
+when, put as the openings of draft_openings.py are: "priority 3 action for the log, WYP to ...",
+"... (WYP, 24 Oct) - log this", "an action requiring the VRP to ...".
+"""
+
+from collections.abc import Callable
+
+from handlers.patterns import Pattern, any_of
+
+_KIND = r"(?P<kind>\W*(?:(?:please|pls|plz|can you|could you|can we|could we|hi|ok|and)\b[\s,]*)*)"
+_NOUN = r"act(?:ion|oin|in|iom|n)(?: point| item)?"
+_LOG = any_of("log|add|create|record|raise|make|put|stick|note|minute|set up|get|have|pop")
+_ONE = rf"(?:an?|another|a new|new|one) (?:new )?{_NOUN}"
+_WHO = r"(?P<who>[^\W\d][^:;,()?!\n]{1,60}?)"
+_SET_APART = r"\s*(?::|\s[-–—])\s+"
+_REST = r"(?P<rest>\S.*)$"
+# Each with what stands in its place, before the rest.
+_PLAINLY = (
+    # "Put an action down for me: ...", "log actoin for me: ...".
+    (
+        Pattern(rf"(?is)^{_KIND}(?:{_LOG}) (?:{_ONE}|{_NOUN})(?: down)? (?:for|on) me{_SET_APART}"),
+        "log an action for me to ",
+    ),
+    # "Can we get an action down to review ...".
+    (
+        Pattern(rf"(?is)^{_KIND}(?:get|have|put|stick|pop) {_ONE} down to (?=[a-z])"),
+        "log an action: ",
+    ),
+    # "Action to tweet the figures by Thursday": with a day it is none that is looked for.
+    (
+        Pattern(
+            rf"(?is)^{_KIND}(?:an? |new |a new )?{_NOUN} to (?=[a-z]+ (?:the|an?|our|my|all|some"
+            r"|new)\b[^?]* (?:by|before) \S[^?]*$)"
+        ),
+        "log an action: ",
+    ),
+    (
+        Pattern(
+            rf"(?is)^{_KIND}(?P<one>priority \d+) (?:new )?{_NOUN} (?:for|to|on|in) the "
+            r"(?:action )?(?:log|list|register)[\s,:;–-]+"
+        ),
+        r"log an action under \g<one>: ",
+    ),
+    (
+        Pattern(
+            rf"(?is)^{_KIND}(?:{_LOG}) {_ONE} (?:requiring|tasking|instructing|directing|asking)"
+            r" (?=[^?]{2,80}? to )"
+        ),
+        "log an action for ",
+    ),
+)
+_LOG_THIS = (
+    r"(?P<log>[\s,;.–—-]+(?:(?:please|pls|can you|could you)\s+)*"
+    r"(?:log|add|record|minute|note) (?:this|that|it)\b[^?]*\??)$"
+)
+# "The figures to be split (WYP, 24 Oct) - log this as an action".
+_IN_BRACKETS = Pattern(
+    rf"(?is)^(?P<rest>[^()?]{{6,}}?)\s*\({_WHO}(?:[,;]\s*(?:by |due )?(?P<due>[^(),]{{3,30}}))?\)"
+    rf"{_LOG_THIS}"
+)
+# "Log an action: the drop-in to be run by Sharon no later than 26 Oct".
+_PASSIVE = Pattern(
+    rf"(?is)^{_KIND}(?:{_LOG}) (?:{_ONE}|{_NOUN})\s*[:–-]\s*"
+    r"(?P<rest>[^?:]{3,80}? to be [a-z]+ by (?P<who>[^\W\d][\w' ]{1,40}?)"
+    r"(?:[\s,]+(?:by|before|due|no later than|on|at|in|for|until)\b[^?]*)?)$"
+)
+# "Action please - WYP sharing the survey with us".
+_DOING = Pattern(
+    rf"(?is)^{_KIND}(?:{_LOG} )?(?:{_ONE}|{_NOUN})(?: please| pls)?{_SET_APART}"
+    rf"{_WHO} (?P<rest>[a-z]+ing\b[^?]*)$"
+)
+# "Sharon's to send the link by 12 Oct, can that go on the log".
+_GOES_ON = Pattern(
+    rf"(?is)^{_WHO}(?:['’]s|['’]re)? (?:(?:is|are) )?to (?P<rest>[a-z]+ [^?]+?)[\s,;.–-]+"
+    r"(?:(?:please|pls)\s+)?(?:can|could) (?:that|this|it) (?:please )?(?:go|be put) (?:on|in|into)"
+    r" (?:the |our )?(?:action )?(?:log|list|register|tracker)(?: please| pls)?[\s.?]*$"
+)
+
+
+def in_log_order(text: str, names_party: Callable[[str], bool]) -> str:
+    """A request to log an action of one of these builds, put plainly; any other message as it is.
+    `names_party`: whether words name one party, and nothing else.
+    """
+    for build, instead in _PLAINLY:
+        found = build.match(text)
+        if found:
+            return f"{found.expand(instead)}{text[found.end() :]}"
+    bracketed = _IN_BRACKETS.match(text)
+    if bracketed and names_party(bracketed["who"]):
+        due = f", due {bracketed['due']}" if bracketed["due"] else ""
+        return f"log an action for {bracketed['who']}{due}: {bracketed['rest']}"
+    for build, joint in ((_PASSIVE, ": "), (_DOING, ": "), (_GOES_ON, " to ")):
+        found = build.match(text)
+        if found and names_party(found["who"]):
+            return f"log an action for {found['who']}{joint}{found['rest']}"
+    return text
