@@ -24,7 +24,7 @@ _LEAD = Pattern(
     + any_of("ok(?:ay)?|right|so|thanks|thank you|ta|great|sorry|no|yes|now|hmm|um|er")
     + r"\W+)*"
     + any_of(
-        "and what about|and how about|what about|how about|and also|and for|and|also|or",
+        "and what about|and how about|what about|how about|and also|and for|and|n|also|or",
         "i meant to say|i meant|meant|i mean|make that|rather",
         "same for|same again for|only|just|but only|but just|what of|then|now",
     )
@@ -62,8 +62,8 @@ _LIST_THEM = Pattern(
     re.IGNORECASE,
 )
 _HOW_MANY = Pattern(
-    r"^\W*(?:and |so )*how many(?:['’]s| is| are| of)?(?: that| those| them| there| they| these)*"
-    r"(?: in total| altogether| then)*\W*$",
+    r"^\W*(?:and |so )*how many(?:['’]s| is| are| of)?"
+    r"(?: that| tht| those| them| there| they| these)*(?: in total| altogether| then)*\W*$",
     re.IGNORECASE,
 )
 # What the list says of each of its records: "when are they due", "who owns them".

@@ -164,7 +164,7 @@ def _no_meeting_coming(ask: Ask, window: Window, turn: Turn) -> Reply:
 # --- What a date is the date of ------------------------------------------------------------------
 
 _NOW = Pattern(r"(?i)\b(today|now|this (?:morning|afternoon|evening)|tonight)\b")
-_WAS_DUE = Pattern(r"(?i)\b(?:was|were)\b.*\bdue\b")
+_WAS_DUE = Pattern(r"(?i)\b(?:was|were)\b.*\bdue\b|\b(?:fell|came) due\b")
 _AT_A_MEETING = Pattern(r"(?i)\b(?:at|for|to) (?:the |our )?(?!\d)\w+")
 _FROM = Pattern(r"(?i)from\b")
 _DUE_BY = Pattern(r"(?i)\s*(by|before|due|within|in the next|next)\b")

@@ -7,7 +7,7 @@ from handlers.gate import not_shown, shown
 from handlers.paging import Told, list_reply
 from handlers.patterns import Pattern
 from handlers.registry import intent
-from handlers.reply import Entry, Line, Part, Reply
+from handlers.reply import Entry, Line, Part, Reply, say
 from handlers.turn import Turn
 from handlers.windows import meeting_of
 from handlers.wording import counted, distinct, full_day, listed
@@ -58,6 +58,8 @@ def show_forum(ask: Ask, turn: Turn) -> Reply:
 )
 def list_forums(ask: Ask, turn: Turn) -> Reply:
     """The forums: all, those a party chairs or attends, or those with a frequency or marking."""
+    if ask.topic:
+        return say(f"No forum is recorded that is called “{ask.topic}”.", intent=ask.intent)
     chosen, what = _fitting(select_forums(turn.session), ask, turn)
     visible, hidden = shown(chosen, turn, lambda forum: forum.marking)
     return list_reply(

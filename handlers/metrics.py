@@ -155,9 +155,9 @@ def _fitting(metrics: Sequence[MetricRecord], ask: Ask) -> tuple[list[MetricReco
     of_baseline = _BASELINE.search(ask.text)
     if of_baseline:
         return _by_baseline(metrics, of_baseline)
-    aim = _aim_asked(ask)
-    if aim:
-        return [m for m in metrics if m.aim.startswith(aim)], f" whose aim is “{aim}”"
+    of_aim = _by_aim(metrics, ask)
+    if of_aim:
+        return of_aim
     if ask.asks_about("most", "least") and not ask.asks_about("no baseline"):
         return _moved_most(metrics, ask, up, down)
     if ask.judgement and (ask.limit or not _SEVERAL.search(ask.text)) and _FIRST.search(ask.text):
@@ -190,6 +190,20 @@ _JUDGED: Mapping[tuple[str, bool], tuple[Callable[[PartPosition], bool], str]] =
         " better than their plan baseline, in one part at least",
     ),
 }
+
+_NO_AIM = Pattern(
+    r"(?i)\b(?:no|without(?: an?| any)?|lack(?:s|ing)?(?: an?)?) (?:targets?|aims?|goals?)\b"
+)
+
+
+def _by_aim(metrics: Sequence[MetricRecord], ask: Ask) -> tuple[list[MetricRecord], str] | None:
+    """The measures with the aim that was asked for, or without any; null where none was."""
+    if _NO_AIM.search(ask.text):
+        return [m for m in metrics if not m.aim], " without a recorded aim"
+    aim = _aim_asked(ask)
+    if not aim:
+        return None
+    return [m for m in metrics if m.aim.startswith(aim)], f" whose aim is “{aim}”"
 
 
 def _aim_asked(ask: Ask) -> str:

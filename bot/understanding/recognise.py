@@ -23,7 +23,7 @@ from bot.understanding.orders.order_forms import with_rider
 from bot.understanding.orders.orders import is_order, plainly_put
 from bot.understanding.orders.record_orders import RecordOrder, record_orders
 from bot.understanding.questions.alternatives import with_alternatives
-from bot.understanding.questions.existence_questions import action_asked_for
+from bot.understanding.questions.existence_questions import action_asked_for, forum_asked_for
 from bot.understanding.questions.last_questions import last_question, leans, with_subject_of
 from bot.understanding.questions.plain_questions import plainly_asked
 from bot.understanding.questions.restated_questions import restated_question
@@ -181,6 +181,9 @@ class Recogniser(Reader):
         if not order and asks_the_rule(text) and spotted.of_kind("date"):
             ask = self.fill("inspections.detail", spotted)
             return Understood(ask, spotted, (Nearness(ask.intent, 1.0, text),))
+        unknown = None if order else forum_asked_for(spotted)
+        if unknown is not None:
+            return Understood(unknown, spotted, (Nearness(unknown.intent, 1.0, text),))
         target = None if order else known_by_figure(text, self.names)
         if target is not None or (not order and is_of_a_figure(spotted)):
             return Understood(target, spotted, ())

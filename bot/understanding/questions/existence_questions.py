@@ -1,10 +1,12 @@
 """Questions whether there is an action at all: "do we have an action for WYP to send the taser
-figures?". They are no order to log one, and what nothing speaks of is not there.
+figures?". They are no order to log one, and what nothing speaks of is not there. So is a forum that
+the register does not know: "who chairs the ethics group".
 """
 
 from datetime import datetime
 
 from bot.understanding.reader import Reader
+from bot.understanding.words.mentions import Mention, Spotted
 from bot.understanding.words.wrapping import put_right, unwrapped
 from handlers.ask import Ask
 from handlers.patterns import Pattern
@@ -34,6 +36,36 @@ _LISTED = Pattern(
     r" (?:about|regarding|re|concerning|to do with|relating to|involving|mentioning)"
     r" (?P<what>[^.:;?]{3,200})(?P<who>)(?P<whose>)\W*$"
 )
+
+_OF_FORUM = Pattern(
+    rf"(?i){_BEFORE}who (?:chairs|is (?:on|the chair of)|sits on|attends|goes to|runs) "
+    r"(?:the |our )?(?P<called>[\w'’& -]{2,50} "
+    r"(?:group|board|panel|committee|forum|network|commission|council))\W*$"
+)
+# A name that stands for something else, or a day: "the mayor's panel", "Tuesday's board".
+_NO_NAME = frozenset(("party", "forum", "date", "recurrence", "ref", "item"))
+
+
+def forum_asked_for(spotted: Spotted) -> Ask | None:
+    """The question who chairs or attends a forum that the register does not know; null where a
+    message is no such question.
+    """
+    found = _OF_FORUM.match(spotted.text)
+    if found is None:
+        return None
+    said = [m for m in spotted.mentions if m.start >= found.start("called") and not m.is_filler]
+    if not said or any(not _may_name_a_forum(mention) for mention in said):
+        return None
+    if not any(mention.is_unknown or mention.readings for mention in said):
+        return None
+    return Ask("forums.list", spotted.text, topic=found["called"].strip())
+
+
+def _may_name_a_forum(mention: Mention) -> bool:
+    is_placed = any(mention.has("content", name) for name in ("next", "last", "first"))
+    is_mechanism = "mechanism" in mention.readings and not mention.is_partial
+    many = len(mention.text.split()) > 1 and is_mechanism
+    return _NO_NAME.isdisjoint(mention.readings) and not is_placed and not many
 
 
 def action_asked_for(text: str, now: datetime, reader: Reader) -> Ask | None:

@@ -91,6 +91,32 @@ _BUILDS = tuple(
             r"(?:,? (?:not|rather than|instead of|and not|or) [\w'’ -]{2,40})?",
             "who owns {what}",
         ),
+        (
+            r"how many (?:people|persons|folk) (?:died|were killed|have died|lost their lives) "
+            r"on (?:the|our) roads(?P<when>(?: (?:in|during|for) [\w/ -]{2,20})?)",
+            "how many road deaths {when}",
+        ),
+        (
+            r"(?P<what>(?:how many|what) .{5,80}?),? (?:leaving|setting|putting) (?:the )?"
+            r"(?!(?:it|that|them|those)\b)[\w ]{3,30} (?:aside|out|to one side)",
+            "{what}",
+        ),
+        (
+            r"what (?:actions? )?(?:did|does|has) (?P<what>(?:agenda )?item \d+(?:\.\d+)*) "
+            r"(?:leave|left|give|given) us(?: with)?"
+            r"(?: actions?[- ]?wise| (?:by way of|in the way of) actions?)?",
+            "actions from {what}",
+        ),
+        (
+            r"what(?:['’]?s| is| was) the theme (?:on|of|for) the (?:next )?agenda"
+            r"(?P<when>(?: (?:for|in|of) [\w ]{3,20})?)",
+            "what is on the agenda {when}",
+        ),
+        (
+            r"(?:are|were) any (?:of )?(?:the )?reported changes(?: in the performance table)? "
+            r"(?:wrong|incorrect|out|mistaken)",
+            "which reported changes are wrong",
+        ),
     )
 )
 

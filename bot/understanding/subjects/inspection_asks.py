@@ -14,10 +14,48 @@ _BADLY = any_of(
 _WELL = r"(?:do well|do best|get right|score well)"
 _SUBJECT = r"(?P<what>(?!(?:the )?(?:inspection|report|force|overall)\b)[\w'’& -]{3,60}?)"
 _REF = r"(?:[a-z]{2,4}[/ -])?\d{2}[/ -]\d{1,2}"
+_AFIS = (
+    r"(?:of (?:the|these|those) )?(?P<afis>afis?|areas? for improvement|recommendations?|recs|ones)"
+)
+_OFFICE = r"(?:my|our|this|the|the commissioner['’]?s|the pcc['’]?s) office"
 _END = r"(?: (?:then|please|pls|overall|in the (?:inspection|report)))*\W*$"
 _BUILDS = tuple(
     (Pattern(f"{_AND}{build}{_END}"), known)
     for build, known in (
+        (
+            rf"which {_AFIS} (?:has|have|did|does) {_OFFICE}(?: still)? "
+            r"(?:not(?: yet)?|yet to|still to) "
+            r"(?:responded|respond|answered|answer|replied|reply)(?: to)?(?: yet)?",
+            "which {afis} have we not responded to",
+        ),
+        (
+            rf"which {_AFIS} (?:has|have|had|got)(?: got)? no (?:response|reply|answer) "
+            rf"(?:from|by) {_OFFICE}(?: yet)?",
+            "which {afis} have we not responded to",
+        ),
+        (
+            rf"which {_AFIS} (?:deals?|dealt) with "
+            r"(?P<what>(?!(?:it|that|this|them|us)\b).{3,60}?)",
+            "{afis} about {what}",
+        ),
+        (
+            r"(?:which|what) (?:ones?|afis?|areas?(?: for improvement)?|recommendations?|recs)?"
+            r" ?(?:came|come|fell|fall|sit|sat|are|were) under (?:the )?"
+            r"(?P<grade>requires improvement|good|outstanding|inadequate)"
+            r"(?: (?:grading|questions?))?",
+            "recommendations graded {grade}",
+        ),
+        (
+            r"(?:afis?|areas? for improvement|recommendations?|recs) (?:under|in) (?:the )?"
+            r"(?P<grade>requires improvement|good|outstanding|inadequate) (?:grading|questions?)",
+            "recommendations graded {grade}",
+        ),
+        (
+            r"what (?:overall )?(?:grade|grading|rating|mark) (?:overall )?(?:did|was) (?:we|it|the"
+            r" force|west \w+|\w+ police) (?:get|given|awarded)(?: overall)? (?:for|in|on) "
+            r"(?P<what>legitimacy|effectiveness|efficiency|leadership)(?: in \d{4}| overall)?",
+            "what was the grading for {what}",
+        ),
         (
             r"what (?:needs?|wants?) (?:improving|improvement|fixing|work|doing|attention|sorting)",
             "what are the recommendations",
@@ -73,13 +111,16 @@ _BUILDS = tuple(
     )
 )
 
+# What the inspectorate calls the public.
+_PUBLIC = Pattern(r"(?i)\bthe public\b")
+
 
 def inspection_asked(text: str, names: KnownNames) -> str:
     """A question as the example sentences have it; any other message as it is."""
     if names.holds("action") or not names.holds("inspection"):
         return text
     for build, known in _BUILDS:
-        found = build.match(text)
+        found = build.match(_PUBLIC.sub("people it serves", text))
         if found:
             return known.format(**found.groupdict())
     return text

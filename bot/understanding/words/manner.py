@@ -37,6 +37,12 @@ _SHORTENED = _stands_beside(_IN_FEW_WORDS)
 _NOTHING_ELSE = Pattern(rf"(?i)^\W*(?:and |ok |no,? )?{_JUST_A_NUMBER}(?:[ ,]+{_KINDLY})?\W*$")
 _ENDS_SHORT = Pattern(r"(?i)(?<=\w) (?:briefly|in (?:brief|short|(?:one|a) (?:line|sentence)))\W*$")
 
+# "My train is in, so keep it short - which ...".
+_IN_HASTE = Pattern(
+    r"(?i)^[^?.;]{3,70}?[, ]+so (?:please )?(?:keep it (?:short|brief|quick)|be (?:quick|brief))"
+    r"(?:[,;:.!]|\s+[–—-])\s*(?=\w)"
+)
+
 
 def without_manner(text: str) -> tuple[str, bool]:
     """`text` without how the answer is wanted (empty where it says nothing else), and whether only
@@ -45,7 +51,7 @@ def without_manner(text: str) -> tuple[str, bool]:
     plain = text.replace("’", "'")
     if _NOTHING_ELSE.match(plain):
         return "", True
-    for wanted, patterns in ((True, _COUNTED), (False, (*_SHORTENED, _ENDS_SHORT))):
+    for wanted, patterns in ((True, _COUNTED), (False, (*_SHORTENED, _ENDS_SHORT, _IN_HASTE))):
         for pattern in patterns:
             found = pattern.search(plain)
             if found and (rest := f"{text[: found.start()]}{text[found.end() :]}".strip()):
