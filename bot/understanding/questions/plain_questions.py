@@ -113,6 +113,10 @@ _BUILDS = tuple(
             "what is on the agenda {when}",
         ),
         (
+            r"what lands (?P<when>(?:before|by|in|on|next|this|over|between|within) [\w ]{3,40})",
+            "what is due {when}",
+        ),
+        (
             r"(?:are|were) any (?:of )?(?:the )?reported changes(?: in the performance table)? "
             r"(?:wrong|incorrect|out|mistaken)",
             "which reported changes are wrong",
