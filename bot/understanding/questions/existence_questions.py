@@ -38,8 +38,8 @@ _LISTED = Pattern(
 )
 
 _OF_FORUM = Pattern(
-    rf"(?i){_BEFORE}who (?:chairs|is (?:on|the chair of)|sits on|attends|goes to|runs) "
-    r"(?:the |our )?(?P<called>[\w'’& -]{2,50} "
+    rf"(?i){_BEFORE}who(?: chairs|(?: is|['’]s) (?:on|the chair of)| sits on| attends| goes to"
+    r"| runs) (?:the |our )?(?P<called>[\w'’& -]{2,50} "
     r"(?:group|board|panel|committee|forum|network|commission|council))\W*$"
 )
 # A name that stands for something else, or a day: "the mayor's panel", "Tuesday's board".
@@ -50,10 +50,12 @@ def forum_asked_for(spotted: Spotted) -> Ask | None:
     """The question who chairs or attends a forum that the register does not know; null where a
     message is no such question.
     """
-    found = _OF_FORUM.match(spotted.text)
+    found = _OF_FORUM.match(unwrapped(spotted.text))
     if found is None:
         return None
-    said = [m for m in spotted.mentions if m.start >= found.start("called") and not m.is_filler]
+    begin = spotted.text.find(found["called"])
+    end = begin + len(found["called"])
+    said = [m for m in spotted.mentions if begin <= m.start < end and not m.is_filler]
     if not said or any(not _may_name_a_forum(mention) for mention in said):
         return None
     if not any(mention.is_unknown or mention.readings for mention in said):

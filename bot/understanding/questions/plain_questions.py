@@ -92,13 +92,14 @@ _BUILDS = tuple(
             "who owns {what}",
         ),
         (
-            r"how many (?:people|persons|folk) (?:died|were killed|have died|lost their lives) "
-            r"on (?:the|our) roads(?P<when>(?: (?:in|during|for) [\w/ -]{2,20})?)",
+            r"(?:how many|(?:what|the) number of) (?:people|persons|folk) "
+            r"(?:died|were killed|have died|lost their lives) on (?:the|our) roads"
+            r"(?P<when>(?: (?:in|during|for) [\w/ -]{2,20})?)",
             "how many road deaths {when}",
         ),
         (
-            r"(?P<what>(?:how many|what) .{5,80}?),? (?:leaving|setting|putting) (?:the )?"
-            r"(?!(?:it|that|them|those)\b)[\w ]{3,30} (?:aside|out|to one side)",
+            r"(?P<what>(?:how many|what|the number of) .{5,80}?),? (?:leaving|setting|putting) "
+            r"(?:the )?(?!(?:it|that|them|those)\b)[\w ]{3,30} (?:aside|out|to one side)",
             "{what}",
         ),
         (
