@@ -47,8 +47,8 @@ def afterthought(text: str, state: State, turn: Turn, recogniser: Recogniser) ->
     if not before or not is_led or len(text.split()) > MOST_WORDS or _ORDERED.match(text):
         return None
     others = _others(before, text, turn, recogniser)
-    if others is None:
-        return None
+    if others is None or (others and recogniser.spotted(text, turn.now).of_kind("party")):
+        return None  # "the VRP should be on COM/23/01 too" is a change of its own
     proposal = _of_others(before, others) if others else _anew(before, text, recogniser, turn)
     if proposal is None:
         return None

@@ -28,6 +28,7 @@ from bot.understanding.orders.second_thoughts import (
 )
 from bot.understanding.recognise import Recogniser
 from bot.understanding.told.told_by_build import ABOUT_THE_CHAT
+from bot.understanding.words.first_words import as_usually_begun
 from bot.understanding.words.shorthand import people_spelt_out
 from handlers.ask import ask_from_json
 from handlers.confirming import refs_of
@@ -61,7 +62,8 @@ def converse(said: Said, turn: Turn, recogniser: Recogniser) -> Reply:
     elif said.edit is not None:
         reply, after = take_form(said.edit, state, turn, recogniser)
     else:
-        reply, after = _answer(said.press or people_spelt_out(said.text), state, turn, recogniser)
+        text = said.press or as_usually_begun(people_spelt_out(said.text))
+        reply, after = _answer(text, state, turn, recogniser)
     after = replace(
         _with_what_was_listed(after, reply, state),
         spoken_of=spoken_of(after.records, state.spoken_of),

@@ -93,7 +93,8 @@ _PLACE = Pattern(
     r"(?: of (?:those|them|these))?"
     r"(?=\W*$|\s*[,;.:–—-]|['’]s\b|\s+"
     + any_of(
-        "to|until|till|by|back|and|is|was|as|needs|can|should|over|off|out|on|with|for closure",
+        "to|until|till|by|back|and|is|was|are|were|have|as|needs|can|should|over|off|out|on|with",
+        "for closure",
         "instead|please|pls|down|up|too|also|then|a|an|another|under|has|goes|that|saying|in",
     )
     + r"\b)",

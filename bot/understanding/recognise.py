@@ -56,7 +56,12 @@ _TAKES_NOTE = tuple(
     for name in ("complete", "reopen", "withdraw", "reassign", "reschedule", "join", "release")
 )
 _FORBIDDING = Pattern(r"(?i)^\W*(?:please )?(?:don['’]?t|do not|never)\b")
-
+# "Set one" of what has no deadline closes nothing.
+_SETS = Pattern(r"(?i)\bset\b")
+_STATES = Pattern(
+    r"(?i)\b(?:complet|clos|done|finish|sign|discharg|tick|deliver|sort|achiev|resolv|fulfil|shut"
+    r"|met\b|supersed|replac|withdraw|progress|under|open|stat(?:e|us)|no longer)"
+)
 
 # Concepts of questions about anything.
 _OF_ANYTHING = ("", "what", "me", "next", "who", "when", "where", "how", "we", "do")
@@ -200,6 +205,8 @@ class Recogniser(Reader):
         if not _is_taken(nearest, TAKEN_FOR_A_CHANGE if order else TAKEN):
             return Understood(None if order else self._otherwise(spotted), spotted, nearest)
         ask = self.fill(nearest[0].intent, spotted)
+        if ask.intent == "changes.complete" and _SETS.search(text) and not _STATES.search(text):
+            return Understood(None, spotted, nearest)
         if ask.intent == "history.of" and ask.metrics and not (ask.refs or ask.topic):
             ask = self.fill("metrics.detail", spotted)  # what moves by itself
         if order:

@@ -30,7 +30,7 @@ _SHORT = r"[\"'“‘]?[\w&/-]+(?:['’]\w+)?(?: [\w&/'’-]+){0,4}?[\"'”’]?
 _PUT_RIGHT = (
     r"(?:[\s,;.–-]+(?:so |and )*(?:can|could|would) (?:you|we|someone).{0,40}"
     r"|[\s,;.–-]+(?:please |pls |so |and )*(?:correct|fix|change|amend|update|sort)"
-    r"(?: it| that| this)?(?: please| pls)?)?"
+    r"(?: it| that| this| the (?:text|wording|words|record|log|entry|action))?(?: please| pls)?)?"
 )
 _WORD = r"[\w-]+(?:['’]\w+)?"
 _AS_OWNER = r"as (?:an? )?(?:joint |co-?|second |other |extra |further )?owner (?:of|on|for|to)"

@@ -12,6 +12,7 @@ from bot.understanding.told.exceptions import with_exception
 from bot.understanding.told.many_said import of_many
 from bot.understanding.told.said_notes import said_note
 from bot.understanding.told.subject_first import with_subject_last
+from bot.understanding.told.told_beside import told_beside
 from bot.understanding.told.told_changes import called, told_change
 from bot.understanding.told.told_notes import told_note
 from bot.understanding.told.told_owners import told_owners
@@ -110,6 +111,7 @@ def _with_its_subject(text: str, now: datetime, reader: Reader) -> str:
     wanted = _UPDATE_WANTED.match(text)
     told_so = (
         (f"what is the latest on {wanted['one']}" if wanted else "")
+        or told_beside(text, now, reader)
         or said_note(text, now, reader)
         or told_note(text, now, reader)
         or told_request(text, now, reader)

@@ -27,6 +27,8 @@ _SAID = {
     r"|(?:right|best|proper|correct|obvious|natural) (?:person|people|one|team|owner|lead)"
     r"|best placed|responsible|person responsible|(?:picking|picks?|picked) (?:it )?up"
     r"|co-?own(?:s|ers?)?"
+    r"|(?:(?:has|have|'s) )?(?:offered|volunteered) to "
+    r"(?:take|have|own|do|lead|run|look after|pick up|handle)(?: over| on| up)?"
     r"|(?:happy|willing|content|able|keen|agreed|going|glad|ok|okay|fine|free|set|due) to "
     r"(?:take|have|own|do|lead|run|look after|pick up|handle)(?: over| on| up)?"
     r"|(?:will|'ll|can|should|is to|are to|to|must|could) (?:take|have|own|run|look after|pick up"
@@ -39,7 +41,9 @@ _SAID = {
     "request": r"(?:(?:can|could|would|will) you|please|pls|kindly) (?:please |just )?(?:change"
     r"|update|amend|switch|move|sort|reassign|re-assign|transfer|correct|fix|record|reflect) "
     r"(?:the owner(?:ship)?|it|that|this|the (?:log|record|action|entry))(?: over| across)?"
-    r"(?: (?:to|for) (?:her|him|them))?(?: accordingly)?",
+    r"(?: (?:to|for) (?:her|him|them))?(?: accordingly)?"
+    r"|(?:(?:can|could|would|will) you|please|pls|kindly) (?:please |just )?(?:put|add|stick|pop) "
+    r"(?:her|his|their) names? (?:on|to|against|down for|by) (?:it|that|this)",
     "spoke": r"(?:i |we |i've |we've |have |just )*(?:spoke|spoken|speaking|talked|chatted|checked"
     r"|agreed|had a (?:word|chat)|been) (?:to|with)",
     "glue": r"the|a|an|is|are|be|been|'s|’s|'re|should|must|ought|needs?|can|to|of|on|for|with|by"
@@ -65,6 +69,7 @@ _NO_REASON = Pattern(
     r"|withdraw|started?|mark|put|give|log)\b"
 )
 _SPOKE = Pattern(_SAID["spoke"])
+_SHORT_IS = Pattern(r"s(?= (?:offered|volunteered|agreed|happy|going|taking)\b)")
 _STOP = Pattern(r"[,;:!]|\.(?=\s|$)|\s[-–—]+\s")
 _DESCRIBED = Pattern(
     r"(?i)^(?:.*\b(?:of|for|on|off|from|own|owns|with)\s+)?(?P<one>(?:the|that|this)\s+"
@@ -129,7 +134,8 @@ def _parts(clause: str, now: datetime, reader: Reader) -> Iterator[_Part]:
         if mention is not None:
             kind = "ref" if "ref" in mention.readings else "party"
             yield _Part(kind, clause[at : mention.end])
-            at = mention.end
+            is_short_of_is = _SHORT_IS.match(said, mention.end) is not None  # "rachels offered"
+            at = mention.end + is_short_of_is
             continue
         is_start = not at or not said[at - 1].isalnum() or said[at] in "'’"
         found = _PIECE.match(said, at) if is_start else None

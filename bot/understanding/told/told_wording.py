@@ -20,7 +20,11 @@ _NEW = _WORDS.format(r"(?P<new>[^:;?\"“”]{1,60}?)")
 _SAYS = r"(?:says?|said|reads?|has|calls (?:it|them)|puts|spells(?: it)?)"
 _OUGHT = r"(?:(?:should|ought to|needs? to|must|has to|is meant to|was meant to) (?:be|say|read))"
 _IT = r"(?:that|it|this|which|the word|the wording|the text)"
-_LAST = r"(?:[\s,]+(?:please|pls|thanks|thank you|ta|instead|throughout))*[\s.!]*$"
+_LAST = (
+    r"(?:[\s,;.–-]+(?:(?:please|pls|can you|could you|so|and) )*(?:correct|fix|amend|change|update)"
+    r" (?:it|that|this|the (?:text|wording|words|record|log|entry|action)))?"
+    r"(?:[\s,]+(?:please|pls|thanks|thank you|ta|instead|throughout))*[\s.!?]*$"
+)
 _CHANGE = r"(?:replace|change|swap|correct|amend|fix|switch)"
 _BUILDS = tuple(
     map(

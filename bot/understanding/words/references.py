@@ -20,7 +20,7 @@ _AND_NUMBER = Pattern(
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
     re.IGNORECASE,
 )
-_UP_TO = r"\s*(?:to|up to|through|thru|[-–—])\s*"
+_UP_TO = r"\s*(?:(?:up |through |thru |right )?to|through|thru|[-–—])\s*"
 _TO_NUMBER = Pattern(
     _UP_TO + r"(\d{1,4})\b(?![/\-.:]\d|\s*(?:st|nd|rd|th|am|pm|days?|weeks?|months?"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",

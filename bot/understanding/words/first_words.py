@@ -1,0 +1,49 @@
+"""How a message begins or is built, where fingers or habit change a known word: "psuh COM/23/01 to
+Friday", "thats done now", "leave 03 out". What is said after it stays as it was typed.
+"""
+
+import re
+
+from handlers.patterns import Pattern
+
+_VERBS = {
+    "psuh": "push", "puhs": "push", "pushh": "push", "clsoe": "close", "colse": "close",
+    "cloes": "close", "lcose": "close", "mvoe": "move", "moev": "move", "vmoe": "move",
+    "gvie": "give", "giev": "give", "makr": "mark", "amrk": "mark", "mrak": "mark",
+    "exted": "extend", "extned": "extend", "reopn": "reopen", "reoepn": "reopen",
+    "witdraw": "withdraw", "withdaw": "withdraw", "asign": "assign", "assgin": "assign",
+}  # fmt: skip
+_SLIPPED = Pattern(
+    r"(?i)^(?P<before>\W*(?:(?:please|pls|ok|can you|could you|and|so)\W+)*)"
+    rf"(?P<verb>{'|'.join(_VERBS)})\b"
+)
+_THATS = Pattern(
+    r"(?i)^(?P<before>\W*(?:(?:ok|okay|right|so|and|yes|great|good|well|fyi|actually)\W+)*)"
+    r"(?P<it>that|it)s(?= (?:now|all|been|done|complete|completed|closed|finished|sorted)\b)"
+)
+_OUT = Pattern(
+    r"(?i)^\W*(?:(?:please|pls|but|and|just|can you|could you|actually)\W+)*(?:leave|take|keep) "
+    r"(?!(?:it|this|that|them|those|these|the rest|the others)\b)(?P<out>[^,.;:?]{1,40}?) out"
+    r"(?: of (?:it|that|this|them))?(?:[\s,]+(?:please|pls|for now|thanks|then))*[\s.!?]*$"
+)
+_EVERY = Pattern(
+    r"(?i)^(?P<order>\W*(?:(?:please|pls|can you|could you)\W+)*(?:extend|push|move|shift|close"
+    r"|mark|give|assign|reassign|withdraw|reopen|complete|pass|hand)) every "
+    r"(?!other\b|one\b)(?P<which>[\w'’ /-]{0,30}?)\baction\b"
+)
+
+
+def as_usually_begun(text: str) -> str:
+    """`text` with the word that it begins with as it is usually typed, "leave 03 out" as "leave out
+    03" and "every COM action" as all of them; any other message as it is.
+    """
+    out = _OUT.match(text)
+    if out:
+        return f"leave out {out['out']}"
+    text = _EVERY.sub(r"\g<order> all \g<which>actions", text)
+    text = _THATS.sub(r"\g<before>\g<it>'s", text)
+    return _SLIPPED.sub(_verb, text)
+
+
+def _verb(found: re.Match[str]) -> str:
+    return f"{found['before']}{_VERBS[found['verb'].lower()]}"
