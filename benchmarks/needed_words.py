@@ -21,8 +21,7 @@ _parser: Any = import_module("re._parser")
 Words = frozenset[str]
 Parsed = Sequence[tuple[Any, Any]]
 
-_PACKAGES = ("bot", "bot.commands", "bot.platforms", "bot.understanding", "bot.understanding.dates")
-_PACKAGES_BELOW = ("handlers", "scheduler")
+_PACKAGES = ("bot", "handlers", "scheduler")
 _MOST_WORDS = 80
 _LONG_ENOUGH = 60  # characters of a pattern; a shorter one is compiled in no time
 _RARE_ENOUGH = 0.3
@@ -39,8 +38,8 @@ def main() -> None:
 
 def every_pattern() -> list[Pattern]:
     """Every pattern that a module of the program makes."""
-    for package in (*_PACKAGES, *_PACKAGES_BELOW):
-        for module in pkgutil.iter_modules(import_module(package).__path__, f"{package}."):
+    for package in _PACKAGES:
+        for module in pkgutil.walk_packages(import_module(package).__path__, f"{package}."):
             if not module.name.endswith("__main__"):
                 import_module(module.name)
     gc.unfreeze()  # a server that runs in the same process has put aside what it began with

@@ -34,7 +34,8 @@ _THROWN_UP = (
     ),
 )
 _HOW_MANY_THROWN_UP = Pattern(
-    rf"(?i)^\W*how many {_ASKED_FOR} (?:did|has|have) {_MEETING} {_GIVES_RISE}\W*$"
+    rf"(?i)^\W*(?:how many|what number of) {_ASKED_FOR} (?:did|has|have) "
+    rf"{_MEETING} {_GIVES_RISE}\W*$"
 )
 # An item by its title: "owt from the safeguarding item".
 _FROM_ITEM = Pattern(
