@@ -15,15 +15,15 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from benchmarks.generated_register import write_register
+from benchmarks.rooms import subscribe_rooms
 from handlers.reply import Reply
 from scheduler.delivery import Delivered, Destination
 from scheduler.digest import Wanted, compose
 from scheduler.runner import Runner
-from store import rooms, subscriptions
 from store.database import migrate, open_database, writing
-from store.meetings import select_forums
+from store.forums import select_forums
 from store.register import load
-from store.subscriptions import Filter, SubscriptionRecord
+from store.subscriptions import Filter
 
 MONDAY = date(2023, 10, 9)
 AT = datetime(2023, 10, 9, 9, 0, 30, tzinfo=UTC) - timedelta(hours=1)  # 09:00:30 in London
@@ -35,24 +35,14 @@ def subscribe(engine: Engine, count: int) -> None:
     made = datetime.combine(MONDAY - timedelta(days=8), datetime.min.time())
     with Session(writing(engine)) as session:
         labels = [forum.label for forum in select_forums(session)]
-        for number in range(1, count + 1):
-            rooms.remember_room(session, "slack", f"C{number}", made, name=f"room-{number}")
-            subscriptions.add_subscription(
-                session,
-                SubscriptionRecord(
-                    key=f"post/{number}",
-                    what="digest",
-                    filter=Filter(forums=(labels[number % len(labels)],)),
-                    rule="FREQ=WEEKLY;INTERVAL=1;BYDAY=MO",
-                    starts_on=made.date(),
-                    at=made.replace(hour=9).time(),
-                    made_by="benchmark",
-                    made_at=made,
-                    platform="slack",
-                    room_id=f"C{number}",
-                    room_name=f"room-{number}",
-                ),
-            )
+        subscribe_rooms(
+            session,
+            count,
+            made,
+            "digest",
+            "FREQ=WEEKLY;INTERVAL=1;BYDAY=MO",
+            lambda number: Filter(forums=(labels[number % len(labels)],)),
+        )
         session.commit()
 
 

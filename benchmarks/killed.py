@@ -15,19 +15,18 @@ import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from aiohttp import web
 from sqlalchemy import Engine, func, select
 from sqlmodel import Session, col
 
+from benchmarks.rooms import subscribe_rooms
 from scheduler.calendar import ONE_DAY, next_working_day
-from store import rooms, subscriptions
-from store.actions import Action
+from store.action_tables import Action
 from store.database import migrate, open_database, writing
 from store.posts import SETTLED, Post
-from store.subscriptions import Filter, SubscriptionRecord
 
 SERVERS = 3
 FAILING = 0.1
@@ -125,24 +124,7 @@ def prepare(engine: Engine, count: int, first: date) -> None:
     made = datetime.combine(first, datetime.min.time())
     with Session(writing(engine)) as session:
         session.add(Action(ref="A/1", text="Count the guns.", due=date(2020, 1, 6)))
-        for number in range(1, count + 1):
-            rooms.remember_room(session, "slack", f"C{number}", made, name=f"room-{number}")
-            subscriptions.add_subscription(
-                session,
-                SubscriptionRecord(
-                    key=f"post/{number}",
-                    what="overdue",
-                    filter=Filter(),
-                    rule="FREQ=DAILY;INTERVAL=1",
-                    starts_on=first,
-                    at=datetime(2024, 1, 1, 9, tzinfo=UTC).time(),
-                    made_by="benchmark",
-                    made_at=made,
-                    platform="slack",
-                    room_id=f"C{number}",
-                    room_name=f"room-{number}",
-                ),
-            )
+        subscribe_rooms(session, count, made, "overdue", "FREQ=DAILY;INTERVAL=1")
         session.commit()
 
 

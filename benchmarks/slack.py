@@ -8,8 +8,10 @@ import subprocess
 import sys
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from pathlib import Path
 
+from aiohttp import ClientSession
 from sqlmodel import Session, select
 
 from benchmarks.report import Figure, Question
@@ -148,7 +150,7 @@ def served_settings(url: str, api: str) -> dict[str, str]:
 
 @asynccontextmanager
 async def served(command: list[str], settings: dict[str, str]) -> AsyncGenerator[str]:
-    """The address of a server process; it is stopped when the block ends."""
+    """The address of a server process once it is ready; it is stopped when the block ends."""
     environment = {**os.environ, "PYTHONPATH": str(_ROOT), **settings}
     process = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -160,7 +162,21 @@ async def served(command: list[str], settings: dict[str, str]) -> AsyncGenerator
     )
     try:
         line = (await process.stdout.readline()).decode() if process.stdout else ""
-        yield "http://" + line.partition("http://")[2].partition(" ")[0]
+        address = "http://" + line.partition("http://")[2].partition(" ")[0]
+        await _until_ready(address)
+        yield address
     finally:
         process.terminate()
         await process.wait()
+
+
+async def _until_ready(address: str) -> None:
+    """Wait until a server has compiled its patterns, which it does once, beside its first messages:
+    that is no part of what a message costs. A bare app has nothing to get ready.
+    """
+    async with ClientSession() as http:
+        while True:
+            async with http.get(f"{address}/health") as answer:
+                if answer.status != HTTPStatus.OK or (await answer.json())["ready"]:
+                    return
+            await asyncio.sleep(0.1)

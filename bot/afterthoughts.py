@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from bot.conversation_state import State
+from bot.open_proposals import Answer, waiting
 from bot.proposal_corrections import edited
-from bot.proposing import Answer, waiting
 from bot.short_refs import by_state, in_context
 from bot.understanding.recognise import Recogniser
 from handlers.ask import Ask

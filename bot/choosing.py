@@ -47,6 +47,11 @@ _PLACES = Pattern(
 _LEAVING_OUT = Pattern(rf"^{_OUT}\b")
 _FILLER = frozenset("the one please that i mean meant it is for about of a sorry pls".split())
 MOST_WORDS = 8
+SHORTEST = 5  # letters of a word that sets one apart by itself
+# "The one with the Chief's comments", of which only "comments" is in one of them.
+_POINTED = Pattern(
+    r"(?i)^\W*(?:(?:i (?:mean|meant)|it['’]?s|no|sorry|um|er)\W+)*(?:the|that) (?:one|action)\b"
+)
 
 
 def chosen_from(text: str, names: Sequence[Name]) -> str | None:
@@ -70,7 +75,8 @@ def chosen_from(text: str, names: Sequence[Name]) -> str | None:
     having = [name.ref for name in names if all(word in _words(name) for word in words)]
     if len(having) == 1:
         return having[0]
-    most = _of_most_words(words, names)
+    holder = _only_holder(words, names) if _POINTED.match(text) else ""
+    most = _of_most_words(words, names) or holder
     if most:
         return most
     candidates = NameFinder(names).find(" ".join(words), limit=2)
@@ -97,6 +103,16 @@ def _of_most_words(words: Sequence[str], names: Sequence[Name]) -> str:
     best, ref = counts[0]
     second = counts[1][0] if len(counts) > 1 else 0
     return ref if best >= max(2, len(set(words)) / 2, second + 2) else ""
+
+
+def _only_holder(words: Sequence[str], names: Sequence[Name]) -> str:
+    """The one name that has any of these words, where no other has; else empty."""
+    having = [name.ref for name in names if not _words(name).isdisjoint(_telling(words))]
+    return having[0] if len(having) == 1 else ""
+
+
+def _telling(words: Sequence[str]) -> set[str]:
+    return {word for word in words if len(word) >= SHORTEST}
 
 
 def are_all_chosen(text: str) -> bool:

@@ -6,17 +6,25 @@ from typing import Any
 
 from bot.afterthoughts import afterthought
 from bot.another_action import as_another
-from bot.changes_in_turn import leaving_out, then_the_next, with_a_new_action
+from bot.besides import besides, kept_beside, wholly_besides
 from bot.conversation_state import State, recall, remember
-from bot.editing import take_form
+from bot.form_answers import take_form
 from bot.in_turn import several_corrected, taken_in_turn
+from bot.joint_corrections import corrected_jointly, with_another
 from bot.new_messages import of_what_was_listed, read_anew
+from bot.not_scheduled import with_what_is_not_scheduled
 from bot.open_answers import answer_to_what_is_open, next_page, pressed_on_action
+from bot.open_proposals import Answer
+from bot.places import by_number, by_place
+from bot.plain_orders import in_plain_words
 from bot.post_editing import KINDS
-from bot.proposing import Answer, begin_draft, corrected, settle, shown_again, stale_press
+from bot.proposing import begin_draft, corrected, settle, shown_again, stale_press
+from bot.several_changes import with_a_new_action
+from bot.short_answers import would_put_right
 from bot.smalltalk import smalltalk
 from bot.that_day import spoken_of
 from bot.that_person import person_told_of
+from bot.the_others import around
 from bot.thinking_again import is_open, of_another, thought_again
 from bot.told_of_one import told_of_one
 from bot.understanding.orders.second_thoughts import (
@@ -26,13 +34,14 @@ from bot.understanding.orders.second_thoughts import (
     said_instead,
     state_instead,
 )
+from bot.understanding.questions.asked_for_another import asked_straight
 from bot.understanding.recognise import Recogniser
-from bot.understanding.told.told_by_build import ABOUT_THE_CHAT
+from bot.understanding.told_by_build import ABOUT_THE_CHAT
 from bot.understanding.words.first_words import as_usually_begun
 from bot.understanding.words.shorthand import people_spelt_out
 from handlers.ask import ask_from_json
-from handlers.confirming import refs_of
 from handlers.reply import Line, Reply, say
+from handlers.several import refs_of
 from handlers.turn import Turn
 
 
@@ -63,11 +72,14 @@ def converse(said: Said, turn: Turn, recogniser: Recogniser) -> Reply:
         reply, after = take_form(said.edit, state, turn, recogniser)
     else:
         text = said.press or as_usually_begun(people_spelt_out(said.text))
+        text = text if said.press or state.drafts else asked_straight(text)
         reply, after = _answer(text, state, turn, recogniser)
+        reply = with_what_is_not_scheduled(reply, text)
     after = replace(
         _with_what_was_listed(after, reply, state),
         spoken_of=spoken_of(after.records, state.spoken_of),
         person=person_told_of(ask_from_json(after.last) if after.last else None, state.person),
+        around=around(state, after),
     )
     return reply.but(number=remember(turn, said.thread, after))
 
@@ -92,7 +104,7 @@ def _with_what_was_listed(after: State, reply: Reply, before: State) -> State:
 
 
 def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer:
-    """The answer to one message, and to what it leads on to of several changes."""
+    """The answer to one message."""
     if may_think_twice(text):
         text = as_last_said(text, recogniser.spotted(text, turn.now))
     instead = said_instead(text) if is_open(state) else ""
@@ -102,19 +114,23 @@ def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
     if state_meant:
         refs = ", ".join(refs_of(state.proposal))
         order = f"reopen {refs}" if state_meant == "open" else f"mark {refs} as {state_meant}"
-        return _answer(order, State(records=state.records), turn, recogniser)
-    settled = leaving_out(text, state, turn, recogniser) or _settled(text, state, turn, recogniser)
+        answer = _answer(order, State(records=state.records), turn, recogniser)
+        return kept_beside(answer, state, turn)
+    settled = _settled(text, state, turn, recogniser)
     if settled:
         return settled
     instead = said_after_no(text) if is_open(state) else ""
     if instead:
         return _answer(instead, State(records=state.records), turn, recogniser)
     text = told_of_one(text, state, turn)
-    answered = answer_to_what_is_open(text, state, turn, recogniser)
+    if not (state.choosing or state.missing):
+        text = by_place(text, state.places)
+        text = by_number(text, recogniser.references.numbered)
     answer = (
-        (then_the_next(answered, state, turn, recogniser) if answered else None)
+        answer_to_what_is_open(text, state, turn, recogniser)
         or next_page(text, state, turn, recogniser)
         or pressed_on_action(text, state, turn, recogniser)
+        or _as_an_order(text, state, turn, recogniser)
         or _answer_at_once(text, state)
         or thought_again(text, state, turn, recogniser, _answer)
         or with_a_new_action(text, state, turn, recogniser)
@@ -122,25 +138,37 @@ def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
         or of_what_was_listed(text, state, turn, recogniser)
         or read_anew(text, state, turn, recogniser)
     )
-    return _with_what_waits(answer, state, turn, recogniser)
+    return _with_what_waits(text, answer, state, turn, recogniser)
 
 
 def _settled(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
     """The answer to what settles or corrects a change; null where the message does neither."""
-    answer = (
+    if state.parts:
+        settled = settle(text, state, turn, recogniser)
+        noted = settled or wholly_besides(text, state, turn, recogniser, _answer)
+        return noted or corrected_jointly(text, state, turn, recogniser)
+    return (
         taken_in_turn(text, state, turn, recogniser)
         or settle(text, state, turn, recogniser)
         or several_corrected(text, state, turn, recogniser)
         or of_another(text, state, turn, recogniser)
+        or with_another(text, state, turn, recogniser)
+        or wholly_besides(text, state, turn, recogniser, _answer)
         or corrected(text, state, turn, recogniser)
+        or besides(text, state, turn, recogniser, _answer)
         or afterthought(text, state, turn, recogniser)
     )
-    return then_the_next(answer, state, turn, recogniser) if answer else None
 
 
 def _is_of_actions(state: State) -> bool:
     """Whether a change of actions that are there waits for a yes."""
     return bool(is_open(state) and state.proposal and state.proposal["change"] != "add")
+
+
+def _as_an_order(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
+    """The answer to an order that is wholly read by its parts; null for any other message."""
+    order = in_plain_words(text, state, turn, recogniser)
+    return read_anew(order, state, turn, recogniser) if order else None
 
 
 def _answer_at_once(text: str, state: State) -> Answer | None:
@@ -149,17 +177,21 @@ def _answer_at_once(text: str, state: State) -> Answer | None:
     return (say(kind_words, intent="smalltalk"), state) if kind_words else None
 
 
-def _with_what_waits(answer: Answer, state: State, turn: Turn, recogniser: Recogniser) -> Answer:
+def _with_what_waits(
+    text: str, answer: Answer, state: State, turn: Turn, recogniser: Recogniser
+) -> Answer:
     """An answer with what still waits for one: a proposal, where nothing was understood or
     something else was spoken of.
     """
     reply, after = answer
     if state.proposal and not reply.understood and after.proposal == state.proposal:
-        return _still_waiting(reply, state, turn, recogniser)
-    if state.asked and not (after.proposal or after.drafts or _is_change(reply)):
+        reply, after = _still_waiting(reply, state, turn, recogniser)
+        return reply, replace(after, misread=would_put_right(text))
+    if state.asked and not (after.proposal or after.drafts or after.parts or _is_change(reply)):
         awaited = "your yes" if state.proposal else "an answer"
         waits = Line(f"Still waiting for {awaited}: {state.asked}")
-        return reply.but(parts=(*reply.parts, waits)), after.with_proposal_of(state)
+        kept = replace(after.with_proposal_of(state), misread=would_put_right(text))
+        return reply.but(parts=(*reply.parts, waits)), kept
     return answer
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -35,14 +35,16 @@ class State:
     that for what a draft lacks),
     `proposed_on` the number of the reply that made it and `proposed_at` when, `seen` its records as
     they were then; `drafts` the new actions that it would log, or that still lack something.
-    `in_turn`: of so many, they are taken one at a time, and `later` are those to come. `orders` are
-    the changes to come of `orders_in_turn` that one message ordered.
-    `is_aside`: something else was spoken of since. `lapsed` is the question of a proposal that
+    `in_turn`: of so many, they are taken one at a time, and `later` are those to come. `parts` are
+    the several changes that one message ordered, each as it would be open by itself.
+    `is_aside`: something else was spoken of since. `misread`: the last message would have put
+    the proposal right and was not understood. `lapsed` is the question of a proposal that
     waited too long. `number` is that of the last reply.
     `settled` is the change that the last message confirmed, took back or dropped.
     `posts`: the keys of what the last reply set up to be posted, and what that is (`posts_are`).
     `listed`: the records of the last answer that had several; `is_of_a_post`: a post listed them;
-    `dealt_with`: those of them that were changed since.
+    `dealt_with`: those of them that were changed since; `around`: the list that the last answer
+    took a part of.
     `spoken_of`: the one record that was last answered by itself; `person`: the one party that was
     last asked about.
     """
@@ -59,9 +61,9 @@ class State:
     drafts: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     later: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     in_turn: int = 0
-    orders: list[str] = field(default_factory=list[str])
-    orders_in_turn: int = 0
+    parts: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     is_aside: bool = False
+    misread: bool = False
     lapsed: str = ""
     number: int = 0
     settled: dict[str, Any] = field(default_factory=dict[str, Any])
@@ -70,6 +72,7 @@ class State:
     listed: list[str] = field(default_factory=list[str])
     is_of_a_post: bool = False
     dealt_with: list[str] = field(default_factory=list[str])
+    around: list[str] = field(default_factory=list[str])
     spoken_of: str = ""
     person: str = ""
 
@@ -98,8 +101,7 @@ class State:
             drafts=other.drafts,
             later=other.later,
             in_turn=other.in_turn,
-            orders=other.orders,
-            orders_in_turn=other.orders_in_turn,
+            parts=other.parts,
             is_aside=True,
         )
 
@@ -132,7 +134,7 @@ def recall(turn: Turn, thread: str) -> State:
 
 def _state_of(kept: KeptConversation) -> State:
     said = json.loads(kept.state)
-    known = {each.name for each in fields(State)}
+    known = State.__dataclass_fields__
     return State(**{name: value for name, value in said.items() if name in known})
 
 
@@ -163,7 +165,7 @@ def remember(turn: Turn, thread: str, state: State) -> int:
     """
     number = _next_number(turn.session, thread, turn.now)
     after = replace(state, records=state.records[:MOST_KEPT], number=number, lapsed="")
-    if state.proposal or state.drafts:
+    if state.proposal or state.drafts or state.parts:
         after.proposed_on = state.proposed_on or number
         after.proposed_at = state.proposed_at or turn.now.isoformat()
     said = json.dumps(vars(after))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.drafting import draft_said, with_origin
+from bot.drafting import draft_said, new_draft, with_origin
 from bot.understanding.drafts.correction_builds import (
     as_of_it,
     is_order_of_its_own,
@@ -19,9 +19,11 @@ from bot.understanding.drafts.corrections import (
 )
 from bot.understanding.drafts.draft_edits import DraftEdit, edit_of
 from bot.understanding.drafts.drafts import Draft
+from bot.understanding.drafts.log_shorthand import begins_action
 from bot.understanding.drafts.wording_edits import reworded
 from bot.understanding.orders.orders import bare_order
 from bot.understanding.recognise import Recogniser
+from bot.understanding.words.courtesies import without_courtesies
 from bot.understanding.words.said_days import said_day
 from bot.understanding.words.strangers import stranger_named
 from handlers.patterns import Pattern
@@ -32,7 +34,13 @@ from handlers.wording import capitalised, listed
 _IT_IS = Pattern(
     r"(?i)^\W*(?:(?:sorry|um|er|erm|ok|okay|right|so|well|yes|hi|ah|oh)\b[\s,]*)*"
     r"(?:(?:it|that)(?:['’]?s| is| was|['’]d be| would be)|the action(?: is|['’]s))\b[\s:]*(?=\w)"
-    r"|^\W*(?:(?:sorry|um|er|erm|oh|ah)\b[\s,]*)+(?=\w)"
+    r"|^\W*(?:(?:sorry|um|er|erm|(?!(?-i:OH))oh|ah)\b[\s,]*)+(?=\w)"  # OH is Occupational Health
+)
+# Whose it is was said before: "they need to ...".
+_THEY = Pattern(
+    r"(?i)^(?:he|she|they|it|we)(?:['’]ll|['’]s to|['’]re to| will| should| must"
+    r"| needs? to| is to| are to| has to| have to| is going to| are going to)\s+(?=[a-z])"
+    r"|^to\s+(?=[a-z])"
 )
 _OWNER_TO = Pattern(r"([^.;:]{2,120}?) to (?=\w)")
 # What else may be given away or put off: what is said after its answer may be about it.
@@ -77,13 +85,13 @@ def continued(
     if stranger:
         words = f"{draft.text.rstrip('.')} ({stranger})."
         return replace(draft, text=words, strangers=(stranger,), nobody=True)
+    if drops_date(text) and not refs and is_short_correction(text, missing):
+        return replace(draft, due="", due_warning="", at_next_meeting=False)
     edit = None if refs else edit_of(text, spotted)
     if edit is not None:
         return _with_edit(draft, edit, recogniser, turn)
     if refs or not is_short_correction(text, missing) or is_order_of_its_own(text):
         return None
-    if drops_date(text):
-        return replace(draft, due="", due_warning="", at_next_meeting=False)
     changed = _with_whom_and_when(draft, text, recogniser, turn)
     words = "" if changed else reworded(draft.text, text)
     return replace(draft, text=words) if words else changed
@@ -91,9 +99,15 @@ def continued(
 
 def _worded(draft: Draft, text: str, recogniser: Recogniser, turn: Turn) -> Draft | None:
     """The draft with the words that were asked for; null for a question, or a record's name."""
-    if bare_order(text) is None:
+    is_told = begins_action(text.casefold()) and not text.rstrip().endswith("?")
+    if bare_order(text) is None and not is_told:
         return None
-    said = draft_said(_IT_IS.sub("", text), recogniser, turn)
+    words = _THEY.sub("", _IT_IS.sub("", without_courtesies(text)))
+    spotted = recogniser.spotted(words, turn.now)
+    if all(mention.is_filler or "party" in mention.readings for mention in spotted.mentions):
+        return _with_whom_and_when(draft, text, recogniser, turn)
+    said = new_draft(f"log an action: {words}", recogniser, turn)
+    said = said if said and said.text else draft_said(words, recogniser, turn)
     if not said.text:
         return None
     return replace(

@@ -5,6 +5,7 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
+from bot.understanding import dates
 from bot.understanding.drafts.draft_dues import AFTER_NEXT
 from bot.understanding.drafts.draft_forms import log_order, minuted, wanted
 from bot.understanding.drafts.draft_openings import (
@@ -14,6 +15,7 @@ from bot.understanding.drafts.draft_openings import (
     tells_of_action,
 )
 from bot.understanding.drafts.drafts import Draft, draft_of
+from bot.understanding.drafts.labelled_fields import labelled
 from bot.understanding.drafts.listed_actions import action_lines
 from bot.understanding.drafts.log_builds import in_log_order
 from bot.understanding.drafts.log_requests import log_request, may_request_log
@@ -21,6 +23,7 @@ from bot.understanding.drafts.log_shorthand import spelt_out
 from bot.understanding.drafts.origins import NOWHERE, Origin, origin_of
 from bot.understanding.orders.further_actions import further_actions
 from bot.understanding.recognise import Recogniser
+from bot.understanding.words.courtesies import without_courtesies
 from bot.understanding.words.mentions import Spotted
 from handlers.agreed_at import MeetingSaid, may_have_been, meeting_after_next, meeting_between
 from handlers.new_actions import NewAction
@@ -46,6 +49,10 @@ _FORUM_ACTION = Pattern(
 _NO_ACTION = Pattern(r"(?i)\bactions?(?: points?)?\s*[:–—-]\s*(?:none|nil|n/a|no action)\W*$")
 # A question after the last action; who is wanted at a meeting.
 _LOGS_NOTHING = (
+    Pattern(
+        r"(?i)^\W*(?:i|we|they|he|she|you)(?:['’]ve| have| had)?(?: already| just)?"
+        r" (?:logged|added|raised|recorded|created|minuted) (?:an|the|that|this)\b"
+    ),
     Pattern(r"(?i)^\W*(?:the )?(?:last|previous|latest|first|next) action\b.*\?\W*$"),
     Pattern(
         r"(?i)^\W*(?:i|we)(?:['’]d| would)? (?:really )?(?:like|want|need) "
@@ -53,12 +60,31 @@ _LOGS_NOTHING = (
         r"|come (?:to|along)(?! me| us))\b"
     ),
 )
+# What is wished or told of a record that is there.
+_OWNS = r"(?:own|take(?: on| over)?|have|lead(?: on)?|pick up|look after|run)"
+_OF_ONE_RECORDED = (
+    Pattern(
+        r"(?i)^\W*(?:i|we)(?:['’]d| would)? (?:really )?(?:like|want|need) (?:the "
+        r")?[\w .'’-]{2,50}? "
+        rf"to {_OWNS} (?:[a-z]{{2,}}[/ -]\d+[/ -]\d+|(?:it|that one|this one)\W*$|(?:the|that"
+        r"|this) "
+        r"[^,.:;]{2,60}? (?:action|one|recommendation|rec|afi|area for improvement|milestone))\b"
+    ),
+    Pattern(
+        r"(?i)^\W*action (?:no\.? |number )?#?\d{1,3}\s*(?:[-–:,]+\s*)?(?:is|are|has|needs?"
+        r"|should|can"
+        r"|was|will|all|now|done|completed?|closed?|finished|in progress|ongoing|under ?way"
+        r"|withdrawn"
+        r"|owner|due|status|deadline|isn['’]t)\b(?! to\b)"
+    ),
+)
 # "Can you add something to the log": what it is, is asked.
+_IN_THE_LOG = r"(?:to|in|on|into|onto) (?:the |our |my )?(?:action )?(?:log|list|register|tracker)"
 _NOT_SAID_YET = Pattern(
-    r"(?i)^\W*(?:(?:hi|hello|please|pls|can|could|would|will|you|we|i|i['’]d|like|want|need|to|just)\b"
-    r"[\s,]*)*(?:add|log|put|record|get|stick|pop|enter) (?:something|an item|an entry|a thing"
-    r"|one more thing|something new|something else) (?:to|in|on|into|onto) "
-    r"(?:the |our |my )?(?:action )?(?:log|list|register|tracker)"
+    r"(?i)^\W*(?:(?:hi|hello|please|pls|can|could|would|will|you|we|i|i['’]d|like|want|need"
+    r"|to|just)\b[\s,]*)*(?:add|log|put|record|get|stick|pop|enter) "
+    r"(?:(?:something|an item|an entry|a thing|one more thing|something new|something else)"
+    rf"(?: {_IN_THE_LOG})?|{_IN_THE_LOG})"
     r"(?:[\s,]+(?:please|pls|for me|thanks))*[\s.!?]*$"
 )
 _NAMES_MORE = Pattern(r"(?i)\b(?!(?:the|and|our|s)\b)\w+")
@@ -67,12 +93,19 @@ _ME_TO = Pattern(r"^(?:Me|Myself) (?=(?:to|and)\b)")
 
 def new_draft(text: str, recogniser: Recogniser, turn: Turn) -> Draft | None:
     """The draft that a message begins; null where it logs nothing new."""
-    text = spelt_out(text[:LONGEST_SENTENCE])
-    if _NO_ACTION.search(text) or any(asks.match(text) for asks in _LOGS_NOTHING):
+    text = without_courtesies(spelt_out(text[:LONGEST_SENTENCE]))
+    if _NO_ACTION.search(text) or any(
+        asks.match(text) for asks in (*_LOGS_NOTHING, *_OF_ONE_RECORDED)
+    ):
         return None
     if _NOT_SAID_YET.match(text):
         return Draft()
-    text = in_log_order(text, lambda words: _names_party(words, recogniser, turn))
+
+    def names_party(words: str) -> bool:
+        return _names_party(words, recogniser, turn)
+
+    text = labelled(text, names_party, lambda words: _is_day(words, turn)) or text
+    text = in_log_order(text, names_party)
     asked = _asked(text, recogniser, turn)
     if asked is not None:
         return asked
@@ -83,7 +116,7 @@ def new_draft(text: str, recogniser: Recogniser, turn: Turn) -> Draft | None:
         may_tell_of_action(text) and _heads_action(text, recogniser, turn)
     ):
         return None
-    draft = draft_said(text, recogniser, turn)
+    draft = draft_said(text, recogniser, turn, is_tasking=starts_draft_with_owner(text))
     by_full_name = any(" " in name for name in draft.strangers)  # "tell Alexa to play a song"
     return draft if draft.text and (draft.owners or draft.unsure or by_full_name) else None
 
@@ -111,6 +144,12 @@ def _names_party(words: str, recogniser: Recogniser, turn: Turn) -> bool:
     for each in named:
         rest[each.start : each.end] = " " * (each.end - each.start)
     return bool(named) and not _NAMES_MORE.search("".join(rest))
+
+
+def _is_day(words: str, turn: Turn) -> bool:
+    """Whether words tell a day, and nothing else."""
+    read = dates.spot(words, turn.now)
+    return len(read) == 1 and read[0].quote.strip(" .") == words.strip(" .")
 
 
 def _forum_first(text: str, recogniser: Recogniser, turn: Turn) -> str:
@@ -160,9 +199,8 @@ def _agreed_with(first: Draft, draft: Draft) -> Draft:
 
 def as_new_action(draft: Draft, recogniser: Recogniser) -> NewAction:
     """The draft as what the handlers propose, with the actions that it may repeat."""
-    hits = recogniser.names.topic_index.matching(draft.text) if draft.text else {}
-    nearest = sorted(hits, key=lambda ref: -hits[ref])[:MOST_LIKE]
-    like = tuple(ref for ref in nearest if hits[ref] >= LIKE)
+    hits = recogniser.names.topic_index.matching(draft.text, LIKE) if draft.text else {}
+    like = tuple(sorted(hits, key=lambda ref: -hits[ref])[:MOST_LIKE])
     return NewAction(
         text=draft.text,
         owners=draft.owners,
@@ -203,12 +241,14 @@ def draft_from_json(said: dict[str, Any]) -> Draft:
     return Draft(**(said | names))
 
 
-def draft_said(text: str, recogniser: Recogniser, turn: Turn) -> Draft:
-    """What a message says of a new action, and of where it was agreed."""
+def draft_said(text: str, recogniser: Recogniser, turn: Turn, *, is_tasking: bool = False) -> Draft:
+    """What a message says of a new action, and of where it was agreed. `is_tasking`: nothing but
+    asking or telling somebody makes it one ("get Dave to ..."; "get to the shops" is none).
+    """
     origin, rest, spotted = _origin_in(text, recogniser, turn)
     if rest != text:
         spotted = recogniser.spotted(rest, turn.now)
-    draft = draft_of(rest, spotted, turn.asker.name, turn.now)
+    draft = draft_of(rest, spotted, turn.asker.name, turn.now, is_tasking=is_tasking)
     if turn.asker.name:
         draft = replace(draft, text=_ME_TO.sub(f"{turn.asker.name} ", draft.text))
     return with_origin(_due_at_meeting(draft, turn) if draft.due_at else draft, origin)
@@ -221,6 +261,10 @@ def _due_at_meeting(draft: Draft, turn: Turn) -> Draft:
         day, doubt = meeting_after_next(forum, turn)
         due = day.isoformat() if day else ""
         return replace(draft, due=due, due_warning=doubt, forum=forum, due_at=())
+    forum = forum or draft.forum
+    if not forum:
+        doubt = "of which forum that meeting is, is not said, so no date is set"
+        return replace(draft, due_warning=doubt, due_at=())
     start, end = (date.fromisoformat(day) if day else None for day in days)
     day, doubt = meeting_between(forum, start, end, turn)
     return replace(

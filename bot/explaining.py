@@ -57,7 +57,8 @@ def _meanings(mention: Mention, spotted: Spotted) -> Iterator[str]:
 
 
 def _with_scores(refs: tuple[str, ...], spotted: Spotted) -> tuple[str, ...]:
-    return tuple(f"{ref} {spotted.topic_hits.get(ref, 0.0):.2f}" for ref in refs)
+    hits = spotted.topic_hits
+    return tuple(f"{ref} {hits[ref]:.2f}" if ref in hits else ref for ref in refs)
 
 
 def _listed(refs: tuple[str, ...]) -> str:

@@ -17,8 +17,8 @@ from bot.understanding.posts.post_orders import ABOUT_POSTS
 from bot.understanding.posts.post_sets import post_sets
 from bot.understanding.recognise import Recogniser
 from bot.understanding.subjects.cues import with_cued_names
-from bot.understanding.told.told_by_build import RAISED
 from bot.understanding.told.told_changes import called
+from bot.understanding.told_by_build import RAISED
 from bot.understanding.words.mentions import Spotted
 from handlers.ask import Ask
 from handlers.meeting_dates import names_meeting

@@ -12,7 +12,7 @@ from bot.carrying_on import carried_on
 from bot.leaning import leans_on
 from bot.names_in_place import is_part_of_last, speaks_of_more, with_names_in_place
 from bot.spans import span_beside
-from bot.spoken_of import of_what_was_spoken_of
+from bot.that_forum import of_that_forum
 from bot.understanding.recognise import Recogniser
 from bot.understanding.understood import Understood
 from handlers.ask import Ask, Window
@@ -44,8 +44,11 @@ _WHICH_BARE = Pattern(
 )
 # Those of the last answer that the other is true of: "how many don't".
 _OPPOSITE = Pattern(
-    r"(?i)^\W*(?:and |so |but )?(?P<how>how many|which(?: ones)?|who|any) "
+    r"(?i)^\W*(?:and |so |but )?(?P<how>how many|which(?: ones)?|who|any|the ones(?: that)?"
+    r"|(?:what|how) about (?:the ones|those)(?: that)?|those(?: that)?) "
     r"(?:(?:of (?:them|those) )?(?:(?:do|does|have|has|are|is)(?: not|n['’]?t)|not))\W*$"
+    r"|^\W*(?:and |but )?(?:what about |how about )?(?:the ones|those|which(?: ones)?) (?:that )?"
+    r"(?:do|does|have|has)\W*$"
 )
 _OPPOSITES = (("has_owner", "no_owner"), ("has_date", "no_date"))
 _INSTEAD = Pattern(
@@ -92,6 +95,25 @@ _AS_TABLE = Pattern(
 _ONE_AFTER = Pattern(
     r"\b(?:the )?(?:one|meeting) after(?: that| it| this)?\W*$|\bafter that\W*$", re.IGNORECASE
 )
+_ONE_BEFORE = Pattern(
+    r"\b(?:the )?(?:one|meeting|time) before(?: that| it| this)?\W*$|\bbefore (?:that|it)\W*$"
+    r"|^\W*(?:and )?(?:the )?(?:previous|earlier) one\W*$",
+    re.IGNORECASE,
+)
+
+
+# "Who can, then?", of what was refused.
+_WHO_MAY = Pattern(
+    r"(?i)^\W*(?:(?:so|ok|okay|well|and|oh|right|but)\b\W*)*who(?: else)? (?:can|could|may"
+    r"|is allowed(?: to)?|is able to|has the (?:right|access)|does|do i ask|should i ask)"
+    r"(?: (?:do|make|approve|authorise|change|close|withdraw|reopen|sign off))?"
+    r"(?: (?:it|that|this|them|so|that change|it off|that off|[a-z]{2,}/\d+/\d+))?"
+    r"(?: then| instead)?\W*$"
+)
+_ASKS = Pattern(
+    r"(?i)\W*(?:what|who|whose|when|where|which|how|why|is|are|was|were|do|does|did|has|have|any"
+    r"|show|list|for|by|in|on|at|from)\b"
+)
 
 
 def followed(
@@ -116,15 +138,17 @@ def followed(
         return last.but(window=beside, text=text, offset=0)
     after = (
         _opposite(text, last)
-        or _one_after(text, records)
+        or _who_may(text, last)
+        or _beside_that_one(text, records)
         or _chaired_too(text, last, recogniser, now, records)
-        or of_what_was_spoken_of(text, last, understood, recogniser, now, records)
+        or of_that_forum(text, last, understood, recogniser, now, records)
     )
     if after is not None:
         return after
     lead = _LEAD.match(text)
     rest = text[lead.end() :] if lead else text
     assured = _assured_too(rest, last, recogniser, now) if lead else None
+    assured = assured or (_briefed_too(rest, last, recogniser, now) if lead else None)
     instead = _INSTEAD.search(rest)
     rest = rest[: instead.start()] if instead else rest
     of_those = bool(_OF_THOSE.search(text)) or _narrows(text, understood.ask, last, records)
@@ -162,7 +186,7 @@ def _opposite(text: str, last: Ask) -> Ask | None:
     for pair in _OPPOSITES:
         for given, other in (pair, pair[::-1]):
             if getattr(last, given):
-                is_count = asked["how"].lower() == "how many"
+                is_count = (asked["how"] or "").lower() == "how many"
                 return last.but(**{given: False, other: True}, count=is_count, offset=0, text=text)
     return None
 
@@ -182,6 +206,26 @@ def _counted(last: Ask, records: Sequence[str]) -> Ask:
     if listing and records:
         return Ask(listing, text="how many", refs=tuple(records), count=True)
     return last.but(count=True, offset=0)
+
+
+def _who_may(text: str, last: Ask) -> Ask | None:
+    """The question who may make the change that was last ordered; null where it is none."""
+    if not intents()[last.intent].is_change or not _WHO_MAY.match(text):
+        return None
+    return Ask("people.may", text, sets=(("change", last.intent),))
+
+
+def _briefed_too(rest: str, last: Ask, recogniser: Recogniser, now: datetime) -> Ask | None:
+    """The same wish to be briefed, or the question whether anything speaks of it, on another
+    subject; null where it was none.
+    """
+    if last.intent != "briefings.subject":
+        return None
+    is_of_nothing = ("asked", "anything") in last.sets
+    if _ASKS.match(rest):
+        return recogniser.recognise(rest, now).ask if is_of_nothing else None
+    asked = "anything about" if is_of_nothing else "brief me on"
+    return recogniser.recognise(f"{asked} {rest}", now).ask
 
 
 def _assured_too(rest: str, last: Ask, recogniser: Recogniser, now: datetime) -> Ask | None:
@@ -222,12 +266,17 @@ def _chaired_too(
     return ask.but(parties=last.parties) if len(last.parties) == 1 else None
 
 
-def _one_after(text: str, records: Sequence[str]) -> Ask | None:
-    """The meeting after the one that was last spoken of: "and the one after that?"."""
-    if len(records) != 1 or not _ONE_AFTER.search(text):
+def _beside_that_one(text: str, records: Sequence[str]) -> Ask | None:
+    """The meeting after or before the one that was last spoken of: "and the one after that?"."""
+    is_after = _ONE_AFTER.search(text)
+    if len(records) != 1 or not (is_after or _ONE_BEFORE.search(text)):
         return None
     forum, at, day = records[0].partition("@")
     if not at:
         return None
-    window = Window(start=date.fromisoformat(day) + timedelta(days=1), words="after that")
-    return Ask("meetings.when", text=text, forums=(forum,), occasion="next", window=window)
+    met = date.fromisoformat(day)
+    if is_after:
+        window = Window(start=met + timedelta(days=1), words="after that")
+        return Ask("meetings.when", text=text, forums=(forum,), occasion="next", window=window)
+    window = Window(end=met - timedelta(days=1), words="before that")
+    return Ask("meetings.when", text=text, forums=(forum,), occasion="last", window=window)

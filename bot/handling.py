@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.conversation_state import State
-from bot.proposing import Answer, waiting
+from bot.open_proposals import Answer, waiting
 from bot.short_refs import by_state
 from bot.understanding.recognise import Recogniser
 from bot.which_one import settled, which_one

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.answers import is_no, is_plain_yes, is_undo, is_yes
 from bot.conversation_state import State
 from bot.draft_corrections import continued
 from bot.drafting import draft_from_json
@@ -17,12 +16,14 @@ from bot.listed_drafts import (
     is_skip,
     is_stop,
 )
-from bot.proposing import Answer, corrected, propose_drafts, settle, shown_again
+from bot.open_proposals import Answer, propose_drafts
+from bot.proposing import corrected, settle, shown_again
+from bot.short_answers import is_no, is_plain_yes, is_undo, is_yes
 from bot.understanding.drafts.drafts import Draft
 from bot.understanding.recognise import Recogniser
-from handlers.confirming import undo
 from handlers.reply import Line, Reply, say
 from handlers.turn import Turn
+from handlers.undoing import undo
 
 _HOW = "Say “skip” to leave it out, or “stop” to leave the rest."
 

@@ -34,7 +34,8 @@ _OF_ALL = Pattern(
     rf"|(?:all|both)(?: of (?:them|these|those))?(?: ?{_ENDS})? (?:now )?{_DONE}){_AFTER}"
 )
 _IT = Pattern(
-    r"(?i)\b(?:it|this one|that one|(?:that|this)(?: action)?(?='s| is| was|\W*$| (?:as|to|by|back"
+    r"(?i)\b(?:(?:(?:just|only) )?(?:any |either )?one of (?:them|those|these)"
+    r"|it|this one|that one|(?:that|this)(?: action)?(?='s| is| was|\W*$| (?:as|to|by|back"
     r"|off|until|a) ))\b(?! (?:week|month|year|quarter|time|morning|afternoon)\b)"
 )
 

@@ -13,6 +13,7 @@ from bot.named_orders import fits_state, order_of
 from bot.understanding.recognise import Recogniser
 from bot.understanding.told.exceptions import left_out, with_exception
 from bot.understanding.told.said_sets import SaidSet, said_sets
+from bot.understanding.words.order_verbs import POLITE, VERBS
 from bot.understanding.words.question_builds import TURNED
 from bot.understanding.words.text import plain
 from handlers.ask import Ask
@@ -22,6 +23,7 @@ from handlers.registry import intents
 from handlers.turn import Turn
 from handlers.wording import listed
 from store.actions import ActionFilter, ActionRecord, select_actions
+from store.columns import OPEN_STATUSES
 
 MOST_AT_ONCE = 25
 _LISTING = "actions.list"
@@ -32,6 +34,19 @@ _LEAVES_OUT = Pattern(
     r"\b(?:except(?:ing)?|apart from|aside from|other than|excluding|bar|besides|save for|minus"
     r"|without|leaving out|leave out|all but|everything but|but not|not including)\b"
     r"(?! (?:an? |any )?owners?\b)"
+)
+# All that are open, which is much: the proposal says so.
+_EVERY_ONE = Pattern(
+    r"(?i)(?:all|every|each)(?: (?:of|the|our|those|these|single|last|remaining|current|existing"
+    r"|open|outstanding|live))* actions?(?: (?:that|which)(?:['’]s|['’]re| is| are))?"
+    r"(?: (?:still|currently|open|outstanding|live))*"
+    r"(?: (?:on|in) (?:the|our) (?:action )?(?:log|register|list|tracker|books))?"
+    r"|(?:everything|anything|all|whatever)(?: that)?(?:['’]s|['’]re| is| are)?"
+    r"(?: (?:still|currently))* (?:open|outstanding|live)"
+    r"(?: (?:on|in) (?:the|our) (?:action )?(?:log|register|list|tracker|books))?"
+)
+_NO_MORE = Pattern(
+    r"(?i)\s*(?:$|[,.;:!?]|(?:to|until|till?|as|by|back|off|over|except|please|pls|so|and|but)\b)"
 )
 _THEIRS = Pattern(r"(?i)^(?:theirs|hers|his)\b")
 
@@ -97,6 +112,11 @@ def _meant(
     """The actions that the words tell, in the order of the register; none where a word of them is
     not understood, or they tell nothing.
     """
+    is_every = _EVERY_ONE.fullmatch(text[said.start : said.end])
+    is_ordered = VERBS.match(POLITE.sub("", plain(text)).strip())
+    if is_every and is_ordered and _NO_MORE.match(text[said.end :]):
+        every = _all_of(Ask(_LISTING, statuses=OPEN_STATUSES), turn)
+        return every if len(every) <= MOST_AT_ONCE else []
     ask = _of_theirs(text, turn, recogniser) if _THEIRS.match(said.words) else None
     ask = ask or _told(said.words, turn, recogniser)
     if ask is None:
@@ -105,11 +125,16 @@ def _meant(
     is_told = ask.forums or ask.parties or ask.item or ask.topic_refs or ask.mine or ask.priorities
     if not (is_told or ask.no_owner or ask.overdue or ask.late_by_days or of_those):
         return []
-    found = intents()[_LISTING].handler(ask, turn).records
-    actions = select_actions(turn.session, ActionFilter(refs=tuple(found))) if found else []
+    actions = _all_of(ask, turn)
     those = [] if is_told else [action for action in actions if action.ref in of_those]
     meant = those or actions
     return meant if len(meant) <= MOST_AT_ONCE else []
+
+
+def _all_of(ask: Ask, turn: Turn) -> list[ActionRecord]:
+    """The actions that a question lists."""
+    found = intents()[_LISTING].handler(ask, turn).records
+    return select_actions(turn.session, ActionFilter(refs=tuple(found))) if found else []
 
 
 def _told(words: str, turn: Turn, recogniser: Recogniser) -> Ask | None:

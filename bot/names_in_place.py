@@ -64,6 +64,8 @@ def with_names_in_place(
     if parts:
         return last.but(parts=parts, text=rest, about=said.about, offset=0, unsure=())
     changed = _changed_by(said)
+    if of_those and whole and whole.intent == last.intent and whole.sets:
+        changed["sets"] = whole.sets  # "which is due first"
     if not changed and (of_those or _is_of_its_words(said, last, recogniser)):
         return last.but(text=rest, about=said.about, offset=0)
     if not changed:

@@ -2,7 +2,8 @@
 follows from the last one.
 """
 
-from bot.changes_in_turn import all_held, mixes_changes, none_done, several_changes
+from dataclasses import replace
+
 from bot.conversation_state import State
 from bot.following import followed
 from bot.handling import asked_which, handled
@@ -11,24 +12,30 @@ from bot.listed_orders import said_in_full
 from bot.meant_runs import with_runs_named
 from bot.meant_sets import OtherNumber, with_sets_named
 from bot.meant_subjects import with_subject_named
+from bot.open_proposals import Answer
 from bot.places import by_place
 from bot.pointing import standing_alone, with_places
-from bot.proposing import Answer
+from bot.several_changes import all_held, mixes_changes, none_done, several_changes
 from bot.short_refs import in_context
 from bot.suggestions import suggested
 from bot.that_day import with_that_day
 from bot.that_person import with_that_person
+from bot.the_others import the_others
 from bot.understanding.orders.asides import parted
 from bot.understanding.orders.orders import is_order
 from bot.understanding.orders.orders_within import hangs_on_something
 from bot.understanding.orders.reasons_after import without_reason
 from bot.understanding.questions.own_changes import OWN_LAST
-from bot.understanding.recognise import Recogniser
+from bot.understanding.recognise import FORBIDDING, Recogniser
 from bot.understanding.told.joint_values import without_its_reason
 from bot.understanding.told.order_subjects import with_its_subject
-from bot.understanding.told.told_by_build import NEVER_FOLLOWING
+from bot.understanding.told.told_superseding import told_superseding
+from bot.understanding.told_by_build import NEVER_FOLLOWING
 from bot.understanding.understood import Understood
+from bot.understanding.words.courtesies import without_courtesies
 from bot.understanding.words.manner import without_manner
+from bot.understanding.words.wrapping import plainly_typed
+from bot.what_was_offered import of_what_was_offered
 from bot.which_one import of_those_listed
 from handlers.ask import Ask, ask_from_json
 from handlers.gate import choices_shown
@@ -37,8 +44,9 @@ from handlers.may import refusal
 from handlers.patterns import Pattern
 from handlers.reply import Line, Reply, say
 from handlers.turn import Turn
+from handlers.wording import listed
 
-_AFTER_IT = Pattern(r"(?i)\bafter (?:that|it|this)\b")
+_BESIDE_IT = Pattern(r"(?i)\b(?:after|before) (?:that|it|this)\b")
 
 
 def of_what_was_listed(
@@ -53,6 +61,7 @@ def of_what_was_listed(
 
 def read_anew(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer:
     """A question or an order, by itself or as it follows from the last one."""
+    text = text if is_order(plainly_typed(text)) else plainly_typed(text)
     text = with_that_person(text, state.person, turn, recogniser)
     text = by_place(with_that_day(text, state.spoken_of, turn), state.places)
     if hangs_on_something(text):
@@ -64,15 +73,17 @@ def read_anew(text: str, state: State, turn: Turn, recogniser: Recogniser) -> An
         reply, after = asked_which(named.ask, "ref", named.refs, turn, recogniser)
         return reply.but(parts=(Line(named.words), *reply.parts)), after
     text = with_subject_named(named, turn, recogniser)
-    order = without_its_reason(text, turn.now, recogniser)
-    several = several_changes(order, state, turn, recogniser)
-    answer = several or _of_one(order, state, turn, recogniser)
-    return all_held(answer, text, turn, recogniser)
+    order = told_superseding(text, turn.now, recogniser) or without_its_reason(
+        text, turn.now, recogniser
+    )
+    several = several_changes(order, text, state, turn, recogniser)
+    return several or all_held(_of_one(order, state, turn, recogniser), text, turn, recogniser)
 
 
 def _of_one(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer:
     """The same, where it asks or orders one thing at most."""
-    text, is_number = (text, False) if is_order(text) else without_manner(text)
+    is_question = not is_order(text)
+    text, is_number = without_manner(text) if is_question else (text, False)
     if is_number:
         is_of_last = state.last and not text
         reply, after = (
@@ -81,6 +92,7 @@ def _of_one(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
             else read_anew(text, state, turn, recogniser)
         )
         return as_number(reply), after
+    text = without_courtesies(text) if is_question else text
     text = with_its_subject(text, turn.now, recogniser)
     understood, ask = _in_its_context(text, state, turn, recogniser)
     if ask is not None:
@@ -93,7 +105,18 @@ def _of_one(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
     refused = refusal(turn.asker, "add") if is_order(text) else None
     if refused:
         return say(refused, intent="changes", refused=refused), state
-    return _not_understood(understood, turn, recogniser), state
+    return _left_alone(understood, state) or (_not_understood(understood, turn, recogniser), state)
+
+
+def _left_alone(understood: Understood, state: State) -> Answer | None:
+    """That nothing is done to the records which a message forbids to change; null for any other."""
+    spotted = understood.spotted
+    refs = list(dict.fromkeys(spotted.refs_of("ref"))) if FORBIDDING.match(spotted.text) else []
+    if not refs:
+        return None
+    stay = "stays as it is" if len(refs) == 1 else "stay as they are"
+    reply = say(f"I have changed nothing: {listed(refs)} {stay}.", intent="changes")
+    return reply.but(records=tuple(refs)), replace(state, last={}, records=refs)
 
 
 def _in_its_context(
@@ -102,6 +125,11 @@ def _in_its_context(
     """What is understood of a message, and what it asks: by itself, or as it follows from the last
     answer; null where it asks nothing.
     """
+    pointed = the_others(text, state, turn, recogniser) or of_what_was_offered(
+        text, state, turn, recogniser
+    )
+    if pointed is not None:
+        return recogniser.recognise(text, turn.now), pointed
     said = parted(text)
     alone = standing_alone(said.asked, state.records, state.listed)
     understood = recogniser.recognise(f"{said.before}{alone}{said.after}", turn.now)
@@ -111,7 +139,7 @@ def _in_its_context(
     last = ask_from_json(state.last) if state.last else None
     is_new = ask is not None and ask.intent.startswith(NEVER_FOLLOWING)
     if last and not is_order(alone) and not is_new:
-        words = said.asked if _AFTER_IT.search(said.asked) else alone
+        words = said.asked if _BESIDE_IT.search(said.asked) else alone
         ask = (
             of_inspections(text, last, understood, recogniser, state.records)
             or followed(words, last, understood, recogniser, turn.now, state.records)

@@ -2,14 +2,15 @@
 that was set up, the next page.
 """
 
-from bot.answers import is_more
 from bot.choosing import are_all_chosen, chosen_from
 from bot.conversation_state import State
 from bot.filling import filled_in
 from bot.handling import handled
 from bot.meant_records import with_meant_ref
+from bot.open_proposals import Answer
 from bot.post_editing import corrected_post, may_be_either, of_what_was_set_up
-from bot.proposing import Answer
+from bot.short_answers import is_more
+from bot.the_others import speaks_of_others, the_others
 from bot.understanding.recognise import Recogniser
 from bot.which_one import names_of, settled
 from handlers.ask import Ask, ask_from_json
@@ -91,6 +92,8 @@ def next_page(text: str, state: State, turn: Turn, recogniser: Recogniser) -> An
     ask = ask_from_json(state.last)
     offset = ask.offset + SHOWN_AT_ONCE
     if offset >= len(state.records):
+        if speaks_of_others(text) and the_others(text, state, turn, recogniser):
+            return None  # of the list that these were a part of
         return say("That was all; there is no more to show.", intent=ask.intent), state
     return handled(ask.but(offset=offset), turn, recogniser)
 

@@ -47,7 +47,8 @@ _PRONOUN = Pattern(
     re.IGNORECASE,
 )
 _ALL_OF_THEM = Pattern(
-    r"\b"
+    r"(?<!\bone of )(?<!\bany of )(?<!\bsome of )(?<!\bmost of )(?<!\btwo of )(?<!\bthree of )"
+    r"(?<!\bhalf of )(?<!\bfew of )(?<!\bcouple of )(?<!\beither of )(?<!\bnone of )\b"
     + any_of(
         "all of them|all of those|all of these|them all|them both|both of them|all|both|them",
         "those|these",
@@ -100,10 +101,21 @@ _PLACE = Pattern(
     + r"\b)",
     re.IGNORECASE,
 )
+# The same in a question: "tell me about the first", "is the third late". The last may be a meeting.
+_PLACE_ASKED = Pattern(
+    rf"(?:\bthe |^\W*and )\b(?!last\b){_ANY_ORDINAL}(?: of (?:those|them|these))?"
+    r"(?=\W*$|['’]s\b|\s+(?:is|was|due|overdue|late|done|open|closed|owned|say|says|about|come|came"
+    r"|been|with|for|please|pls|then)\b)",
+    re.IGNORECASE,
+)
 _AFTER_TO = Pattern(r"(?i)\b(?:to|by|until|till|on|before|after|of|from|for)\s*$")
 _ON_AN_ACTION = Pattern(
     r"(?i)\b(?:add|note|put|stick|pop|take|remove|drop|log|get|update|leave)\b[^,;.:]*"
     r"\b(?:to|on|from)\s*$"
+)
+_IS_ASKED_OF = Pattern(
+    r"(?i)\b(?:owner|date|deadline|status|state|text|wording|source|history|update|news|progress|response|owns"
+    r"|say|said|respond|reply|grading|details?|more) (?:of|for|on|from|to)\s*$"
 )
 _THE_REST = Pattern(
     r"(?i)\bthe (?:rest(?: of (?:them|those|these))?|others|(?:other|remaining) (?:ones|actions|"
@@ -118,7 +130,8 @@ def standing_alone(text: str, records: Sequence[str], listed: Sequence[str] = ()
     had several. What names a record already points at none, and what is to be written stands as it
     was said: "note on the drone one: it goes live".
     """
-    if len(records) < 2 <= len(listed) and (_ORDINAL.search(text) or _place_in(text)):
+    is_placed = _ORDINAL.search(text) or _place_in(text) or _place_asked(text)
+    if len(records) < 2 <= len(listed) and is_placed:
         records = listed
     if records and is_order(text) and _ALL_BUT.search(text):
         return _all_but(text, records)
@@ -183,10 +196,16 @@ def _place_in(text: str) -> re.Match[str] | None:
     return next((found for found in _PLACE.finditer(text) if not _is_day(found)), None)
 
 
+def _place_asked(text: str) -> re.Match[str] | None:
+    """The first place of a list that a question says without a noun: "who owns the second"."""
+    return next((found for found in _PLACE_ASKED.finditer(text) if not _is_day(found)), None)
+
+
 def _is_day(place: re.Match[str]) -> bool:
     """Whether what looks like a place is rather a day: "move it to the second"."""
     before = place.string[: place.start()]
-    return bool(_AFTER_TO.search(before)) and not _ON_AN_ACTION.search(before)
+    is_of_one = _ON_AN_ACTION.search(before) or _IS_ASKED_OF.search(before)
+    return bool(_AFTER_TO.search(before)) and not is_of_one
 
 
 def _at(place: int, records: Sequence[str]) -> Sequence[str]:
@@ -205,7 +224,7 @@ def _pointed(text: str, records: Sequence[str], *, order: bool) -> str:
         if 0 < size <= len(records):
             meant = records[:size] if few[1].lower() in ("first", "top") else records[-size:]
             return text[: few.start()] + ", ".join(meant) + text[few.end() :]
-    ordinal = _ORDINAL.search(text) or (_place_in(text) if order else None)
+    ordinal = _ORDINAL.search(text) or (_place_in(text) if order else _place_asked(text))
     if ordinal and not (not order and _LAST_TIME.search(text[: ordinal.end()])):
         word = next((each for each in ordinal.groups() if each), "").lower()
         place = _ORDINALS.get(word) or int(word)

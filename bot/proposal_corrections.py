@@ -16,10 +16,12 @@ from bot.understanding.drafts.draft_edits import DraftEdit, edit_of
 from bot.understanding.drafts.origin_orders import origin_order, sets_of
 from bot.understanding.recognise import Recogniser
 from bot.understanding.words.mentions import Spotted
+from bot.understanding.words.order_pieces import NUMBER, REF
 from bot.understanding.words.said_days import said_day
 from handlers.action_proposals import Lacking
 from handlers.origin_changes import is_of_origin, raised_anew
 from handlers.patterns import Pattern
+from handlers.several import refs_of
 from handlers.superseding import succeeded
 from handlers.turn import Turn
 
@@ -29,12 +31,37 @@ _MEANT_NUMBER = Pattern(
     r"|^\W*0*(\d{1,3})\W*$",
     re.IGNORECASE,
 )
+# "Sorry not 05, just 04", "no, only 04 and 05".
+_NUMBERED = rf"(?:{REF}|{NUMBER}|\d{{1,2}})(?:(?:,| and|, and| &) ?(?:{REF}|{NUMBER}|\d{{1,2}}))*"
+_JUST = Pattern(
+    r"(?i)^\W*(?:(?:sorry|no|actually|oh|oops|wait|hang on|yes but|but|yes)\b[\s,.–-]*)*"
+    rf"(?:(?:not|leave out|drop|without) {_NUMBERED}[\s,;.–-]+"
+    r"(?:(?:but|do|it['’]?s|make it|and)\s+)*)?"
+    rf"(?:just|only)(?: do| close| for)? (?P<kept>{_NUMBERED})"
+    r"(?: (?:please|pls|then|thanks))*[\s.!]*$"
+)
 _OF_ACTION = Pattern(r"(?i)\b(?:action|number|no\.)")
 _BY_WHICH = Pattern(r"(?i)^\W*(?:(?:it's|superseded|replaced|and|no|yes)\W+)*(?:by|with)\b")
 # "and 07", "07 too": of the action that is proposed as well.
 _AS_WELL = Pattern(
-    r"(?i)^\W*(?:(?:yes|ok|okay|oh|actually|sorry|please)\b[\s,]*)*(?:and|also|plus|add)\b"
+    r"(?i)^\W*(?:(?:yes|ok|okay|oh|actually|sorry|please)\b[\s,]*)*"
+    r"(?:and|also|plus|add|(?:the )?same(?: again)?|ditto)\b"
     r"|\b(?:too|as well|also)\W*(?:please|pls)?\W*$"
+)
+TOO = Pattern(
+    r"(?i)^\W*(?:(?:yes|ok|okay|oh|and|also|plus|add|the|do|same|ditto|again|for|with|to|on|action)"
+    r"\b[\s,]*)*[\w/.-]+(?: (?:too|as well|also|please|pls))*[\s.!]*$"
+)
+# "Actually both 07 and 08": those that were proposed, and more.
+_ALL_THESE = Pattern(
+    r"(?i)^\W*(?:(?:yes|ok|okay|oh|no|sorry|actually|i meant?|do|for|but"
+    r"|make (?:it|that))\b[\s,]*)*"
+    rf"(?:both(?: of)?\s+)?{_NUMBERED}(?: (?:please|pls|both|then))*[\s.!]*$"
+)
+_NUMBER_TOO = Pattern(
+    r"(?i)^\W*(?:(?:yes|ok|okay|oh|actually|sorry|please)\b[\s,]*)*"
+    r"(?:(?:and|also|plus|add|(?:the )?same(?: again)?(?: for| with)|ditto|action|number)\b[\s,]*)+"
+    r"([1-9]\d)(?: (?:too|as well|also|please))*[\s.!]*$"
 )
 _BY = Pattern(r"(?i)\b(?:by|due|before|until)\b")
 
@@ -45,6 +72,13 @@ def edited(
     """A proposal with what `text` changes of it: another action, owner or date; why that cannot be;
     null where it changes nothing.
     """
+    return _only(proposal, text, recogniser, turn) or _edited(proposal, text, recogniser, turn)
+
+
+def _edited(
+    proposal: dict[str, Any], text: str, recogniser: Recogniser, turn: Turn
+) -> dict[str, Any] | str | None:
+    """The same, where it changes more than which of the actions are meant."""
     text = as_said_instead(text)
     wording = said_wording(text)
     words = next((name for name in ("note", "action") if name in proposal), "")
@@ -62,17 +96,72 @@ def edited(
         ref = re.sub(r"\d+$", lambda old: digits.zfill(len(old[0])), proposal["ref"])
         return {**proposal, "ref": ref} if ref != proposal["ref"] else None
     spotted = recogniser.spotted(text, turn.now)
-    refs = spotted.refs_of("ref")
+    refs = _refs_named(spotted, proposal) or _numbered_too(text, proposal, recogniser)
     is_other = refs and not _may_be(proposal, recogniser.taken_apart(text, turn.now))
     edit = None if refs else edit_of(text, spotted)
     if edit is not None and edit.names_field:
         return _with_fields(proposal, edit, turn)
+    is_further = _names_further(text, refs, proposal)
     is_new = is_other or not is_short_correction(text, "") or is_order_of_its_own(text)
+    is_new = is_new and not is_further
     if edit is None and (is_new or (refs and _puts_origin_right(text, recogniser, turn))):
         return None
-    if refs and (len(refs) == 1 or _AS_WELL.search(text) or ADDS_OR_DROPS.match(text)):
-        return _of_others(proposal, refs, text)
+    is_of_them = len(refs) == 1 or _AS_WELL.search(text) or ADDS_OR_DROPS.match(text)
+    if refs and (is_further or is_of_them):
+        is_more = is_further and "each" not in proposal
+        return _with_further(proposal, refs) if is_more else _of_others(proposal, refs, text)
     return _with_whom_or_when(proposal, text, recogniser, turn)
+
+
+def _names_further(text: str, refs: list[str], proposal: dict[str, Any]) -> bool:
+    """Whether a message is nothing but the actions that are meant as well: "do 08 too", "both 07
+    and 08" where 07 is proposed.
+    """
+    if not refs or "record" in proposal:
+        return False
+    is_too = TOO.match(text) and _AS_WELL.search(text)
+    return bool(is_too or (set(refs_of(proposal)) < set(refs) and _ALL_THESE.match(text)))
+
+
+def _refs_named(spotted: Spotted, proposal: dict[str, Any]) -> list[str]:
+    """The references in a message, a number alone as one beside those of the proposal."""
+    beside = {ref.rpartition("/")[0] for ref in refs_of(proposal)}
+    named: list[str] = []
+    for mention in spotted.of_kind("ref"):
+        refs = mention.readings["ref"]
+        near = [ref for ref in refs if ref.rpartition("/")[0] in beside]
+        named += near if len(near) == 1 else refs
+    return named
+
+
+def _numbered_too(text: str, proposal: dict[str, Any], recogniser: Recogniser) -> list[str]:
+    """The action that is meant as well by its number alone: "and 11 as well"; none without."""
+    number = _NUMBER_TOO.match(text)
+    beside = {ref.rpartition("/")[0] for ref in refs_of(proposal)}
+    numbered = recogniser.references.numbered(number[1]) if number else ()
+    refs = [ref for ref in numbered if ref.rpartition("/")[0] in beside]
+    return refs if len(refs) == 1 else []
+
+
+def _only(
+    proposal: dict[str, Any], text: str, recogniser: Recogniser, turn: Turn
+) -> dict[str, Any] | None:
+    """A proposal for those actions alone that a message keeps, or names instead: "sorry not 05,
+    just 04"; null where it says nothing of the kind.
+    """
+    found = _JUST.match(text)
+    before = [proposal["ref"]] if "ref" in proposal else list(proposal.get("refs", ()))
+    if found is None or not before or "record" in proposal:
+        return None
+    refs = recogniser.spotted(f"action {found['kept']}", turn.now).refs_of("ref")
+    if not refs or not (set(refs) <= set(before) or len(refs) == len(before) == 1):
+        return None
+    rest = {name: value for name, value in proposal.items() if name not in ("ref", "refs", "each")}
+    own: dict[str, Any] = proposal.get("each", {})
+    each = {ref: own[ref] for ref in refs if ref in own}
+    named = {"ref": refs[0]} if len(refs) == 1 else {"refs": list(refs)}
+    sets = each.get(refs[0], {}) if len(refs) == 1 else {"each": each} if each else {}
+    return {**rest, **named, **sets}
 
 
 def _of_others(proposal: dict[str, Any], refs: list[str], text: str) -> dict[str, Any] | None:

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.answers import (
+from bot.choosing import chosen_from, kept_of_several
+from bot.conversation_state import State
+from bot.draft_corrections import continued, corrects_aside
+from bot.drafting import draft_from_json, new_draft, new_drafts
+from bot.joint_proposals import answered_again, jointly, parts_of
+from bot.open_proposals import Answer, propose_drafts, waiting
+from bot.proposal_corrections import edited
+from bot.record_editing import EDITED_HERE, edited_record
+from bot.short_answers import (
     is_correction,
     is_edit,
     is_no,
@@ -15,48 +23,31 @@ from bot.answers import (
     is_yes_and_no,
     undone_kind,
 )
-from bot.choosing import chosen_from, kept_of_several
-from bot.conversation_state import State
-from bot.draft_corrections import continued, corrects_aside
-from bot.drafting import as_new_action, draft_from_json, draft_to_json, new_draft, new_drafts
-from bot.proposal_corrections import edited
-from bot.record_editing import EDITED_HERE, edited_record
-from bot.understanding.drafts.drafts import Draft
 from bot.understanding.posts.post_orders import post_intent
 from bot.understanding.recognise import Recogniser
 from bot.understanding.told.joint_values import joint_orders
 from bot.understanding.told.said_notes import said_note
-from bot.which_one import names_of, which_one
+from bot.which_changes import ENDS_OF_REFS, Proposed, Told, kept_units
+from bot.which_one import names_of
 from handlers.change_words import CONFIRMING
-from handlers.confirming import changed_meanwhile, confirm, refs_of, seen_states, undo
-from handlers.new_actions import INTENT, propose_actions
+from handlers.confirming import changed_meanwhile, confirm
+from handlers.patterns import Pattern
 from handlers.proposals import propose_again
 from handlers.reply import Line, Reply, say
+from handlers.several import refs_of, with_refs
 from handlers.turn import Turn
+from handlers.undoing import undo
 from store.conversations import answered_with
 
-# A reply, and what is open after it.
-Answer = tuple[Reply, State]
 # What is proposed of these is no change of an action, and is never corrected as one.
 NOT_EDITED_HERE = ("subscription", "snooze", "closure", "contact", "room", "account")
+_BOTH = Pattern(r"(?i)\b(?:both|all two)\b")
+_AS_IT_STANDS = "What you said last changed nothing of it. Is it right as it stands?"
 _HOW_TO_EDIT = "What should be changed? Say it as in “make it Thursday” or “give it to ...”."
-
-
-def waiting(reply: Reply, turn: Turn, drafts: Sequence[Draft] = ()) -> State:
-    """What is open after a reply that proposes something, or asks for what is missing."""
-    state = State(
-        records=list(reply.records),
-        missing=next(iter(reply.missing), ""),
-        drafts=[draft_to_json(draft) for draft in drafts],
-    )
-    if reply.proposal or drafts:
-        lines = [part.text for part in reply.parts if isinstance(part, Line)]
-        question = next((n for n, line in enumerate(lines) if line.endswith("?")), 0)
-        is_whole = reply.proposal and len(drafts) == 1
-        state.asked = " ".join(lines[question : question + (2 if is_whole else 1)])
-    if reply.proposal:
-        state.proposal, state.seen = reply.proposal, seen_states(reply.proposal, turn)
-    return state
+_HOW_TO_EDIT_SEVERAL = (
+    "What should be changed, and of which? Say it as in “make the second Thursday”, “give the "
+    "first to ...” or “leave out the second”."
+)
 
 
 def begin_draft(text: str, turn: Turn, recogniser: Recogniser) -> Answer | None:
@@ -74,27 +65,13 @@ def begin_draft(text: str, turn: Turn, recogniser: Recogniser) -> Answer | None:
     return propose_drafts([draft], turn, recogniser)
 
 
-def propose_drafts(drafts: Sequence[Draft], turn: Turn, recogniser: Recogniser) -> Answer:
-    """The proposal of new actions, or the question for what one of them still lacks."""
-    unsure = next((draft for draft in drafts if draft.unsure and draft.text), None)
-    if unsure is not None:
-        kept = State(drafts=[draft_to_json(draft) for draft in drafts])
-        kept.choosing = {"kind": "draft owner", "refs": list(unsure.unsure)}
-        return which_one(INTENT, "party", unsure.unsure, turn, recogniser), kept
-    reply = propose_actions([as_new_action(draft, recogniser) for draft in drafts], turn)
-    return reply, State() if reply.refused else waiting(reply, turn, drafts)
-
-
 def shown_again(state: State, turn: Turn, recogniser: Recogniser, *first: str) -> Answer:
-    """The proposal that is open, after the sentences `first`."""
-    if state.drafts:
-        drafts = [draft_from_json(each) for each in state.drafts]
-        reply, after = propose_drafts(drafts, turn, recogniser)
-    else:
-        reply = propose_again(state.proposal, turn)
-        after = waiting(reply, turn) if reply.proposal else State(records=list(reply.records))
-        after.last = state.last
-    return reply.but(parts=(*(Line(each) for each in first), *reply.parts)), after
+    """The proposal that is open, or what is asked for it, after the sentences `first`."""
+    if state.parts:
+        return jointly(parts_of(state, turn, recogniser), turn, *first)
+    reply, after = answered_again(state, turn, recogniser)
+    last = after.last if state.drafts else state.last
+    return reply.but(parts=(*map(Line, first), *reply.parts)), replace(after, last=last)
 
 
 def stale_press(
@@ -135,7 +112,7 @@ def settle(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answe
         return _lapsed(state), State(records=state.records)
     if not (state.proposal or state.drafts or state.choosing or state.missing):
         return None
-    waits = state.proposal or (state.drafts and state.missing)
+    waits = state.proposal or state.parts or (state.drafts and state.missing)
     answer = _settled(text, state, turn, recogniser) if waits else None
     if answer is None and (is_no(text) or (state.choosing and is_none_of_them(text))):
         unchanged = say("All right, nothing was changed.", intent="changes.cancel")
@@ -150,11 +127,17 @@ def _settled(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Ans
         missing = "Something is missing still."
         return shown_again(state, turn, recogniser, missing) if is_yes(text) else None
     if is_edit(text):
-        return shown_again(state, turn, recogniser, _HOW_TO_EDIT)
+        how = _HOW_TO_EDIT_SEVERAL if state.parts else _HOW_TO_EDIT
+        return shown_again(state, turn, recogniser, how)
     if is_yes(text, change):
+        if len(state.parts) > 2 and _BOTH.search(text):
+            how_many = f"There are {len(state.parts)} of them: is that a yes to all?"
+            return shown_again(state, turn, recogniser, how_many)
+        if state.misread and text != CONFIRMING[0]:
+            return shown_again(state, turn, recogniser, _AS_IT_STANDS)
         if state.is_aside and not is_plain_yes(text, change):
             return shown_again(state, turn, recogniser, "Something is still waiting for your yes.")
-        return _confirmed(state, turn)
+        return _confirmed(state, turn, recogniser)
     if is_yes_and_no(text):
         return shown_again(state, turn, recogniser, "Is that a yes or a no?")
     return None
@@ -168,19 +151,13 @@ def _lapsed(state: State) -> Reply:
     )
 
 
-def _confirmed(state: State, turn: Turn) -> Answer:
+def _confirmed(state: State, turn: Turn, recogniser: Recogniser) -> Answer:
     """What was proposed is written; or shown as it would be now, where a record has changed."""
     meanwhile = changed_meanwhile(state.proposal, state.seen, turn)
     if not meanwhile:
         return _written(state, turn)
-    again = propose_again(state.proposal, turn)
-    told = [Line(each) for each in meanwhile]
-    reply = again.but(
-        parts=(Line("Nothing was written."), *told, *again.parts),
-        records=again.records or tuple(refs_of(state.proposal)),
-    )
-    after = waiting(reply, turn) if reply.proposal else State(records=list(reply.records))
-    return reply, after
+    reply, after = shown_again(state, turn, recogniser, "Nothing was written.", *meanwhile)
+    return reply.but(records=reply.records or tuple(refs_of(state.proposal))), after
 
 
 def _written(state: State, turn: Turn) -> Answer:
@@ -198,7 +175,7 @@ def settled_now(proposal: dict[str, Any], written: Sequence[dict[str, Any]]) -> 
     """What to keep of a change of actions that was settled, `written` or not: empty for any other,
     since it is not corrected as one.
     """
-    if not proposal or any(name in proposal for name in ("record", "each", "actions")):
+    if not proposal or any(name in proposal for name in ("record", "each", "actions", "changes")):
         return {}
     if proposal["change"] != "add":
         return {**proposal, "is_written": bool(written)}
@@ -232,7 +209,7 @@ def _edited(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
     if state.proposal.get("record") in EDITED_HERE:
         proposal = edited_record(state.proposal, text, turn)
     else:
-        proposal = kept_records(text, state.proposal) or edited(
+        proposal = _kept_records(text, state.proposal, turn, recogniser) or edited(
             state.proposal, text, recogniser, turn
         )
     if not proposal:
@@ -245,15 +222,28 @@ def _edited(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
     return reply, waiting(reply, turn)
 
 
-def kept_records(text: str, proposal: dict[str, Any]) -> dict[str, Any] | None:
-    """A proposal for several records with those that `text` keeps: "just the first two"."""
-    refs = proposal.get("refs", [])
-    kept = kept_of_several(text, len(refs))
-    if kept is None:
+def _kept_records(
+    text: str, proposal: dict[str, Any], turn: Turn, recogniser: Recogniser
+) -> dict[str, Any] | None:
+    """A proposal for several records with those that `text` keeps: "just the first two", "not 05";
+    null where it keeps all of them, or says nothing of the kind.
+    """
+    refs: list[str] = proposal.get("refs", [])
+    places = kept_of_several(text, len(refs))
+    if places is not None and not ENDS_OF_REFS.search(text):
+        return with_refs(proposal, [refs[place] for place in places])
+    if not refs:
         return None
-    rest = {name: value for name, value in proposal.items() if name != "refs"}
-    chosen = [refs[number] for number in kept]
-    return {**rest, "ref": chosen[0]} if len(chosen) == 1 else {**rest, "refs": chosen}
+    told = Told("", tuple(refs), "")
+    kept = kept_units(text, Proposed((told,), lambda words: names_in(words, turn, recogniser)))
+    left = [ref for ref in refs if (0, ref) in kept] if kept else []
+    return with_refs(proposal, left) if left else None
+
+
+def names_in(words: str, turn: Turn, recogniser: Recogniser) -> set[str]:
+    """The records that words may name, of whatever kind."""
+    mentions = recogniser.spotted(words, turn.now).mentions
+    return {ref for mention in mentions for refs in mention.readings.values() for ref in refs}
 
 
 def _chosen_owner(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:

@@ -94,6 +94,7 @@ class Server:
         health = {
             "state": "well" if is_well else "failing",
             **parts,
+            "ready": self._turns.is_ready,
             "under_way": self._turns.under_way,
         }
         return web.json_response(health, status=503 if database["state"] == "failing" else 200)

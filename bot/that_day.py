@@ -15,8 +15,8 @@ _THEN = Pattern(
 )
 # "What needs doing before it" of a meeting; "after it" asks for the next one.
 _OF_MEETING = Pattern(
-    r"(?i)\b(?P<when>before|by|until|till|til|up to|since|in time for|ready for)"
-    r" (?:it|that|this|that one|(?:that|the|this) meeting)(?=[\s?.!]*$)"
+    r"(?i)(?<!\bone )(?<!\btime )(?<!\bmeeting )\b(?P<when>before|by|until|till|til|up to|since"
+    r"|in time for|ready for) (?:it|that|this|that one|(?:that|the|this) meeting)(?=[\s?.!]*$)"
 )
 _READY_FOR = ("before", "in time for", "ready for")
 _DAY_OF_MEETING = Pattern(r"@(\d{4}-\d\d-\d\d)$")

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from bot.answers import is_undo, is_yes
 from bot.conversation_state import State
-from bot.proposing import Answer, waiting
+from bot.open_proposals import Answer, waiting
+from bot.short_answers import is_undo, is_yes
 from bot.understanding.orders.second_thoughts import meant_instead, second_thought
 from bot.understanding.recognise import Recogniser
 from handlers.proposals import propose_again
@@ -15,9 +15,9 @@ _NAMES = ("ref", "party", "date", "topic")
 
 
 def is_open(state: State) -> bool:
-    """Whether one change of actions, with none after it, waits for a yes or for what it lacks."""
+    """Whether one change of actions, and no other with it, waits for a yes or what it lacks."""
     is_change = state.drafts or (state.proposal and "record" not in state.proposal)
-    return bool(is_change and not state.orders)
+    return bool(is_change and not state.parts)
 
 
 def of_another(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:

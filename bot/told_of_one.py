@@ -4,7 +4,7 @@ action for them to send us a plan".
 """
 
 from bot.conversation_state import State
-from handlers.patterns import Pattern
+from handlers.patterns import Pattern, any_of
 from handlers.turn import Turn
 from handlers.wording import listed
 from store.actions import ActionFilter, select_actions
@@ -23,6 +23,28 @@ _NOTE = (
         rf" (?:to|on|against) {_POINTED}\s*(?::|,|\s[-–—])\s+(?P<note>\S[^?]+)$"
     ),
 )
+# What somebody did about it, who has just been shown it: "told them we need it by Friday".
+_DID = Pattern(
+    r"(?is)^\W*(?:(?:fyi|ok|okay|so|right|update|just to say|i|we|i['’]ve|we['’]ve|have|just|also"
+    r"|now|since|already)\b[\s,]*)*"
+    + any_of(
+        r"(?:told|rang|phoned|called|emailed|e-mailed|messaged|texted|chased|nudged|prodded|reminded"
+        r"|asked|briefed|updated|met(?: with)?|wrote to|written to|replied to|heard(?: back)? from"
+        r"|spoke(?:n)? (?:to|with)|chased up|been on to|got hold of|caught up with|sent) \w",
+        r"(?:had (?:an? )?(?:quick )?(?:word|call|chat|meeting|catch-?up)|left (?:an? |them an? )?"
+        r"(?:message|voicemail|note)) (?:with|for|about)\b",
+        r"(?:still )?(?:waiting (?:on|for)|awaiting|no (?:answer|reply|response|word|news)"
+        r" (?:yet|from|so far)|not heard(?: back)?)\b",
+        r"(?:they|he|she)(?:['’]ve|['’]s)?(?: have| has)? (?:said|confirmed|replied|promised"
+        r"|told (?:me|us)|come back)\b",
+    )
+    + r"[^?]*$"
+)
+_MORE_THAN_THAT = Pattern(
+    r"(?i)\b(?:close|mark|push|move|give|pass|log|add|note|record|withdraw|reopen|action|sign|tick)\b"
+    r"|\b[a-z]{2,}[/-]\d+[/-]\d+|\b0\d\b|:|[\"“]"
+)
+FEWEST_WORDS = 3
 _GIVEN = Pattern(r"(?i)\b(?:to|will|must|should|needs to) (?!be\b)[a-z]+\b.* (?:on|for|of) it\W*$")
 _FOR_THEM = Pattern(
     rf"(?is)(?P<log>{_KIND}(?:log|add|record|raise|create|put|stick) (?:an?|another|a new) "
@@ -43,6 +65,9 @@ def told_of_one(text: str, state: State, turn: Turn) -> str:
         found = build.match(text) if is_action else None
         if found and not _GIVEN.search(found["note"]):
             return f"add a note to {one}: {found['note'].strip()}"
+    if is_action and _DID.match(text) and not _MORE_THAN_THAT.search(text):
+        is_told = len(text.split()) >= FEWEST_WORDS
+        return f"add a note to {one}: {text.strip(' .')}" if is_told else text
     them = _FOR_THEM.match(text)
     if them is None:
         return text

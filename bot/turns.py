@@ -64,6 +64,12 @@ class Turns:
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._tasks: set[asyncio.Task[None]] = set()
         self._is_stopping = False
+        self._is_ready = False
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether all is done that first messages would wait for; until then they take longer."""
+        return self._is_ready
 
     @property
     def under_way(self) -> int:
@@ -100,6 +106,7 @@ class Turns:
         """Do, a little at a time and between turns, what the first messages would wait for."""
         while await self.in_thread(compile_some):
             pass
+        self._is_ready = True
 
     async def answer(
         self, platform: str, hear: Callable[[Session], Utterance | None]

@@ -58,9 +58,12 @@ def names_of(kind: str, refs: Sequence[str], turn: Turn, recogniser: Recogniser)
 
 
 def of_those_listed(ask: Ask, listed: Sequence[str]) -> Ask:
-    """The same ask, where one alone of the actions that it may mean was just listed: "02 is done"
-    after a list in which one ends so.
+    """The same ask, where one alone of the actions (or of the milestones of a change) that it may
+    mean was just listed: "02 is done" after a list in which one ends so.
     """
+    several = [ref for ref in ask.milestones if ref in listed] if len(ask.milestones) > 1 else []
+    if len(several) == 1 and ask.intent.startswith("changes."):
+        return ask.but(milestones=tuple(several))
     if not ask.unsure or ask.unsure[0][0] != "ref":
         return ask
     meant = [ref for ref in ask.unsure[0][1] if ref in listed]

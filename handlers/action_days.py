@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from handlers.ask import Ask, Window
 from handlers.gate import not_shown, shown
+from handlers.meeting_dates import month_of_meeting
 from handlers.patterns import Pattern
 from handlers.reply import Reply, say
 from handlers.turn import Turn
@@ -46,8 +47,11 @@ def with_days(wanted: ActionFilter, ask: Ask, turn: Turn) -> Dated:
         coming = _of_the_coming_meeting(replace(wanted, expected=late), ask, window, turn)
         if coming is not None:
             return coming
-    is_due_by = window.edge == "before" and ask.asks_about("due")
-    raised = not closed and (
+    is_due_by = ask.asks_about("due") and (
+        window.edge == "before" or month_of_meeting(ask) is not None
+    )
+    went_overdue = ask.overdue and _WENT_OVERDUE.search(ask.text) is not None
+    raised = not (closed or went_overdue) and (
         ask.asks_about("raise", *(() if is_due_by else ("meet",)))
         or _stands_at_a_forum(ask, window)
         or _is_where_from(ask, window)
@@ -55,6 +59,9 @@ def with_days(wanted: ActionFilter, ask: Ask, turn: Turn) -> Dated:
     if closed or raised or ask.overdue or _WAS_DUE.search(ask.text):
         window = looking_back(window, turn.today)
     if not raised:
+        due_then = _due_before_its_meeting(wanted, ask, turn)
+        if due_then is not None:
+            return due_then
         window = _day_of_its_meeting(ask, window, turn)
     if window.forum and raised:
         window = replace(
@@ -69,10 +76,16 @@ def with_days(wanted: ActionFilter, ask: Ask, turn: Turn) -> Dated:
         return Dated(replace(wanted, raised=known.days, forums=ask.forums))
     # A forum that only dates the question ("due before the next COM") does not narrow it.
     forums = () if window.forum and window.edge == "before" else wanted.forums
-    days = known.days
+    days = _the_day_before(known.days) if went_overdue else known.days
     if late is not None and ask.overdue:
         days = Days(days.start, min(filter(None, (days.end, late.end))))
     return Dated(replace(wanted, expected=days, forums=forums))
+
+
+def _the_day_before(days: Days) -> Days:
+    """The days on which what went overdue on these was due: it is overdue from the next one on."""
+    one = timedelta(days=1)
+    return Days(days.start and days.start - one, days.end and days.end - one)
 
 
 def no_meeting_then(wanted: ActionFilter, turn: Turn) -> str:
@@ -165,6 +178,10 @@ def _no_meeting_coming(ask: Ask, window: Window, turn: Turn) -> Reply:
 
 _NOW = Pattern(r"(?i)\b(today|now|this (?:morning|afternoon|evening)|tonight)\b")
 _WAS_DUE = Pattern(r"(?i)\b(?:was|were)\b.*\bdue\b|\b(?:fell|came) due\b")
+_WENT_OVERDUE = Pattern(
+    r"(?i)\b(?:went|gone|go|goes|going|fell|fallen|became|become|turned|got|slipped|ran|tipped)\b"
+    r"[\w ]{0,12}\b(?:overdue|late|over|past)\b"
+)
 _AT_A_MEETING = Pattern(r"(?i)\b(?:at|for|to) (?:the |our )?(?!\d)\w+")
 _FROM = Pattern(r"(?i)from\b")
 _DUE_BY = Pattern(r"(?i)\s*(by|before|due|within|in the next|next)\b")
@@ -205,6 +222,25 @@ def _day_of_its_meeting(ask: Ask, window: Window, turn: Turn) -> Window:
     if len(within) != 1:
         return window
     return replace(window, start=within[0].held_on, end=within[0].held_on)
+
+
+def _due_before_its_meeting(wanted: ActionFilter, ask: Ask, turn: Turn) -> Dated | None:
+    """What is due "before the October COM" is due by the day on which COM meets in October; null
+    where no meeting is named so.
+    """
+    window = ask.window
+    month = month_of_meeting(ask) if window and window.start is None else None
+    if month is None or not ask.asks_about("due"):
+        return None
+    within, _ = shown(select_meetings(turn.session, ask.forums, *month), turn, _marking)
+    if not within:
+        of = f" of {listed(ask.forums, 'or')}" if ask.forums else ""
+        return Dated(wanted, say(f"No meeting{of} is recorded in {month[0]:%B %Y}.",
+                                 intent=ask.intent))  # fmt: skip
+    if len(within) > 1:
+        days = listed([_on(each) for each in within])
+        return Dated(wanted, say(f"Which meeting do you mean: {days}?", intent=ask.intent))
+    return Dated(replace(wanted, expected=Days(None, within[0].held_on), forums=()))
 
 
 def _stands_at_a_forum(ask: Ask, window: Window) -> bool:

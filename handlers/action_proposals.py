@@ -28,6 +28,8 @@ _COUNTED = Pattern(r"(?i)\b(?:both\b(?! of)|all (?P<number>\d{1,2}) of\b)")
 _LATE = Pattern(r"(?i)\b(?:overdue|late) actions\b")
 # A date that tells when an action is due, not at which meeting it was agreed.
 _DUE = Pattern(r"(?i)\b(?:due|by|before|overdue|until|since|after)\b")
+# So many at once are remarked upon.
+MANY = 5
 Change = dict[str, Any]
 
 
@@ -79,7 +81,8 @@ def proposed(
     each = {action.ref: each[action.ref] for action in meant}
     proposal = {"change": change, **_of(tuple(each)), **shared_change(each)}
     left_out = f"{listed(as_wanted)} left out: it is so already" if as_wanted else ""
-    return _proposal(ask.intent, proposal, meant, turn, ask.warning, left_out)
+    many = f"{len(meant)} actions are changed at once" if len(meant) > MANY else ""
+    return _proposal(ask.intent, proposal, meant, turn, ask.warning, left_out, many)
 
 
 def _named(ask: Ask, turn: Turn, statuses: tuple[str, ...]) -> list[ActionRecord] | Reply:

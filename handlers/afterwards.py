@@ -9,8 +9,8 @@ from handlers.reply import Entries, Line, Part, Reply, say
 from handlers.turn import Turn
 from handlers.wording import distinct
 from store.actions import ActionFilter, select_actions
+from store.forums import select_forums
 from store.history import ACTION, RecordedChange, changes_after, changes_in, last_batch_of
-from store.meetings import select_forums
 
 _MOST_LATER = 5
 

@@ -5,7 +5,7 @@ abbreviation or name, an action by its ref), never by a database id, so that it 
 conversation, shown by `--explain` and written in a test.
 """
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal, cast
 
@@ -45,32 +45,35 @@ class Window:
     inferred: str = ""
     warning: str = ""
 
+    def holds(self, day: date) -> bool:
+        """Whether a day lies in it (of the days that are said, not those of a meeting)."""
+        return (self.start or date.min) <= day <= (self.end or date.max)
+
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One question or order, read. Empty means not said. `sets`: what an order about a meeting, a
-    reading or a post would set, as fields of a proposal. `but_not`: which of many an order leaves
-    out (bot/understanding/told/exceptions.py).
-    """
+    """One question or order, read. Empty means not said; `text` is what was said."""
 
     intent: str
     text: str = ""
+    # The records that are named, by kind; `owned_by`: whose actions an order gives to `parties`.
     refs: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
-    together: bool = False
+    together: bool = False  # of several owners at once
     owned_by: tuple[str, ...] = ()
     mine: bool = False
     forums: tuple[str, ...] = ()
     priorities: tuple[str, ...] = ()
     metrics: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
-    series: str = ""
+    series: str = ""  # "plan baseline" or "national baseline"
     milestones: tuple[str, ...] = ()
     streams: tuple[str, ...] = ()
     mechanisms: tuple[str, ...] = ()
     inspections: tuple[str, ...] = ()
     agenda_titles: tuple[str, ...] = ()
     recurrences: tuple[str, ...] = ()
+    # Which of the actions (or recommendations, milestones) are meant, by what is recorded of them.
     statuses: tuple[str, ...] = ()
     overdue: bool = False
     late_by_days: int = 0
@@ -80,21 +83,28 @@ class Ask:
     has_date: bool = False
     no_update: bool = False
     item: str = ""
+    # The words of a subject, and the actions that speak of it; `wider_refs`: of it and of who is
+    # named beside it. `related`: what else has all of its words, as (kind, ref).
     topic: str = ""
     topic_refs: tuple[str, ...] = ()
     wider_refs: tuple[str, ...] = ()
     related: tuple[tuple[str, str], ...] = ()
+    # What is left out, as (kind, ref); `but_not`: which of many an order leaves as they are
+    # (bot/understanding/told/exceptions.py).
     without: tuple[tuple[str, str], ...] = ()
     but_not: tuple[tuple[str, tuple[str, ...]], ...] = ()
     window: Window | None = None
+    # What an order would set, as fields of a proposal; of some questions, how they were put.
     sets: tuple[tuple[str, str], ...] = ()
-    judgement: str = ""
+    judgement: str = ""  # "better" or "worse"
     occasion: Occasion = ""
+    # How the answer is wanted: as a number, at most so many (0: all), from which on, as a table.
     count: bool = False
     limit: int = 0
     offset: int = 0
-    warning: str = ""
+    warning: str = ""  # said beside the proposal
     as_table: bool = False
+    # The concepts that were in the words; and the kinds of which several records may be meant.
     about: frozenset[str] = field(default_factory=frozenset[str])
     unsure: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
@@ -131,8 +141,8 @@ def ask_to_json(ask: Ask) -> dict[str, Any]:
 
 def _said(whole: Ask | Window) -> dict[str, Any]:
     """The fields that are not empty."""
-    values = ((each.name, getattr(whole, each.name)) for each in fields(whole))
-    return {name: value for name, value in values if value}
+    names = whole.__dataclass_fields__
+    return {name: value for name in names if (value := getattr(whole, name))}
 
 
 def _frozen(value: Any) -> Any:
@@ -142,10 +152,9 @@ def _frozen(value: Any) -> Any:
 
 def ask_from_json(said: dict[str, Any]) -> Ask:
     """The ask that `ask_to_json` wrote."""
-    known = {each.name: each.type for each in fields(Ask)}
     values: dict[str, Any] = {}
     for name, value in said.items():
-        if name not in known:
+        if name not in Ask.__dataclass_fields__:
             continue
         if name == "about":
             values[name] = frozenset(value)

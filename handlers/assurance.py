@@ -15,7 +15,7 @@ from handlers.turn import Turn
 from handlers.wording import counted, distinct, listed
 from store.actions import ActionFilter, select_actions
 from store.assurance import MechanismRecord, select_mechanisms
-from store.meetings import select_forums
+from store.forums import select_forums
 
 _MOST_ELSEWHERE = 5
 _MECHANISMS = Pattern(r"(?i)\b(?:mechanisms?|ways)\b")

@@ -18,14 +18,9 @@ from handlers.wording import capitalised, counted, distinct, listed
 from store.actions import ActionFilter, ActionRecord, Days, select_actions
 from store.assurance import select_mechanisms
 from store.columns import OPEN_STATUSES
+from store.forums import select_forums
 from store.inspections import select_recommendations
-from store.meetings import (
-    MeetingRecord,
-    agenda_places,
-    select_agenda,
-    select_forums,
-    select_meetings,
-)
+from store.meetings import MeetingRecord, agenda_places, select_agenda, select_meetings
 from store.metrics import select_metrics
 from store.plan import select_milestones
 
@@ -53,6 +48,8 @@ class Section:
 )
 def brief_on_subject(ask: Ask, turn: Turn) -> Reply:
     """What speaks of the subject, kind by kind: figures first, then what is open."""
+    if not ask.related and ("asked", "anything") in ask.sets:
+        return say(f"Nothing is recorded about “{ask.topic}”.", intent=ask.intent)
     if not ask.related:
         return say(
             f"Nothing in the register speaks of “{ask.topic}”: no {listed(_KINDS, 'or')}.",

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from handlers.bank_holidays import doubts_about
 from handlers.origin_words import origin_doubts, origin_lines, where_words
+from handlers.patterns import Pattern
 from handlers.turn import Turn
 from handlers.wording import clock, distinct, full_day, listed
 from store.actions import ActionRecord
@@ -13,6 +14,11 @@ from store.people import select_parties
 
 # The buttons under every proposal.
 CONFIRMING = ("Confirm", "Edit", "Cancel")
+# "Add that as an update" says nothing to be noted.
+OF_WHAT_WAS_SAID = Pattern(
+    r"(?i)(?:in |down )?as (?:an?|the|its|his|her|their|our|that)(?: \w+)? "
+    r"(?:update|note|comment|response|deadline|due date|date)\W*$"
+)
 # What is asked, and what is said when it was done; {of} stands for the references.
 _SENTENCES = {
     "complete": ("mark {of} as complete, closed on {closed}", "{of}: complete, closed on {closed}"),

@@ -6,16 +6,17 @@ from datetime import date, timedelta
 
 from handlers.action_proposals import Change, Lacking, proposed
 from handlers.ask import Ask
+from handlers.change_words import OF_WHAT_WAS_SAID
 from handlers.date_shifts import FROM_TODAY, SHIFT, beside, later
 from handlers.gate import shown
 from handlers.may import refusal
-from handlers.meeting_dates import is_of_month, meeting_finder, names_meeting
+from handlers.meeting_dates import meeting_finder, month_of_meeting, names_meeting
 from handlers.patterns import Pattern
 from handlers.registry import intent
 from handlers.reply import Line, Reply, say
 from handlers.superseding import propose_superseding
 from handlers.turn import Turn
-from handlers.windows import known_days
+from handlers.windows import known_days, looking_back
 from handlers.wording import distinct, full_day, listed
 from store.actions import ActionFilter, ActionRecord, select_actions
 from store.columns import ENDED_STATUSES, OPEN_STATUSES
@@ -35,6 +36,8 @@ _BESIDE = Pattern(
 _IN_PLACE = Pattern(r"(?i)\b(?:instead of|in place of|rather than)\b")
 # The day of the next meeting of its forum holds again.
 _NO_DAY = Pattern(r"(?i)\bto no (?:due )?(?:date|deadline)\W*$")
+_BEFORE = Pattern(r"(?i)before\b")
+_BEFORE_END = Pattern(r"(?i)before (?:the )?end of\b")
 _NEXT_DAY = Pattern(r"(?i)\bday after\b")
 _GIVES = Pattern(
     r"(?i)^\W*(?:please |pls |can you |could you |just )*"
@@ -45,8 +48,8 @@ _TAKES_OFF = Pattern(
 )
 _CLOSED_ON = Pattern(r"(?i)\b(?:as of|as at|on|at|since|dated|effective|yesterday|last)\b")
 _DUE_BY = Pattern(r"(?i)\b(?:due|by|before|until|everything|all)\b")
-LONG_AGO, WEEK = timedelta(days=180), timedelta(days=7)
-_WEEKDAY_ALONE = Pattern(r"(?i)^(?!.*\d)(?!.*\bnext\b).*day$")
+_COMING = Pattern(r"(?i)\b(?:next|coming)\b")
+LONG_AGO = timedelta(days=180)
 _NOTE = Pattern(
     r"(?is)(?::|\bthat\b|\bsaying\b|\bto say\b|\bsays\b|\s[-–—]\s)\s*"
     r"(?:(?:update|note|progress)\s*[:–-]\s*)?(.+)$"
@@ -97,14 +100,10 @@ def _closed_on(ask: Ask, turn: Turn) -> date:
         return turn.today
     if day <= turn.today:
         return day
-    words = ask.window.words if ask.window else ""
-    earlier = day - WEEK if _WEEKDAY_ALONE.search(words) else _year_before(day)
-    return earlier if turn.today - earlier <= LONG_AGO else day
-
-
-def _year_before(day: date) -> date:
-    last = 28 if (day.month, day.day) == (2, 29) else day.day
-    return date(day.year - 1, day.month, last)
+    if ask.window is None or _COMING.search(ask.window.words):
+        return day
+    earlier = looking_back(ask.window, turn.today).end
+    return earlier if earlier and turn.today - earlier <= LONG_AGO else day
 
 
 def _put_forward(ask: Ask, turn: Turn) -> Reply:
@@ -237,7 +236,7 @@ def reschedule(ask: Ask, turn: Turn) -> Reply:
         return reassign(ask, turn)  # "give COM/23/03 to Rachel, due Friday"
     shift = SHIFT.search(ask.text)
     known = known_days(turn.session, ask.window, turn.today) if ask.window else None
-    is_meeting = is_of_month(ask)
+    is_meeting = month_of_meeting(ask) is not None
     said = known.days.end if known and not is_meeting else None  # "after the Panel" is no day
     if known and said is None and not is_meeting and _NEXT_DAY.search(ask.text):
         said = known.days.start
@@ -256,6 +255,10 @@ def reschedule(ask: Ask, turn: Turn) -> Reply:
         return {"due": day.isoformat()} if day else Lacking(f"{why}To which date?", "due")
 
     warning = ask.window.warning if ask.window else ""
+    if said and ask.window and _BEFORE_END.match(ask.window.words):
+        said += timedelta(days=1)  # what ends on a day may be done on it
+    elif said and ask.window and not ask.window.forum and _BEFORE.match(ask.window.words):
+        warning = f"“{ask.window.words}” is read as by {full_day(said)}"
     bare = ask.but(window=None, forums=(), warning=warning)
     return proposed(bare, turn, "reschedule", due)
 
@@ -270,7 +273,7 @@ def reschedule(ask: Ask, turn: Turn) -> Reply:
 def update(ask: Ask, turn: Turn) -> Reply:
     """Propose an update text."""
     note = _NOTE.search(ask.text)
-    if note is None:
+    if note is None or OF_WHAT_WAS_SAID.match(note[1].strip()):
         return _whose(ask) or say(
             "What should the update say?", intent=ask.intent, missing=("note",)
         )

@@ -1,7 +1,7 @@
-"""What a yes writes and undo takes back: each change with its entry in the history."""
+"""What a yes writes: each change with its entry in the history."""
 
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -9,28 +9,22 @@ from handlers.change_words import differences, hour
 from handlers.record_kinds import KINDS, RecordKind, kind_name, kind_of
 from handlers.record_words import called, record_of, told
 from handlers.reply import Reply, say
+from handlers.several import SEVERAL, changes_of, refs_of
 from handlers.turn import Turn
-from handlers.wording import capitalised, listed
-from store.history import (
-    RecordedChange,
-    last_batch_of,
-    lock_history,
-    record_change,
-)
+from handlers.wording import distinct
+from store.history import RecordedChange, lock_history, record_change
 from store.trails import last_changes
 
 Fields = dict[str, Any]
 
 
-def refs_of(proposal: Mapping[str, Any]) -> list[str]:
-    """The records that a proposal is about."""
-    return [proposal["ref"]] if "ref" in proposal else list(proposal.get("refs", ()))
-
-
 def seen_states(proposal: Mapping[str, Any], turn: Turn) -> dict[str, Fields]:
     """The records of a proposal as they are now, and what else it hangs on: a confirmation must
-    find them so.
+    find them so. Of several changes, those of each under its place ("0").
     """
+    if proposal["change"] == SEVERAL:
+        each = enumerate(changes_of(proposal))
+        return {str(place): seen_states(change, turn) for place, change in each}
     kind, session = kind_of(proposal), turn.session
     named = refs_of(proposal)
     refs = [kind.key(proposal, ref) for ref in named]
@@ -54,6 +48,14 @@ def changed_since_seen(
     proposal: Mapping[str, Any], seen: Mapping[str, Fields], turn: Turn
 ) -> list[str]:
     """The same, for who only looks: the next moment somebody may change them again."""
+    if proposal["change"] == SEVERAL:
+        return list(
+            distinct(
+                said
+                for place, change in enumerate(changes_of(proposal))
+                for said in changed_since_seen(change, seen[str(place)], turn)
+            )
+        )
     now, kind = seen_states(proposal, turn), kind_of(proposal)
     taken: dict[str, Fields] = {
         place: {}
@@ -84,7 +86,18 @@ def _meanwhile(ref: str, was: Fields, now: Fields, last: RecordedChange | None) 
 def confirm(proposal: Fields, turn: Turn) -> Reply:
     """Write a proposal, all of it. The caller has seen that nothing changed meanwhile."""
     lock_history(turn.session)
-    kind, batch = kind_of(proposal), secrets.token_hex(8)
+    batch = secrets.token_hex(8)
+    replies = [_confirm(change, turn, batch) for change in changes_of(proposal)]
+    return replies[0].but(
+        parts=tuple(part for reply in replies for part in reply.parts),
+        records=distinct(ref for reply in replies for ref in reply.records),
+        written=tuple(each for reply in replies for each in reply.written),
+    )
+
+
+def _confirm(proposal: Fields, turn: Turn, batch: str) -> Reply:
+    """Write one change."""
+    kind = kind_of(proposal)
     if proposal["change"] in kind.adds:
         return _add(proposal, kind, turn, batch)
     own: dict[str, Fields] = proposal.get("each", {})
@@ -95,7 +108,7 @@ def confirm(proposal: Fields, turn: Turn) -> Reply:
     for ref in refs:
         key, fields = kind.key(proposal, ref), sets | own.get(ref, {})
         wanted = RecordedChange(batch, turn.now, turn.asker.name, change, key, {}, fields, record)
-        after.append(record_of(_write(turn, wanted)))
+        after.append(record_of(write_entry(turn, wanted)))
     shared = {name: proposal[name] for name in proposal if name not in ("ref", "refs", "each")}
     return say(
         kind.done(proposal),
@@ -114,7 +127,7 @@ def _add(proposal: Fields, kind: RecordKind, turn: Turn, batch: str) -> Reply:
         was = RecordedChange(
             batch, turn.now, turn.asker.name, "unsubscribe", ref, {}, ended, record
         )
-        _write(turn, was)
+        write_entry(turn, was)
     return say(
         *(kind.done(each) for each in written),
         intent="changes.confirm",
@@ -140,115 +153,7 @@ def _added(proposal: Fields, kind: RecordKind, turn: Turn, batch: str) -> str:
     return ref
 
 
-def undo(turn: Turn, kind: str = "") -> Reply:
-    """Take back the person's last change, unless somebody has changed the record since, or it is
-    of another `kind` of record than they said ("reading"; empty where they said none).
-    """
-    lock_history(turn.session)
-    last = last_batch_of(turn.session, turn.asker.name)
-    if not last:
-        return say("There is no change of yours to undo.", intent="changes.undo")
-    if kind and last[0].record != kind:
-        return say(
-            f"Your last change was of {listed([called(entry.ref) for entry in last])}, "
-            f"and of no {kind}, so nothing was undone.",
-            "Say “undo” to take that back.",
-            intent="changes.undo",
-            records=tuple(record_of(entry.ref) for entry in last),
-        )
-    taken = _taken_since(last, turn)
-    if taken:
-        return say(
-            f"{listed([called(ref) for ref in taken])} is in the register since, "
-            "so I have not undone it.",
-            intent="changes.undo",
-            records=tuple(record_of(ref) for ref in taken),
-        )
-    changed = _changed_since(last, turn)
-    if changed:
-        refs = [record_of(entry.ref) for entry in changed]
-        named = listed([called(entry.ref) for entry in changed])
-        return say(
-            f"{named} {'has' if len(refs) == 1 else 'have'} been changed since, "
-            "so I have not undone it.",
-            *_by_whom(changed, turn),
-            intent="changes.undo",
-            records=tuple(refs),
-        )
-    batch = secrets.token_hex(8)
-    for entry in reversed(last):
-        _take_back(entry, turn, batch)
-    refs = tuple(record_of(entry.ref) for entry in last)
-    return say(
-        f"Undone: {listed([called(entry.ref) for entry in last])} {_as_it_was(last)}.",
-        intent="changes.undo",
-        records=refs,
-        written=tuple(
-            {"change": "undo", "ref": record_of(entry.ref), **entry.before} for entry in last
-        ),
-    )
-
-
-def _as_it_was(last: Sequence[RecordedChange]) -> str:
-    if all(_is_new(entry) for entry in last):
-        return "is no longer in the register" if len(last) == 1 else "are no longer in the register"
-    return "is as before" if len(last) == 1 else "are as before"
-
-
-def _is_new(entry: RecordedChange) -> bool:
-    """Whether a change made the record, rather than setting fields of one."""
-    is_made = bool(entry.after) and not entry.before
-    return is_made or entry.change in KINDS[entry.record].adds
-
-
-def _take_back(entry: RecordedChange, turn: Turn, batch: str) -> None:
-    """Set the fields that a change set to what they were; a record that it made is removed, and its
-    entry in the history stays.
-    """
-    undone = RecordedChange(
-        batch, turn.now, turn.asker.name, "undo", entry.ref, {}, entry.before, entry.record
-    )
-    if not _is_new(entry):
-        _write(turn, undone, entry.batch)
-        return
-    kind = KINDS[entry.record]
-    before = kind.states_of(turn.session, [entry.ref])[entry.ref]
-    kind.remove(turn.session, entry.ref)
-    record_change(turn.session, replace(undone, before=before, after={}), entry.batch)
-
-
-def _changed_since(last: Sequence[RecordedChange], turn: Turn) -> list[RecordedChange]:
-    """The changes whose records are no longer as they left them."""
-    states = KINDS[last[0].record].states_of(turn.session, [entry.ref for entry in last])
-    return [
-        entry
-        for entry in last
-        if entry.ref not in states
-        or any(states[entry.ref].get(field) != value for field, value in entry.after.items())
-    ]
-
-
-def _taken_since(last: Sequence[RecordedChange], turn: Turn) -> list[str]:
-    """The places that the records would come back to and that another has taken."""
-    kind = KINDS[last[0].record]
-    places = [ref for each in last for ref in kind.also(turn.session, each.before, each.ref)]
-    return list(kind.states_of(turn.session, places)) if places else []
-
-
-def _by_whom(changed: Sequence[RecordedChange], turn: Turn) -> list[str]:
-    """Who changed these records last, and what."""
-    refs, record = [entry.ref for entry in changed], changed[0].record
-    last = last_changes(turn.session, record, refs)
-    return [
-        f"{capitalised(each.change)} of {called(each.ref)} by "
-        f"{each.person or 'somebody at the terminal'}, "
-        f"{hour(each.at)}: {differences(each.before, each.after)}."
-        for entry in changed
-        if (each := last[entry.ref]).batch != entry.batch
-    ]
-
-
-def _write(turn: Turn, wanted: RecordedChange, undoes: str = "") -> str:
+def write_entry(turn: Turn, wanted: RecordedChange, undoes: str = "") -> str:
     """Set the fields of one record (`after` of what is wanted) and enter in the history what that
     changed. What the record is referred to as from now on.
     """

@@ -11,6 +11,10 @@ SHIFT = Pattern(
     r"|(\d{1,3}|one|two|three|four|five|six|(?:a )?couple(?: of)?) (?:more )?)"
     r"(day|week|fortnight|month)s?\b"
 )
+# "Bring it forward a week" is sooner, "put it forward" may be either and is later.
+_SOONER = Pattern(
+    r"(?i)\b(?:bring|brings|brought|pull|pulled)\b.*\bforwards?\b|\b(?:earlier|sooner)\b"
+)
 # "six weeks from today" is counted from today, whatever was expected.
 FROM_TODAY = Pattern(rf"{SHIFT.pattern}\s+(?:from|after|as of|as from) (?:today|now|this week)\b")
 # "the day before the next COM", "two weeks after our next meeting".
@@ -47,8 +51,9 @@ def beside(day: date, text: str) -> date:
 
 
 def later(day: date, shift: re.Match[str]) -> date:
-    """The day so much later; in a shorter month, its last day."""
+    """The day so much later, or sooner where that is said; in a shorter month, its last day."""
     number = _NUMBERS.get((shift[1] or "one").lower()) or int(shift[1])
+    number = -number if _SOONER.search(shift.string) else number
     unit = shift[2].lower()
     if unit != "month":
         return day + timedelta(days=number * {"day": 1, "week": 7, "fortnight": 14}[unit])

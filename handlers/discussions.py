@@ -11,11 +11,12 @@ from handlers.paging import page
 from handlers.registry import intent
 from handlers.reply import Line, Part, Reply, say
 from handlers.turn import Turn
-from handlers.windows import looking_back, meeting_of
+from handlers.windows import looking_back, meetings_of
 from handlers.wording import counted, distinct, full_day, listed
 from store.actions import ActionFilter, ActionRecord, Days, select_actions
+from store.forums import select_forums
 from store.inspections import select_recommendations
-from store.meetings import AgendaPlace, MeetingRecord, agenda_places, select_forums, select_meetings
+from store.meetings import AgendaPlace, MeetingRecord, agenda_places, select_meetings
 
 _HELD = "The register holds agendas and the actions that were agreed, not what was said."
 _NO_DECISIONS = (
@@ -131,10 +132,7 @@ def _meetings(ask: Ask, turn: Turn) -> list[MeetingRecord]:
     if window is not None and not window.forum:
         back = looking_back(window, turn.today)
         return select_meetings(turn.session, ask.forums, back.start, back.end)
-    if ask.forums:
-        last = [meeting_of(turn.session, each, "last", turn.today) for each in ask.forums]
-        return [meeting for meeting in last if meeting]
-    return []
+    return meetings_of(turn.session, ask.forums, "last", turn.today)
 
 
 def _placed(

@@ -31,6 +31,7 @@ _AS_USUAL = Pattern(
 )
 _OF_OURS = Pattern(r"(?i)\b(?:actions?|overdue|escalations?)\b")
 _CLERK = Pattern(r"(?i)\b(?:clerk\w*|secretary)\b")
+_PAPERS = Pattern(r"(?i)\bpapers?\b")
 _ESCALATED = Pattern(r"(?i)\bescalat|\b(?:if|when|where)\b")
 
 
@@ -177,14 +178,18 @@ def who_hears(ask: Ask, turn: Turn) -> Reply:
     if turn.outlook is None:
         return say("I cannot tell here who gets what.", intent=ask.intent)
     outlook = turn.outlook
-    purpose = "clerk" if _CLERK.search(ask.text) else "reminders"
-    purpose = "escalation" if _ESCALATED.search(ask.text) else purpose
+    is_of_papers = _PAPERS.search(ask.text) is not None
+    purpose = "clerk" if is_of_papers or _CLERK.search(ask.text) else "reminders"
+    if _ESCALATED.search(ask.text) and not is_of_papers:
+        purpose = "escalation"
     of = ask.forums if purpose != "reminders" else ask.parties
-    if not of:
+    if not of and not is_of_papers:
         return _in_general(ask, turn)
     lines = [
         hearer_words(purpose, each, outlook.who_hears(turn.session, purpose, each)) for each in of
     ]
+    if is_of_papers:
+        lines = ["To whom papers are sent is not recorded.", *lines]
     return say(*lines, intent=ask.intent, records=of)
 
 

@@ -11,7 +11,8 @@ from handlers.reply import Entry, Line, Part, Reply, say
 from handlers.turn import Turn
 from handlers.windows import meeting_of
 from handlers.wording import counted, distinct, full_day, listed
-from store.meetings import ForumRecord, forums_with, select_forums, select_meetings
+from store.forums import ForumRecord, forums_with, select_forums
+from store.meetings import select_meetings
 
 _EVERY = {"quarter": "quarterly", "month": "monthly", "annual": "annually", "week": "weekly"}
 

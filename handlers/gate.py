@@ -1,6 +1,5 @@
 """What may be shown to whom. OFFICIAL-SENSITIVE is shown in a direct message to someone with
-access, or in a channel that an administrator cleared; elsewhere it is only counted (DESIGN, rules
-of the field).
+access, or in a channel that an administrator cleared; elsewhere it is only counted.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -11,7 +10,7 @@ from sqlmodel import Session
 from handlers.turn import Turn
 from handlers.wording import counted
 from store.actions import ActionFilter, select_actions
-from store.meetings import select_forums
+from store.forums import select_forums
 from store.rooms import is_fit_for_sensitive
 
 SENSITIVE = "OFFICIAL-SENSITIVE"

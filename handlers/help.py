@@ -15,7 +15,7 @@ from handlers.reply import Entries, Entry, Line, Part, Reply
 from handlers.turn import Turn
 from handlers.wording import capitalised
 from store.actions import action_refs
-from store.meetings import select_forums
+from store.forums import select_forums
 from store.names import register_names
 
 _SHOWN = Path(__file__).with_name("help.yml")

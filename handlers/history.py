@@ -1,6 +1,7 @@
 """History: what was changed through the assistant, when, by whom, and what it was before."""
 
 from collections import Counter
+from datetime import date
 from typing import Any
 
 from handlers.ask import Ask
@@ -29,8 +30,8 @@ from handlers.turn import Turn
 from handlers.windows import known_days, looking_back
 from handlers.wording import capitalised, counted, distinct, full_day, listed
 from store.actions import ActionFilter, Days, select_actions
+from store.forums import select_forums
 from store.history import RecordedChange, changes_between, changes_of, newest_batch_of
-from store.meetings import select_forums
 
 
 @intent(
@@ -174,9 +175,7 @@ _UNWRITTEN = {
 )
 def show_log_then(ask: Ask, turn: Turn) -> Reply:
     """What was open at the end of a day: state, owners, due date and words as they were then."""
-    window = looking_back(ask.window, turn.today) if ask.window else None
-    known = known_days(turn.session, window, turn.today) if window else None
-    day = (known.days.end or known.days.start) if known else None
+    day = _day_asked(ask, turn)
     if day is None:
         return say("As it stood on which day?", intent=ask.intent, missing=("date",))
     states = {
@@ -190,7 +189,7 @@ def show_log_then(ask: Ask, turn: Turn) -> Reply:
         states.items(), turn, lambda each: SENSITIVE if each[1]["forum"] in marked else None
     )
     shown_now, paging = page(seen, ask.offset)
-    when = "the end of today so far" if day >= turn.today else f"the end of {full_day(day)}"
+    when = _end_of(day, turn.today)
     count = counted(len(seen), "open action")
     entries = Entries(tuple(_entry_then(ref, state) for ref, state in shown_now), ask.offset + 1)
     sentences = (paging.sentence, not_shown(hidden) if hidden else "", _LOADS)
@@ -202,6 +201,17 @@ def show_log_then(ask: Ask, turn: Turn) -> Reply:
         count=len(seen) if ask.count else None,
         buttons=paging.buttons,
     )
+
+
+def _day_asked(ask: Ask, turn: Turn) -> date | None:
+    """The day at whose end something is asked for: the last one said; null where none is."""
+    window = looking_back(ask.window, turn.today) if ask.window else None
+    known = known_days(turn.session, window, turn.today) if window else None
+    return (known.days.end or known.days.start) if known else None
+
+
+def _end_of(day: date, today: date) -> str:
+    return "the end of today so far" if day >= today else f"the end of {full_day(day)}"
 
 
 def _entry_then(ref: str, state: dict[str, Any]) -> Entry:
@@ -216,9 +226,7 @@ def _entry_then(ref: str, state: dict[str, Any]) -> Entry:
 )
 def show_state_then(ask: Ask, turn: Turn) -> Reply:
     """How the records that were named stood at the end of a day, and what changed since."""
-    window = looking_back(ask.window, turn.today) if ask.window else None
-    known = known_days(turn.session, window, turn.today) if window else None
-    day = (known.days.end or known.days.start) if known else None
+    day = _day_asked(ask, turn)
     found, hidden = meant(ask, turn)
     if day is None:
         return say("As it stood on which day?", intent=ask.intent, missing=("date",))
@@ -231,7 +239,7 @@ def show_state_then(ask: Ask, turn: Turn) -> Reply:
     (one,) = found
     state = states_at_end_of(turn.session, one.kind, [one.ref], day).get(one.ref)
     since = [change for change in one.changes if change.at.date() > day]
-    when = "the end of today so far" if day >= turn.today else f"the end of {full_day(day)}"
+    when = _end_of(day, turn.today)
     lines = [Line(each) for each in stood(called(one.ref), state, ask.statuses, when)]
     told = told_changes(ask, since, " since", (one.ref,)).parts if since else ()
     return Reply(

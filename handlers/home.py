@@ -14,7 +14,8 @@ from handlers.turn import Turn
 from handlers.wording import capitalised, counted, distinct, listed
 from store.actions import ActionFilter, ActionRecord, select_actions
 from store.columns import OPEN_STATUSES
-from store.meetings import MeetingRecord, forums_with, select_meetings
+from store.forums import forums_with
+from store.meetings import MeetingRecord, select_meetings
 
 NEXT_MEETINGS = 3
 MOST_WAITING = 5

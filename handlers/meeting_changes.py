@@ -16,9 +16,10 @@ from handlers.record_words import meeting_words, source_on
 from handlers.registry import intent
 from handlers.reply import Reply, say
 from handlers.turn import Turn
-from handlers.windows import known_days, looking_back, meeting_of
+from handlers.windows import known_days, looking_back, meetings_of
 from handlers.wording import capitalised, clock, distinct, listed
-from store.meetings import MeetingRecord, select_forums, select_meetings
+from store.forums import select_forums
+from store.meetings import MeetingRecord, select_meetings
 
 _TOLD_NEXT = Pattern(r"(?i)^\W*(?:(?:the|our) )?next\b")
 
@@ -171,12 +172,11 @@ def _candidates(ask: Ask, turn: Turn, change: str) -> list[MeetingRecord]:
     occasion = (window.occasion if window else "") or ask.occasion
     if change == "hold meeting":
         occasion = occasion or "last"
-        today = [m for label in ask.forums if (m := _on(turn, label, turn.today))]
-        if today:
+        today = select_meetings(turn.session, ask.forums, turn.today, turn.today)
+        if ask.forums and today:
             return today
     if occasion:
-        met = (meeting_of(turn.session, label, occasion, turn.today) for label in ask.forums)
-        return [meeting for meeting in met if meeting is not None]
+        return meetings_of(turn.session, ask.forums, occasion, turn.today)
     return _between(turn, ask.forums, turn.today, None)
 
 
@@ -184,10 +184,6 @@ def _between(
     turn: Turn, labels: Sequence[str], start: date | None, end: date | None
 ) -> list[MeetingRecord]:
     return select_meetings(turn.session, labels, start, end, cancelled_too=True)
-
-
-def _on(turn: Turn, label: str, day: date) -> MeetingRecord | None:
-    return next(iter(select_meetings(turn.session, [label], day, day)), None)
 
 
 def _new_day(meeting: MeetingRecord, said: dict[str, str]) -> date | None:

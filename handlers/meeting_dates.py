@@ -10,9 +10,11 @@ from handlers.turn import Turn
 from store.actions import ActionRecord
 from store.meetings import select_meetings
 
+# "Next Monday" and "the next year" are no forum's.
 _CALLED = (
-    r"(?:meeting|one|session|panel|board|committee|forum"
-    r"|(?!(?:days?|weeks?|months?)\b)[a-z]{2,6})"
+    r"(?:meeting|one|session|panel|board|committee|forum|(?!(?:days?|weeks?|months?|years?|terms?"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thurs?|fri|sat|sun|spring|summer"
+    r"|autumn|winter|march|april|may|june|july|august)\b)[a-z]{2,6})"
 )
 _AFTER_NEXT = Pattern(
     rf"(?i)\b{_CALLED} after (?:the )?next\b|\bnext {_CALLED} but one\b|\bnext but one\b"
@@ -24,6 +26,8 @@ _AFTER_THAT = Pattern(
 )
 _NEXT = Pattern(
     rf"(?i)\b(?:to|until|till|for) (?:the |its |their |our )?(?:next|coming) {_CALLED}\b"
+    r"|\b(?:to|until|till|for) (?:the |its |their |our )?(?:next|coming) (?:[a-z]+ ){1,3}"
+    r"(?:meeting|session|panel|board|committee|forum|group)\b"
     r"|\bto next (?:meeting|time)\b"
 )
 
@@ -34,13 +38,29 @@ _OF_MONTH = Pattern(
 )
 
 
-def is_of_month(ask: Ask) -> bool:
-    """Whether an order names a meeting by its month: "to the January meeting"; the month itself is
-    then no date.
+_UNTIL_MONTH = Pattern(
+    r"(?i)(?P<edge>before|by|until|till?) (?:the )?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: 20\d\d)?"
+)
+
+
+def month_of_meeting(ask: Ask) -> tuple[date, date] | None:
+    """The first and last day of the month by which a message names a meeting: "to the January
+    meeting", "before the January COM"; null where it names none so. The month itself is then no
+    date.
     """
     window = ask.window
-    is_stretch = window is not None and window.start is not None and window.start != window.end
-    return is_stretch and bool(ask.forums or _OF_MONTH.search(ask.text))
+    if window is None or not window.end or not (ask.forums or _OF_MONTH.search(ask.text)):
+        return None
+    if window.start is not None:
+        return None if window.start == window.end else (window.start, window.end)
+    said = _UNTIL_MONTH.fullmatch(window.words)
+    if said is None:
+        return None
+    is_before = said["edge"].lower() == "before"
+    first = window.end + timedelta(days=1) if is_before else window.end.replace(day=1)
+    following = (first + timedelta(days=31)).replace(day=1)
+    return first, following - timedelta(days=1)
 
 
 def names_meeting(text: str) -> bool:
@@ -54,6 +74,7 @@ def meeting_finder(ask: Ask, turn: Turn) -> Callable[[ActionRecord], date | None
     today is the next one; the one "after that" follows the day on which the action is expected.
     """
     named = next(iter(ask.forums), ask.window.forum if ask.window else "")
+    month = month_of_meeting(ask)
     days_of: dict[str, list[date]] = {}
 
     def found(forum: str, day: date, place: int = 0) -> date | None:
@@ -67,9 +88,9 @@ def meeting_finder(ask: Ask, turn: Turn) -> Callable[[ActionRecord], date | None
         forum = named or action.forum_label
         if not forum:
             return None
-        if is_of_month(ask) and ask.window and ask.window.start:
-            first = found(forum, ask.window.start)  # "at the April Panel"
-            return first if first and ask.window.end and first <= ask.window.end else None
+        if month is not None:  # "at the April Panel"
+            first = found(forum, month[0])
+            return first if first and first <= month[1] else None
         if _AFTER_NEXT.search(ask.text):
             return found(forum, turn.today, place=1)
         if _AFTER_THAT.search(ask.text):

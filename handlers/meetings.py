@@ -1,29 +1,24 @@
-"""Meetings: when they are and were, and what is on their agendas."""
+"""Meetings: when they are and were, and what is on their agendas (agendas.py)."""
 
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from handlers.ask import Ask, Window
+from handlers.agendas import agenda_day, agenda_with_item, asked_lines, is_past, titled_item
+from handlers.ask import Ask
 from handlers.gate import not_shown, shown
-from handlers.meeting_words import agenda_entry, meeting_entry, meeting_sentence, place_sentence
+from handlers.meeting_words import agenda_entry, meeting_entry, meeting_sentence
 from handlers.paging import Told, list_reply
 from handlers.patterns import Pattern
 from handlers.registry import intent
 from handlers.reply import Entries, Line, Part, Reply, say
 from handlers.turn import Turn
-from handlers.windows import known_days, looking_back, meeting_of
+from handlers.windows import known_days, looking_back, meetings_of
 from handlers.wording import counted, distinct, full_day, listed
+from store.forums import forums_with, select_forums
 from store.meetings import (
-    AgendaPlace,
-    AgendaRecord,
     MeetingRecord,
-    agenda_days,
-    agenda_places,
-    agendas_with_item,
-    forums_with,
     select_agenda,
-    select_forums,
     select_meetings,
 )
 
@@ -76,22 +71,22 @@ def _meetings(ask: Ask, turn: Turn) -> Reply:
 )
 def show_agenda(ask: Ask, turn: Turn) -> Reply:
     """The agenda of the meeting that the question means: the next one unless it says otherwise."""
-    titled = _titled(ask, turn)
+    titled = titled_item(ask, turn)
     if titled is not None:
         return titled
     labels = ask.forums or tuple(forum.label for forum in select_forums(turn.session))
     hidden = _hidden_forums(ask.forums, turn)
     if hidden:
         return say(not_shown(hidden), intent=ask.intent)
-    having = _agenda_with_item(ask, turn, labels)
+    having = agenda_with_item(ask, turn, labels)
     if ask.item and not (having or ask.forums or ask.window):
         return say(f"No agenda that is recorded has an item {ask.item}.", intent=ask.intent)
-    day_and_label = having or _agenda_day(ask, turn, labels)
+    day_and_label = having or agenda_day(ask, turn, labels)
     if day_and_label is None:
         of = listed(ask.forums, "or") or "any forum"
         return say(f"No meeting of {of} is recorded for that.", intent=ask.intent)
     label, day = day_and_label
-    lines, kinds = _asked_lines(select_agenda(turn.session, label, day), ask)
+    lines, kinds = asked_lines(select_agenda(turn.session, label, day), ask)
     meeting = next(iter(select_meetings(turn.session, [label], day, day, cancelled_too=True)), None)
     count = counted(len(lines), kinds.removesuffix("s"))
     missing = f"no item {ask.item} is recorded." if ask.item else "no agenda is recorded."
@@ -105,54 +100,6 @@ def show_agenda(ask: Ask, turn: Turn) -> Reply:
         records=(f"{label}@{day.isoformat()}",),
         sources=distinct([meeting.source if meeting else ""]),
     )
-
-
-def _asked_lines(lines: list[AgendaRecord], ask: Ask) -> tuple[list[AgendaRecord], str]:
-    """The lines of an agenda that were asked for, and what they are called."""
-    if ask.item:
-        lines = [line for line in lines if line.item == ask.item]
-    papers = [line for line in lines if line.kind == "paper"]
-    if papers and (ask.asks_about("paper") or papers == lines):
-        return papers, "papers"
-    return lines, "items"
-
-
-def _titled(ask: Ask, turn: Turn) -> Reply | None:
-    """The meetings with the agenda item that was named; null where none is recorded."""
-    if not ask.agenda_titles:
-        return None
-    placed = _placed(ask, turn)
-    visible, hidden = shown(placed, turn, lambda place: place.marking)
-    if not visible:
-        return say(not_shown(hidden), intent=ask.intent) if hidden else None
-    coming = [place for place in visible if place.held_on >= turn.today]
-    wanted = ask.occasion or ("last" if _is_past(ask.text) else "next")
-    chosen = coming[:1] if coming and wanted == "next" else visible[-1:]
-    return Reply(
-        tuple(Line(place_sentence(place)) for place in chosen),
-        intent=ask.intent,
-        records=tuple(f"{place.label}@{place.held_on.isoformat()}" for place in chosen),
-        sources=distinct(place.source for place in chosen),
-    )
-
-
-def _placed(ask: Ask, turn: Turn) -> list[AgendaPlace]:
-    """The places of the items that were named: of the forums and days that were said, if any."""
-    placed = agenda_places(turn.session, ask.agenda_titles)
-    if ask.forums:
-        placed = [each for each in placed if each.label in ask.forums] or placed
-    if ask.window is None or ask.window.forum:
-        return placed
-    for window in (ask.window, looking_back(ask.window, turn.today)):
-        within = [place for place in placed if _holds(window, place.held_on)]
-        if within:
-            return within
-    return placed
-
-
-def _holds(window: Window, day: date) -> bool:
-    """Whether a day lies in a window."""
-    return (not window.start or day >= window.start) and (not window.end or day <= window.end)
 
 
 def _labels(ask: Ask, turn: Turn) -> tuple[str, ...] | None:
@@ -187,7 +134,7 @@ def _several(ask: Ask, turn: Turn, labels: Sequence[str], occasion: str) -> Repl
     start, end = None, None
     if occasion == "next" or (not occasion and not ask.forums):
         start = turn.today
-    if occasion == "last" or (not occasion and _is_past(ask.text)):
+    if occasion == "last" or (not occasion and is_past(ask.text)):
         start, end = None, turn.today - timedelta(days=1)
     cancelled = ask.asks_about("withdrawn")
     meetings = select_meetings(
@@ -212,14 +159,14 @@ def _span_words(start: date | None, end: date | None) -> str:
 def _in_window(ask: Ask, turn: Turn, labels: Sequence[str]) -> Reply:
     window = ask.window
     assert window is not None  # noqa: S101 - the caller looked
-    if ask.asks_about("last", "history") or _is_past(ask.text):
+    if ask.asks_about("last", "history") or is_past(ask.text):
         window = looking_back(window, turn.today)
     known = known_days(turn.session, window, turn.today)
     if known is None:
         return say(f"No such meeting of {window.forum} is recorded.", intent=ask.intent)
     start = known.days.start or (turn.today if window.forum or ask.occasion == "next" else None)
     end = known.days.end
-    if _is_past(ask.text) and (end is None or end >= turn.today):
+    if is_past(ask.text) and (end is None or end >= turn.today):
         end = turn.today - timedelta(days=1)
     meetings = select_meetings(
         turn.session, () if window.forum else labels, start, end, cancelled_too=True
@@ -236,25 +183,14 @@ def _in_window(ask: Ask, turn: Turn, labels: Sequence[str]) -> Reply:
     return _listed(ask, turn, meetings, " " + known.words)
 
 
-_PAST = ("did", "was", "were", "met", "held", "have there been", "have we had", "has there been")
-
-
-def _is_past(text: str) -> bool:
-    said = f" {text.lower()} ".replace(" being held ", " ")
-    return any(f" {word} " in said for word in _PAST)
-
-
 def _one(ask: Ask, turn: Turn, labels: Sequence[str], occasion: str) -> Reply:
-    occasion = occasion or ("last" if _is_past(ask.text) else "next")
+    occasion = occasion or ("last" if is_past(ask.text) else "next")
     if re.search(r"(?i)\b(?:before last|last but one)\b", ask.text):
         occasion = "last but one"
     if occasion == "first" and len(labels) > 1:
         occasion = "next"  # "which comes first, Panel or COM?"
-    found = [
-        meeting
-        for label in (labels or [forum.label for forum in select_forums(turn.session)])
-        if (meeting := meeting_of(turn.session, label, occasion, turn.today))
-    ]
+    of = labels or [forum.label for forum in select_forums(turn.session)]
+    found = meetings_of(turn.session, of, occasion, turn.today)
     visible, hidden = shown(found, turn, lambda meeting: meeting.marking)
     visible.sort(key=lambda meeting: meeting.held_on, reverse=occasion == "last")
     if not visible:
@@ -282,7 +218,7 @@ def _none(ask: Ask, turn: Turn, labels: Sequence[str], occasion: str, hidden: in
     forums = select_forums(turn.session, labels) if labels else []
     sentences += [f"{forum.label} meets {forum.frequency}." for forum in forums if forum.frequency]
     before = labels if occasion == "next" else ()
-    last = [m for label in before if (m := meeting_of(turn.session, label, "last", turn.today))]
+    last = meetings_of(turn.session, before, "last", turn.today)
     sentences += [f"The last was on {full_day(meeting.held_on)}." for meeting in last]
     return say(*sentences, intent=ask.intent, sources=distinct(m.source for m in last))
 
@@ -304,49 +240,3 @@ def _listed(ask: Ask, turn: Turn, meetings: Sequence[MeetingRecord], what: str) 
         lambda meeting: Told(meeting_entry(meeting), meeting.ref, meeting.source),
         not_shown(hidden) if hidden else "",
     )
-
-
-def _agenda_day(ask: Ask, turn: Turn, labels: Sequence[str]) -> tuple[str, date] | None:
-    """The forum and day of the agenda that is meant; null where none is recorded."""
-    if ask.window is not None and not ask.window.forum:
-        for window in (ask.window, looking_back(ask.window, turn.today)):
-            within = [pair for pair in _agendas(turn, labels) if _holds(window, pair[1])]
-            if within:
-                return min(within, key=_day_of)
-            held = select_meetings(turn.session, labels, window.start, window.end)
-            if held:
-                return held[0].label, held[0].held_on
-        return None
-    occasion = ask.occasion or ("last" if _is_past(ask.text) else "next")
-    found = [m for label in labels if (m := meeting_of(turn.session, label, occasion, turn.today))]
-    if not found:
-        coming = occasion == "next"
-        days = _agendas(turn, labels)
-        fitting = [pair for pair in days if (pair[1] >= turn.today) == coming]
-        return min(fitting, key=_day_of) if fitting else None
-    pick = max if occasion == "last" else min
-    chosen = pick(found, key=lambda meeting: meeting.held_on)
-    return chosen.label, chosen.held_on
-
-
-def _agenda_with_item(ask: Ask, turn: Turn, labels: Sequence[str]) -> tuple[str, date] | None:
-    """The forum and day of the agenda with the item that was named: of the next meeting, or of the
-    last where it asks of the past, or none that is still to come has it; null where none has.
-    """
-    if not ask.item or ask.window is not None:
-        return None
-    having = [pair for pair in agendas_with_item(turn.session, ask.item) if pair[0] in labels]
-    coming = [pair for pair in having if pair[1] >= turn.today]
-    held = [pair for pair in having if pair[1] < turn.today]
-    wanted = ask.occasion or ("last" if _is_past(ask.text) else "next")
-    if coming and (wanted == "next" or not held):
-        return coming[0]
-    return held[-1] if held else None
-
-
-def _agendas(turn: Turn, labels: Sequence[str]) -> list[tuple[str, date]]:
-    return [(label, day) for label in labels for day in agenda_days(turn.session, label)]
-
-
-def _day_of(place: tuple[str, date]) -> date:
-    return place[1]

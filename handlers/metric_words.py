@@ -1,7 +1,7 @@
 """Measures in figures and words: value, baselines, change, direction, and whether that is good.
 
 Change (now minus baseline) and direction of travel (the recent trend) are two facts and never
-merged; whether either is good depends on the aim (DESIGN, vocabulary).
+merged; whether either is good depends on the aim that the plan has for the measure.
 """
 
 import re

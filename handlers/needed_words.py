@@ -11,6 +11,8 @@ from hashlib import sha256
 from pathlib import Path
 
 TABLE = Path(__file__).with_suffix(".json")
+# Ways to fit: of each set of one of them, a fit has one of the pieces of text, in lower case.
+Needed = Sequence[Sequence[Sequence[str]]]
 # The letters that Python's patterns take for an i or an s, though lower case does not.
 _AS_PATTERNS_DO = str.maketrans("İıſ", "iis")
 
@@ -20,17 +22,19 @@ def key_of(pattern: str, flags: int) -> str:
     return sha256(f"{flags} {pattern}".encode()).hexdigest()[:12]
 
 
-def words_needed(pattern: str, flags: int) -> Sequence[str]:
-    """Pieces of text, in lower case, of which every fit has one; none where that is not known."""
+def words_needed(pattern: str, flags: int) -> Needed:
+    """What every fit has, as the table says; nothing where that is not known."""
     return _table().get(key_of(pattern, flags), ())
 
 
-def lacks_all(text: str, needed: Sequence[str]) -> bool:
-    """Whether something is needed, and `text` has nothing of it, in whatever case."""
-    said = text if text.isascii() else text.translate(_AS_PATTERNS_DO)
-    return bool(needed) and not any(map(said.lower().__contains__, needed))
+def lacks_words(text: str, needed: Needed) -> bool:
+    """Whether something is needed, and `text` does not have it, in whatever case."""
+    if not needed:
+        return False
+    said = (text if text.isascii() else text.translate(_AS_PATTERNS_DO)).lower()
+    return not any(all(any(map(said.__contains__, words)) for words in sets) for sets in needed)
 
 
 @cache
-def _table() -> Mapping[str, Sequence[str]]:
+def _table() -> Mapping[str, Needed]:
     return json.loads(TABLE.read_text(encoding="utf-8"))

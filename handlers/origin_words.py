@@ -10,7 +10,7 @@ from handlers.gate import SENSITIVE
 from handlers.turn import Turn
 from handlers.wording import distinct, full_day
 from store.actions import ActionRecord
-from store.meetings import select_forums
+from store.forums import select_forums
 
 _FIELDS = ("meeting", "item")
 

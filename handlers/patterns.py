@@ -3,12 +3,12 @@
 import re
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 from weakref import ref
 
-from handlers.needed_words import lacks_all, words_needed
+from handlers.needed_words import Needed, lacks_words, words_needed
 
 # In a server every pattern is asked again and again. Then to compile it takes less than to go on
 # looking for its words.
@@ -61,12 +61,12 @@ class Pattern:
         return compiled.sub(put, text, count) if (compiled := self._for(text)) else text
 
     @cached_property
-    def _needed(self) -> Sequence[str]:
+    def _needed(self) -> Needed:
         return words_needed(self.pattern, self.flags)
 
     def _for(self, text: str) -> re.Pattern[str] | None:
         """The compiled pattern; null where `text` lacks the words without which it cannot fit."""
-        if self._refused < _SELDOM and lacks_all(text, self._needed):
+        if self._refused < _SELDOM and lacks_words(text, self._needed):
             self._refused += 1
             return None
         return self.compiled()

@@ -9,7 +9,7 @@ from handlers.turn import Turn
 from handlers.wording import counted, listed
 from store.actions import ActionFilter, select_actions
 from store.columns import OPEN_STATUSES
-from store.meetings import forums_with, select_forums
+from store.forums import forums_with, select_forums
 from store.people import PartyRecord, select_parties
 
 
@@ -34,6 +34,35 @@ def show_people(ask: Ask, turn: Turn) -> Reply:
         intent=ask.intent,
         records=tuple(party.name for party in parties),
     )
+
+
+# What only an administrator sets up.
+_OF_ADMINISTRATORS = ("escalations.", "closures.", "rooms.", "reminders.contact")
+
+
+@intent("people.may", help="who may close, withdraw or reopen actions, by their access")
+def who_may(ask: Ask, turn: Turn) -> Reply:
+    """The people whose access lets them make a change: the one that was ordered (`sets`), or those
+    of actions.
+    """
+    of_administrators = dict(ask.sets).get("change", "").startswith(_OF_ADMINISTRATORS)
+    levels = ("administrator",) if of_administrators else ("manager", "administrator")
+    by_level = {level: _people_with(level, turn) for level in levels}
+    named = [
+        f"{listed(names)} ({level if len(names) == 1 else f'{level}s'})"
+        for level, names in by_level.items()
+        if names
+    ]
+    whose = "An administrator" if of_administrators else "A manager or an administrator"
+    who = f": {'; '.join(named)}" if named else ", and nobody has that access"
+    officers = "An officer changes what they or their organisation own, and puts it forward."
+    lines = (f"{whose} may{who}.", *(() if of_administrators else (officers,)))
+    names = tuple(name for of_level in by_level.values() for name in of_level)
+    return say(*lines, intent=ask.intent, records=names)
+
+
+def _people_with(level: str, turn: Turn) -> list[str]:
+    return [each.name for each in select_parties(turn.session) if each.access == level]
 
 
 _EMAIL = Pattern(r"(?i)\be-?mails?\b")

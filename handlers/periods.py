@@ -32,7 +32,7 @@ _SPANS = {"year": 12, "half year": 6, "half": 6, "quarter": 3}
 def period_days(printed: str) -> tuple[date, date] | None:
     """The first and last day of a printed period; null where it has no form that papers use.
 
-    Quarters and "2023/24" are financial, from 1 April (DESIGN, rules of the field).
+    Quarters and "2023/24" are financial, from 1 April.
     """
     if found := _MONTHS_TO.search(printed):
         months = int(found["count"]) if found["count"] else _SPANS[found["whole"].lower()]

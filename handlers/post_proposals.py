@@ -12,7 +12,8 @@ from handlers.turn import Turn
 from handlers.wording import full_day
 from store.actions import ActionFilter, select_actions
 from store.changing_posts import subscription_of
-from store.meetings import select_forums
+from store.forums import select_forums
+from store.inspections import select_recommendations
 from store.rooms import is_fit_for_sensitive
 from store.subscriptions import SubscriptionRecord, select_subscriptions
 
@@ -102,9 +103,12 @@ def _days(rule: str) -> set[str]:
 
 
 def _titles(wanted: SubscriptionRecord, turn: Turn) -> list[str]:
-    """The action that a reminder is about, in its own words."""
+    """The action or recommendation that a reminder is about, in its own words."""
     if not wanted.ref or "@" in wanted.ref:
         return []
+    recommended = select_recommendations(turn.session, (wanted.ref,))
+    if recommended:
+        return [f"{each.ref}: {each.text}" for each in recommended]
     found = select_actions(turn.session, ActionFilter(refs=(wanted.ref,)))
     kept, _ = shown(found, turn, lambda action: action.marking)
     return [f"{action.ref}: {action.text}" for action in kept]

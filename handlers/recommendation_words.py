@@ -20,8 +20,8 @@ from handlers.turn import Turn
 from handlers.windows import known_days
 from handlers.wording import capitalised, counted, distinct, full_day, listed
 from store.columns import ENDED_STATUSES, OPEN_STATUSES
+from store.forums import select_forums
 from store.inspections import RecommendationRecord, select_inspections
-from store.meetings import select_forums
 from store.people import select_parties
 
 _INITIALS = Pattern(r"\b[A-Z]{2,6}\b")
@@ -208,10 +208,12 @@ def _of_parties(
     owned = [each for each in chosen if each.owner in ask.parties]
     if owned and not any(gap.endswith("response") for gap in gaps_asked(ask.text)):
         return owned, f"{what} for {listed(ask.parties, 'or')}"
+    # What an inspectorate asks for is owed to it, not by it.
+    made = set[str]() if ask.asks_about("owe") else {*ask.parties}
     theirs = {
         i.name
         for i in select_inspections(turn.session)
-        if {i.force, i.inspectorate} & {*ask.parties}
+        if i.force in ask.parties or i.inspectorate in made
     }
     of_theirs = [each for each in chosen if each.inspection in theirs]
     is_owning = (

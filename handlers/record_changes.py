@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from handlers.ask import Ask
+from handlers.change_words import OF_WHAT_WAS_SAID
 from handlers.date_shifts import FROM_TODAY, SHIFT, later
 from handlers.may import refusal
 from handlers.patterns import Pattern
@@ -24,11 +25,12 @@ from handlers.record_proposals import (
 )
 from handlers.registry import intent
 from handlers.reply import Reply, say
+from handlers.superseding import is_successor, takes_the_place, which_is_replaced
 from handlers.turn import Turn
 from handlers.windows import known_days
 from handlers.wording import distinct, listed
 from store.inspections import select_recommendations
-from store.people import find_person
+from store.people import find_person, select_parties
 from store.plan import select_milestones
 
 _NOTE = Pattern(
@@ -143,6 +145,12 @@ def reassign_recommendation(ask: Ask, turn: Turn) -> Reply:
 
 def _status(ask: Ask, turn: Turn, found: Sequence[ChangedRecord]) -> Reply:
     status = _status_said(ask)
+    if status == "superseded" and len(found) == 2 and takes_the_place(ask.text):
+        old, new = sorted(found, key=lambda record: ask.refs.index(record.ref))
+        sets = {"status": status, "successor": new.ref}
+        return _one(ask, turn, [old], "supersede", sets)
+    if status == "superseded" and len(found) == 1 and is_successor(found[0].ref, ask.text):
+        return which_is_replaced(found[0].ref, ask.intent)
     return _one(ask, turn, found, _CHANGE_TO.get(status, "complete"), {"status": status})
 
 
@@ -163,6 +171,7 @@ def _status_said(ask: Ask) -> str:
 def _note(ask: Ask, turn: Turn, found: Sequence[ChangedRecord], response: str) -> Reply:
     said = dict(ask.sets).get("note", "")
     note = _NOTE.search(ask.text)
+    note = None if note and OF_WHAT_WAS_SAID.match(note[1].strip()) else note
     if not said and note is None:
         of = {"office": "What is our response?", "force": "What is the force's response?"}
         what = of.get(response, "What should the update say?")
@@ -223,6 +232,9 @@ def _whose_response(ask: Ask, turn: Turn) -> str:
         return "office"
     asker = find_person(turn.session, turn.asker.name)
     forces = {record.owner for record in select_recommendations(turn.session)}
+    named = select_parties(turn.session, ask.parties) if ask.parties else []
+    if any({party.name, party.organisation} & forces for party in named):
+        return "force"
     return "force" if asker and asker.organisation in forces else "office"
 
 

@@ -11,13 +11,14 @@ from handlers.meeting_words import meeting_sentence
 from handlers.periods import period_days
 from handlers.record_words import called
 from handlers.turn import Turn
-from handlers.windows import known_days, looking_back, meeting_of
+from handlers.windows import known_days, looking_back, meetings_of
 from handlers.wording import full_day, listed
 from store.actions import ActionFilter, select_actions
 from store.changing_records import BETWEEN
+from store.forums import select_forums
 from store.history import ACTION, RecordedChange, changes_like, changes_of
 from store.inspections import select_recommendations
-from store.meetings import MeetingRecord, select_forums, select_meetings
+from store.meetings import MeetingRecord, select_meetings
 from store.metrics import MetricRecord, select_metrics
 from store.plan import select_milestones
 from store.trails import Trail, trails_of
@@ -145,11 +146,7 @@ def _is_of(change: RecordedChange, window: Window | None, today: date) -> bool:
     days = period_days(change.ref.rsplit(BETWEEN, 3)[3])
     if window is None or days is None:
         return window is None
-    return any(_holds(each, days[1]) for each in (window, looking_back(window, today)))
-
-
-def _holds(window: Window, day: date) -> bool:
-    return (window.start or date.min) <= day <= (window.end or date.max)
+    return any(each.holds(days[1]) for each in (window, looking_back(window, today)))
 
 
 # --- Meetings -------------------------------------------------------------------------------------
@@ -174,11 +171,9 @@ def _meetings(ask: Ask, turn: Turn) -> tuple[list[Meant], int]:
         fitting = trails
     if fitting:
         return [_of_trail(each, diary, turn) for each in fitting], hidden
-    stands = [m for window in windows for m in diary if _holds(window, m.held_on)]
+    stands = [m for window in windows for m in diary if window.holds(m.held_on)]
     if not windows:
-        stands = [
-            m for label in labels if (m := meeting_of(turn.session, label, "next", turn.today))
-        ]
+        stands = meetings_of(turn.session, labels, "next", turn.today)
     return [_unchanged(meeting, turn) for meeting in dict.fromkeys(stands)], hidden
 
 
@@ -186,8 +181,8 @@ def _windows(ask: Ask, turn: Turn, labels: Sequence[str]) -> list[Window]:
     """The days that may be meant: "the 10th" may be the last one or the next."""
     occasion = (ask.window.occasion if ask.window else "") or ask.occasion
     if occasion and (ask.window is None or ask.window.forum):
-        met = [meeting_of(turn.session, label, occasion, turn.today) for label in labels]
-        return [Window(each.held_on, each.held_on) for each in met if each is not None]
+        met = meetings_of(turn.session, labels, occasion, turn.today)
+        return [Window(each.held_on, each.held_on) for each in met]
     if ask.window is None:
         return []
     if ask.window.forum:
@@ -197,7 +192,7 @@ def _windows(ask: Ask, turn: Turn, labels: Sequence[str]) -> list[Window]:
 
 
 def _has_day(refs: Sequence[str], window: Window) -> bool:
-    return any(_holds(window, date.fromisoformat(ref.rpartition("@")[2])) for ref in refs)
+    return any(window.holds(date.fromisoformat(ref.rpartition("@")[2])) for ref in refs)
 
 
 def _of_trail(trail: Trail, diary: Sequence[MeetingRecord], turn: Turn) -> Meant:

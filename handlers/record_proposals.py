@@ -101,6 +101,10 @@ def _warnings(change: Change, found: Sequence[ChangedRecord], turn: Turn) -> tup
         warnings += doubts_about(date.fromisoformat(change["due"]), turn.today)
     status = change.get("status")
     warnings += [f"{record.ref} is {status} already" for record in found if record.status == status]
+    if "successor" in change:
+        warnings.append(
+            "of a recommendation the register keeps its state, not what takes its place"
+        )
     if len(found) > 1:
         warnings.append(f"this changes {counted(len(found), found[0].kind)}")
     return tuple(warnings)

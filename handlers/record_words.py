@@ -23,10 +23,10 @@ _SENTENCES = {
     "complete": ("mark {of} as complete", "{of}: complete"),
     "reopen": ("open {of} again", "{of}: open again"),
     "withdraw": ("withdraw {of}", "{of}: withdrawn"),
-    "supersede": ("mark {of} as superseded", "{of}: superseded"),
+    "supersede": ("mark {of} as superseded{by}", "{of}: superseded{by}"),
     "propose closure": ("put {of} forward for closure", "{of}: proposed for closure"),
-    "reassign": ("give {of} to {owners}", "{of} now belongs to {owners}"),
-    "reschedule": ("move {of} to {due}", "{of} is now due on {due}"),
+    "reassign": ("give {of} to {owners}", "{of} now {belongs} to {owners}"),
+    "reschedule": ("move {of} to {due}", "{of} {is} now due on {due}"),
     "update": ("mark {of} as {status}", "{of}: {status}"),
     "note": ("record of {of} the {what} “{note}”", "{of}: {what} recorded, “{note}”"),
 }  # fmt: skip
@@ -92,11 +92,14 @@ def _said(change: Change, place: int) -> str:
 
 def _words(change: Change) -> dict[str, str]:
     ref = change.get("ref") or ""
+    refs = [ref] if ref else list(change.get("refs", ()))
     part = change.get("part")
     is_meeting = change["change"] in CHANGES_OF_MEETINGS
     day = full_day(date.fromisoformat(change["date"])) if "date" in change else ""
     return {
-        "of": f"“{ref}”" if " " in ref else ref or listed(change.get("refs", ())),
+        "of": listed([_quoted(each) for each in refs]),
+        "is": "is" if len(refs) == 1 else "are",
+        "belongs": "belongs" if len(refs) == 1 else "belong",
         "meeting": meeting_words(ref) if is_meeting else "",
         "forum": change.get("forum", ""),
         "day": day,
@@ -112,10 +115,16 @@ def _words(change: Change) -> dict[str, str]:
         else "",
         "owners": listed(change.get("owners", ())) or "nobody",
         "status": change.get("status", ""),
+        "by": f" by {change['successor']}" if change.get("successor") else "",
         "note": change.get("note", ""),
         "what": f"{change['response']} response" if "response" in change else "update",
         "due": full_day(date.fromisoformat(change["due"])) if change.get("due") else "",
     }
+
+
+def _quoted(ref: str) -> str:
+    """A reference as it stands in a sentence: one that is itself words in quotation marks."""
+    return f"“{ref}”" if " " in ref else ref
 
 
 def _whither(change: Change, day: str) -> str:

@@ -7,8 +7,8 @@ from handlers.post_places import is_seen
 from handlers.turn import Turn
 from store import rooms
 from store.actions import ActionFilter, select_actions
+from store.forums import select_forums
 from store.history import ACTION, RecordedChange
-from store.meetings import select_forums
 from store.subscriptions import SubscriptionRecord, select_subscriptions
 
 _ADMINISTRATORS_OWN = ("account", "contact")

@@ -1,5 +1,6 @@
 """What a reminder is about, and which of those that somebody set are meant."""
 
+import re
 from datetime import date
 
 from handlers.ask import Ask
@@ -8,6 +9,7 @@ from handlers.patterns import Pattern
 from handlers.post_places import next_words
 from handlers.turn import Turn
 from store.actions import ActionFilter, select_actions
+from store.inspections import select_recommendations
 from store.meetings import select_meetings
 from store.subscriptions import SubscriptionRecord, select_subscriptions
 
@@ -35,10 +37,13 @@ def own_reminders(ask: Ask, turn: Turn) -> list[SubscriptionRecord]:
 
 
 def records_meant(ask: Ask, turn: Turn) -> tuple[str, ...]:
-    """The records that a reminder is about, as far as they may be shown here: an action by its
-    reference or subject, or the next meeting of a forum.
+    """The records that a reminder is about, as far as they may be shown here: an action or a
+    recommendation by its reference or subject, or the next meeting of a forum.
     """
-    refs = ask.refs
+    refs = tuple(ref for ref in ask.refs if _is_named(ref, ask.text))
+    recommended = select_recommendations(turn.session, refs) if refs else []
+    if recommended:
+        return tuple(each.ref for each in recommended)
     if not refs and not _TASK.search(ask.text):
         refs = ask.topic_refs[:MOST_OFFERED]
     if refs:
@@ -54,9 +59,19 @@ def records_meant(ask: Ask, turn: Turn) -> tuple[str, ...]:
     return tuple(meeting.ref for meeting in coming)
 
 
+def _is_named(ref: str, text: str) -> bool:
+    """Whether a record may be meant: in a task, only where its number is said."""
+    number = re.search(r"\d+$", ref)
+    is_said = number and re.search(rf"(?<!\d)0*{int(number[0])}(?!\d)", text)
+    return bool(is_said) or not _TASK.search(text)
+
+
 def expected_on(ref: str, turn: Turn) -> date | None:
     """When a record is due, or meets."""
     if "@" in ref:
         return date.fromisoformat(ref.rpartition("@")[2])
     found = select_actions(turn.session, ActionFilter(refs=(ref,)))
-    return found[0].expected if found else None
+    if found:
+        return found[0].expected
+    recommended = select_recommendations(turn.session, (ref,))
+    return recommended[0].due if recommended else None

@@ -36,7 +36,7 @@ _ONLY_RECORDS = (
 @intent(
     "reminders.remind",
     help="a reminder of an action or a meeting on a day, by direct message",
-    slots="ref topic forum date asker",
+    slots="ref recommendation topic forum date asker",
     is_change=True,
 )
 def remind(ask: Ask, turn: Turn) -> Reply:
@@ -88,8 +88,8 @@ def _without_whom(said: dict[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in said.items() if name not in ("whom", "by"))
 
 
-@intent("reminders.cancel", help="a reminder that you set, taken back", slots="ref topic asker",
-        is_change=True)  # fmt: skip
+@intent("reminders.cancel", help="a reminder that you set, taken back",
+        slots="ref recommendation topic asker", is_change=True)  # fmt: skip
 def cancel(ask: Ask, turn: Turn) -> Reply:
     """Propose to take back a reminder that the asker set; those that everybody has stay."""
     found = own_reminders(ask, turn)
@@ -107,7 +107,7 @@ def cancel(ask: Ask, turn: Turn) -> Reply:
 
 
 @intent("reminders.change", help="a reminder that you set, on another day or at another time",
-        slots="ref topic date asker", is_change=True)  # fmt: skip
+        slots="ref recommendation topic date asker", is_change=True)  # fmt: skip
 def change_reminder(ask: Ask, turn: Turn) -> Reply:
     """Propose that a reminder that the asker set comes at another time."""
     found = own_reminders(ask, turn)
@@ -228,7 +228,7 @@ def snooze(ask: Ask, turn: Turn) -> Reply:
 @intent(
     "reminders.wake",
     help="reminders that were snoozed, again",
-    slots="ref topic asker",
+    slots="ref recommendation topic asker",
     is_change=True,
 )
 def wake(ask: Ask, turn: Turn) -> Reply:

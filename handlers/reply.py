@@ -60,7 +60,7 @@ class Value:
     unit: str = ""
 
     def as_json(self) -> dict[str, Any]:
-        """The figure in the terms of the conversation contract."""
+        """The figure as docs/scripts.md has it."""
         stated = {"of": self.of, "value": self.value, "unit": self.unit}
         optional = {"part": self.part, "series": self.series, "period": self.period}
         return stated | {name: said for name, said in optional.items() if said}
@@ -69,10 +69,13 @@ class Value:
 @dataclass(frozen=True, slots=True)
 class Reply:
     """An answer. `records` are ALL the records it is about, beyond the page that is shown too.
-    `number` tells the replies of a thread apart: a button carries that of the one it stands under.
-    `offers` are buttons too, for what may be done next: drawn where there are any, not read out.
-    `faults` are what is wrong with a form's fields, by field: the form shows them, the parts say
-    them too.
+
+    `proposal` is the change that a yes would write, `written` those that were (docs/scripts.md);
+    `missing` is what is asked for before one can be proposed, `candidates` of which records one is
+    to be chosen. `number` tells the replies of a thread apart: a button carries that of the one it
+    stands under. `offers` are buttons too, for what may be done next: drawn where there are any,
+    not read out. `faults` are what is wrong with a form's fields, by field: the form shows them,
+    the parts say them too.
     """
 
     parts: tuple[Part, ...]
@@ -157,7 +160,7 @@ def _part_lines(part: Part) -> list[str]:
 
 
 def reply_as_json(reply: Reply) -> dict[str, Any]:
-    """The reply in the terms of the conversation contract (`remembrancer ask --json`)."""
+    """The reply as `remembrancer ask --json` prints it (docs/scripts.md)."""
     return {
         "understood": reply.understood,
         "intent": reply.intent,
@@ -177,9 +180,11 @@ def reply_as_json(reply: Reply) -> dict[str, Any]:
 
 
 def _change_as_json(change: dict[str, Any]) -> dict[str, Any]:
-    """A change in the terms of the contract: a figure that is kept as it was printed ("2,301",
+    """A change as docs/scripts.md has it: a figure that is kept as it was printed ("2,301",
     "70.8%") as a number, and its unit apart; what is no figure ("not available") as it is.
     """
+    if "changes" in change:
+        return {**change, "changes": [_change_as_json(each) for each in change["changes"]]}
     figure = number_in(str(change["value"])) if change.get("value") else None
     if figure is None:
         return change

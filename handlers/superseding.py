@@ -10,6 +10,11 @@ from store.actions import ActionFilter, select_actions
 
 _ORDERED = Pattern(r"(?i)\W*(?:(?:please|pls|can you|could you)\W+)*(?:supersede|replace)\b")
 
+_BEFORE_SUCCESSOR = Pattern(r"(?i)\b(?:by|with|into|as|of|duplicates|repeats)\s+(?:the )?$")
+_AFTER_SUCCESSOR = Pattern(
+    r"(?i)\s+(?:has |have |now |will )*(?:covers|replaces|replaced|supersedes|superseded (?!by)"
+    r"|takes|taken|took)\b"
+)
 # Two that are only named side by side take nobody's place: "mark 08 and 09 as superseded".
 _TAKES_THE_PLACE = Pattern(
     r"(?i)\b(?:by|with|replac\w+|supersed(?:es|ing)|instead|in favour|takes?|taken|covers?|covered"
@@ -17,11 +22,33 @@ _TAKES_THE_PLACE = Pattern(
 )
 
 
+def takes_the_place(text: str) -> bool:
+    """Whether `text` says that one record takes the place of another."""
+    return bool(_TAKES_THE_PLACE.search(text) or _ORDERED.match(text))
+
+
+def is_successor(ref: str, text: str) -> bool:
+    """Whether the one reference of an order is of what takes the place of another, which is not
+    named: "supersede the grievance one with WMP/17/01".
+    """
+    at = text.lower().find(ref.lower())
+    return at >= 0 and bool(
+        _BEFORE_SUCCESSOR.search(text[:at]) or _AFTER_SUCCESSOR.match(text[at + len(ref) :])
+    )
+
+
+def which_is_replaced(ref: str, intent: str) -> Reply:
+    """The question which record another takes the place of."""
+    return say(f"Which one does {ref} take the place of?", intent=intent, missing=("which",))
+
+
 def propose_superseding(ask: Ask, turn: Turn) -> Reply:
     """The proposal that the first action named is superseded by the second. An order has to name
     it; where it is only stated, the state is proposed and what is missing is pointed out.
     """
-    if len(ask.refs) != 2 or not (_TAKES_THE_PLACE.search(ask.text) or _ORDERED.match(ask.text)):
+    if len(ask.refs) == 1 and is_successor(ask.refs[0], ask.text):
+        return which_is_replaced(ask.refs[0], ask.intent)
+    if len(ask.refs) != 2 or not takes_the_place(ask.text):
         refused = refusal(turn.asker, "supersede")
         if len(ask.refs) == 1 and _ORDERED.match(ask.text) and not refused:
             question = f"Which action takes the place of {ask.refs[0]}?"

@@ -1,5 +1,6 @@
 """The days that a question means: its dates, or the meeting it names."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -41,14 +42,28 @@ def known_days(session: Session, window: Window, today: date) -> KnownDays | Non
 
 
 def meeting_of(session: Session, label: str, occasion: str, today: date) -> MeetingRecord | None:
-    """The next, last or first meeting of a forum. A meeting today is the next one."""
-    if occasion == "first":
-        return next(iter(select_meetings(session, [label])), None)
-    if occasion in ("last", "last but one"):
-        past = select_meetings(session, [label], end=today - timedelta(days=1))
-        place = 1 if occasion == "last" else 2
-        return past[-place] if len(past) >= place else None
-    return next(iter(select_meetings(session, [label], start=today)), None)
+    """The "next", "last", "last but one" or "first" meeting of a forum; null where none is
+    recorded. A meeting today is the next one.
+    """
+    return next(iter(meetings_of(session, [label], occasion, today)), None)
+
+
+def meetings_of(
+    session: Session, labels: Sequence[str], occasion: str, today: date
+) -> list[MeetingRecord]:
+    """The same of each of several forums, in their order, without those that have none."""
+    if not labels:
+        return []
+    is_past = occasion in ("last", "last but one")
+    start = None if is_past or occasion == "first" else today
+    end = today - timedelta(days=1) if is_past else None
+    place = {"last": -1, "last but one": -2}.get(occasion, 0)
+    held: dict[str, list[MeetingRecord]] = {}
+    for meeting in select_meetings(session, labels, start, end):
+        for name in {meeting.label, meeting.forum}:
+            held.setdefault(name, []).append(meeting)
+    needed = max(-place, 1)
+    return [own[place] for label in labels if len(own := held.get(label, [])) >= needed]
 
 
 def said(window: Window) -> str:
@@ -66,6 +81,8 @@ def said(window: Window) -> str:
 
 _MONTH = Pattern(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 _WEEKDAY = Pattern(r"(?i)\b(?:mon|tue|wed|thu|fri|sat|sun)")
+# What a slip ("on Tuuesday") was read as.
+_ANY_WEEKDAY = Pattern(r"the next (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _DAY_OF_MONTH = Pattern(r"(?i)\b\d{1,2}(?:st|nd|rd|th)\b")
 
 
@@ -79,7 +96,8 @@ def looking_back(window: Window, today: date) -> Window:
         return Window(None, _year_before(window.end), window.words) if is_of_month else window
     if not window.inferred or window.start is None or window.start <= today:
         return window
-    back = _days_back(window.start, window.words, today)
+    words = window.words if not _ANY_WEEKDAY.fullmatch(window.inferred) else window.inferred
+    back = _days_back(window.start, words, today)
     if back is None:
         start, end = _year_before(window.start), window.end and _year_before(window.end)
     else:

@@ -14,6 +14,7 @@ from handlers.gate import not_shown, shown
 from handlers.meeting_expectations import AHEAD, due_by_next_meeting
 from handlers.meeting_words import meeting_entry
 from handlers.post_words import NAMES, filter_words
+from handlers.recommendation_words import recommendation_entry
 from handlers.reply import Line, Reply
 from handlers.turn import Asker, Turn
 from handlers.wording import distinct, full_day, listed
@@ -22,7 +23,8 @@ from scheduler.digest_since import closed_since, new_since, newly_logged, since_
 from scheduler.digest_standing import clocks, newly_reported, off_course
 from store import posted
 from store.actions import ActionFilter, ActionRecord, select_actions
-from store.columns import OPEN_STATUSES
+from store.columns import ENDED_STATUSES, OPEN_STATUSES
+from store.inspections import RecommendationRecord, select_recommendations
 from store.meetings import MeetingRecord, select_meetings
 from store.subscriptions import Filter, SubscriptionRecord, keys_in_series
 
@@ -145,12 +147,18 @@ def _list(page: Page, wanted: Wanted, session: Session, today: date) -> None:
 
 
 def _reminder(page: Page, wanted: Wanted, session: Session, today: date) -> None:
-    """What somebody asked to be reminded of: an action as it is now, or a meeting."""
+    """What somebody asked to be reminded of: an action or a recommendation as it is now, or a
+    meeting.
+    """
     actions = page.may_show(select_actions(session, ActionFilter(refs=(wanted.ref,))))
     if actions and wanted.is_regular and not actions[0].is_open:
         return  # what comes again and again ends with the action
     if actions:
         section(page, "You asked me to remind you of this", actions)
+        return
+    recommended = select_recommendations(session, (wanted.ref,))
+    if recommended:
+        _recommended(page, wanted, recommended)
         return
     label, _, day = wanted.ref.partition("@")
     held_on = date.fromisoformat(day) if day else today
@@ -164,6 +172,16 @@ def _reminder(page: Page, wanted: Wanted, session: Session, today: date) -> None
             [meeting_entry(meeting) for meeting in meetings], [each.ref for each in meetings]
         )
         page.sources.extend(meeting.source for meeting in meetings)
+
+
+def _recommended(page: Page, wanted: Wanted, found: list[RecommendationRecord]) -> None:
+    """A recommendation as it is now; what comes again and again ends with it."""
+    if wanted.is_regular and found[0].status in ENDED_STATUSES:
+        return
+    page.parts.append(Line("You asked me to remind you of this:"))
+    entries = [recommendation_entry(each, page.today) for each in found]
+    page.entries(entries, [each.ref for each in found])
+    page.sources.extend(each.source for each in found)
 
 
 def _narrowed(wanted: Filter) -> Any:

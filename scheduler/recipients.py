@@ -8,7 +8,7 @@ from sqlmodel import Session
 from scheduler.timetable import ESCALATED_AFTER
 from store.accounts import people_with_accounts
 from store.contacts import NOBODY, PURPOSES, ContactRecord, contacts
-from store.meetings import ForumRecord, select_forums
+from store.forums import ForumRecord, select_forums
 from store.people import PartyRecord, select_parties
 
 

@@ -1,4 +1,4 @@
-"""Actions: what somebody agreed to do, where, and by when."""
+"""Actions as they are read: which of them, what each says, and the day it is expected."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sql
-from sqlalchemy.orm import Mapped, aliased
-from sqlmodel import Field, Session, SQLModel, UniqueConstraint, col
+from sqlalchemy.orm import Mapped
+from sqlmodel import Session, col
 
-from store.columns import OPEN_STATUSES, STATUSES, one_of
-from store.meetings import AgendaItem, Forum, Meeting, takes_place
+from store.action_tables import AN_ACTION, EXPECTED, ITEM_TITLE, Action, ActionOwner
+from store.columns import OPEN_STATUSES
+from store.forums import Forum, labelled
 from store.people import Party
 from store.plan import Priority
 from store.rows import Prepared, rows_of
@@ -19,38 +20,6 @@ Condition = sql.ColumnElement[bool]
 
 # Above this many ids a query asks for the owners of all actions instead of naming them.
 _MOST_IN_A_LIST = 2_000
-
-
-class Action(SQLModel, table=True):
-    """One action. `due` null with a forum: back at the forum's next meeting after `raised_on`.
-
-    `raised_on` is the day of the meeting that raised it; `latest_update` is the register's one
-    update text (later updates live in the history).
-    """
-
-    __table_args__ = (one_of("status", STATUSES),)
-    id: int | None = Field(default=None, primary_key=True)
-    ref: str = Field(unique=True)
-    text: str
-    forum_id: int | None = Field(default=None, foreign_key="forum.id", index=True)
-    raised_on: date | None = None
-    item: str = ""
-    due: date | None = Field(default=None, index=True)
-    status: str = Field(default="open", index=True)
-    closed_on: date | None = None
-    latest_update: str = ""
-    priority_id: int | None = Field(default=None, foreign_key="priority.id")
-    source: str = ""
-
-
-class ActionOwner(SQLModel, table=True):
-    """A party that owns an action, in the order in which the register lists them."""
-
-    __tablename__ = "action_owner"  # pyright: ignore[reportAssignmentType] - SQLModel's own form
-    __table_args__ = (UniqueConstraint("action_id", "party_id"),)
-    action_id: int = Field(foreign_key="action.id", primary_key=True, ondelete="CASCADE")
-    position: int = Field(primary_key=True)
-    party_id: int = Field(foreign_key="party.id", index=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +95,7 @@ def select_actions(session: Session, wanted: ActionFilter) -> list[ActionRecord]
         rows = _OF_REFS.rows(session, refs=wanted.refs).all()
     else:
         rows = rows_of(session, _ACTIONS.where(*_conditions(wanted))).all()
-    owners = _owners_of(session, [row.id for row in rows])
+    owners = owners_of(session, [row.id for row in rows])
     return [
         ActionRecord(
             ref=row.ref,
@@ -154,16 +123,18 @@ def action_topics(session: Session, refs: Sequence[str] | None = None) -> dict[s
     """What every action (of `refs`, if given) is about, by ref, in the order of the register: its
     text and the title of the item that it stood under.
     """
-    asked = sql.select(col(_action.ref), col(_action.text), _item_title).order_by(col(_action.id))
+    asked = sql.select(col(AN_ACTION.ref), col(AN_ACTION.text), ITEM_TITLE).order_by(
+        col(AN_ACTION.id)
+    )
     if refs is not None:
-        asked = asked.where(col(_action.ref).in_(refs))
+        asked = asked.where(col(AN_ACTION.ref).in_(refs))
     return {ref: f"{text} {title or ''}" for ref, text, title in session.execute(asked)}
 
 
 def open_action_refs(session: Session) -> list[str]:
     """The ref of every action that is open."""
-    is_open = col(_action.status).in_(OPEN_STATUSES)
-    return list(session.execute(sql.select(col(_action.ref)).where(is_open)).scalars())
+    is_open = col(AN_ACTION.status).in_(OPEN_STATUSES)
+    return list(session.execute(sql.select(col(AN_ACTION.ref)).where(is_open)).scalars())
 
 
 def holds_actions(session: Session) -> bool:
@@ -173,57 +144,33 @@ def holds_actions(session: Session) -> bool:
 
 def action_titles(session: Session) -> list[tuple[str, str]]:
     """The ref and text of every action."""
-    rows = session.execute(sql.select(col(_action.ref), col(_action.text))).all()
+    rows = session.execute(sql.select(col(AN_ACTION.ref), col(AN_ACTION.text))).all()
     return [(ref, text) for ref, text in rows]
 
 
 def action_refs(session: Session) -> list[str]:
     """The ref of every action, in their own order."""
-    return sorted(session.execute(sql.select(col(_action.ref))).scalars())
-
-
-_action = aliased(Action)
-_next_meeting = (
-    sql.select(sql.func.min(col(Meeting.held_on)))
-    .where(
-        col(Meeting.forum_id) == col(_action.forum_id),
-        col(Meeting.held_on) > col(_action.raised_on),
-        takes_place(),
-    )
-    .correlate(_action)
-    .scalar_subquery()
-)
-_expected = sql.func.coalesce(col(_action.due), _next_meeting)
-_item_title = (
-    sql.select(sql.func.min(col(AgendaItem.title)))
-    .where(
-        col(AgendaItem.forum_id) == col(_action.forum_id),
-        col(AgendaItem.held_on) == col(_action.raised_on),
-        col(AgendaItem.item) == col(_action.item),
-    )
-    .correlate(_action)
-    .scalar_subquery()
-)
+    return sorted(session.execute(sql.select(col(AN_ACTION.ref))).scalars())
 
 
 _columns: tuple[sql.ColumnElement[Any] | Mapped[Any], ...] = (
     *(
         col(column)
         for column in (
-            _action.id,
-            _action.ref,
-            _action.text,
-            _action.raised_on,
-            _action.item,
-            _action.due,
-            _action.status,
-            _action.closed_on,
-            _action.latest_update,
-            _action.source,
+            AN_ACTION.id,
+            AN_ACTION.ref,
+            AN_ACTION.text,
+            AN_ACTION.raised_on,
+            AN_ACTION.item,
+            AN_ACTION.due,
+            AN_ACTION.status,
+            AN_ACTION.closed_on,
+            AN_ACTION.latest_update,
+            AN_ACTION.source,
         )
     ),
-    _expected.label("expected"),
-    _item_title.label("item_title"),
+    EXPECTED.label("expected"),
+    ITEM_TITLE.label("item_title"),
     col(Forum.name).label("forum"),
     col(Forum.abbreviation),
     col(Forum.marking),
@@ -234,11 +181,11 @@ _columns: tuple[sql.ColumnElement[Any] | Mapped[Any], ...] = (
 # Built once: to put the statement together takes longer than to ask it.
 _ACTIONS = (
     sql.select(*_columns)
-    .join(Forum, col(Forum.id) == col(_action.forum_id), isouter=True)
-    .join(Priority, col(Priority.id) == col(_action.priority_id), isouter=True)
-    .order_by(col(_action.id))
+    .join(Forum, col(Forum.id) == col(AN_ACTION.forum_id), isouter=True)
+    .join(Priority, col(Priority.id) == col(AN_ACTION.priority_id), isouter=True)
+    .order_by(col(AN_ACTION.id))
 )
-_OF_REFS = Prepared(_ACTIONS.where(col(_action.ref).in_(sql.bindparam("refs", expanding=True))))
+_OF_REFS = Prepared(_ACTIONS.where(col(AN_ACTION.ref).in_(sql.bindparam("refs", expanding=True))))
 _OWNERS = Prepared(
     sql.select(col(ActionOwner.action_id), col(Party.name))
     .join(Party, col(Party.id) == ActionOwner.party_id)
@@ -250,25 +197,25 @@ _OWNERS = Prepared(
 def _conditions(wanted: ActionFilter) -> Iterator[Condition]:
     yield from _kept(wanted)
     yield from _lacking(wanted)
-    yield from _within(wanted.expected, _expected)
-    yield from _within(wanted.closed, col(_action.closed_on))
-    yield from _within(wanted.raised, col(_action.raised_on))
+    yield from _within(wanted.expected, EXPECTED)
+    yield from _within(wanted.closed, col(AN_ACTION.closed_on))
+    yield from _within(wanted.raised, col(AN_ACTION.raised_on))
     yield from _left_out(wanted)
 
 
 def _kept(wanted: ActionFilter) -> Iterator[Condition]:
     """What an action must be, or be of."""
     if wanted.refs is not None:
-        yield col(_action.ref).in_(wanted.refs)
+        yield col(AN_ACTION.ref).in_(wanted.refs)
     if wanted.statuses:
-        yield col(_action.status).in_(wanted.statuses)
+        yield col(AN_ACTION.status).in_(wanted.statuses)
     owners = [[owner] for owner in wanted.owners] if wanted.all_owners else [wanted.owners]
     yield from (_is_owned_by(each) for each in owners if each)
     if wanted.several_owners:
         owned = sql.select(col(ActionOwner.action_id)).group_by(col(ActionOwner.action_id))
-        yield col(_action.id).in_(owned.having(sql.func.count() > 1))
+        yield col(AN_ACTION.id).in_(owned.having(sql.func.count() > 1))
     if wanted.forums:
-        yield _is_forum(wanted.forums)
+        yield labelled(wanted.forums)
     if wanted.priorities:
         yield col(Priority.name).in_(wanted.priorities)
     if wanted.item:
@@ -281,23 +228,23 @@ def _is_of_item(item: str) -> Condition:
     """
     number, letter = item[:-1], item[-1:]
     if not letter.isalpha():
-        return col(_action.item) == item
-    point = sql.func.lower(col(_action.source)).like(f"%item {number} {letter}")
-    return sql.or_(col(_action.item) == item, sql.and_(col(_action.item) == number, point))
+        return col(AN_ACTION.item) == item
+    point = sql.func.lower(col(AN_ACTION.source)).like(f"%item {number} {letter}")
+    return sql.or_(col(AN_ACTION.item) == item, sql.and_(col(AN_ACTION.item) == number, point))
 
 
 def _lacking(wanted: ActionFilter) -> Iterator[Condition]:
     """What must not be recorded of an action, or must."""
     if wanted.has_owner:
-        yield col(_action.id).in_(sql.select(col(ActionOwner.action_id)))
+        yield col(AN_ACTION.id).in_(sql.select(col(ActionOwner.action_id)))
     if wanted.no_owner:
-        yield col(_action.id).not_in(sql.select(col(ActionOwner.action_id)))
+        yield col(AN_ACTION.id).not_in(sql.select(col(ActionOwner.action_id)))
     if wanted.no_due:
-        yield col(_action.due).is_(None)
+        yield col(AN_ACTION.due).is_(None)
     if wanted.has_due:
-        yield col(_action.due).is_not(None)
+        yield col(AN_ACTION.due).is_not(None)
     if wanted.no_update:
-        yield col(_action.latest_update) == ""
+        yield col(AN_ACTION.latest_update) == ""
 
 
 def _left_out(wanted: ActionFilter) -> Iterator[Condition]:
@@ -305,11 +252,11 @@ def _left_out(wanted: ActionFilter) -> Iterator[Condition]:
     if wanted.without_owners:
         yield ~_is_owned_by(wanted.without_owners)
     if wanted.without_forums:
-        yield sql.or_(col(_action.forum_id).is_(None), ~_is_forum(wanted.without_forums))
+        yield sql.or_(col(AN_ACTION.forum_id).is_(None), ~labelled(wanted.without_forums))
     if wanted.without_item:
         yield ~_is_of_item(wanted.without_item)
     if wanted.without_refs:
-        yield col(_action.ref).not_in(wanted.without_refs)
+        yield col(AN_ACTION.ref).not_in(wanted.without_refs)
 
 
 def _within(days: Days | None, column: sql.ColumnElement[Any] | Mapped[Any]) -> Iterator[Condition]:
@@ -322,20 +269,17 @@ def _within(days: Days | None, column: sql.ColumnElement[Any] | Mapped[Any]) -> 
         yield column <= days.end
 
 
-def _is_forum(labels: Sequence[str]) -> Condition:
-    return sql.or_(col(Forum.name).in_(labels), col(Forum.abbreviation).in_(labels))
-
-
 def _is_owned_by(names: Sequence[str]) -> Condition:
     owned = (
         sql.select(col(ActionOwner.action_id))
         .join(Party, col(Party.id) == ActionOwner.party_id)
         .where(col(Party.name).in_(names))
     )
-    return col(_action.id).in_(owned)
+    return col(AN_ACTION.id).in_(owned)
 
 
-def _owners_of(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+def owners_of(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """The names of the parties that own actions, by the action's id, in the register's order."""
     found: dict[int, tuple[str, ...]] = {}
     for start in range(0, len(ids), _MOST_IN_A_LIST):
         asked = ids[start : start + _MOST_IN_A_LIST]

@@ -8,12 +8,13 @@ from typing import Any
 import sqlalchemy as sql
 from sqlmodel import Session, col, delete
 
-from store.actions import Action, ActionOwner
-from store.meetings import Forum
+from store.action_tables import Action, ActionOwner
+from store.actions import owners_of
+from store.forums import Forum, labelled
 from store.people import Party
 from store.plan import Priority
 
-# A change's fields (the conversation contract's words) and the columns that hold them.
+# The fields of a change (docs/scripts.md) and the columns that hold them.
 _COLUMNS = {
     "action": "text",
     "status": "status",
@@ -62,7 +63,7 @@ def states_of(session: Session, refs: Sequence[str]) -> dict[str, dict[str, Any]
         .join(Priority, col(Priority.id) == col(Action.priority_id), isouter=True)
         .where(col(Action.ref).in_(refs))
     ).all()
-    owners = _owners(session, [row.id for row in rows])
+    owners = owners_of(session, [row.id for row in rows])
     return {
         row.ref: {
             "action": row.text,
@@ -70,7 +71,7 @@ def states_of(session: Session, refs: Sequence[str]) -> dict[str, dict[str, Any]
             "due": _iso(row.due),
             "closed": _iso(row.closed_on),
             "note": row.latest_update,
-            "owners": owners.get(row.id, []),
+            "owners": list(owners.get(row.id, ())),
             "forum": row.abbreviation or row.forum or "",
             "priority": row.priority or "",
             "meeting": _iso(row.raised_on),
@@ -161,8 +162,9 @@ def _next_ref(session: Session, forum_id: int | None, label: str, today: date) -
 
 def _forum_id(session: Session, named: str | None) -> int | None:
     """The forum of this abbreviation or name; null where there is none."""
-    is_named = sql.or_(col(Forum.abbreviation) == named, col(Forum.name) == named)
-    return session.execute(sql.select(col(Forum.id)).where(is_named)).scalar() if named else None
+    if not named:
+        return None
+    return session.execute(sql.select(col(Forum.id)).where(labelled([named]))).scalar()
 
 
 def _priority_id(session: Session, named: str | None) -> int | None:
@@ -174,19 +176,6 @@ def _found(found: int | None, named: str | None) -> int | None:
     """What was found; null where nothing was named."""
     if named and found is None:
         raise LookupError(named)
-    return found
-
-
-def _owners(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
-    statement = (
-        sql.select(col(ActionOwner.action_id), col(Party.name))
-        .join(ActionOwner, col(ActionOwner.party_id) == Party.id)
-        .where(col(ActionOwner.action_id).in_(ids))
-        .order_by(col(ActionOwner.action_id), col(ActionOwner.position))
-    )
-    found: dict[int, list[str]] = {}
-    for action_id, name in session.execute(statement):
-        found.setdefault(action_id, []).append(name)
     return found
 
 

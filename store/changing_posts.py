@@ -183,7 +183,7 @@ def _contacted(ref: str) -> tuple[str, str]:
 
 
 def make_nothing(session: Session, fields: Mapping[str, Any], today: date) -> str:
-    """These records are there for whatever is named: none is ever made."""
+    """These records are there for whatever is named: none is ever made. Raises LookupError."""
     del session, today
     raise LookupError(fields.get("change", ""))
 
@@ -194,6 +194,6 @@ def unmake_subscription(session: Session, ref: str) -> None:
 
 
 def unmake_nothing(session: Session, ref: str) -> None:
-    """See `make_nothing`."""
+    """Nor is one ever removed. Raises LookupError."""
     del session
     raise LookupError(ref)

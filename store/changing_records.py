@@ -13,14 +13,15 @@ from typing import Any, Literal
 import sqlalchemy as sql
 from sqlmodel import Session, SQLModel, col
 
+from store.forums import Forum, labelled
 from store.inspections import Recommendation
-from store.meetings import AgendaItem, Forum, Meeting
+from store.meetings import AgendaItem, Meeting
 from store.metrics import Metric, Reading
 from store.people import Party
 from store.plan import Milestone
 
 Kind = Literal["meeting", "milestone", "recommendation", "reading"]
-# A change's fields (the conversation contract's words) and the columns that hold them.
+# The fields of a change (docs/scripts.md) and the columns that hold them.
 _COLUMNS: Mapping[Kind, Mapping[str, str]] = {
     "meeting": {
         "date": "held_on",
@@ -133,7 +134,7 @@ def _statement(kind: Kind, ref: str) -> sql.Select[Any]:
         return (
             sql.select(Meeting)
             .join(Forum, col(Forum.id) == Meeting.forum_id)
-            .where(_labelled(label), col(Meeting.held_on) == date.fromisoformat(day))
+            .where(labelled([label]), col(Meeting.held_on) == date.fromisoformat(day))
         )
     if kind == "milestone":
         return sql.select(Milestone).where(col(Milestone.text) == ref).order_by(col(Milestone.id))
@@ -157,7 +158,7 @@ def _statement(kind: Kind, ref: str) -> sql.Select[Any]:
 def _new(session: Session, kind: Kind, ref: str) -> SQLModel:
     if kind == "meeting":
         label, _, day = ref.rpartition("@")
-        forum = session.execute(sql.select(col(Forum.id)).where(_labelled(label))).scalar()
+        forum = session.execute(sql.select(col(Forum.id)).where(labelled([label]))).scalar()
         if forum is not None:
             return Meeting(forum_id=forum, held_on=date.fromisoformat(day))
     if kind == "reading":
@@ -210,10 +211,6 @@ def _owner(session: Session, names: list[str]) -> int | None:
     if found is None:
         raise LookupError(names[0])
     return found
-
-
-def _labelled(label: str) -> sql.ColumnElement[bool]:
-    return sql.or_(col(Forum.abbreviation) == label, col(Forum.name) == label)
 
 
 def _value(field: str, said: Any) -> Any:

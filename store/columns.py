@@ -1,7 +1,7 @@
 """The column types and closed word lists that several kinds of record share.
 
-The word lists are those of the register (../shared/register.md in the design); the database holds
-to them with CHECK constraints, so that no door to the data can write another word.
+The word lists are those of the register (docs/register.md); the database holds to them with CHECK
+constraints, so that no door to the data can write another word.
 """
 
 from collections.abc import Sequence

@@ -203,7 +203,9 @@ def create(connection: Connection) -> None:
 
 
 def upgrade(connection: Connection) -> None:
-    """Run the migration scripts that the database has not had, in the connection's transaction."""
+    """Run the migration scripts that the database has not had, in the connection's transaction.
+    Raises DatabaseUnavailableError where a newer version of the program made the database.
+    """
     from alembic import command
     from alembic.config import Config
     from alembic.util import CommandError

@@ -10,9 +10,10 @@ from sqlmodel import Session, col
 
 from store.actions import holds_actions
 from store.assurance import Mechanism, MechanismTopic
+from store.forums import Forum, ForumAlias
 from store.funding import TOTAL, FundingLine
 from store.inspections import Inspection, Recommendation
-from store.meetings import AgendaItem, Forum, ForumAlias, Meeting
+from store.meetings import AgendaItem, Meeting
 from store.metrics import Metric, MetricAlias, Reading
 from store.people import Party, PartyAlias
 from store.plan import Milestone, Priority, PriorityOutcome

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 import sqlalchemy as sql
 from sqlmodel import Session, col
 
-from store.actions import Action
+from store.action_tables import Action
 from store.history import ACTION, HistoryEntry
 
 

@@ -125,7 +125,9 @@ def add_subscription(session: Session, wanted: SubscriptionRecord) -> None:
 
 
 def end_subscription(session: Session, key: str, ended_at: datetime | None) -> None:
-    """End a subscription at a local time; null takes its end back. LookupError: no such one."""
+    """End a subscription at a local time; null takes its end back. Raises LookupError where there
+    is none of this key.
+    """
     found = session.execute(sql.select(Subscription).where(col(Subscription.key) == key)).scalar()
     if found is None:
         raise LookupError(key)

@@ -39,7 +39,7 @@ def read_table(path: Path) -> dict[str, Any]:
 
 def moment(words: str) -> datetime:
     """The moment that "Monday 2 October 2023, 09:00" says. ValueError for another weekday."""
-    at = datetime.strptime(words, "%A %d %B %Y, %H:%M")  # noqa: DTZ007 - local by the contract
+    at = datetime.strptime(words, "%A %d %B %Y, %H:%M")  # noqa: DTZ007 - local, as times inside are
     if f"{at:%A}" != words.split(maxsplit=1)[0]:
         raise ValueError(f"{words} was a {at:%A}.")
     return at
@@ -121,7 +121,7 @@ class World:
         return reply
 
     def answer(self, text: str, at: datetime, **where: Any) -> dict[str, Any]:
-        """The same in the terms of the conversation contract."""
+        """The same as `remembrancer ask --json` prints it."""
         return reply_as_json(self.reply(text, at, **where))
 
     def state(self) -> dict[str, int]:
@@ -183,6 +183,8 @@ def faults(answer: Answer, then: Answer) -> list[str]:
         "refused": False,
         **then,
     }
+    if "several" in then:
+        expected["proposal"] = {"change": "several", **(then.get("proposal") or {})}
     series = {name: expected.pop(name) for name in SERIES if name in expected}
     part = expected.pop("part", "")
     for name, value in series.items():
@@ -250,6 +252,16 @@ def _proposes(value: Answer | None, answer: Answer) -> str:
     return f"proposal: {other}, not {value}" if other else ""
 
 
+def _proposes_several(value: list[Answer], answer: Answer) -> str:
+    """The changes of a joint proposal, in its order."""
+    joint: Answer = answer["proposal"] or {}
+    proposed: list[Answer] = joint.get("changes", [])
+    alike = len(proposed) == len(value) and all(
+        each.items() <= one.items() for each, one in zip(value, proposed, strict=True)
+    )
+    return "" if alike else f"several: {proposed}, not {value}"
+
+
 def _writes(value: list[Answer], answer: Answer) -> str:
     written: list[Answer] = answer["written"]
     alike = len(written) == len(value) and all(
@@ -269,5 +281,6 @@ CHECKS: dict[str, Callable[[Any, Answer], str]] = {
     "warnings contain": _warns,
     "values": _states,
     "proposal": _proposes,
+    "several": _proposes_several,
     "written": _writes,
 }

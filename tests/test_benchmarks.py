@@ -12,7 +12,7 @@ from benchmarks.__main__ import measure
 from benchmarks.generated_register import write_register
 from benchmarks.report import Figure, Growth, Question, figure, machine, page
 from benchmarks.timing import in_order
-from bot.understanding.names.names import is_description
+from bot.understanding.names.ways_to_say import is_description
 from store.actions import action_refs
 from store.database import migrate, open_database
 from store.names import register_names
@@ -132,7 +132,7 @@ def test_every_turn_over_a_generated_register_gets_its_answer(tmp_path: Path) ->
     engine = open_database(f"sqlite:///{tmp_path / 'register.db'}")
     migrate(engine)
     load(engine, tmp_path / "register")
-    cases = recognition.questions()[::10]
+    cases = recognition.questions()[::20]
     said = turns.measure(engine, cases)
     read = recognition.measure(engine, cases)
     engine.dispose()

@@ -18,7 +18,7 @@ from store.deliveries import KEPT_FOR, Delivery, claim, forget_deliveries
 from store.register import load
 from store.samples import sample_path
 
-NOW = datetime(2023, 10, 2, 9, 0)  # noqa: DTZ001 - Monday, local by the contract
+NOW = datetime(2023, 10, 2, 9, 0)  # noqa: DTZ001 - Monday, local, as times inside are
 CLOSE = Utterance("close COM/23/08", "Julie Reid", "slack:C1", "1.1", delivery="slack:C1:1.1")
 
 

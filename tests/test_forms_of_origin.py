@@ -10,7 +10,7 @@ import pytest
 from bot.assistant import Assistant, Utterance
 from tests.sentence_world import sample_world
 
-NOW = datetime(2023, 10, 16, 9, 0)  # noqa: DTZ001 - Monday, local by the contract
+NOW = datetime(2023, 10, 16, 9, 0)  # noqa: DTZ001 - Monday, local, as times inside are
 RAISED = {"change": "update", "ref": "COM/23/07"}
 LOGGED: dict[str, Any] = {"change": "add", "action": "Ring the clerk", "owners": []}
 APRIL = "COM, Tuesday 18 April 2023"

@@ -9,7 +9,7 @@ from bot.assistant import Assistant, Utterance
 from handlers.reply import plain_text
 from tests.sentence_world import new_world
 
-NOW = datetime(2023, 10, 2, 9, 0)  # noqa: DTZ001 - Monday, local by the contract
+NOW = datetime(2023, 10, 2, 9, 0)  # noqa: DTZ001 - Monday, local, as times inside are
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Nothing that an order says is silently dropped from what is proposed: orders of two and three
-values, put together of tests/values_said.yml. What is proposed holds them all, at once or one after
-another, or nothing is proposed.
+values, put together of tests/values_said.yml. What is proposed holds them all, or nothing is
+proposed.
 """
 
 import random
@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from handlers.reply import Reply, plain_text
+from handlers.reply import Reply
+from handlers.several import changes_of
 from tests.sentence_world import moment, read_table, sample_world
 
 NOW = moment("Monday 2 October 2023, 09:00")
@@ -34,7 +35,7 @@ def orders(chance: random.Random) -> Iterator[tuple[str, str, tuple[str, ...]]]:
 
 
 def proposals(text: str, before: str) -> list[dict[str, Any]]:
-    """What is proposed for an order, and for what comes after it of the same message."""
+    """The changes that are proposed for an order."""
     thread = f"nothing lost {next(_threads)}"
 
     def answer(said: str) -> Reply:
@@ -44,11 +45,7 @@ def proposals(text: str, before: str) -> list[dict[str, Any]]:
         answer(before)
     reply = answer(text)
     assert not reply.written
-    found = [reply.proposal] if reply.proposal else []
-    while reply.proposal and "more after it" in plain_text(reply):
-        reply = answer("skip")
-        found += [reply.proposal] if reply.proposal else []
-    return found
+    return changes_of(reply.proposal) if reply.proposal else []
 
 
 def holds(kind: str, proposed: list[dict[str, Any]]) -> bool:

@@ -11,7 +11,10 @@ from xml.etree import ElementTree
 import pytest
 
 from bot.__main__ import GROUPS
+from bot.commands.ask import LINE_FIELDS
 from handlers.registry import SUBJECTS, Intent, intents
+from handlers.reply import reply_as_json, say
+from store.changing import FIELDS
 from store.register.layout import SHEETS, Sheet
 from store.samples import SAMPLES
 from tests.conftest import PostgreSQL
@@ -34,6 +37,7 @@ LINKING = (
     "docs/slack.md",
     "docs/teams.md",
     "docs/deployment.md",
+    "docs/scripts.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "ARCHITECTURE.md",
@@ -224,6 +228,28 @@ def test_what_is_planned_is_not_there_yet() -> None:
     }
     planned = sentence("Planned, and not there yet: ").split(", ")
     assert {name: there[name] for name in planned} == dict.fromkeys(planned, False)
+
+
+# --- Scripts --------------------------------------------------------------------------------------
+
+
+def in_the_table(heading: str) -> list[str]:
+    """What the table under a heading of docs/scripts.md names, in its order."""
+    _, _, beneath = page("docs/scripts.md").partition(f"\n## {heading}\n")
+    return re.findall(r"^\| `(\w+)` \|", beneath.partition("\n## ")[0], flags=re.MULTILINE)
+
+
+def test_the_page_on_scripts_names_every_key_of_an_answer() -> None:
+    assert in_the_table("What comes out") == list(reply_as_json(say("Hello.")))
+
+
+def test_the_page_on_scripts_names_every_field_of_a_line() -> None:
+    assert sorted(in_the_table("What goes in")) == sorted(LINE_FIELDS)
+
+
+def test_the_page_on_scripts_names_every_field_of_an_action() -> None:
+    _, _, told = page("docs/scripts.md").partition("Of an action these are ")
+    assert sorted(re.findall(r"`(\w+)`", told.partition(". ")[0])) == sorted(FIELDS)
 
 
 # --- The register ---------------------------------------------------------------------------------

@@ -21,7 +21,9 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from bot.assistant import Assistant
 from bot.logs import start_log
+from bot.turns import Turns
 from store.closures import closures
 from store.database import open_database
 from tests.scheduler.days import day
@@ -58,14 +60,23 @@ def logged(stream: io.StringIO) -> list[dict[str, Any]]:
 
 
 def test_health_tells_of_every_part(slack: Office) -> None:
+    slack.run(slack.turns.get_ready())
     assert slack.health() == {
         "state": "well",
         "database": {"state": "on", "rooms_with_problems": []},
         "slack": {"state": "on"},
         "teams": {"state": "off"},
         "scheduler": {"state": "off"},
+        "ready": True,
         "under_way": 0,
     }
+
+
+def test_it_is_ready_once_it_did_what_first_messages_would_wait_for(slack: Office) -> None:
+    turns = Turns(slack.engine, Assistant(slack.engine), lambda: slack.now)
+    assert not turns.is_ready
+    slack.run(turns.get_ready())
+    assert turns.is_ready
 
 
 def test_without_its_database_it_is_not_well(slack: Office) -> None:

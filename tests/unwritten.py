@@ -22,7 +22,7 @@ from store.database import open_database
 from store.register import load
 from store.samples import sample_path
 
-NOW = datetime(2023, 10, 2, 9, 0)  # noqa: DTZ001 - Monday, local by the contract
+NOW = datetime(2023, 10, 2, 9, 0)  # noqa: DTZ001 - Monday, local, as times inside are
 PEOPLE = ("Julie Reid", "Alison Lowe", "Rachel Hannan", "John Robins", "Panel Observer", "Visitor")
 WRITERS = ("Julie Reid", "Alison Lowe")
 

@@ -14,7 +14,8 @@ from bot.commands.opening import register
 from bot.platforms.screen import without_controls
 from handlers.reply import Reply, plain_text, reply_as_json, say
 
-_FIELDS = frozenset({"text", "press", "as", "at", "channel", "thread"})
+# What a JSON line may say (docs/scripts.md).
+LINE_FIELDS = frozenset({"text", "press", "as", "at", "channel", "thread"})
 DEFAULTS: dict[str, object] = {"text": [], "channel": None, "json": False, "explain": False}
 _HINT = "Type a message a line; Ctrl-D ends."
 
@@ -63,7 +64,7 @@ def _messages(arguments: argparse.Namespace) -> Iterator[_Message]:
     thread = secrets.token_hex(4)
     for number, line in texts(arguments.text, _HINT):
         try:
-            yield _message(fields_of(number, line, _FIELDS), arguments, thread)
+            yield _message(fields_of(number, line, LINE_FIELDS), arguments, thread)
         except ValueError as error:
             yield _Message(Utterance(), local_now(), str(error))
 

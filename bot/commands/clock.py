@@ -24,7 +24,7 @@ def moment(text: str) -> datetime:
 
 
 def moment_argument(text: str) -> datetime:
-    """`moment`, for an option of the command line."""
+    """The same, for an option of the command line. Raises ArgumentTypeError."""
     try:
         return moment(text)
     except ValueError as error:

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from handlers.origin_words import meeting_name
+from handlers.several import SEVERAL, changes_of, refs_of
+from handlers.wording import capitalised, listed
 from store.meetings import MeetingRecord
 
 
@@ -48,6 +50,48 @@ _MAY_SET = {"add": ("owners", "due", "forum", "meeting", "item", "priority")}
 # Where an action was raised: who changes one of these may change all of them.
 _RAISED = ("forum", "meeting", "item")
 STAYS = "Left empty, it stays as it is."
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The part of a form that is for one change. Of several changes each has a heading, and its
+    fields have names that begin with its place ("2.due").
+    """
+
+    change: Mapping[str, Any]
+    heading: str = ""
+    prefix: str = ""
+
+
+def sections_of(proposal: Mapping[str, Any]) -> list[Section]:
+    """The parts of the form for a proposal; of several changes none for what a form cannot change,
+    such as a reminder.
+    """
+    if proposal["change"] != SEVERAL:
+        return [Section(proposal)]
+    return [
+        Section(change, f"{place}. {heading_of(change)}", f"{place}.")
+        for place, change in enumerate(changes_of(proposal), 1)
+        if "record" not in change or not FIELDS.keys().isdisjoint(change)
+    ]
+
+
+def heading_of(change: Mapping[str, Any]) -> str:
+    """What a form, or a part of it, is for: "Complete: COM/23/01"."""
+    about = listed(refs_of(change))
+    return f"{capitalised(change['change'])}: {about}" if about else "A new action"
+
+
+def field_named(name: str) -> Field | None:
+    """The field of a name as a form has it, of whichever change; null where there is none."""
+    return FIELDS.get(name.rpartition(".")[2])
+
+
+def without_empty_notes(entered: Mapping[str, Any]) -> dict[str, Any]:
+    """What was entered in a form, in which an update that is left empty is no field."""
+    return {
+        name: value for name, value in entered.items() if value or name.rpartition(".")[2] != "note"
+    }
 
 
 def fields_for(proposal: Mapping[str, Any], fits: Callable[[str], bool]) -> list[str]:

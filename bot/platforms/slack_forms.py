@@ -31,7 +31,8 @@ from bot.platforms.slack_people import Office
 from bot.turns import person_of
 from handlers.gate import SENSITIVE
 from handlers.reply import Reply, plain_text
-from store.meetings import select_forums, select_meetings
+from store.forums import select_forums
+from store.meetings import select_meetings
 from store.people import find_person, select_parties
 from store.plan import select_priorities
 
@@ -119,14 +120,18 @@ class Forms:
         is_member = await self.answering.people.kind_of(user) == "member"
         menu, typed = menu_of(str(body["action_id"])), str(body.get("value") or "")
         names = await self.answering.turns.in_thread(
-            lambda: self._names(user, menu, is_member, part(body, "view"))
+            lambda: self._names(
+                user, menu, is_member, part(body, "view"), str(body.get("block_id") or "")
+            )
         )
         await ack(options=options(names, typed)["options"])
 
-    def _names(self, user: str, menu: str, is_member: bool, view: Body) -> list[str]:
+    def _names(
+        self, user: str, menu: str, is_member: bool, view: Body, block: str = ""
+    ) -> list[str]:
         """What a menu of a form offers to this account: nothing to who may not ask, and sensitive
         forums and their meetings to the office's own alone. Meetings are those of the forum that
-        the form has, until today.
+        the form has beside that `block`, until today.
         """
         with Session(self.answering.turns.engine) as session:
             party = find_person(session, person_of(session, PLATFORM, user))
@@ -140,7 +145,7 @@ class Forms:
             labels = [each.label for each in forums if is_member or each.marking != SENSITIVE]
             if menu == "forum":
                 return labels
-            forum = forum_in(view, labels)
+            forum = forum_in(view, labels, block)
             today = self.answering.turns.clock().date()
             of = [forum] if forum else []
             meetings = select_meetings(session, of, None, today)

@@ -7,16 +7,20 @@ from typing import Any
 from bot.platforms.form_fields import (
     FIELDS,
     Field,
+    Section,
+    field_named,
     fields_for,
+    heading_of,
     hint_of,
     is_day,
     is_optional,
+    sections_of,
     value_of,
+    without_empty_notes,
 )
 from bot.platforms.slack_options import MOST_OPTIONS, named, option
 from bot.platforms.slack_pieces import Block, context, plain, rich_text, section
 from bot.platforms.slack_text import cut, shown, weight
-from handlers.wording import capitalised, listed
 
 EDIT, LOG = "edit", "log"
 MOST_TYPED = 3_000
@@ -26,19 +30,15 @@ _FIELD = "field:"
 
 
 def edit_modal(proposal: Mapping[str, Any], kept: Mapping[str, Any]) -> dict[str, Any]:
-    """The form of an open proposal: what it sets, and what it may set. `kept` (JSON-ready) comes
-    back with what is sent, as `kept_in` reads it.
+    """The form of an open proposal: what it sets, and what it may set, of several changes one after
+    the other. `kept` (JSON-ready) comes back with what is sent, as `kept_in` reads it.
     """
-    change = str(proposal["change"])
-    about = [proposal["ref"]] if "ref" in proposal else list(proposal.get("refs", ()))
-    head = f"{capitalised(change)}: {listed(about)}" if about else "A new action"
-    return _modal(
-        EDIT,
-        "Edit the proposal",
-        [rich_text([section(cut(shown(head), MOST_TYPED), bold=True)])],
-        [_input(name, proposal) for name in fields_for(proposal, _fits)],
-        kept,
-    )
+    blocks: list[Block] = []
+    for part in sections_of(proposal):
+        heading = part.heading or heading_of(part.change)
+        blocks.append(rich_text([section(cut(shown(heading), MOST_TYPED), bold=True)]))
+        blocks += _inputs(part)
+    return _modal(EDIT, "Edit the proposal", blocks, kept)
 
 
 def log_action_modal(
@@ -49,8 +49,7 @@ def log_action_modal(
     return _modal(
         LOG,
         "Log as action",
-        [],
-        [_input(name, proposal) for name in fields_for(proposal, _fits)],
+        _inputs(Section(proposal)),
         {**(kept or {}), "permalink": permalink},
     )
 
@@ -68,11 +67,10 @@ def fields_of(view: Mapping[str, Any], names: Iterable[str] = ()) -> dict[str, A
     entered: dict[str, Any] = {}
     for block_id, elements in view["state"]["values"].items():
         name = block_id.removeprefix(_FIELD)
-        if name in FIELDS and block_id.startswith(_FIELD):
-            entered[name] = _entered(FIELDS[name], next(iter(elements.values())), known)
-    if not entered.get("note"):
-        entered.pop("note", None)
-    return entered
+        field = field_named(name)
+        if field and block_id.startswith(_FIELD):
+            entered[name] = _entered(field, next(iter(elements.values())), known)
+    return without_empty_notes(entered)
 
 
 def errors_for(view: Mapping[str, Any], problems: Mapping[str, str]) -> dict[str, Any]:
@@ -97,14 +95,17 @@ def menu_of(action_id: str) -> str:
     return action_id.removeprefix("options:")
 
 
-def forum_in(view: Mapping[str, Any], names: Iterable[str] = ()) -> str:
+def forum_in(view: Mapping[str, Any], names: Iterable[str] = (), beside: str = "") -> str:
     """The forum that is chosen in a form while it is filled in, or that it was opened with; "" for
-    none. `names` are those that a long option may stand for.
+    none. `names` are those that a long option may stand for; `beside` is the block of the menu that
+    asks, since each of several changes has a forum of its own.
     """
-    entered = view.get("state", {}).get("values", {}).get(f"{_FIELD}forum")
+    prefix, dot, _ = beside.removeprefix(_FIELD).rpartition(".")
+    block_id = f"{_FIELD}{prefix}{dot}forum"
+    entered = view.get("state", {}).get("values", {}).get(block_id)
     if entered is not None:
         return _entered(FIELDS["forum"], next(iter(entered.values())), list(names)) or ""
-    blocks = (each for each in view.get("blocks", ()) if each.get("block_id") == f"{_FIELD}forum")
+    blocks = (each for each in view.get("blocks", ()) if each.get("block_id") == block_id)
     chosen = next((each["element"].get("initial_option") for each in blocks), None)
     return named(chosen["value"], names) if chosen else ""
 
@@ -112,8 +113,7 @@ def forum_in(view: Mapping[str, Any], names: Iterable[str] = ()) -> str:
 def _modal(
     callback: str,
     title: str,
-    head: Sequence[Block],
-    inputs: Sequence[Block],
+    blocks: Sequence[Block],
     kept: Mapping[str, Any],
 ) -> dict[str, Any]:
     metadata = json.dumps(kept, ensure_ascii=False)
@@ -126,15 +126,20 @@ def _modal(
         "submit": plain("Propose"),
         "close": plain("Cancel"),
         "private_metadata": metadata,
-        "blocks": [*head, *inputs, context("Nothing is written until you confirm.")],
+        "blocks": [*blocks, context("Nothing is written until you confirm.")],
     }
 
 
-def _input(name: str, proposal: Mapping[str, Any]) -> Block:
+def _inputs(part: Section) -> list[Block]:
+    return [_input(name, part) for name in fields_for(part.change, _fits)]
+
+
+def _input(name: str, part: Section) -> Block:
+    proposal = part.change
     field, hint = FIELDS[name], hint_of(name, proposal)
     drawn: Block = {
         "type": "input",
-        "block_id": _FIELD + name,
+        "block_id": f"{_FIELD}{part.prefix}{name}",
         "label": plain(field.label),
         "element": _element(field, value_of(name, proposal)),
         "optional": is_optional(name, proposal),

@@ -1,7 +1,8 @@
 """Answers as Slack is owed them: where each goes, sent the first time and again."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.platforms.slack_api import SlackAwayError
 from bot.platforms.slack_blocks import SlackMessage, draw
@@ -68,7 +69,12 @@ class Answers:
 def owing(key: str, place: Place, message: SlackMessage, asked_at: datetime) -> Owing:
     """An answer that is to be sent; `asked_at` is local."""
     said = {"text": message.text, "blocks": message.blocks}
-    return Owing(key, asdict(place), said, asked_at)
+    return Owing(key, _as_json(place), said, asked_at)
+
+
+def _as_json(place: Place) -> dict[str, Any]:
+    """A place by its fields, which are all plain."""
+    return {name: getattr(place, name) for name in place.__dataclass_fields__}
 
 
 def _late(message: SlackMessage, asked_at: datetime, now: datetime) -> SlackMessage:

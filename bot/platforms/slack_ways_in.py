@@ -38,9 +38,11 @@ PROMPTS = (
     ("What can I ask?", "help"),
 )
 _NOT_OURS = "I answer the people of one office only, and this workspace is not theirs."
+# Bolt asks of each in turn whether an event is one: what comes all day is asked first.
 EVENTS = (
-    "app_home_opened",
     "app_mention",
+    "message",
+    "app_home_opened",
     "assistant_thread_started",
     "channel_archive",
     "channel_left",
@@ -51,7 +53,6 @@ EVENTS = (
     "group_rename",
     "group_unarchive",
     "member_joined_channel",
-    "message",
     "user_change",
 )
 

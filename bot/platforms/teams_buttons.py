@@ -8,11 +8,15 @@ from bot.looking import Look
 from bot.platforms.form_fields import (
     FIELDS,
     Field,
+    Section,
+    field_named,
     fields_for,
     hint_of,
     is_day,
     is_optional,
+    sections_of,
     value_of,
+    without_empty_notes,
 )
 from bot.platforms.screen import shown
 from bot.platforms.teams_pieces import Json, choices, execute, line, run
@@ -155,25 +159,37 @@ def log_form(
 
 
 def _names_of(inputs: Sequence[Json]) -> list[str]:
-    return [str(each["id"]).removeprefix(_FIELD) for each in inputs]
+    return [str(each["id"]).removeprefix(_FIELD) for each in inputs if "id" in each]
 
 
 def form_inputs(
     proposal: Mapping[str, Any], names: Mapping[str, Sequence[str]], *, most: int
 ) -> list[Json]:
-    """The inputs of a form for this proposal; a text that does not fit is not asked for."""
-    longest = min(most, MOST_TYPED)
+    """The inputs of a form for this proposal, of several changes each under its heading; a text
+    that does not fit is not asked for.
+    """
+    drawn: list[Json] = []
+    for part in sections_of(proposal):
+        inputs = _inputs_of(part, names, most)
+        heading = [line(run(cut(shown(part.heading), most), bold=True))] if part.heading else []
+        drawn += [*heading, *inputs] if inputs else []
+    return drawn
+
+
+def _inputs_of(part: Section, names: Mapping[str, Sequence[str]], most: int) -> list[Json]:
+    """The inputs for one change."""
+    change, longest = part.change, min(most, MOST_TYPED)
     wanted = [
         name
-        for name in fields_for(proposal, lambda typed: len(typed) <= longest)
-        if len(_as_typed(value_of(name, proposal))) <= longest
+        for name in fields_for(change, lambda typed: len(typed) <= longest)
+        if len(_as_typed(value_of(name, change))) <= longest
     ]
     return [
         {
-            "id": _FIELD + name,
+            "id": f"{_FIELD}{part.prefix}{name}",
             "label": FIELDS[name].label,
-            **_input(name, proposal, names, most),
-            **_required(name, proposal),
+            **_input(name, change, names, most),
+            **_required(name, change),
         }
         for name in wanted
     ]
@@ -263,11 +279,11 @@ def _entered(said: Json) -> Json:
     asked: Any = said.get("fields")
     entered: Json = {}
     for name in cast("list[Any]", asked) if isinstance(asked, list) else []:
-        if isinstance(name, str) and name in FIELDS:
+        field = field_named(name) if isinstance(name, str) else None
+        if field is not None:
             typed = str(said.get(f"{_FIELD}{name}") or "")[:MOST_TYPED].strip()
-            entered[name] = _read(FIELDS[name], typed)
-    if not entered.get("note"):
-        entered.pop("note", None)
+            entered[name] = _read(field, typed)
+    entered = without_empty_notes(entered)
     if said["verb"] == LOGGED:
         entered |= {"change": "add", "source": str(said.get("source") or "")}
     return entered

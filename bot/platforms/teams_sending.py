@@ -21,8 +21,9 @@ from handlers.gate import SENSITIVE
 from handlers.reply import Line, Reply
 from scheduler.delivery import Delivered, Destination
 from store.accounts import party_of
+from store.forums import select_forums
 from store.history import last_batch_of
-from store.meetings import select_forums, select_meetings
+from store.meetings import select_meetings
 from store.people import find_person
 from store.plan import select_priorities
 from store.rooms import Room, is_fit_for_sensitive, last_reference, room, rooms_of

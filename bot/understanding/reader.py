@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.understanding.names.names import KnownNames
 from bot.understanding.names.topics import TOPIC_NEEDS
@@ -15,7 +15,10 @@ from bot.understanding.subjects.cues import with_cued_names
 from bot.understanding.words.example_sentences import KnownIntent
 from bot.understanding.words.mentions import Spotted
 from bot.understanding.words.references import References
+from bot.understanding.words.wrapping import put_right
 from handlers.ask import Ask
+
+Made = TypeVar("Made")
 
 _KEPT = 64  # ways in which the last messages were taken apart
 # An action speaks of a subject where it has nearly as much of it as the one that has most.
@@ -61,14 +64,18 @@ class Reader:
 
         return taken_apart
 
-    def once(self, read: Callable[[str, datetime, Any], str], text: str, now: datetime) -> str:
+    def put_right(self, text: str, now: datetime) -> str:
+        """`text` with slips in the words by which questions are told put right; once, as above."""
+        return self.once(_put_right, text, now)
+
+    def once(self, read: Callable[[str, datetime, Any], Made], text: str, now: datetime) -> Made:
         """What a reader that takes the text, the moment and this makes of them; once, as above."""
         return self._once(read, text, now)
 
     @cached_property
-    def _once(self) -> Callable[[Callable[[str, datetime, Any], str], str, datetime], str]:
+    def _once(self) -> Callable[[Callable[[str, datetime, Any], Any], str, datetime], Any]:
         @lru_cache(maxsize=_KEPT)
-        def made(read: Callable[[str, datetime, Any], str], text: str, now: datetime) -> str:
+        def made(read: Callable[[str, datetime, Any], Any], text: str, now: datetime) -> Any:
             return read(text, now, self)
 
         return made
@@ -101,7 +108,7 @@ class Reader:
         """The actions that speak of `topic`, in the order of the register."""
         if not topic:
             return ()
-        hits = self.names.topic_index.matching(topic)
+        hits = self.names.topic_index.matching(topic, needs * TOPIC_NEAR)
         best = max(hits.values(), default=0.0)
         if best < needs:
             return ()
@@ -118,6 +125,9 @@ class Reader:
         found: list[tuple[str, str]] = []
         for kind in ("forum", "metric", "action", "recommendation"):
             index = self.names.topic_index if kind == "action" else self.names.index_of(kind)
-            hits = index.matching(words)
-            found += [(kind, ref) for ref, fraction in hits.items() if fraction >= HAS_ALL]
+            found += [(kind, ref) for ref in index.matching(words, HAS_ALL)]
         return tuple(found)
+
+
+def _put_right(text: str, now: datetime, reader: Reader) -> str:
+    return put_right(reader.taken_apart(text, now))

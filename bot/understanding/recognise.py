@@ -24,8 +24,14 @@ from bot.understanding.orders.orders import is_order, plainly_put
 from bot.understanding.orders.record_orders import RecordOrder, record_orders
 from bot.understanding.questions.alternatives import with_alternatives
 from bot.understanding.questions.existence_questions import action_asked_for, forum_asked_for
-from bot.understanding.questions.last_questions import last_question, leans, with_subject_of
+from bot.understanding.questions.last_questions import (
+    after_remark,
+    last_question,
+    leans,
+    with_subject_of,
+)
 from bot.understanding.questions.plain_questions import plainly_asked
+from bot.understanding.questions.read_by_parts import plainest
 from bot.understanding.questions.restated_questions import restated_question
 from bot.understanding.reader import Reader
 from bot.understanding.subjects.briefing_words import BRIEFINGS
@@ -35,12 +41,12 @@ from bot.understanding.subjects.inspection_words import asks_the_rule
 from bot.understanding.subjects.offences import offence_asked
 from bot.understanding.told.exceptions import leaves_some_out, left_out, with_exception
 from bot.understanding.told.order_subjects import head_of, whole_order, with_its_subject
-from bot.understanding.told.told_by_build import TOLD_BY_BUILD, briefed_on_nothing, told_by_build
+from bot.understanding.told_by_build import TOLD_BY_BUILD, briefed_on_nothing, told_by_build
 from bot.understanding.understood import Understood
 from bot.understanding.words.mentions import Spotted
 from bot.understanding.words.phrases import Nearness, Phrases
 from bot.understanding.words.shorthand import spelt_out
-from bot.understanding.words.wrapping import put_right, unwrapped
+from bot.understanding.words.wrapping import unwrapped
 from handlers.ask import Ask
 from handlers.patterns import Pattern
 
@@ -55,7 +61,7 @@ _TAKES_NOTE = tuple(
     f"changes.{name}"
     for name in ("complete", "reopen", "withdraw", "reassign", "reschedule", "join", "release")
 )
-_FORBIDDING = Pattern(r"(?i)^\W*(?:please )?(?:don['’]?t|do not|never)\b")
+FORBIDDING = Pattern(r"(?i)^\W*(?:please )?(?:don['’]?t|do not|never)\b")
 # "Set one" of what has no deadline closes nothing.
 _SETS = Pattern(r"(?i)\bset\b")
 _STATES = Pattern(
@@ -66,6 +72,14 @@ _STATES = Pattern(
 # Concepts of questions about anything.
 _OF_ANYTHING = ("", "what", "me", "next", "who", "when", "where", "how", "we", "do")
 SURE = 0.6
+_SAID = 0.4  # of the words of a remark, by which it may be about an action
+_RAISE = Pattern(
+    r"(?i)^\W*what (?:should|do|can|must|could|ought) (?:i|we)(?: need to| have to| to)? "
+    r"(?:raise|bring up|take up|pick up|cover|chase|ask(?: about)?|mention)"
+    r"(?: with (?:him|her|them))?\W*$"
+)
+# What a remark before a question would name, were it a part of it.
+OURS = frozenset(("ref", "metric", "milestone", "funding", "mechanism", "inspection", "item"))
 
 
 def _is_sure(understood: Understood) -> bool:
@@ -106,8 +120,9 @@ class Recogniser(Reader):
         text = self.references.with_runs_spelt_out(spelt_out(text[:LONGEST_QUESTION]))
         said = parted(text)
         if not said.aside or self.record_order(plainly_put(text), now) is not None:
-            return self._asked_last(text, now) or self._recognise(text, now)
-        understood = self._recognise(said.asked, now)
+            understood = self._asked_last(text, now) or self._recognise(text, now)
+            return understood if understood.ask else self._after_remark(text, now) or understood
+        understood = self._recognise(self._with_whom(said.asked, said.aside, now), now)
         if understood.ask is None or not understood.ask.intent.startswith(BRIEFINGS):
             whole = told_by_build(text, now, self)
             if whole and whole.ask and whole.ask.intent.startswith(BRIEFINGS):
@@ -115,6 +130,31 @@ class Recogniser(Reader):
         if understood.ask is None:
             return understood
         return replace(understood, ask=beside(understood.ask, self.spotted(said.aside, now)))
+
+    def _with_whom(self, asked: str, aside: str, now: datetime) -> str:
+        """What is to be raised with the one whom an aside names, as it is known: "I'm seeing the
+        chief tomorrow, what should I raise"; any other question as it is.
+        """
+        named = self.spotted(aside, now).refs_of("party") if _RAISE.match(asked) else []
+        return f"open actions for {named[0]}" if len(named) == 1 else asked
+
+    def _after_remark(self, text: str, now: datetime) -> Understood | None:
+        """What stands last of a message that is not understood as a whole, where that is a question
+        by itself and what is before it names nothing of ours; else null.
+        """
+        remark, asked = after_remark(text)
+        if not asked or is_order(text) or is_order(asked):
+            return None
+        before = self.taken_apart(remark, now)
+        words = [m.text for m in before.mentions if not m.is_filler]
+        is_of_actions = max(self.names.topic_index.matching(words).values(), default=0.0) > _SAID
+        if is_of_actions or before.of_kind("topic") or before.of_kind("recommendation"):
+            return None  # "data gaps - still open?"
+        if any(not m.is_partial for m in before.mentions if not OURS.isdisjoint(m.readings)):
+            return None
+        understood = self._recognise(asked, now)
+        is_told = any(m.readings or m.has("status") for m in understood.spotted.mentions)
+        return understood if understood.ask and is_told and _is_sure(understood) else None
 
     def _asked_last(self, text: str, now: datetime) -> Understood | None:
         """What is asked after a reason, where that is a question by itself; null for any other
@@ -140,7 +180,7 @@ class Recogniser(Reader):
         understood = self._as_typed(text, now)
         if understood.ask is not None or is_order(text):
             return understood
-        right = put_right(self.taken_apart(text, now))
+        right = self.put_right(text, now)
         return understood if right == text else self._as_typed(right, now)
 
     def _as_typed(self, text: str, now: datetime) -> Understood:
@@ -160,7 +200,7 @@ class Recogniser(Reader):
         """A question put in a way of its own as it is known, slips of the finger or not."""
         if is_order(text):
             return text
-        for said in dict.fromkeys((text, put_right(self.taken_apart(text, now)))):
+        for said in dict.fromkeys((text, self.put_right(text, now))):
             known = plainly_asked(said)
             if known != said:
                 strange = any(m.is_unknown for m in self.taken_apart(known, now).mentions)
@@ -171,7 +211,7 @@ class Recogniser(Reader):
         """A question of such a build as the example sentences ask it, slips of the finger or not;
         any other message as it is.
         """
-        right = put_right(self.taken_apart(text, now))
+        right = self.put_right(text, now)
         for said in dict.fromkeys((text, right)):
             bare = unwrapped(said)
             asked = restated_question(bare, lambda words: self.spotted(words, now), self.names)
@@ -179,8 +219,10 @@ class Recogniser(Reader):
                 return asked
         return text
 
-    def _by_nearness(self, text: str, now: datetime) -> Understood:
-        """Any other message, read as the example sentence that it is nearest to."""
+    def _by_nearness(self, text: str, now: datetime, *, is_plain: bool = False) -> Understood:
+        """Any other message, read as the example sentence that it is nearest to; else by its parts,
+        unless it `is_plain`: put together from those.
+        """
         order = is_order(text)
         spotted = self.taken_apart(head_of(text) if order else text, now)
         if not order and asks_the_rule(text) and spotted.of_kind("date"):
@@ -203,7 +245,9 @@ class Recogniser(Reader):
         if described is not None:
             spotted, nearest = described, self._nearest(described, order)
         if not _is_taken(nearest, TAKEN_FOR_A_CHANGE if order else TAKEN):
-            return Understood(None if order else self._otherwise(spotted), spotted, nearest)
+            ask = None if order else self._otherwise(spotted)
+            by_parts = None if order or ask or is_plain else self._by_parts(spotted)
+            return by_parts or Understood(ask, spotted, nearest)
         ask = self.fill(nearest[0].intent, spotted)
         if ask.intent == "changes.complete" and _SETS.search(text) and not _STATES.search(text):
             return Understood(None, spotted, nearest)
@@ -212,6 +256,19 @@ class Recogniser(Reader):
         if order:
             ask = with_alternatives(whole_order(ask, text, self), spotted)
         return Understood(ask, spotted, nearest)
+
+    def _by_parts(self, spotted: Spotted) -> Understood | None:
+        """A question that is near to no example, as the plainest one of the same parts; null where
+        that is understood no better.
+        """
+        for question in plainest(spotted, self.names):
+            understood = told_by_build(question, spotted.now, self) or self._by_nearness(
+                question, spotted.now, is_plain=True
+            )
+            if understood.ask is not None:
+                ask = understood.ask.but(text=spotted.text)
+                return Understood(ask, spotted, understood.nearest)
+        return None
 
     def _with_rider(self, text: str, now: datetime) -> Understood | None:
         """An order with what is to be noted beside the change; null where nothing is."""
@@ -290,7 +347,7 @@ class Recogniser(Reader):
         save where it says what not to do.
         """
         intent = "actions.detail"
-        if _FORBIDDING.match(spotted.text):
+        if FORBIDDING.match(spotted.text):
             return None
         kinds = {kind for mention in spotted.mentions for kind in mention.readings}
         return self.fill(intent, spotted) if "ref" in kinds else None

@@ -7,7 +7,7 @@ from datetime import datetime
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.understanding.names.names import KnownNames
+from bot.understanding.names.names import KnownNames, slips_allowed
 from bot.understanding.names.partial_names import (
     agreed,
     partial_readings,
@@ -161,12 +161,12 @@ def _is_subject(mentions: Sequence[Mention], number: int) -> bool:
 
 def _corrected(word: str, names: KnownNames) -> str:
     """What a word that means nothing here was meant to be; "" when nothing is near enough."""
-    if len(word) < 3 or not word.isalpha() or word in names.described:
+    allowed = slips_allowed(word)
+    if not allowed or word in names.described:
         return ""
     known = names.topic_index.expand(word)[:1]
     if known and known[0][1] >= 0.9:
         return ""
-    allowed = 2 if len(word) >= 9 else 1
     best, nearest = "", allowed + 1.0
     for first in dict.fromkeys(word[:2]):
         choices = names.words_by_letter.get(first, ())

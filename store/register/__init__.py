@@ -1,5 +1,5 @@
 """The register: loading one office's governance record from a folder of CSV files or a workbook,
-and writing it out again (the form is ../shared/register.md in the design).
+and writing it out again (its form: docs/register.md).
 """
 
 from store.register.exporting import export

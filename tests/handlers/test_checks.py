@@ -11,8 +11,9 @@ from sqlmodel import Session
 from handlers.checks import Problem, find_problems, warnings_of
 from handlers.funding_words import sum_problems
 from store.database import migrate, open_database
+from store.forums import Forum
 from store.funding import TOTAL, FundingRecord
-from store.meetings import Forum, Meeting
+from store.meetings import Meeting
 from store.metrics import Metric, Reading
 from store.register.loading import load
 from store.samples import sample_path

@@ -7,7 +7,7 @@ from handlers.home import show_home
 from handlers.reply import Entries, plain_text
 from tests.sentence_world import sample_turn
 
-WEDNESDAY_11_OCTOBER = datetime(2023, 10, 11, 9)  # noqa: DTZ001 - local by the contract
+WEDNESDAY_11_OCTOBER = datetime(2023, 10, 11, 9)  # noqa: DTZ001 - local, as times inside are
 
 
 def test_ten_actions_at_once_and_the_rest_on_later_pages() -> None:

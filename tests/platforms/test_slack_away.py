@@ -13,7 +13,7 @@ from bot import unsent
 from bot.platforms import slack_sending
 from handlers.reply import say
 from scheduler.delivery import Destination
-from store.actions import Action
+from store.action_tables import Action
 from store.database import writing
 from store.rooms import remember_room
 from store.unsent import Unsent

@@ -106,6 +106,28 @@ def test_a_form_of_a_proposal_that_is_gone_changes_nothing(
     assert slack.heard.replies[-1].proposal is None
 
 
+def test_several_changes_are_edited_in_one_form_and_written_by_one_press(
+    slack: Office, julie: str
+) -> None:
+    (asked,) = slack.say("close COM/23/01 and move COM/23/02 to 3 Nov", julie, direct(julie))
+    assert offers(asked) == ["Confirm", "Edit", "Cancel"]
+    assert slack.press(asked, "Edit", julie) == []
+    (view,) = slack.slack.views
+    answer = sent(slack, view, julie, {"1.closed": day("2023-09-29"), "2.due": day(None)})
+    assert answer["errors"] == {"field:2.due": "Without a date there is no change."}
+    before = len(slack.slack.posted)
+    fields = {"1.closed": day("2023-09-29"), "2.due": day("2023-11-10")}
+    assert sent(slack, view, julie, fields) == {}
+    (proposed,) = slack.slack.posted[before:]
+    assert proposed["text"].startswith("Shall I make these 2 changes?")
+    (done,) = slack.press(proposed, "Confirm", julie)
+    assert [each["ref"] for each in slack.heard.replies[-1].written] == ["COM/23/01", "COM/23/02"]
+    assert "closed on Friday 29 September 2023" in done["text"]
+    assert "now due on Friday 10 November 2023" in done["text"]
+    slack.press(done, "Undo", julie)
+    assert [each["ref"] for each in slack.heard.replies[-1].written] == ["COM/23/01", "COM/23/02"]
+
+
 def test_a_form_that_slack_no_longer_shows_is_asked_for_in_words(slack: Office, julie: str) -> None:
     (asked,) = slack.say("push COM/23/01 back to 10 November", julie, direct(julie))
     payload = slack.press_payload(asked, "Edit", julie)

@@ -13,7 +13,7 @@ from tests.platforms.slack_limits import refused_view, texts_of
 from tests.platforms.test_slack_blocks import REPLIES
 from tests.sentence_world import sample_world
 
-MONDAY_2_OCTOBER = datetime(2023, 10, 2, 9)  # noqa: DTZ001 - local by the contract
+MONDAY_2_OCTOBER = datetime(2023, 10, 2, 9)  # noqa: DTZ001 - local, as times inside are
 
 
 def plain(text: str) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from bot.platforms.slack_modals import (
     menu_of,
 )
 from bot.platforms.slack_options import named, option, options
+from handlers.several import several
 from tests.platforms.slack_limits import refused_options, refused_view
 from tests.platforms.test_slack_text import ANY_TEXT
 
@@ -101,6 +102,59 @@ def test_what_is_sent_unchanged_is_what_was_proposed(
         name: value_of(name, proposal) for name in names if name in proposal or name != "note"
     }
     assert entered == expected
+
+
+SEVERAL = several(
+    [
+        {"change": "complete", "ref": "COM/23/07", "status": "complete", "closed": "2023-10-02"},
+        {"change": "unsubscribe", "record": "subscription", "ref": "3", "ended": "2023-10-02"},
+        {"change": "withdraw", "ref": "COM/23/08", "status": "withdrawn"},
+        ADD,
+    ]
+)
+
+
+def test_the_form_of_several_changes_asks_for_each_under_its_own_heading() -> None:
+    view = edit_modal(SEVERAL, KEPT)
+
+    shown = [
+        each["block_id"] if each["type"] == "input" else each["elements"][0]["elements"][0]["text"]
+        for each in view["blocks"][:-1]
+    ]
+    assert shown == [
+        "1. Complete: COM/23/07",
+        "field:1.closed",
+        "3. Withdraw: COM/23/08",
+        "field:3.note",
+        "4. A new action",
+        "field:4.action",
+        "field:4.owners",
+        "field:4.due",
+        "field:4.forum",
+        "field:4.meeting",
+        "field:4.item",
+        "field:4.priority",
+    ]
+    assert refused_view(view) is None
+    assert fields_of(sent(view)) == {
+        "1.closed": "2023-10-02",
+        "4.action": "Draft the lesson plan & send it",
+        "4.owners": ["Rachel Hannan", "West Yorkshire Police"],
+        "4.due": "2023-10-20",
+        "4.forum": "COM",
+        "4.meeting": None,
+        "4.item": None,
+        "4.priority": None,
+    }
+    assert forum_in(view, beside="field:4.meeting") == "COM"
+    assert forum_in(sent(view), beside="field:3.note") == ""
+    assert errors_for(view, {"3.note": "Say why."})["errors"] == {"field:3.note": "Say why."}
+
+
+def test_the_longest_form_of_several_changes_fits() -> None:
+    longest = {**ADD, "action": "a" * 2_000, "item": "b" * 150}
+
+    assert refused_view(edit_modal(several([longest] * 10), KEPT)) is None
 
 
 def test_the_form_of_a_moved_date() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.sentence_world import new_world
 from tests.stand_in_teams import BOT, TENANT, Posted
-from tests.teams_office import Office, offers, office, personal, shown
+from tests.teams_office import Office, actions_of, offers, office, personal, shown
 
 Json = dict[str, Any]
 ROOM = "19:panel@thread.tacv2"
@@ -139,3 +139,28 @@ def test_an_answer_that_is_expected_goes_back_in_the_response(teams: Office) -> 
 def test_where_nothing_is_answered_the_response_says_so(said: Json, teams: Office) -> None:
     activity = {**asked(teams, ""), **said, "deliveryMode": "expectReplies"}
     assert teams.send(activity) == (200, {"activities": []})
+
+
+def test_several_changes_are_edited_on_their_card_and_written_by_one_press(teams: Office) -> None:
+    julie = teams.member_of("Julie Reid")
+    (card,) = teams.say("close COM/23/01 and move COM/23/02 to 3 Nov", julie)
+    assert offers(card.card) == ["Confirm", "Edit", "Cancel"]
+    form = next(each["card"] for each in actions_of(card.card) if "card" in each)
+    drawn = [each.get("id") or each["inlines"][0]["text"] for each in form["body"]]
+    assert drawn[:-1] == [
+        "1. Complete: COM/23/01",
+        "field:1.closed",
+        "2. Reschedule: COM/23/02",
+        "field:2.due",
+    ]
+    teams.press(
+        card, "Propose", julie, **{"field:1.closed": "2023-09-29", "field:2.due": "2023-11-10"}
+    )
+    proposed = teams.heard.replies[-1].proposal
+    assert proposed is not None
+    assert [each.get("closed") or each["due"] for each in proposed["changes"]] == [
+        "2023-09-29",
+        "2023-11-10",
+    ]
+    teams.say("yes", julie)
+    assert [each["ref"] for each in teams.heard.replies[-1].written] == ["COM/23/01", "COM/23/02"]

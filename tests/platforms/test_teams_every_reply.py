@@ -43,6 +43,7 @@ WRITTEN = (
     "withdraw COM/23/02",
     "move the October COM to 17 October 2023",
     "remind me of COM/23/08 on Friday",
+    "close COM/23/01 and move COM/23/02 to 3 November 2023",
 )
 # What is only said of something that was set up before.
 FOLLOWING = (

@@ -15,9 +15,10 @@ from sqlmodel import Session
 from bot.assistant import Assistant, Utterance
 from handlers.reply import Line, Reply
 from scheduler.digest import Wanted, compose
-from store.actions import Action, ActionOwner
+from store.action_tables import Action, ActionOwner
 from store.database import migrate, open_database, writing
-from store.meetings import Forum, Meeting
+from store.forums import Forum
+from store.meetings import Meeting
 from store.metrics import Metric, Reading
 from store.people import Party
 from store.plan import Priority

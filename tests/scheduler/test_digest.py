@@ -9,10 +9,11 @@ from sqlmodel import Session
 
 from handlers.reply import plain_text
 from scheduler.digest import Composed, Wanted, compose
-from store.actions import Action, ActionOwner
+from store.action_tables import Action, ActionOwner
 from store.database import writing
+from store.forums import Forum
 from store.inspections import Inspection
-from store.meetings import Forum, Meeting
+from store.meetings import Meeting
 from store.metrics import Metric, Reading
 from store.people import Party
 from store.subscriptions import Filter

@@ -11,8 +11,8 @@ from handlers.reply import plain_text
 from scheduler.digest import Composed, Wanted, compose
 from store.changing import add_action, set_fields
 from store.database import writing
+from store.forums import Forum
 from store.history import RecordedChange, record_change
-from store.meetings import Forum
 from store.subscriptions import Filter
 from tests.scheduler.days import day
 

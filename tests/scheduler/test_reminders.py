@@ -21,10 +21,11 @@ from scheduler.timetable import (
     LEAD_DAYS,
 )
 from store import accounts, closures, contacts, subscriptions
-from store.actions import Action, ActionOwner
+from store.action_tables import Action, ActionOwner
 from store.database import writing
+from store.forums import Forum
 from store.inspections import Inspection
-from store.meetings import Forum, Meeting
+from store.meetings import Meeting
 from store.people import Party
 from tests.scheduler.days import day
 

@@ -13,10 +13,10 @@ from handlers.reply import Reply
 from scheduler.delivery import Delivered, Destination
 from scheduler.runner import Runner
 from store import accounts, posted, rooms, subscriptions
-from store.actions import Action
+from store.action_tables import Action
 from store.changing import set_fields
 from store.database import writing
-from store.meetings import Forum
+from store.forums import Forum
 from store.people import Party
 from tests.scheduler.days import HandClock, StandIn, day, london, subscription
 

@@ -21,7 +21,7 @@ from scheduler.delivery import Delivered, Destination
 from scheduler.runner import Runner
 from scheduler.timetable import LONDON, last_moment
 from store import closures, posted, rooms, subscriptions
-from store.actions import Action
+from store.action_tables import Action
 from store.database import migrate, open_database, writing
 from tests.scheduler.days import HandClock, day, subscription
 

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
-from store.actions import Action, ActionFilter, select_actions
+from store.action_tables import Action
+from store.actions import ActionFilter, select_actions
 from store.changing import add_action, remove_action, set_fields, state_of
-from store.meetings import Forum
+from store.forums import Forum
 from store.people import Party
 from store.plan import Priority
 

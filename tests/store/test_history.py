@@ -24,7 +24,7 @@ from store.tables import METADATA
 
 HEAD = METADATA.tables["history_head"]
 HISTORY = METADATA.tables["history_entry"]
-MONDAY = datetime(2023, 10, 2, 9, 0)  # noqa: DTZ001 - local by the contract
+MONDAY = datetime(2023, 10, 2, 9, 0)  # noqa: DTZ001 - local, as times inside are
 
 
 def change(
@@ -66,10 +66,10 @@ def test_what_was_recorded_is_read_as_it_was_written(session: Session) -> None:
 
 def test_changes_of_some_days_hold_the_first_and_the_last_of_them(session: Session) -> None:
     moments = [
-        datetime(2023, 10, 1, 23, 59),  # noqa: DTZ001 - local by the contract
-        datetime(2023, 10, 2, 0, 0),  # noqa: DTZ001 - local by the contract
-        datetime(2023, 10, 3, 23, 59),  # noqa: DTZ001 - local by the contract
-        datetime(2023, 10, 4, 0, 0),  # noqa: DTZ001 - local by the contract
+        datetime(2023, 10, 1, 23, 59),  # noqa: DTZ001 - local, as times inside are
+        datetime(2023, 10, 2, 0, 0),  # noqa: DTZ001 - local, as times inside are
+        datetime(2023, 10, 3, 23, 59),  # noqa: DTZ001 - local, as times inside are
+        datetime(2023, 10, 4, 0, 0),  # noqa: DTZ001 - local, as times inside are
     ]
     record(session, *(change(at=at) for at in moments))
     monday, tuesday = date(2023, 10, 2), date(2023, 10, 3)
@@ -121,7 +121,7 @@ def tampered(session: Session, statement: Any) -> list[int]:
 @pytest.mark.parametrize(
     ("column", "value"),
     [
-        ("at", datetime(2023, 10, 2, 9, 1)),  # noqa: DTZ001 - local by the contract
+        ("at", datetime(2023, 10, 2, 9, 1)),  # noqa: DTZ001 - local, as times inside are
         ("person", "Ben Moor"),
         ("change", "withdraw"),
         ("ref", "QR/9"),

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from store import revision
-from store.actions import Action
+from store.action_tables import Action
 from store.people import Party
 from store.register import FileCount, RegisterError, load
 

@@ -29,8 +29,8 @@ from store.rooms import (
     rooms_with_problems,
 )
 
-MONDAY = datetime(2023, 10, 2, 9, 0)  # noqa: DTZ001 - local by the contract
-TUESDAY = datetime(2023, 10, 3, 9, 0)  # noqa: DTZ001 - local by the contract
+MONDAY = datetime(2023, 10, 2, 9, 0)  # noqa: DTZ001 - local, as times inside are
+TUESDAY = datetime(2023, 10, 3, 9, 0)  # noqa: DTZ001 - local, as times inside are
 
 
 @pytest.mark.parametrize(

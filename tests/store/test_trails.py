@@ -7,11 +7,12 @@ import pytest
 from sqlmodel import Session, select
 
 from store.changing_records import put_record, states_of_records
+from store.forums import Forum
 from store.history import RecordedChange, record_change
-from store.meetings import AgendaItem, Forum, Meeting
+from store.meetings import AgendaItem, Meeting
 from store.trails import last_changes, present_ref, trails_of
 
-MONDAY = datetime(2023, 10, 2, 9, 0)  # noqa: DTZ001 - local by the contract
+MONDAY = datetime(2023, 10, 2, 9, 0)  # noqa: DTZ001 - local, as times inside are
 TENTH, SEVENTEENTH = date(2023, 10, 10), date(2023, 10, 17)  # Tuesdays
 Fields = dict[str, Any]
 

@@ -16,6 +16,7 @@ ASIDES = [
     ("got the panel at 10 - which of those has no owner", "which of those has no owner"),
     ("ahead of Thursday's board what is overdue", "what is overdue"),
     ("for my 2pm, knife crime figures", "knife crime figures"),
+    ("for my 2pm with the chiefs', overdue actions", "overdue actions"),
     ("for my meeting with the chief at 2: how are we on ASB", "how are we on ASB"),
     # and after it
     ("knife crime figures for my 2pm", "knife crime figures"),

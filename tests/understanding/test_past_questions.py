@@ -2,12 +2,9 @@
 
 import pytest
 
-from bot.understanding.questions.past_questions import (
-    asks_how_it_stood,
-    asks_what_was_open,
-    changes_of_kind,
-    past_question,
-)
+from bot.understanding.questions.past_changes import changes_of_kind
+from bot.understanding.questions.past_questions import past_question
+from bot.understanding.questions.past_states import asks_how_it_stood, asks_what_was_open
 
 
 @pytest.mark.parametrize(

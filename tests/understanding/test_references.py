@@ -49,6 +49,14 @@ def test_a_number_alone_gives_every_reference_that_ends_in_it() -> None:
     assert KNOWN.numbered("55") == ()
 
 
+def test_a_run_holds_what_is_recorded_now_though_the_same_was_read_before() -> None:
+    run = "COM/23/01 to 10"
+    now = KNOWN.with_actions({"COM/23/02": False, "COM/23/03": True})
+    expected = ("COM/23/01, COM/23/02, COM/23/10", "COM/23/01, COM/23/03, COM/23/10")
+    for _ in range(2):
+        assert (KNOWN.with_runs_spelt_out(run), now.with_runs_spelt_out(run)) == expected
+
+
 def test_parts_are_letters_and_numbers_without_leading_noughts() -> None:
     assert parts_of("COM/23/001") == ("com", "23", "1")
     assert parts_of("A-0") == ("a", "0")

@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.understanding.words.document_sets import numbers_in
 from bot.understanding.words.references import References
 from bot.understanding.words.word_index import WordIndex
 
@@ -44,7 +45,7 @@ def _seen_by(index: WordIndex[str]) -> list[object]:
     seen: list[object] = []
     for asked in ASKED:
         reach = index.reach(asked)
-        strongest = index.numbers(index.strongest(reach, 2))
+        strongest = numbers_in(index.strongest(reach, 2))
         seen.append(list(index.matching(asked, 0.3).items()))
         seen.append((reach.words, reach.weights, [index.expand(word) for word in asked.split()]))
         seen.append([index.keys[number] for number in strongest])

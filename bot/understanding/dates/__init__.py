@@ -107,7 +107,7 @@ def _look_back(token: Token, today: date) -> None:
 
 
 def as_json(reading: DateReading) -> dict[str, Any]:
-    """A reading as the conversation contract prints it: kind, value in ISO form, quote."""
+    """A reading as `remembrancer when --json` prints it: kind, value in ISO form, quote."""
     value = reading.value
     plain: Any = value
     if isinstance(value, tuple):

@@ -210,6 +210,12 @@ def _weekdays_away(parts: Parts, clock: Clock) -> Built:
     return "DAY", Span(day, day)
 
 
+def _named_in_one(parts: Parts, clock: Clock) -> Built:
+    """A day that is joined by dashes, whatever follows: "26-Feb-18 - WYP"."""
+    is_one = all(parts[at].end == parts[at + 1].start for at in range(len(parts) - 1))
+    return _named(parts, clock) if is_one else None
+
+
 def _part_of_today(parts: Parts, clock: Clock) -> Built:
     day = shift_days(clock.today, min(values(parts, "this", "last")[0], 0))
     return "DAY", Span(day, day)
@@ -221,6 +227,7 @@ NAMED_DAYS = Layer(
     Rule("WEEKDAY dot? comma? DAY", _weekday_and_day),
     Rule(f"{_WEEKDAY} (DAYNUM) (of|dash|slash|dot|comma)? the? MONTH dot? {_YEAR}", _named),
     Rule(f"{_WEEKDAY} cnum of? month dot? {_YEAR}?", _named),
+    Rule("num dash MONTH dash num (?=dash|colon)", _named_in_one),
     Rule(
         f"{_WEEKDAY} (num|ordn) (dash|slash|of)? MONTH dot? (dash|slash)? {_SHORT_YEAR}",
         _named,

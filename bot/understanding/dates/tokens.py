@@ -15,6 +15,7 @@ from bot.understanding.dates.lexicon import (
     MONTH_ABBREVIATIONS,
     NAMED_BY_NUMBER,
     PHRASE_HEADS,
+    WEAK_MONTHS,
     WORDS,
 )
 from bot.understanding.dates.numerals import numeral
@@ -99,6 +100,13 @@ def _phrase(words: list[str], tokens: list[Token], index: int) -> int:
     return 0
 
 
+def _is_month(text: str, tokens: list[Token], index: int) -> bool:
+    """Whether a word that may be another is a month, with its day before it: "16 March on"."""
+    word, before = tokens[index], tokens[index - 1]
+    is_weak = text[word.start : word.end].lower() in WEAK_MONTHS
+    return is_weak and index > 0 and text[before.start].isdigit()
+
+
 def tokenise(text: str, today: date) -> list[Token]:
     """The tokens of a text, in order, phrases joined; `today` tells which "23/24" are years."""
     if "@" in text or "%" in text or "://" in text or "www." in text:
@@ -140,6 +148,6 @@ def tokenise(text: str, today: date) -> list[Token]:
         )
     if heads:
         for index, word in enumerate(words):
-            if index < len(words) and word in PHRASE_HEADS:
+            if index < len(words) and word in PHRASE_HEADS and not _is_month(text, tokens, index):
                 _phrase(words, tokens, index)
     return tokens

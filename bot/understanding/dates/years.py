@@ -159,6 +159,15 @@ def _month_dash_year(parts: Parts, clock: Clock) -> Built:
     return "PERIOD", Span(*month_span(year, parts[0].value), "month")
 
 
+def _month_with_short_year(parts: Parts, clock: Clock) -> Built:
+    """A month and two figures after "in": nothing is in a day, so these are its year."""
+    number = parts[-1]
+    year = 2000 + number.value
+    if number.end - number.start != 2 or not -5 <= year - clock.today.year <= 5:
+        return None
+    return "PERIOD", Span(*month_span(year, parts[0].value), "month")
+
+
 def _moved_month(parts: Parts, clock: Clock) -> Built:
     month = values(parts, "month", "wmonth")[0]
     move = values(parts, "next", "last", "this")[-1]
@@ -207,6 +216,7 @@ YEAR_PARTS = Layer(
 
 # Before the rules for days, which would read a day of the month.
 MONTH_HEADINGS = Layer(
-    "dash",
+    "dash|in|during",
     Rule("(?<!dash|slash|num|ordn|of|year4) MONTH dash num (?!slash|MONTH|of)", _month_dash_year),
+    Rule("(?<=in|during) MONTH num (?!WORDISH|unit|to|dash|comma|slash)", _month_with_short_year),
 )

@@ -45,6 +45,18 @@ _FOR_IT = Pattern(r"(?i)(?<=\w),? for (?:that|it|this)(?: one| action)?[\s.!]*$"
 _ASKS = Pattern(
     r"(?i)^\W*(?:and |ok |so )?(?:what|when|where|which|how)(?:['’]?s|['’]re)?\b(?! (?:about|if)\b)"
 )
+# "Can we say the 9th", "needs doing by the 9th", "assign it to Dave".
+_PLAINLY = (
+    (Pattern(r"(?i)^\W*(?:can|could|shall) we (?:say|do|go for|have)\s+(?=\S)"), "make it "),
+    (
+        Pattern(
+            r"(?i)^\W*(?:it |this |that )?(?:needs?|has|wants?)(?: to be)? (?:doing|done|finishing|"
+            r"completing|it|in|back) (?=by\b|before\b|for\b)"
+        ),
+        "",
+    ),
+    (Pattern(r"(?i)^\W*(?:please )?(?:assign|allocate) (?:it|this|that) to\s+"), "give it to "),
+)
 MOST_WORDS_OF_ANSWER = 8
 MOST_WORDS_OF_CORRECTION = 4
 
@@ -54,6 +66,8 @@ def as_of_it(text: str) -> str:
     as "add the VRP to it"; "the end of the month for that" as the day alone.
     """
     text = _FOR_IT.sub("", text)
+    for build, instead in _PLAINLY:
+        text = build.sub(instead, text)
     plain = plainly_put(text)
     return plain if _OF_IT.search(plain) else text
 

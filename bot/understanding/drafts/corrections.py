@@ -8,9 +8,24 @@ import re
 from bot.understanding.words.mentions import Mention, Spotted
 from handlers.patterns import Pattern, any_of
 
-_MINE = Pattern(r"\b(?:me|myself|i'll|i will|mine)\b", re.IGNORECASE)
+# "Let me think" gives nothing to anybody.
+_MINE = Pattern(
+    r"(?<!\blet )(?<!\bshow )(?<!\btell )(?<!\bremind )(?<!\bwith )(?<!\bexcuse )(?<!\bhelp )"
+    r"(?<!\bask )(?<!\bsend )(?<!\btrust )(?<!\bforgive )"
+    r"\bme\b(?! (?:an?|one|two|five|until|till|more|longer|another) )"
+    r"|\b(?:myself|i'll|i will|mine)\b",
+    re.IGNORECASE,
+)
 _NOBODY = Pattern(
     r"\b(?:nobody|no one|no-one|no owner)(?: owns it| has it| for it)?(?: yet)?\b[,.:;]?",
+    re.IGNORECASE,
+)
+# "Explain why nobody came" has an owner or none: it says nothing of it.
+_NOBODY_SAID = Pattern(
+    r"\b(?:no owner(?: owns it| has it| for it)?(?: yet)?|(?:nobody|no one|no-one)"
+    r"(?: (?:owns it|has it|for it)(?: yet)?| yet))\b[,.:;]?"
+    r"|(?:(?<=^)|(?<=[,;:(–-] )|(?<=\bfor )|(?<=\()|(?<=owner )|(?<=owner: ))"
+    r"(?:nobody|no one|no-one)(?=\s*(?:[,.:;)]|$))[,.:;]?",
     re.IGNORECASE,
 )
 _NOBODY_YET = Pattern(
@@ -74,6 +89,17 @@ _WORDED = Pattern(
     )
     + r"\s*[:–-]?\s*[\"'“‘]?(?P<words>\w.*?)[\"'”’]?\s*$",
     re.IGNORECASE | re.DOTALL,
+)
+# "That should be the CC, not the ACC": who or what is meant, of whatever is proposed.
+_SHOULD_BE = Pattern(
+    ASIDE
+    + r"(?:(?:oops|whoops|hang on|i meant?|i mean)\b[\s,]*)*"
+    + r"(?:(?:that|it|this|which|the owner|they)(?:['’]s| is| was)?"
+    r" (?:should|ought to|was meant to)"
+    r"(?: (?:really|actually))? (?:be|have been|say|read)|(?:that|it)['’]?s(?: for)?)\s+"
+    r"(?P<new>[^,.:;?]{1,40}?),? (?:and )?(?:not|rather than|instead of) "
+    r"(?P<old>[^,.:;?]{1,40}?)\W*$",
+    re.IGNORECASE,
 )
 # "Rachel, not Sharon": no wording of an action, but one word in the place of another.
 _INSTEAD = Pattern(
@@ -142,7 +168,7 @@ def says_nobody(text: str) -> bool:
 
 def without_nobody(text: str) -> str | None:
     """`text` with "nobody yet" blanked out, each character in its place; null without it."""
-    nobody = _NOBODY.search(text)
+    nobody = _NOBODY_SAID.search(text)
     if nobody is None:
         return None
     return text[: nobody.start()] + " " * len(nobody[0]) + text[nobody.end() :]
@@ -155,7 +181,9 @@ def as_said_instead(text: str) -> str:
     worded = _WORDED.match(text)
     instead = _INSTEAD.match(worded["words"]) if worded else None
     if instead is None:
-        return text
+        meant = None if worded else _SHOULD_BE.match(text)
+        is_value = meant and not (meant["new"][0].isdigit() or meant["old"][0].isdigit())
+        return f"make it {meant['new']}, not {meant['old']}" if meant and is_value else text
     new, old = instead["new"], instead["old"]
     if old[0].isdigit():  # "30, not 3 November"
         return f"make it {new}{instead['month'] or ''}" if new.isdigit() else f"make it {new}"

@@ -10,17 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.understanding.drafts.origins import (
-    DAY,
-    FORUM,
-    ITEM,
-    NOWHERE,
-    Masked,
-    Origin,
-    days_that_were,
-    masked_of,
-    meeting_said,
-)
+from bot.understanding.drafts.origin_marks import DAY, FORUM, ITEM, Masked, masked_of
+from bot.understanding.drafts.origins import NOWHERE, Origin, days_that_were, meeting_said
 from bot.understanding.words.mentions import Spotted
 from bot.understanding.words.text import plain
 from handlers.patterns import Pattern, any_of

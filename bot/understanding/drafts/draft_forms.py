@@ -59,22 +59,6 @@ _TAKEN = Pattern(
     r"(?:log|add|record|note|minute|put)(?:\s+(?:it|that|this))?(?:\s+(?:down|in|on))?"
     r"(?:\s+(?:please|pls|for me|thanks))*)?[\s.!]*$"
 )
-_OF_FIELD = {
-    "what": "what|action|task|text|description|details?",
-    "who": "who|owners?|lead|assigned to|assignee|responsible|for",
-    "when": "when|due(?: date| by)?|by when|deadline|date|target(?: date)?",
-}
-_FIELD = Pattern(
-    r"(?is)(?:^|[.;,|\n–]\s*|\s{2,}|\s-\s|:\s*)"
-    + any_of(*(rf"(?P<{name}>{words})" for name, words in _OF_FIELD.items()))
-    + r"\s*(?:[:=]|\s[-–](?=\s))\s*"
-)
-_OPENING = Pattern(
-    r"(?i)^\W*(?:(?:please|pls|can you|could you)[\s,]+)*"
-    rf"(?:(?:{_LOG}|new)\s+)?(?:(?:an?|the|this|new|following)\s+)*action(?: point)?[\s.:;,–-]*$"
-)
-
-
 _PLACED = Pattern(
     r"(?is)^\W*(?:an|a new|another) action (?:point )?(?:should|must|needs to|ought to|has to|is to"
     r"|to|could|can) be "
@@ -127,7 +111,7 @@ _WANTED = Pattern(
 def log_order(text: str) -> str:
     """A wish to log an action in the form of the openings; any other message as it is."""
     text = _listed_or_wanted(text)
-    built = _labelled(text) or _asked_last(text) or _wished(text) or minuted(text)
+    built = _asked_last(text) or _wished(text) or minuted(text)
     if built:
         return built
     said = _CLOSING.sub(lambda found: found["end"] if found["end"] in ".!?" else "", text)
@@ -192,26 +176,6 @@ def _wished(text: str) -> str:
     """A wish for an action on somebody; empty where none is wished."""
     found = _PLACED.match(text)
     return f"log an action for {found['rest']}" if found else ""
-
-
-def _labelled(text: str) -> str:
-    """An action whose fields are labelled: "what: ... who: ... when: ..."; else empty."""
-    labels = list(_FIELD.finditer(text))
-    names = [label.lastgroup or "" for label in labels]
-    if names.count("what") > 1 or len(set(names)) != len(names) or len(names) < 2:
-        return ""
-    before = text[: labels[0].start()]
-    ends = [*(label.start() for label in labels[1:]), len(text)]
-    said = {
-        name: text[label.end() : end].strip(" \t\n.;,|–-")
-        for name, label, end in zip(names, labels, ends, strict=True)
-    }
-    if "what" not in said or not _OPENING.match(before or "action"):
-        return ""
-    what, who, when = (said.get(name, "") for name in ("what", "who", "when"))
-    if not who:
-        return f"log an action: {what}{f' by {when}' if when else ''}"
-    return f"log an action for {who}{f', due {when}' if when else ''}: {what}"
 
 
 def _asked_last(text: str) -> str:

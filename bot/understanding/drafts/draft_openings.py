@@ -197,6 +197,7 @@ _BEFORE_THE_ACTION = (
     _NAMED_PRIORITY,
 )
 _LEADING = (_FOR_FORUM, _ADD_TO_FORUM)
+_TASKING = (_GET_TO, _TASK)
 # "put Sharon down for COM/23/06", "... for the lesson plan one": an action that there is already.
 _OF_A_RECORD = Pattern(
     r"\b(?:for|to|on|against)\s+(?:[a-z]{2,}[\s/-]?\d[\d/\s-]*|#?0\d|#\d{1,2}|(?:the|this|that)\s[^.,:;]{0,40}"
@@ -259,10 +260,11 @@ def ends_in_wish(text: str) -> bool:
     return bool(_WISH.match(text))
 
 
-def body_of(text: str, *, is_led: bool = True) -> tuple[int, str] | None:
+def body_of(text: str, *, is_led: bool = True, is_tasked: bool = True) -> tuple[int, str] | None:
     """Where the action itself begins, and its words; null where only the wish to log one was said.
     After the last "Action:" of minutes, all of it is the action. `is_led` false: what stands where
-    `leading_forum` looks names none, so it belongs to the action ("log for Dave: ...").
+    `leading_forum` looks names none, so it belongs to the action ("log for Dave: ..."). `is_tasked`
+    false: nobody is named whom to ask or tell, so that is what is to be done.
     """
     start, end = 0, len(text)
     labels = list(ACTION_LABEL.finditer(text))
@@ -270,7 +272,7 @@ def body_of(text: str, *, is_led: bool = True) -> tuple[int, str] | None:
         start = labels[-1].end()
     else:
         for pattern in _BEFORE_THE_ACTION:
-            if not is_led and pattern in _LEADING:
+            if (not is_led and pattern in _LEADING) or (not is_tasked and pattern in _TASKING):
                 continue
             match = pattern.match(text[start:])
             start += match.end() if match else 0

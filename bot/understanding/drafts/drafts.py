@@ -66,6 +66,11 @@ _UNDER_PRIORITY = Pattern(
 )
 _SAYS_MORE = Pattern(r"(?i)\b(?!(?:by|due|before|on|within|for)\b)\w+")
 _COLON = Pattern(r"\s*\)?\s*:\s*(?=\w)")
+# What leads from whose it is to what is to be done: "... down for an action to", "please".
+_HEAD = Pattern(
+    r"(?i)^(?:(?:an?|the) (?:new )?action to (?=[a-z])|(?:this|these|the following):\s+"
+    r"|to (?=[a-z])|(?:please|pls),? (?=[a-z]))+"
+)
 _TAIL = Pattern(r"(?<![\s,;:–—-])[\s,;:–—-]+$")
 # An owner begins no further than this (characters) before the place where one is looked for.
 NEAR = 4
@@ -116,14 +121,26 @@ class _Owners:
     strangers: tuple[str, ...] = ()
 
 
-def draft_of(text: str, spotted: Spotted, asker: str, now: datetime) -> Draft:
+def draft_of(
+    text: str, spotted: Spotted, asker: str, now: datetime, *, is_tasking: bool = False
+) -> Draft:
     """What a message says of a new action. `spotted` is the whole message taken apart; `asker` is
-    whom "me" means; `now` is local.
+    whom "me" means; `now` is local; `is_tasking`: it is one only if somebody is asked or told.
+    """
+    draft = _read(text, spotted, asker, now, is_tasked=True)
+    if is_tasking or draft.owners or draft.unsure or draft.strangers:
+        return draft
+    return _read(text, spotted, asker, now, is_tasked=False)
+
+
+def _read(text: str, spotted: Spotted, asker: str, now: datetime, *, is_tasked: bool) -> Draft:
+    """The same, where the words before the action ask or tell somebody to do it, or are part of
+    it.
     """
     forum = _forum_before(text, spotted)
     before = _forum_it_precedes(text, spotted)
     place = leading_forum(text)
-    body = body_of(text, is_led=bool(forum))
+    body = body_of(text, is_led=bool(forum), is_tasked=is_tasked)
     if body is None:
         return Draft(forum=forum)
     start, said = body
@@ -250,7 +267,7 @@ def _what(said: str, owners: _Owners, cut: tuple[int, int] | None) -> str:
         said = said[: cut[0]] + said[cut[1] :]
     what = _TAIL.sub("", re.sub(r"\s+", " ", said[begin:])).strip(_AROUND)
     what = re.sub(r"\(\s*\)", "", what).strip(_AROUND)
-    what = re.sub(r"\b(?:by|due|before|on|within)$", "", what).strip(_AROUND)
+    what = _HEAD.sub("", re.sub(r"\b(?:by|due|before|on|within|and)$", "", what).strip(_AROUND))
     what = re.sub(r"\s+([,.;?])", r"\1", what).rstrip("?")
     if not re.search(r"\w{2,}", what) or not re.search(r"\w", said[owners.end :]):
         return ""

@@ -49,6 +49,19 @@ _PLAINLY = (
         "log an action for ",
     ),
 )
+# "Log the away day as an action for Sharon".
+_AS_ONE = Pattern(
+    rf"(?is)^{_KIND}(?:log|add|record|put|capture)\s+(?P<quote>[\"“])?(?P<rest>(?!(?:it|this|that)\b)"
+    rf"\w[^?:]{{8,}}?)(?(quote)[\"”])\s+as {_ONE} (?:for|on) "
+    r"(?P<who>[^\W\d][\w' ]{1,40}?)"
+    r"(?P<due>,? (?:by|due|before|within|no later than|with|deadline)\b.+)?$"
+)
+# "Can Dave be given an action to film it".
+_GIVEN = Pattern(
+    rf"(?is)^\W*(?:can|could|may|should|shall) (?P<who>(?!i\b|we\b|you\b)[^\W\d][\w' ]{{1,40}}?)"
+    r" (?:please )?"
+    rf"(?:be given|be set|have|take|take on|pick up|get) {_ONE} to (?P<rest>[a-z][^?]+)\??$"
+)
 _LOG_THIS = (
     r"(?P<log>[\s,;.–—-]+(?:(?:please|pls|can you|could you)\s+)*"
     r"(?:log|add|record|minute|note) (?:this|that|it)\b[^?]*\??)$"
@@ -89,7 +102,10 @@ def in_log_order(text: str, names_party: Callable[[str], bool]) -> str:
     if bracketed and names_party(bracketed["who"]):
         due = f", due {bracketed['due']}" if bracketed["due"] else ""
         return f"log an action for {bracketed['who']}{due}: {bracketed['rest']}"
-    for build, joint in ((_PASSIVE, ": "), (_DOING, ": "), (_GOES_ON, " to ")):
+    as_one = _AS_ONE.match(text)
+    if as_one and names_party(as_one["who"]):
+        return f"log an action for {as_one['who']}: {as_one['rest']}{as_one['due'] or ''}"
+    for build, joint in ((_GIVEN, " to "), *((_PASSIVE, ": "), (_DOING, ": "), (_GOES_ON, " to "))):
         found = build.match(text)
         if found and names_party(found["who"]):
             return f"log an action for {found['who']}{joint}{found['rest']}"

@@ -7,6 +7,14 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from bot.understanding.drafts.log_fields import (
+    LABEL_ALONE,
+    NOTED_AND,
+    field_of,
+    is_to_action,
+    tail_of,
+    whose,
+)
 from bot.understanding.drafts.log_shorthand import begins_action
 from bot.understanding.drafts.log_words import (
     A_LABEL,
@@ -37,57 +45,13 @@ _CUT = Pattern(
 OWNED = Pattern(
     rf"^{PARTIES},?(?: (?:jointly|both|together|each|now|also|then|urgently))*"
     + any_of(
-        " (?:to|will|would|should|must|shall|needs? to|has to|have to|is to|are to|ought to)",
+        " (?:to|(?:will|would|should|must|shall)(?! be (?:asked|tasked|requested|invited) to))",
+        " (?:needs? to|has to|have to|is to|are to|ought to)",
         " (?:has |have )?(?:agreed|promised|offered|undertook) to",
         " (?:is|are) (?:going|due) to|'ll|'s (?:agreed|going) to",
     )
     + r"(?![\w-])"
 )
-_OWNER_LABEL = any_of(
-    "owners?|lead|who|responsible|assigned to|assignee|(?:to be )?(?:owned|led|done|actioned) by|by"
-    "|assign(?:ed)?(?: to)?"
-)
-_DUE_LABEL = any_of(
-    "due(?: date| on| by)?|deadline|target(?: date)?|needed|required|wanted|when|by when|date"
-    "|complete by|to be done|latest|no later than|not later than|for completion"
-)
-_LABEL_ALONE = Pattern(rf"^(?:{_OWNER_LABEL}|{_DUE_LABEL})$")
-_LAST = (
-    "(?: (?:please|pls|at the latest|latest|if possible|ok|thanks)"
-    "| (?:will|would|should) (?:do|be (?:fine|ok|okay|great|good|ideal))"
-    "| (?:is|'s) (?:fine|ok|okay))*"
-)
-# "Can I have it by 1 November", "she's got until Friday", "it needs doing by the 9th".
-_HAD = any_of(
-    "(?:can|could|may) (?:i|we) (?:have|get|see) (?:it|that|this|them)(?: back| done)?",
-    "(?:i|we)(?:'d| would| will|'ll)? (?:like|need|want|expect) (?:it|that|this|them)"
-    "(?: back| done)?",
-    r"(?:it|this|that)(?:'s| is| needs| must| has| should)(?: to)?(?: be)?"
-    r"(?: (?:due|wanted|needed|done|in|with us|with me|doing|required|back|ready|completed?))+",
-    f"(?:he|she|they|{PARTIES})(?:'s|'ve)?(?: has| have)?(?: got)? (?=until|till)",
-    "needs? (?:doing|it|to be done|sending|to come)(?: back)?",
-    "(?:all )?(?:to be )?(?:done|finished|completed|ready|back)",
-)
-_DUE = Pattern(
-    rf"^(?:and |so )?(?:(?:{_DUE_LABEL}|{_HAD})(?: is| of)? ?[:=]?\s*)?"
-    rf"(?:by |on |for |before |until |till )?(?:the )?{DAY}+{_LAST}$"
-)
-# "With a deadline of 16 March" is due by it.
-DUE_SAID = Pattern(
-    r"\b(?:with (?:an?|the) )?(?:deadline|target(?: date)?|due date|no later than|not later than)"
-    rf"(?: is| of| for)?\s*[:=-]?\s*(?:by |on )?(?={DAY})"
-)
-# "28 days" alone is how long there is for it.
-_WITHIN = Pattern(r"^(?:\d{1,3}|two|three|four|six) (?:working )?(?:day|week|month)s$")
-OWNER = Pattern(
-    rf"^(?P<label>(?:{_OWNER_LABEL}|for|on|against)(?: is)?\s*[:=-]?\s+)?"
-    rf"(?P<who>{PARTIES}|me|myself)$"
-)
-_FORUM = Pattern(
-    r"^(?:(?:for|from|at|in|following|after|further to) )?(?:the )?(?:next )?"
-    rf"{FORUM}+(?: meeting)?$"
-)
-_KINDS = (("due", _DUE), ("due", _WITHIN), ("owner", OWNER), ("forum", _FORUM))
 # Where a request begins that no stop sets apart: "... by Friday can you log that".
 _REQUEST_BEGINS = frozenset(
     "please pls can could log add record minute capture put stick pop get note and so".split()
@@ -96,6 +60,10 @@ _ACTION_BEGINS = Pattern(
     rf" (?:that|saying(?: that)?) | (?=(?:the )?{PARTY}+)| (?=(?:me|myself) (?:to|and) )"
     r"|(?<=\baction) to (?=[a-z])"
 )
+_SET_APART = Pattern(r"(?:[|(\[.:;\n\t]|\s-)\s*$")
+_TO_DO = Pattern(r" to (?=[a-z])(?!(?:the|an?|my|our|us|me|go|be)\b)")
+# What may stand behind an action and says more of it.
+_FIELDS = ("whose", "owner", "nobody", "priority", "forum")
 _CLOSING = Pattern(
     r"^(?:(?:many|with|kind|best|warm|so|and) )*(?:thanks|thank you|thankyou|cheers|ta"
     r"|thx|tia|regards|wishes|kr)(?: (?:so|very|ever|much|a|lot|again|in|advance|all|both|everyone"
@@ -106,7 +74,11 @@ _LAID_ON = Pattern(r"\b(?:for|on|against|with)$")
 # "I said I'd speak to them" is an action of who says so.
 PROMISED = Pattern(
     r"^(?:i(?:'ve| have)? (?:just )?(?:said|promised|agreed|offered|volunteered|undertook"
-    r"|told [^,;]{2,30}?)(?: that)? (?:i'd|i'll|i would|i will|i should|to) "
+    r")(?: that)? (?:i'd|i'll|i would|i will|i should|to) "
+    r"|i(?:'ve| have)? (?:just )?told [^,;]{2,30}?(?: that)? (?:i'd|i'll|i would|i will|i should) "
+    r"|i(?:'ve| have)?(?: just)?(?: got| taken| took| picked up| been given)?"
+    r" an? (?:action|task) to "
+    r"|i(?: was|'ve been| have been) (?:asked|tasked) to "
     r"|(?:i'll|i will|i am going to|i'm going to|i need to|i must|i should|i have to|i've got to"
     r"|i've to|i am to|i'm to|(?:me|myself) to) )"
     rf"{NOT_DONE}(?:(?:take|have|pick up|own) (?:an|the|this) (?:new )?action to )?"
@@ -115,7 +87,8 @@ PROMISED = Pattern(
 _LABEL = Pattern(
     r"^(?!(?:no|last|previous|existing|old|same|that|this|which|what|whose|closed|open|first|any"
     r"|every|update|outstanding|overdue|his|her|their|re|about)\b)(?:[a-z]+ ){0,2}"
-    r"(?:action(?: point)?|ap)(?: ?\d{1,3})?$"
+    r"(?:actions?(?: points?)?|ap)(?: (?:agreed|arising|required|needed))?"
+    r"(?: ?\d{1,3}(?:[/.]\d{1,4})?)?$"
 )
 # Whom "they" means was said before.
 PRONOUN = Pattern(
@@ -134,8 +107,8 @@ _IS_LABELLED = Pattern(rf"\s*[:–—-]\s+(?=(?:the )?{PARTIES} (?:to|will|must|
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A stretch of a message, and what it is: "request", "owner", "due", "forum", "aside" or
-    "text".
+    """A stretch of a message, and what it is: "request", "aside", "text" or one of the fields of
+    log_fields.py.
     """
 
     start: int
@@ -148,8 +121,11 @@ def clauses_of(marks: str) -> list[Clause]:
     """The clauses of a marked message, in order, each told for what it is. Where no stop sets a
     request apart from the action, that clause is cut in two.
     """
-    told = [_told(start, end, marks) for start, end in _stretches(marks)]
-    clauses = _parted(_without_closing(told, marks), marks)
+    told = [each for span in _stretches(marks) for each in _told(*span, marks)]
+    told = _without_closing(told, marks)
+    clauses = _parted([part for each in told for part in _without_tail(each, marks)], marks)
+    if not any(each.kind == "text" for each in clauses):
+        clauses = [replace(each, kind="text") if each.kind == "whose" else each for each in clauses]
     return _with_all_owners(clauses, marks)
 
 
@@ -180,7 +156,7 @@ def _stretches(marks: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = len(marks) - len(marks.lstrip(' \t\n"“.,-*•@'))
     for cut in _CUT.finditer(marks):
-        if cut.start() < start or _LABEL_ALONE.match(marks[start : cut.start()]):
+        if cut.start() < start or LABEL_ALONE.match(marks[start : cut.start()]):
             continue
         if marks[start : cut.start()].strip():
             found.append((start, cut.start()))
@@ -190,19 +166,40 @@ def _stretches(marks: str) -> list[tuple[int, int]]:
     return found
 
 
-def _told(start: int, end: int, marks: str) -> Clause:
-    """A clause with what it is."""
+def _told(start: int, end: int, marks: str) -> list[Clause]:
+    """A stretch with what it is; two of them, where it says whose the action is and by when."""
+    noted = NOTED_AND.match(marks[start:end])
+    start += noted.end() if noted else 0
     said = marks[start:end]
-    request = _request(start, end, marks)
+    request = None if is_to_action(said) else _request(start, end, marks)
     if request is not None:
-        return Clause(start, end, "request", request)
+        return [Clause(start, end, "request", request)]
     is_initials = end - start <= LONGEST_INITIALS and marks[:start].endswith("(")
+    is_initials = is_initials and PARTY not in said
     if _LABEL.match(said) and _IS_LABELLED.match(marks, end):
-        return Clause(start, end, "request", A_LABEL)
+        return [Clause(start, end, "request", A_LABEL)]
     if is_initials or not without_asides(said).strip(" ,.-"):
-        return Clause(start, end, "aside")
-    kind = next((kind for kind, build in _KINDS if build.match(said)), "text")
-    return Clause(start, end, kind)
+        return [Clause(start, end, "aside")]
+    kind = field_of(said)
+    its = whose(said) if kind == "whose" else None
+    if its is None or its[1] is None:
+        return [Clause(start, end, kind)]
+    cut = start + its[1][0]
+    if said[: its[1][0]].strip(" ,") == said[slice(*its[0])]:
+        kind = "owner" if _SET_APART.search(marks[:start]) else "text"
+    if kind == "text":
+        return [Clause(start, end, kind)]
+    return [Clause(start, len(marks[:cut].rstrip(" ,")), kind), Clause(cut, end, "due")]
+
+
+def _without_tail(clause: Clause, marks: str) -> list[Clause]:
+    """A clause that tells what is to be done, with the fields that end it apart."""
+    tail = tail_of(marks[clause.start : clause.end]) if clause.kind == "text" else None
+    if tail is None:
+        return [clause]
+    begin, cut = clause.start + tail.start(), clause.start + tail.end()
+    rest = _without_tail(replace(clause, end=begin), marks)
+    return [*rest, *_told(cut, clause.end, marks)]
 
 
 def _without_closing(clauses: list[Clause], marks: str) -> list[Clause]:
@@ -232,10 +229,12 @@ def _parted(clauses: list[Clause], marks: str) -> list[Clause]:
     the log that ...", "... by Friday can you log that".
     """
     is_asked = any(each.request for each in clauses)
+    says_more = any(each.kind in _FIELDS for each in clauses)
     for place, clause in enumerate(clauses):
         if clause.kind != "text":
             continue
         cut = _led(clause, marks, is_asked=is_asked)
+        cut = cut or (_led_by_wish(clause, marks) if says_more else [])
         cut = cut or ([] if is_asked else _trailed(clause, marks))
         if cut:
             return [*clauses[:place], *cut, *clauses[place + 1 :]]
@@ -272,6 +271,21 @@ def _led(clause: Clause, marks: str, *, is_asked: bool) -> list[Clause]:
     return []
 
 
+def _led_by_wish(clause: Clause, marks: str) -> list[Clause]:
+    """A clause that begins with a whole request and goes on to what is to be done, as the two: "log
+    an action to review it"; empty where it does not.
+    """
+    said = marks[clause.start : clause.end]
+    for cut in _TO_DO.finditer(said):
+        request = _request(clause.start, clause.start + cut.start(), marks)
+        if request and request.is_whole:
+            return [
+                Clause(clause.start, clause.start + cut.start(), "request", request),
+                Clause(clause.start + cut.end(), clause.end),
+            ]
+    return []
+
+
 def _owned(start: int, does: re.Match[str], request: Request) -> Request:
     """A request that lays the action on those who are named after it, from a place on."""
     return replace(request, owners=(start, start + does.end("who")), is_told=False)
@@ -280,12 +294,13 @@ def _owned(start: int, does: re.Match[str], request: Request) -> Request:
 def _trailed(clause: Clause, marks: str) -> list[Clause]:
     """A clause that ends with a request, as the two; empty where it does not."""
     said = marks[clause.start : clause.end]
-    for word in words_of(said)[3:]:
+    is_later = bool(re.search(r"\w", marks[: clause.start]))
+    for word in words_of(said)[1 if is_later else 3 :]:
         at = clause.start + word.start()
         request = _request(at, clause.end, marks) if word[0] in _REQUEST_BEGINS else None
         if request and not request.is_told:
             end = clause.start + len(said[: word.start()].rstrip(" ,"))
-            return [Clause(clause.start, end), Clause(at, clause.end, "request", request)]
+            return [*_told(clause.start, end, marks), Clause(at, clause.end, "request", request)]
     return []
 
 
@@ -298,10 +313,9 @@ def _with_all_owners(clauses: list[Clause], marks: str) -> list[Clause]:
         if here.kind not in ("text", "owner") or owners is None or owners[1] != before.end:
             continue
         if "," in marks[before.end : here.start] and OWNED.match(marks[owners[0] :]):
-            request = _told(before.start, owners[0] - 1, marks)
             return [
                 *clauses[:place],
-                request,
+                *_told(before.start, owners[0] - 1, marks),
                 Clause(owners[0], here.end),
                 *clauses[place + 2 :],
             ]

@@ -7,75 +7,38 @@ What comes out is the message put plainly: "For the Panel: log an action for Dav
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
-from bot.understanding.drafts.log_clauses import (
-    DUE_SAID,
-    OWNED,
-    OWNER,
-    PROMISED,
-    PRONOUN,
-    Clause,
-    clauses_of,
-    marked,
-)
-from bot.understanding.drafts.log_words import DAY, FORUM, PARTIES, PARTY, REF, Request
-from bot.understanding.drafts.told_actions import Told, told_action
+from bot.understanding.drafts.log_clauses import OWNED, clauses_of, marked
+from bot.understanding.drafts.log_fields import DUE_SAID
+from bot.understanding.drafts.log_messages import FEWEST_WORDS, Message
+from bot.understanding.drafts.log_words import DAY, PARTIES, PARTY, REF
 from bot.understanding.words.mentions import Spotted
 from handlers.patterns import Pattern
 
-# An action has no fewer words.
-FEWEST_WORDS = 3
 # What is no longer than this between two clauses is punctuation (characters).
 LONGEST_STOP = 4
 _MAY = Pattern(
     r"(?i)\b(?:logg?|logged|logging|lgo|add|record\w*|raise\w*|note\w*|minute\w*|captur\w+|actions?"
     r"|actn|actoin|ap|task|to-?do|another|one|new|put|stick|pop|list|tracker|register|to)\b"
 )
-_MINUTED = (
-    rf"(?:(?:(?:it was|it is|we|they|members|the meeting|all|i|he|she|(?:the )?{PARTY}+)"
-    r"(?: have| has| also|'ve|'s)* )?(?:agreed|resolved|actioned|asked|requested|said|confirmed)"
-    rf"(?: (?P<that>that)(?= (?:the )?{PARTY}| i\b)|(?= (?:the )?{PARTY})|:|,) ?"
-    r"|(?P<such>that) "
-    r"|(?:(?:(?:can|could|shall|should) (?:i|we|you) (?:please )?)?(?:get|ask|tell|have|need)"
-    r"|would like|(?:i|we)(?: need| want| would like|'d like|'d (?:quite|really) like)"
-    r"(?: to (?:have|get))?)"
-    rf" (?={PARTIES} to\b))?"
+_FORUM_LEAD = Pattern(
+    r"(?i)^\W*(?:(?:and )?(?:(?:put|file|log|record) (?:it|this|that) )?"
+    r"(?:for|from|at|in|under|against|as part of)\s+"
+    r"|(?:forum|meeting|board|panel|log)(?: is)?\s*[:=-]?\s+)"
 )
-_NUMBERED = r"(?:\(?(?:\d{1,2}(?:\.\d{1,2})+[.):]?|\d{1,2}[.):]|[a-z]\)) +)?"
-_BEGINS = Pattern(rf"^[ \"'(*-]*{_NUMBERED}{_MINUTED}(?:{DAY}+,? (?=(?:the )?{PARTY}))?")
-_FORUM_LEAD = Pattern(r"(?i)^\W*(?:for|from|at|in)\s+")
+_PRIORITY = Pattern(r"(?i)priority \d+")
 _DUE_LEAD = Pattern(r"(?i)^\W*(?:due(?: date)?|by|for|deadline)\b[\s:]*(?:by |on )?")
-_WORD = Pattern(rf"\w+|[{PARTY}{FORUM}{DAY}{REF}]+")
-# Somebody whom the register may not know is given something.
-_ANYBODY = Pattern(
-    rf"^(?:[\w&'{PARTY}{FORUM}-]+ ){{1,6}}?(?:to(?! be\b)|will|must|should|agreed to)\b"
+# What somebody is to do, where nothing asks to log it.
+_TO_DO = rf"^(?P<who>{PARTIES}) to (?!(?:be|the|an?|my|our|his|her|their|its)\b)[a-z]+\b"
+_UNASKED = Pattern(rf"{_TO_DO}(?P<rest>[^?\n{REF}]*)$")
+_BY_A_DAY = Pattern(
+    rf"{_TO_DO}(?P<rest>[^?\n{REF}]*?)(?P<day>{DAY}+)(?: please| pls| latest| at the latest)*"
+    r"[\s.!)]*$"
 )
-_ASKS = Pattern(
-    r"^(?:(?:and|so|but|ok|hi)\s+)?(?:who|what|which|when|where|why|how|is|are|was|were|does|did|do"
-    r"|has|have|any|show|list|tell me|find|what's|who's|when's|where's)\b(?! to\b)"
-)
-_TELLS = Pattern(
-    r"^(?:i|we|you|there|it|that|this|he|she|they)(?:'\w+)?\b(?! (?:to|will|must|should)\b)"
-)
-# What hangs on something is not asked yet.
-_CONDITION = Pattern(r"^(?:if|once|unless|when|whether|provided|assuming|should)\b")
-# "The data is in, all done" tells how something stands.
-_STANDS = Pattern(
-    r"(?:^|\b(?:is|are|'s|was|now|been|all) )(?:now )?(?:done|complete[d]?|closed|finished|sorted"
-    r"|in progress|under ?way|not started|on track|overdue|late|superseded)\W*$"
-)
-# "Agreed that the CC provide a paper".
-_SUCH = Pattern(rf"^(?P<who>{PARTIES}) (?!is|was|has|are|were|had|will)[a-z]+(?<!s)(?<!ed) ")
-# What somebody is to do by a day, where nothing asks to log it.
-_UNASKED = Pattern(
-    rf"^(?P<who>{PARTIES}) to (?!(?:be|the|an?|my|our|his|her|their|its)\b)[a-z]+\b"
-    rf"(?P<rest>[^?\n{REF}]*?)(?P<day>{DAY}+)(?: please| pls| latest| at the latest)*[\s.!)]*$"
-)
+_OF_FIELDS = ("due", "forum", "priority")
 _APART = Pattern(r"[/|\n\[\]]")
 _A_DAY = Pattern(f"{DAY}+")
 _QUOTE = Pattern(r"\s*[\"“”]+(?=\W|$)|^[\"“”]+")
-_NAMES = Pattern(rf"(?:the )?{PARTY}+")
 _BY = Pattern(r"(?i)(?:by|before|due|on|for|within)\b")
 # Such words speak of an action that there is already.
 _OF_ANOTHER = Pattern(r"\b(?:it|that|them|those|these|ones?|actions?)\b")
@@ -91,212 +54,73 @@ def log_request(text: str, spotted: Spotted) -> str | None:
     the message taken apart.
     """
     marks = marked(text, spotted)
-    message = _Message(text, marks, tuple(clauses_of(marks)))
+    message = _Order(text, marks, tuple(clauses_of(marks)))
     if not message.requests:
-        return _unasked(text, marks)
+        return message.unasked()
     return message.put_plainly() if message.is_action else message.request_alone()
 
 
-def _unasked(text: str, marks: str) -> str | None:
-    """What somebody is to do by a day, where nothing asks to log it: "Dave to put the dates on the
-    website by Thursday"; null for anything else.
-    """
-    found = _UNASKED.match(marks)
-    if found is None or not _BY.match(text, found.start("day")):
-        return None
-    is_new = len(found["rest"].split()) + 1 >= FEWEST_WORDS and not _OF_ANOTHER.search(
-        found["rest"]
-    )
-    return f"log an action: {text.strip()}" if is_new else None
+def _is_new(rest: str) -> bool:
+    """Whether what somebody is to do, after its verb, speaks of no action that there is."""
+    return len(rest.split()) + 1 >= FEWEST_WORDS and not _OF_ANOTHER.search(rest)
 
 
 @dataclass(frozen=True)
-class _Message:
-    """A message of which some clause is a request."""
+class _Order(Message):
+    """Such a message as an order to log."""
 
-    text: str
-    marks: str
-    clauses: tuple[Clause, ...]
-
-    @cached_property
-    def requests(self) -> list[Request]:
-        """What its clauses ask."""
-        return [each.request for each in self.clauses if each.request]
-
-    @cached_property
-    def first(self) -> int:
-        """Which clause the action begins in; as many as there are where it begins in none. What is
-        told before it is none of it ("They asked for it. Action: WYP to ..."). Of several owners
-        the last may stand in it: "Rachel, Dave and the VRP to ...".
+    def unasked(self) -> str | None:
+        """What somebody is to do by a day or under a forum, where nothing asks to log it: "Dave to
+        put the dates on the website by Thursday"; null for anything else.
         """
-        kinds = [each.kind for each in self.clauses]
-        first = kinds.index("text") if "text" in kinds else len(kinds)
-        labels = [place for place, kind in enumerate(kinds) if kind == "request"]
-        if labels and first < labels[-1] and self._is_label(labels[-1]):
-            first = labels[-1] + 1
-        elif labels and first < labels[0] and not self._is_owned(first):
-            texts = [place for place, kind in enumerate(kinds) if kind == "text"]
-            first = next((place for place in texts if self._is_owned(place)), first)
-        while 0 < first < len(kinds) and kinds[first - 1] == "owner" and self._lists_on(first):
-            first -= 1
-        return first
-
-    def _is_owned(self, place: int) -> bool:
-        """Whether a clause says who is to do something."""
-        said = self.marks[self._begin_of(place) :]
-        builds = (OWNED, PROMISED, PRONOUN)
-        return any(build.match(said) for build in builds) or self._told_at(place) is not None
-
-    def _told_at(self, place: int) -> Told | None:
-        """The action that a clause tells as a promise, a debt or a wish; null where it does not."""
-        return told_action(self.marks[self._begin_of(place) : self.clauses[place].end])
-
-    def _begin_of(self, place: int) -> int:
-        """Where an action that begins in a clause begins: behind a number, a day, "it was agreed
-        that".
-        """
-        start = self.clauses[place].start
-        begins = _BEGINS.match(self.marks[start:])
-        return start + (begins.end() if begins else 0)
-
-    def _is_label(self, place: int) -> bool:
-        """Whether a request stands before the action, whatever was told before: "They asked for
-        it. Action: WYP to ...".
-        """
-        if place + 1 == len(self.clauses):
-            return False
-        here, after = self.clauses[place : place + 2]
-        is_set_apart = re.match(r"\s*[:-]", self.marks[here.end : after.start])
-        return bool(is_set_apart and OWNED.match(self.marks[after.start :]))
-
-    def _lists_on(self, place: int) -> bool:
-        before, here = self.clauses[place - 1 : place + 1]
-        said = self.marks[here.start : here.end].removeprefix("and ")
-        return "," in self.marks[before.end : here.start] and bool(
-            OWNED.match(said) or OWNER.match(said)
-        )
-
-    @cached_property
-    def begin(self) -> int:
-        """Where the action begins."""
-        return self._begin_of(self.first)
-
-    @cached_property
-    def said(self) -> str:
-        """The clause that the action begins in, from there, marked."""
-        return self.marks[self.begin : self.clauses[self.first].end]
-
-    @cached_property
-    def lead(self) -> tuple[str, int]:
-        """Whose the action is by the words that it begins with, where they are no name and a "to",
-        and how long they are: "me" where who speaks takes it on; else empty.
-        """
-        if self.first == len(self.clauses):
-            return "", 0
-        if OWNED.match(self.said):
-            return "", 0
-        told = self._told_at(self.first)
-        if told:
-            who = self.text[self.begin :][slice(*told.who)]
-            return ("me" if who in ("I", "i") else who), told.end
-        promised, pronoun = PROMISED.match(self.said), PRONOUN.match(self.said)
-        if promised:
-            return "me", promised.end()
-        named = list(_NAMES.finditer(self.marks[: self.begin])) if pronoun else []
-        if pronoun and named:
-            return self.text[slice(*named[-1].span())], pronoun.end()
-        such = _SUCH.match(self.said) if self._is_such else None
-        return (self.text[self.begin :][: such.end("who")], such.end("who")) if such else ("", 0)
-
-    @property
-    def _is_such(self) -> bool:
-        """Whether "that" stands before the action."""
-        begins = _BEGINS.match(self.marks[self.clauses[self.first].start :])
-        return bool(begins and (begins["that"] or begins["such"]))
-
-    @cached_property
-    def is_action(self) -> bool:
-        """Whether what stands beside the request is an action."""
-        if self.first == len(self.clauses):
-            return False
-        whole = self.marks[self.begin : self.clauses[-1].end]
-        is_owned = bool(OWNED.match(self._from_first) or self.lead[0])
-        if len(_WORD.findall(whole)) < FEWEST_WORDS or REF in self.said[:1]:
-            return False
-        if REF in whole and not (self._names_action and (is_owned or self.owner)):
-            return False
-        if not is_owned and (
-            _STANDS.search(self.said) or _ASKS.match(self.said) or _TELLS.match(self.said)
-        ):
-            return False
-        before = self.clauses[: self.first]
-        if any(_CONDITION.match(self.marks[each.start : each.end]) for each in before):
-            return False
-        is_first = any(each.request for each in before)
-        if is_owned or self.owner or (is_first and _ANYBODY.match(self.said)):
-            return True
-        return is_first and any(
-            each.is_whole or (each.names_action and not each.is_told) for each in self.requests
-        )
-
-    @property
-    def _from_first(self) -> str:
-        return self.marks[self.begin :]
-
-    @property
-    def _names_action(self) -> bool:
-        return any(each.names_action for each in self.requests)
-
-    @cached_property
-    def owner(self) -> str:
-        """Whose the action is by its request, or by a clause of its own; empty where none says."""
-        if self.lead[0]:
-            return self.lead[0]
-        if any(each.is_mine for each in self.requests):
-            return "me"
-        for each in self.requests:
-            if each.owners:
-                return self.text[slice(*each.owners)]
-        for place, each in enumerate(self.clauses):
-            owner = OWNER.match(self.marks[each.start : each.end])
-            is_said = place < self.first or (owner and owner["label"]) or place == self._last_named
-            if each.kind == "owner" and owner and is_said:
-                return self.text[each.start + owner.start("who") : each.end]
-        return ""
-
-    @cached_property
-    def _last_named(self) -> int:
-        """Which clause behind the action only names who is to do it: "log: the audit, Dave, 30
-        November"; -1 where none does.
-        """
-        kinds = [each.kind for each in self.clauses[self.first :] if each.kind != "aside"]
-        is_it = kinds.count("owner") == 1 and not OWNED.match(self._from_first)
-        is_last = [kind for kind in kinds if kind != "request"] in (
-            ["text", "owner"],
-            ["text", "owner", "due"],
-        )
-        places = [place for place, each in enumerate(self.clauses) if each.kind == "owner"]
-        return places[-1] if is_it and is_last else -1
+        said = [each for each in self.clauses if each.kind != "aside"]
+        if len(said) > 1 and said[0].kind == "text":
+            first, *others = said
+            found = _UNASKED.match(self.marks[first.start : first.end])
+            is_told = found and all(each.kind in _OF_FIELDS for each in others)
+            if found and is_told:
+                return self.put_plainly() if _is_new(found["rest"]) else None
+        found = _BY_A_DAY.match(self.marks)
+        if found is None or not _BY.match(self.text, found.start("day")):
+            return None
+        return f"log an action: {self.text.strip()}" if _is_new(found["rest"]) else None
 
     def put_plainly(self) -> str:
         """The message with the request in front, whose it is and its forum in it."""
         before = self.clauses[: self.first]
         forum = self._first_of(
             *(each.forum for each in self.requests),
-            *((each.start, each.end) for each in self.clauses if each.kind == "forum"),
+            *self._of_kind("forum"),
+            self._forum_before,
         )
-        day = re.search(f"{DAY}+", self.marks[self.clauses[self.first].start : self.begin])
+        begun = self.begin + self.lead[1]
+        day = re.search(f"{DAY}+", self.marks[self.clauses[self.first].start : begun])
         start = self.clauses[self.first].start
-        due = self._first_of(
+        when = self._when(
             (start + day.start(), start + day.end()) if day else None,
             *((each.start, each.end) for each in before if each.kind == "due"),
             *(each.day for each in self.requests),
         )
-        head = f"For {_FORUM_LEAD.sub('', forum)}: " if forum else ""
         is_owned = OWNED.match(self._from_first)
-        whose = f" for {self.owner}" if self.owner and not is_owned else ""
-        when = f" by {_DUE_LEAD.sub('', due)}" if due else ""
-        return f"{head}log an action{whose}{self._joint()}{self._action()}{when}"
+        owned = f" for {self.owner}" if self.owner and not is_owned else ""
+        if not owned and not is_owned and self._of_kind("nobody"):
+            owned = ", no owner yet"
+        aims = (*self._of_kind("priority"), *self._of_kind("request"))
+        under = _PRIORITY.search(" ".join(self.text[slice(*each)] for each in aims))
+        aim = f" under {under[0]}" if under else ""
+        return (
+            f"{self._headed(forum)}log an action{owned}{self._joint()}{self._action()}{aim}{when}"
+        )
+
+    @property
+    def _forum_before(self) -> tuple[int, int] | None:
+        """Where the forum stands that agreed the action: "at COM it was agreed that"."""
+        begins = self.begins
+        name = next((each for each in ("forum", "body") if begins and begins[each]), "")
+        if begins is None or not name:
+            return None
+        by = self.clauses[self.first].start
+        return begins.start(name) + by, begins.end(name) + by
 
     def _joint(self) -> str:
         """What stands between whose it is and the action."""
@@ -305,14 +129,23 @@ class _Message:
             return f" to let {self.text[self.begin :][slice(*told.owed)]} have "
         if told:
             return told.joint
-        return " to " if self.lead[0] else ": "
+        return " to " if self.lead[0] or self._is_joined_by_to else ": "
+
+    @property
+    def _is_joined_by_to(self) -> bool:
+        """Whether the request lays it on somebody "to" do it."""
+        before = self.clauses[self.first - 1] if self.first else None
+        owners = before.request.owners if before and before.request else None
+        between = self.marks[before.end : self.begin] if before else ""
+        is_behind = owners and before and owners[1] == before.end
+        return bool(is_behind and between.strip() == "to")
 
     def _first_of(self, *spans: tuple[int, int] | None) -> str:
         return next((self.text[slice(*span)] for span in spans if span), "")
 
     def _action(self) -> str:
         """The words of the action: its clauses, with the stops between them."""
-        words = self._said_due(self.begin + self.lead[1], self.clauses[self.first].end)
+        words, dues = self._said_due(self.begin + self.lead[1], self.clauses[self.first].end), ""
         last = self.clauses[self.first]
         for place, each in enumerate(self.clauses[self.first + 1 :], self.first + 1):
             is_listed = each.kind == "owner" and self.marks[each.start] in (PARTY, "t", "m")
@@ -320,7 +153,7 @@ class _Message:
             if each.kind == "due":
                 day = _A_DAY.search(self.marks, each.start, each.end)
                 said = self.text[slice(*day.span())] if day else ""
-                words += f", due {said}" if day else f" within {self.text[each.start : each.end]}"
+                dues += f", due {said}" if day else f" within {self.text[each.start : each.end]}"
                 last = each
             elif each.kind == "text" or is_listed:
                 stop = self.text[last.end : each.start]
@@ -330,7 +163,7 @@ class _Message:
         if len(re.findall('["“”]', words)) % 2:
             words = _QUOTE.sub("", words)
         is_open = words.count("(") > words.count(")")
-        return words.strip().rstrip(" .,;:-") + (")" if is_open else "")
+        return words.strip().rstrip(" .,;:-") + (")" if is_open else "") + dues
 
     def _said_due(self, start: int, end: int) -> str:
         """Some words, with "a deadline of" as "due"."""
@@ -348,7 +181,23 @@ class _Message:
         if not any(each.is_whole for each in self.requests):
             return None
         days = [(each.start, each.end) for each in self.clauses if each.kind == "due"]
-        due = self._first_of(*(each.day for each in self.requests), *days)
-        whose = f" for {self.owner}" if self.owner else ""
-        when = f" by {_DUE_LEAD.sub('', due)}" if due else ""
-        return f"log an action{whose}{when}"
+        forum = self._first_of(*(each.forum for each in self.requests))
+        owned = f" for {self.owner}" if self.owner else ""
+        when = self._when(*days, *(each.day for each in self.requests))
+        return f"{self._headed(forum)}log an action{owned}{when}"
+
+    @staticmethod
+    def _headed(forum: str) -> str:
+        return f"For {_FORUM_LEAD.sub('', forum)}: " if forum else ""
+
+    def _when(self, *days: tuple[int, int] | None) -> str:
+        """By when it is to be done, of the spans of which the first counts; the month before a
+        forum is that of its meeting: "for the October COM".
+        """
+        day = next((each for each in days if each), None)
+        if day is None:
+            return ""
+        forums = (each.forum for each in self.requests if each.forum)
+        meeting = next((each for each in forums if not self.text[day[1] : each[0]].strip()), None)
+        held = f" {self.text[slice(*meeting)]}" if meeting and meeting[0] >= day[1] else ""
+        return f" by {_DUE_LEAD.sub('', self.text[slice(*day)])}{held}"

@@ -15,6 +15,10 @@ _VERB = any_of(
     "|compile|add|make|do|come|take|liaise|consult|agree|finalise|complete|follow|feed|respond"
     "|reply|gather|track|map|audit|test|tell|let|show|present|explain|explore|scope|draw|film"
     "|plan|run|hold|move|pay|buy|fix|raise|refresh|upload|forward|return|recruit|train|visit"
+    "|close|cancel|reopen|consider|identify|work|open|include|remind|log|determine|develop|deliver"
+    "|discuss|ensure|engage|establish|evaluate|examine|issue|inform|investigate|launch|lead|monitor"
+    "|notify|obtain|offer|promote|propose|query|resend|reduce|remove|replace|request|research"
+    "|resolve|revise|seek|start|study|summarise|support|thank|verify|warn|monitor|assess|challenge"
 )
 _SHORT = (
     (Pattern(rf"(?i)(?<=[a-z] )2 (?={_VERB}\b)"), "to "),

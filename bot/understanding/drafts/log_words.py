@@ -78,6 +78,7 @@ ASIDES = Pattern(
         rf"(?:from )?{DAY}+(?:'s?)? {_PAPERS}",
         r"as (?:agreed|discussed|promised)(?: (?:today|yesterday|earlier|just now|this morning))?",
         r"(?:agreed|said|discussed|raised) (?:today|yesterday|earlier|just now|this morning)",
+        "(?:please |pls )?(?:see|find) (?:below|attached)(?: (?:the )?(?:note|email|e-mail))?",
         "quick one|one more thing|last one|last thing|for the record|for now|sorry|not urgent",
         "no rush|no (?:due )?(?:date|deadline)(?: yet| for now| as yet)?|(?:date )?tbc",
         "(?:off|on) the back of (?:that|it|this)|^(?:it was )?(?:agreed|resolved|minuted)$",
@@ -101,6 +102,15 @@ _DOWN = Pattern(
 )
 _ADD_TO_LOG = Pattern(
     r"\b(?:add|put|pop|stick|go(?:es)?|enter)(?: \w+)? (?:to|on|in|into|onto) log\b"
+)
+# What an action is under is said beside the request, too.
+_AIM = Pattern(
+    r"(?:\b(?:under|for|against|towards|to support) )?(?:\bthe )?\bpriority \d+\b(?:'s)?"
+)
+# What leads to the day in it: "with a deadline of".
+_DUE_LEAD = Pattern(
+    rf"(?:with an? )?(?:deadline|target(?: date)?|due date|due|for completion|needed|required)"
+    rf"(?: of| is| for)?:? ?(?:by |on )?(?=(?:the )?{DAY})"
 )
 _NUMBER = Pattern(r"^\(?\d{1,2}(?:\.\d{1,2})*[.):]?(?= )")
 _WORD = Pattern(rf"{PARTY}+|{FORUM}+|{DAY}+|{REF}+|'?[a-z0-9]+(?:['-][a-z0-9]+)*|[?&]")
@@ -162,7 +172,7 @@ _HAVE_ONE = Pattern(
     r"^\W*(?:\w+ )?(?:i|we)(?:'ve| have)(?: got)?"
     r"(?= (?:an?|another|one|a new)\b.* (?:to|needs|for) (?:add|log|record|raise|go|note|put)\b)"
 )
-_BARE = frozenset("log logg logged logging minute minuted record recorded add".split())
+_BARE = frozenset("capture log logg logged logging minute minuted record recorded add".split())
 _A_FORUM, _A_DAY = Pattern(f"{FORUM}+"), Pattern(f"{DAY}+")
 
 
@@ -214,6 +224,8 @@ def request_in(marks: str) -> Request | None:
     """
     said = _NUMBER.sub(lambda found: " " * len(found[0]), without_asides(marks))
     said = _HAVE_ONE.sub(lambda found: " " * len(found[0]), said)
+    for beside in (_AIM, _DUE_LEAD):
+        said = beside.sub(lambda found: " " * len(found[0]), said)
     is_placed = bool(_LOG_PLACE.search(said) or _ADD_TO_LOG.search(said))
     rest = _IN_LIST.sub(lambda found: _names_alone(found[0]), said) if is_placed else said
     known = [found[0] for found in words_of(rest) if found[0][0] not in MARKS]

@@ -11,51 +11,12 @@ from datetime import date, datetime
 
 from bot.understanding import dates
 from bot.understanding.drafts.draft_openings import ends_in_wish
-from bot.understanding.words.mentions import Mention, Spotted
-from bot.understanding.words.text import plain
+from bot.understanding.drafts.origin_marks import DAY, FORUM, ITEM, WEEKDAYS, Masked, masked_of
+from bot.understanding.words.mentions import Spotted
 from bot.understanding.words.windows import days_of
 from handlers.patterns import Pattern, any_of
 
-# A forum, a day and an item stand in the masked text as runs of these.
-FORUM, DAY, ITEM = "\x01", "\x02", "\x03"
 _F, _D, _I = f"{FORUM}+", f"{DAY}+", f"{ITEM}+"
-_USUAL = "matters arising|future agenda items|apologies(?: for absence)?|declarations of interest"
-_ITEM = Pattern(
-    r"\b(?:agenda )?item(?:s)?(?: no\.?| number)? ?#?"
-    r"(\d{1,3}(?:\.\d{1,3})*(?:[a-z]\b|\([a-z]\))?|one|two|three|four|five|six|seven|eight|nine|ten)"
-    r"(?![\w/])",
-    re.IGNORECASE,
-)
-# "The item should be 6", "item: 6".
-_ITEM_IS = Pattern(
-    r"\b(?:agenda )?item(?: no\.?| number)?"
-    r"(?:['’]s|(?: (?:is|was|to|as|should|ought|must|needs|have|has|been|be|now|not))+|\s*[:=])\s+"
-    r"#?(\d{1,3}(?:\.\d{1,3})*[a-z]?)(?![\w/])",
-    re.IGNORECASE,
-)
-# An item by its title: in quotation marks, or one that stands on every agenda.
-_TITLED = Pattern(
-    r"\b(?:the )?(?:agenda )?item(?: called| headed| to| is| was| as| should be|:)? "
-    r"[\"“'‘](?P<quoted>[^\"“”\n]{2,80}?)[\"”'’](?!\w)"
-    r"|(?<=\bunder )[\"“'‘](?P<heading>[^\"“”\n]{2,80}?)[\"”'’](?!\w)"
-    r"|\b(?:(?:the )?(?:agenda )?item )?(?P<aob>any other business|aob|a\.o\.b\.?)(?!\w)"
-    rf"|(?:\b(?:the )?(?:agenda )?item |(?<=\bunder ))(?P<usual>{_USUAL})(?!\w)",
-    re.IGNORECASE,
-)
-_BEFORE_TITLE = Pattern(r"\b(?:(?:the )?(?:agenda )?item|under)\s+(?:the )?$", re.IGNORECASE)
-ANY_OTHER_BUSINESS = "Any other business"
-_NUMBERS = {
-    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
-    "eight": "8", "nine": "9", "ten": "10",
-}  # fmt: skip
-_LEADING = Pattern(
-    r"^(?:from|since|in|at|for|of|on|by|before|after|until)\s+(?:the\s+)?", re.IGNORECASE
-)
-_WEEKDAYS = Pattern(r"^(mon|tues|wednes|thurs|fri|satur|sun)days$", re.IGNORECASE)
-# "The July one" is a meeting, and no first of July.
-_ONE_OF_MONTH = Pattern(
-    r"\b((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*) one\b", re.IGNORECASE
-)
 _OCCASION = any_of("last", "previous", "latest", "most recent")
 _CALLED = any_of("meeting", "session", "panel", "board", "committee", "one")
 _DAY_OF = r"(?:,? (?:held |dated )?(?:on |of |in |from )?(?:the )?|, ?)"
@@ -97,6 +58,12 @@ _ORIGIN = Pattern(
 _OPENS = Pattern(
     r"^\W*(?:(?:please|pls|hi|hello|morning|ok|okay|right|so|and|also)\b\W*)*$", re.IGNORECASE
 )
+# "To circulate the minutes of the meeting of 4 September": what is done with its papers.
+_OF_PAPERS = Pattern(
+    r"(?:^|\b(?:to|will|would|must|should)\b|[:,–—-])\s*"
+    r"(?!(?:from|as|per|log|in|at|action|see)\b)[a-z]+(?: [a-z]+){0,4}"
+    r" (?:minutes|notes|slides|papers|agenda|record|recording|decisions)\s*$"
+)
 _APART = Pattern(r"[,;:.(–—]\s*$|\s-\s*$")
 _AFTER_DAY = Pattern(r"\x02\s*$")
 _ENDS = Pattern(r"\W*(?:(?:please|pls|thanks|thank you|ta|cheers)\W*)*$", re.IGNORECASE)
@@ -131,18 +98,6 @@ class Origin:
 NOWHERE = Origin()
 
 
-@dataclass(frozen=True, slots=True)
-class Masked:
-    """A message with its forums, days and items masked, each character in its place, and what
-    stands there.
-    """
-
-    text: str
-    forums: tuple[tuple[int, int, str], ...]
-    days: tuple[tuple[int, int, str], ...]
-    items: tuple[tuple[int, int, str], ...]
-
-
 def origin_of(text: str, spotted: Spotted) -> tuple[Origin, str] | None:
     """Where a message says that its action was agreed, and the message without these words; null
     where it says nothing of it. `spotted` is the message taken apart.
@@ -171,79 +126,6 @@ def meeting_said(masked: Masked, now: datetime) -> tuple[Origin, tuple[int, int]
     return None
 
 
-def masked_of(text: str, spotted: Spotted, *, is_correction: bool = False) -> Masked:
-    """A message with what may name its meeting masked. In a correction "item" may stand apart from
-    its number: "the item should be 6".
-    """
-    said = list(plain(text))
-    forums = tuple(
-        (mention.start, mention.end, mention.readings["forum"][0])
-        for mention in spotted.mentions
-        if len(mention.readings.get("forum", ())) == 1 and not mention.is_partial
-    )
-    items = _items(text, spotted, (_ITEM, _ITEM_IS) if is_correction else (_ITEM,))
-
-    def stands_apart(place: tuple[int, int, str]) -> bool:
-        return all(place[1] <= start or place[0] >= end for start, end, _ in items)
-
-    forums = tuple(forum for forum in forums if stands_apart(forum))
-    days = tuple(day for day in _days(text, spotted.now) if stands_apart(day))
-    for mark, marked in ((FORUM, forums), (DAY, days), (ITEM, items)):
-        for start, end, _ in marked:
-            said[start:end] = mark * (end - start)
-    return Masked("".join(said), forums, days, items)
-
-
-def _items(
-    text: str, spotted: Spotted, numbers: tuple[Pattern, ...]
-) -> tuple[tuple[int, int, str], ...]:
-    """Where items are named, by number or by title, and which."""
-    numbered = [
-        (*found.span(), _item(found[1])) for build in numbers for found in build.finditer(text)
-    ]
-    titled = [(*found.span(), _title(found)) for found in _TITLED.finditer(text)]
-    headed: list[tuple[int, int, str]] = []
-    for mention in spotted.mentions:
-        before = _BEFORE_TITLE.search(text[: mention.start])
-        if before and _is_title(mention):
-            lead = mention.start if before[0].lower().startswith("under") else before.start()
-            headed.append((lead, mention.end, mention.readings["agenda"][0]))
-    found = sorted([*numbered, *titled, *headed])
-    return tuple(
-        item for place, item in enumerate(found) if not place or item[0] >= found[place - 1][1]
-    )
-
-
-def _is_title(mention: Mention) -> bool:
-    """Whether words are the title of an item that some agenda has, or begin it."""
-    titles = [title.casefold() for title in mention.readings.get("agenda", ())]
-    is_begun = len(titles) == 1 and " " in mention.text and titles[0].startswith(mention.text)
-    return bool(titles) and (not mention.is_partial or mention.text in titles or is_begun)
-
-
-def _title(found: re.Match[str]) -> str:
-    words = found["quoted"] or found["heading"]
-    if words:
-        return words.strip()
-    return ANY_OTHER_BUSINESS if found["aob"] else found["usual"].capitalize()
-
-
-def _item(words: str) -> str:
-    return _NUMBERS.get(words.lower(), words.lower().replace("(", "").replace(")", ""))
-
-
-def _days(text: str, now: datetime) -> list[tuple[int, int, str]]:
-    found: list[tuple[int, int, str]] = []
-    for each in dates.spot(_ONE_OF_MONTH.sub(r"\1 ***", text), now):
-        quote = text[each.start : each.end]
-        if each.kind == "recurrence" and not _WEEKDAYS.match(quote):
-            continue
-        lead = _LEADING.match(quote)
-        start = each.start + (lead.end() if lead else 0)
-        found.append((start, each.end, text[start : each.end]))
-    return found
-
-
 def _read(found: re.Match[str], masked: Masked, now: datetime) -> Origin | None:
     """What matched words say; null where a day in them is none that can have been."""
 
@@ -268,7 +150,7 @@ def _read(found: re.Match[str], masked: Masked, now: datetime) -> Origin | None:
 
 def days_that_were(words: str, now: datetime) -> tuple[date | None, date | None]:
     """The days that words mean of what was: "Tuesday" is the last one."""
-    once = _WEEKDAYS.sub(r"\1day", words)
+    once = WEEKDAYS.sub(r"\1day", words)
     read = dates.spot(once, now, past=True)
     return days_of(read[0]) if read else (None, None)
 
@@ -282,6 +164,8 @@ def _place(origin: Origin, lead: str, before: str, after: str) -> str:
         told = origin.names_meeting or origin.is_agreed or (origin.forum and origin.item)
         is_heading = not ends and ((told and goes_on) or _COLON.match(after))
         return "cut" if is_heading else ""
+    if _OF_PAPERS.search(before):
+        return ""
     is_item_alone = bool(origin.item) and not origin.names_meeting
     stands_apart = (
         before.rstrip().endswith("(") and after.lstrip().startswith(")"),

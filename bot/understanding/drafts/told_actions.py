@@ -13,7 +13,7 @@ from handlers.patterns import Pattern, any_of
 
 # "He'd send it" is promised; "he'd sent it" is done, and "he'd not send it" is no promise.
 NOT_DONE = (
-    r"(?!(?!feed\b|need\b)\w+ed\b|(?:sent|been|done|had|got|gone|made|taken|given|written|spoken|seen"
+    r"(?!(?!(?:feed|need|embed|speed|proceed|heed)\b)\w+ed\b|(?:sent|been|done|had|got|gone|made|taken|given|written|spoken|seen"
     r"|told|met|already|just|chosen|rung|heard|found|paid|bought|brought|left|held|drawn|not|never"
     r"|no|only|rather)\b)"
 )
@@ -30,10 +30,34 @@ _BESIDE = (
 )
 _THEY = r"(?:he|she|they|it|we)"
 _WILL = rf" (?:that )?{_THEY}(?:'d|'ll|d| would| will| is going to| are going to)(?: try to)?"
-_THEIRS = r"(?:'s|'ve)?(?: has| have| also| just)*"
+_THEIRS = r"(?:'s|'ve)?(?: has| have| also| just| kindly| now)*"
 _PROMISES = rf"^{_WHO}{_THEIRS} {_SAID}"
 _PROMISE = Pattern(
     rf"{_PROMISES}(?:{_BESIDE}?{_WILL}| to|{_BESIDE} to(?P<after>)) {NOT_DONE}(?=[a-z])"
+)
+# "WYP has an action to", "Dave was asked to", "for the CPS that they need to".
+_LAID_ON = Pattern(
+    rf"^{_WHO}(?:"
+    + any_of(
+        "(?:'s|'ve| has| have| had)?(?: also| now| just)*"
+        " (?:(?:got|taken?|takes|took|picked up|been given|accepted|agreed to take|'ll take"
+        "|will take|to take)(?: on)? )?(?:an|the|this|another)(?: new)? (?:action|task)"
+        "(?: point)? (?:to|of)",
+        "(?: is| are| was| were|'s|'re| has been| have been|'s been|'ve been| to be| be)"
+        "(?: also| now| formally| then)* (?:asked|tasked|requested|invited|instructed|directed"
+        "|charged|required|expected|supposed|meant|down|committed|happy|willing|ready|able) to",
+        " will be (?:asked|tasked|requested|invited|instructed|required) to",
+        f"(?:'s|'ve)?(?: has| have)?(?: got)? (?:until )?(?:the )?{DAY}+ to",
+        "(?: is| are|'s|'re)? gonna",
+        ",? that (?:he|she|they|it|we)(?:'ll|'d| will| would| should| must| needs? to| has to"
+        "| have to| is to| are to| ought to|'s to|'re to)",
+        f" to,? (?:by|before|no later than) (?:the )?{DAY}+,",
+    )
+    + rf") {NOT_DONE}(?=[a-z])"
+)
+_AGREED_WITH = Pattern(
+    rf"^(?:i|we)(?:'ve| have)?(?: just)? (?:agreed|arranged|confirmed|checked)"
+    rf" with {_WHO} that (?:he|she|they|it)(?:'ll|'d| will| would| should| can) {NOT_DONE}(?=[a-z])"
 )
 _WHOM = rf"(?P<whom>us|me|him|her|them|(?:the )?[{PARTY}{FORUM}]+)"
 _DEBT = Pattern(
@@ -83,5 +107,8 @@ def told_action(said: str) -> Told | None:
     having = _HAVING.match(said)
     if having:
         return Told(having.span("who"), having.end(), ": ")
+    laid = _LAID_ON.match(said) or _AGREED_WITH.match(said)
+    if laid:
+        return Told(laid.span("who"), laid.end())
     asked = _ASKED_OF.match(said)
     return Told(asked.span("who"), 0, ": ") if asked else None

@@ -12,8 +12,9 @@ from typing import TypedDict
 
 from rapidfuzz import fuzz, process
 
+from bot.understanding.words.document_sets import Documents, numbers_in, set_of
 from bot.understanding.words.stems import stem, words
-from bot.understanding.words.word_index import LIGHT, Documents, Reach, WordIndex
+from bot.understanding.words.word_index import LIGHT, Reach, WordIndex
 
 _PROPOSED = 100
 _WHOLE, _FORM, _WITHIN, _INITIALS, _ALIKE = 100.0, 96.0, 90.0, 88.0, 87.0
@@ -143,7 +144,7 @@ class NameFinder:
         said = typed.said
         shorts = {
             number: " ".join(words(self._texts[number]))
-            for number in (range(len(self._texts)) if among is None else self._index.numbers(among))
+            for number in (range(len(self._texts)) if among is None else numbers_in(among))
             if len(self._texts[number]) <= len(said) + 3
         }
         for _, score, number in process.extract(
@@ -153,7 +154,7 @@ class NameFinder:
 
     def _among(self, kinds: frozenset[str]) -> Documents:
         if kinds not in self._kinds:
-            self._kinds[kinds] = self._index.documents(
+            self._kinds[kinds] = set_of(
                 number
                 for number, owner in enumerate(self._owners)
                 if self._names[owner].kind in kinds

@@ -1,21 +1,31 @@
 """The names that a register knows, and where a message mentions them.
 
-A name is found by its words: as it stands, by an alias, or by what people make of it (surname, rank
-and surname, initials). Each way of saying it has a rank, and only the best rank is taken: an alias
-that the register gives beats one that was derived.
+A name is found by its words: as it stands, by an alias, or by what people make of it
+(ways_to_say.py, person_names.py). Each way of saying it has a rank, and only the best rank is
+taken: an alias that the register gives beats one that was derived.
 """
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from bot.understanding.names.find import Name
-from bot.understanding.names.person_names import PersonName, initials, ways_to_call
+from bot.understanding.names.person_names import PersonName, ways_to_call
+from bot.understanding.names.ways_to_say import (
+    WayToSay,
+    forums_called_by_noun,
+    is_description,
+    ways_to_say_name,
+    ways_to_say_parts,
+)
 from bot.understanding.words.concepts import PhraseTree, concept_words
-from bot.understanding.words.senses import DERIVED, GIVEN, SHORTENED, Sense, best_rank
+from bot.understanding.words.senses import Sense, best_rank
 from bot.understanding.words.text import folded_words, words_of
 from bot.understanding.words.word_index import WordIndex
 
@@ -24,6 +34,7 @@ SURE_WORD, LIKELY_WORD, LONG_WORD = 0.89, 0.83, 8
 # Loose words that more names than this have tell none of them.
 MOST_PARTIAL = 12
 MOST_REMEMBERED = 20_000
+_MOST_NAMING = 500  # each with thousands of actions, where it must be
 # Where more than one action in so many changed, their words are better read anew.
 _MOST_CHANGED = 10
 
@@ -137,6 +148,7 @@ class KnownNames:
         of what is looked at here, what is the same may be given too.
         """
         other = copy(self)
+        vars(other).pop("_naming", None)
         if "action_texts" not in vars(self):
             return other  # they are read when they are first needed
         texts = dict(self.action_texts)
@@ -195,89 +207,62 @@ class KnownNames:
             kept = self._called[kind, phrase] = hits
         return kept
 
+    def may_name_measure(self, said: str) -> bool:
+        """Whether words may name a measure, or a part of some: told by how such names begin, as
+        typed or with a slip. No others do.
+        """
+        return any(map(self._may_begin_measure, (word.folded for word in words_of(said))))
+
+    def _may_begin_measure(self, word: str) -> bool:
+        first = self._measures_begin
+        slips = slips_allowed(word)
+        return word in first or (
+            slips > 0
+            and process.extractOne(word, first, scorer=OSA.distance, score_cutoff=slips) is not None
+        )
+
+    @cached_property
+    def _measures_begin(self) -> frozenset[str]:
+        """The first words of all that measures, and parts of them, are called."""
+        measures = (name for name in self.names if name.kind == "metric")
+        said = chain(
+            self._ways_to_say_parts(),
+            *(ways_to_say_name(measure, self._people_names) for measure in measures),
+        )
+        return frozenset(phrase[0] for phrase, _ in said if phrase)
+
     @cached_property
     def _called(self) -> dict[tuple[str, str], Mapping[str, float]]:
+        return {}
+
+    def actions_naming(self, phrase: str) -> tuple[str, ...]:
+        """The actions that surely have all words of a name; remembered, as above."""
+        kept = self._naming.get(phrase)
+        if kept is None:
+            if len(self._naming) > _MOST_NAMING:
+                self._naming.clear()
+            kept = tuple(self.topic_index.matching(phrase.split(), SURE_WORD))
+            self._naming[phrase] = kept
+        return kept
+
+    @cached_property
+    def _naming(self) -> dict[str, tuple[str, ...]]:
         return {}
 
     @cached_property
     def _indexes(self) -> dict[str, WordIndex[str]]:
         return {}
 
-    def _ways_to_say(self) -> Iterable[tuple[tuple[str, ...], Sense]]:
+    def _ways_to_say(self) -> Iterable[WayToSay]:
         for name in self.names:
-            if (
-                name.kind == "action"
-                or is_description(name.kind)
-                or (name.kind == "agenda" and _is_routine(name.text))
-            ):
-                continue
-            # What a mechanism covers is a subject of many things, not a name of that mechanism.
-            aliases = () if name.kind == "mechanism" else name.aliases
-            for text in (name.text, name.ref, *aliases):
-                said = words_of(text) if name.kind == "forum" else ()
-                last = said[-1].text if said else ""
-                yield folded_words(text), Sense(name.kind, name.ref, GIVEN, last)
-            yield from self._derived(name)
-        for part in self.parts:
-            words = folded_words(part)
-            yield words, Sense("part", part)
-            for phrase, others in self.synonyms.items():
-                if words in map(folded_words, others):
-                    yield folded_words(phrase), Sense("part", part, SHORTENED)
-            if len(words) > 1:
-                yield from (
-                    ((word,), Sense("part", part, SHORTENED))
-                    for word in words
-                    if self._tells_part(word)
-                )
-        yield from self._nouns()
+            yield from ways_to_say_name(name, self._people_names)
+        yield from self._ways_to_say_parts()
+        yield from forums_called_by_noun(self.names)
         for person in self.people:
             yield from ways_to_call(person)
 
-    def _tells_part(self, word: str) -> bool:
-        """Whether a word sets one part of the measures apart ("magistrates")."""
-        known = word in concept_words() or word in self.vocabulary
-        return len(word) > 4 and not known and self._words_of_parts[word] == 1
-
-    @cached_property
-    def _words_of_parts(self) -> Counter[str]:
-        """In how many parts of the measures each word stands."""
-        return Counter(word for part in self.parts for word in set(folded_words(part)))
-
-    def _nouns(self) -> Iterable[tuple[tuple[str, ...], Sense]]:
-        """Forums called by a noun: "the panel", where only one is a panel."""
-        for noun in (
-            "panel",
-            "board",
-            "committee",
-            "partnership",
-            "commission",
-            "council",
-            "executive",
-        ):
-            having = [
-                n.ref for n in self.names if n.kind == "forum" and noun in folded_words(n.text)
-            ]
-            if len(having) == 1:
-                yield (noun,), Sense("forum", having[0], SHORTENED, noun)
-
-    def _derived(self, name: Name) -> Iterable[tuple[tuple[str, ...], Sense]]:
-        if name.kind == "priority" and name.text:
-            for number in re.findall(r"\d+$", name.ref):
-                yield ("p" + number,), Sense(name.kind, name.ref, DERIVED)
-                for spelt in _SPELT.get(number, ()):
-                    yield (*folded_words(name.ref)[:-1], spelt), Sense(name.kind, name.ref, DERIVED)
-        if name.kind in ("forum", "party", "metric", "funding") and not self._is_person(name):
-            letters = initials(name.text)
-            if len(letters) >= 3:
-                yield (letters.lower(),), Sense(name.kind, name.ref, SHORTENED)
-        if name.kind == "forum":
-            *told, noun = folded_words(name.text) or ("",)
-            if noun == "meeting" and len(told) > 1:  # "the next monthly assurance"
-                yield tuple(told), Sense(name.kind, name.ref, SHORTENED)
-        bare = re.sub(r"\s*\([^)]*\)", "", name.text)
-        if bare != name.text and name.kind != "party":
-            yield folded_words(bare), Sense(name.kind, name.ref, DERIVED)
+    def _ways_to_say_parts(self) -> Iterable[WayToSay]:
+        return ways_to_say_parts(self.parts, self.synonyms, self.vocabulary)
 
     @cached_property
     def _people_names(self) -> Collection[str]:
@@ -292,27 +277,9 @@ class KnownNames:
         """Whether these parties are people, each of them."""
         return bool(refs) and all(ref in self._people_names for ref in refs)
 
-    def _is_person(self, name: Name) -> bool:
-        return name.kind == "party" and name.ref in self._people_names
 
-
-def is_description(kind: str) -> bool:
-    """Whether names of a kind are what a record says ("milestone description"), not its name."""
-    return kind.endswith((" description", " question"))
-
-
-def _is_routine(title: str) -> bool:
-    """Whether an agenda title is made of words that any question may have: "Next Meeting"."""
-    return all(word in _ROUTINE for word in folded_words(title))
-
-
-_ROUTINE = frozenset(
-    """
-    a actions action agenda aob any apology arising and business confirmation date for from future
-    introduction item last log matter meeting minute next note of other outstanding paper previous
-    question report review summary the time to type update venue welcome forward plan plans
-    """.split()
-)
-
-
-_SPELT = {"1": ["one"], "2": ["two"], "3": ["three"], "4": ["four"], "5": ["five"], "6": ["six"]}
+def slips_allowed(word: str) -> int:
+    """How many slips of the finger a word may have for it to be told what it was meant to be."""
+    if len(word) < 3 or not word.isalpha():
+        return 0
+    return 2 if len(word) >= 9 else 1

@@ -85,6 +85,7 @@ def ways_to_call(person: PersonName) -> Iterable[tuple[tuple[str, ...], Sense]]:
     derived = Sense("party", person.name, DERIVED)
     yield from (((word,), derived) for word in (surname, first) if word not in concept_words())
     yield (first, surname), derived
+    yield (first[0], surname), derived
     for title in _PERSON_WORDS:
         yield (title, surname), derived
     if person.role:

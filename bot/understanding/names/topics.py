@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import pairwise
 
 from bot.understanding.names.names import (
     LIKELY_WORD,
@@ -12,25 +11,32 @@ from bot.understanding.names.names import (
     SURE_WORD,
     KnownNames,
 )
-from bot.understanding.words.mentions import Mention, Spotted
+from bot.understanding.words.document_sets import Documents
+from bot.understanding.words.mentions import SUBJECT_POINTERS, Mention, Spotted
 from bot.understanding.words.text import folded_words
 from bot.understanding.words.word_index import LIGHT
 from handlers.patterns import Pattern
 
 # How much of the loose words an action must have for them to be a subject.
 TOPIC_NEEDS = 0.55
+# So much less than the action that has most of them is as good.
+_NEARLY = 0.05
 FEW = 2
 _THE, _ONE = Pattern(r"(?i)\b(?:the|that)\s+$"), Pattern(r"(?i)\s+(?:one|action)\b")
 # Words that pick one by its place or size.
 _NO_SUBJECT = frozenset(("next", "last", "first", "most", "least", "action", "due", "time"))
+_NEVER_BELONGING = frozenset(("action", "update", "news", "note", "open", "new", "latest", "s"))
 # What these words order is no subject.
 _ORDERED = ("mark", "close", "reopen", "withdraw", "reassign", "reschedule")
 
 
 def with_topics(text: str, now: datetime, mentions: list[Mention], names: KnownNames) -> Spotted:
     """The topic of a question: left-over words, and those of partial names, that actions have."""
+    is_checked = any(mention.has("content", "checking") for mention in mentions)
+    has_measures = is_checked or names.holds("metric")  # "do the figures add up"
     mentions = [
-        _as_subject(mention, text) for mention in _without_named_in_phrases(mentions, names)
+        _as_subject(mention, text, has_measures=has_measures)
+        for mention in _without_named_in_phrases(mentions, names)
     ]
     mentions = [_spoken_of(mention, names) for mention in mentions]
     told = _side_by_side(mentions, names)
@@ -40,13 +46,14 @@ def with_topics(text: str, now: datetime, mentions: list[Mention], names: KnownN
     words = tuple(word for m in loose for word in m.text.split() if _is_known_topic(word, names))
     if not words:
         return Spotted(text, now, tuple(mentions))
-    hits = names.topic_index.matching(words)
+    hits = names.topic_index.matching(words, TOPIC_NEEDS - _NEARLY)
     best = max(hits.values(), default=0.0)
     if best < TOPIC_NEEDS:
         return Spotted(text, now, tuple(mentions))
-    refs = tuple(ref for ref, fraction in hits.items() if fraction >= best - 0.05)
-    topical = {id(m): m for m in loose if _is_topical(m, refs, names)}
-    topical |= {id(m): m for m in mentions if _goes_with_topic(m, refs, names)} if topical else {}
+    refs = tuple(ref for ref, fraction in hits.items() if fraction >= best - _NEARLY)
+    having = names.topic_index.documents_of(refs)
+    topical = {id(m): m for m in loose if _is_topical(m, having, names)}
+    topical |= {id(m): m for m in mentions if _goes_with_topic(m, having, names)} if topical else {}
     marked = [
         replace(m, readings={**m.readings, "topic": refs}, is_partial=True)
         if id(m) in topical
@@ -73,9 +80,11 @@ _ENDS = Pattern(
 _FIELDS = ("metric", "funding", "assurance", "inspection", "response", "plan", "opinion")
 
 
-def _as_subject(mention: Mention, text: str) -> Mention:
+def _as_subject(mention: Mention, text: str, *, has_measures: bool) -> Mention:
     if mention.readings or " " in mention.text or not mention.concepts:
         return mention
+    if not has_measures and all(concept.name == "metric" for concept in mention.concepts):
+        return replace(mention, concepts=())  # "data gaps", where nothing is measured
     if not any(mention.has("content", field) for field in _FIELDS):
         return mention
     before = text[: mention.start]
@@ -106,8 +115,7 @@ def _without_named_in_phrases(mentions: Sequence[Mention], names: KnownNames) ->
 
 def _is_in_a_few(phrase: str, names: KnownNames) -> bool:
     """Whether a few actions have these words, side by side."""
-    hits = names.topic_index.matching(phrase.split())
-    having = [ref for ref, part in hits.items() if part >= SURE_WORD][:MOST_PARTIAL]
+    having = names.actions_naming(phrase)[:MOST_PARTIAL]
     texts = names.action_texts
     return any(f" {phrase} " in f" {' '.join(folded_words(texts[ref]))} " for ref in having)
 
@@ -116,12 +124,39 @@ def _side_by_side(mentions: Sequence[Mention], names: KnownNames) -> list[Mentio
     """Two words of the field that a few actions have side by side, one a judgement: "positive
     action" is then what those are about.
     """
-    for first, second in pairwise(mentions):
-        if not first.has("judgement") or not second.has("content") or first.readings:
+    for before, first, second in zip((None, *mentions), mentions, mentions[1:], strict=False):
+        if not _may_be_a_pair(before, first, second):
             continue
         if _is_in_a_few(f"{first.text} {second.text}", names):
             return [first, second]
     return []
+
+
+def _may_be_a_pair(before: Mention | None, first: Mention, second: Mention) -> bool:
+    """Whether two words may be a subject together: a judgement and a word of the field, a word that
+    means nothing here and one that means something else, or two of the field behind "about".
+    """
+    if first.readings and not first.is_partial:
+        return False
+    if first.has("judgement") and second.has("content"):
+        return True
+    if _is_loose(first) != _is_loose(second):
+        return _may_belong(first) and _may_belong(second)
+    is_of_the_field = first.has("content") and second.has("content")
+    return is_of_the_field and before is not None and before.text in SUBJECT_POINTERS
+
+
+def _is_loose(mention: Mention) -> bool:
+    return mention.is_unknown or mention.is_partial
+
+
+def _may_belong(mention: Mention) -> bool:
+    """Whether a word that means something else may be part of a subject all the same."""
+    if _is_loose(mention):
+        return " " not in mention.text
+    is_single = " " not in mention.text and mention.text not in LIGHT
+    is_other = mention.is_filler or mention.has("content") or mention.has("judgement")
+    return is_single and is_other and not mention.readings and mention.text not in _NEVER_BELONGING
 
 
 def _is_pointed_at(mention: Mention, text: str) -> bool:
@@ -141,21 +176,19 @@ def _spoken_of(mention: Mention, names: KnownNames) -> Mention:
     kinds = tuple(mention.readings)
     if mention.is_partial or kinds not in (("party",), ("agenda",)):
         return mention
-    hits = names.topic_index.matching(mention.text.split())
-    refs = tuple(ref for ref, fraction in hits.items() if fraction >= SURE_WORD)
+    refs = names.actions_naming(mention.text)
     if not refs or (kinds == ("party",) and len(refs) > FEW):
         return mention
     return replace(mention, readings={**mention.readings, "topic": refs})
 
 
-def _goes_with_topic(mention: Mention, refs: Sequence[str], names: KnownNames) -> bool:
+def _goes_with_topic(mention: Mention, having: Documents, names: KnownNames) -> bool:
     """Whether a word of the field is part of the subject here: "plan" in "the lesson plan one"."""
     if mention.readings or " " in mention.text or not mention.has("content"):
         return False
     if any(mention.has("content", verb) for verb in _ORDERED):
         return False  # "close the exclusions one" is about no closing
-    hits = names.topic_index.matching([mention.text])
-    return any(hits.get(ref, 0.0) >= SURE_WORD for ref in refs)
+    return bool(names.topic_index.matching([mention.text], SURE_WORD, having))
 
 
 def _is_known_topic(word: str, names: KnownNames) -> bool:
@@ -164,8 +197,7 @@ def _is_known_topic(word: str, names: KnownNames) -> bool:
     return bool(nearest) and nearest[0][1] >= LIKELY_WORD
 
 
-def _is_topical(mention: Mention, refs: Sequence[str], names: KnownNames) -> bool:
+def _is_topical(mention: Mention, having: Documents, names: KnownNames) -> bool:
     words = mention.text.split()
-    hits = names.topic_index.matching(words)
     needed = 0.5 if len(words) > 1 else SURE_WORD if len(words[0]) < LONG_WORD else LIKELY_WORD
-    return any(hits.get(ref, 0.0) >= needed for ref in refs)
+    return bool(names.topic_index.matching(words, needed, having))

@@ -65,7 +65,7 @@ _EVENT = rf"{_THERE}(?:{_NOT_ASKED}(?!{_NO_EVENT}\b)[a-z]{{2,12}}|{_FEW_WORDS}{_
 _IS = r"(?:['’]s| is| are| meets| sits| starts)"
 _MINE = (
     r"(?:for|before|ahead of|in time for) my "
-    rf"(?:(?:next |{_SOON} )?{_OCCASION}|{_CLOCK}|\d{{1,2}}\b)"
+    rf"(?:(?:next |{_SOON} )?{_FEW_WORDS}{_OCCASION}|{_CLOCK}|\d{{1,2}}\b)"
 )
 _AHEAD_OF = any_of(
     "ahead of|in advance of|in (?:time|prep|preparation|readiness) for|prep for|prepping for",
@@ -78,7 +78,8 @@ _WRITING = any_of(
 )
 _WRITTEN = any_of(
     "briefing|brief|note|notes|report|paper|papers|slides?|deck|update|speech|pack|return|minutes",
-    "submission|presentation|summary|letter|agenda|spreadsheet|bid|statement|q&a|lines|newsletter",
+    "submission|presentation|summary|letter|agenda|spreadsheet|sheet|list|bid|statement|q&a",
+    "lines|newsletter",
 )
 _WRITES = (
     rf"(?:{_WE} )?{_WRITING} (?:(?:the|a|an|my|our|this|her|his) ){_SOME_WORDS}{_WRITTEN}"
@@ -88,12 +89,14 @@ _WRITES = (
 )
 _COURTESY = (
     r"(?:(?:sorry(?: to \w+ you)?|please|pls|hi there|hi|hiya|hello|hey|good morning|morning"
-    r"|afternoon|ok|right|so|quick (?:one|question)|just checking|because|cos|as|since|well)\W+)*"
+    r"|afternoon|ok|right|then|so|thanks|ta|good to know|fair enough|great|quick (?:one|question)"
+    r"|just checking|because|cos|as|since|well)\W+)*"
 )
 _CUT = r"(?:\s*(?:[,;:.!?…]+\s*|\s[-–—]+\s*|[-–—]+\s+|\n+\s*))"
 _QUESTION = any_of(
     "what|whats|what['’]s|which|who|whos|who['’]s|how|hows|how['’]s|where|when|any|anything",
     "is|are|has|have|show|list|give me|can you|could you|will you|would you",
+    "i need|i want|i['’]d like|can i have|could i have|may i have|please",
 )
 _THEN = rf"(?:{_CUT}|\s+(?={_QUESTION}\b))(?=\S)"
 _LEADING = Pattern(
@@ -101,6 +104,7 @@ _LEADING = Pattern(
     rf"|^\W*{_COURTESY}{_MINE}{_MORE_WORDS}{_THEN}",
     re.IGNORECASE,
 )
+_GOES_ON = Pattern(rf"[\w'’:-]{_THEN}", re.IGNORECASE)
 _LEADING_AHEAD = Pattern(rf"^\W*{_COURTESY}{_AHEAD_OF}{_MORE_WORDS}{_THEN}", re.IGNORECASE)
 _TRAILING = Pattern(
     rf"(?:{_CUT}|\s+(?=because|cos|as|since))(?:(?:because|cos|as|since|and|but) )?"
@@ -146,7 +150,8 @@ def parted(text: str) -> Parted:
 
 def _parted(text: str) -> Parted:
     begins = text[:_LONGEST]
-    leading = _LEADING.match(begins)
+    # The first look spares a process that answers one message the longest pattern of all.
+    leading = _LEADING.match(begins) if _GOES_ON.search(begins) else None
     if leading is None:
         leading = _LEADING_AHEAD.match(begins)
         if leading and _FOR_A_DAY.search(text[leading.end() :]):

@@ -59,7 +59,8 @@ _STAYS = (
     r"(?:(?:\s*[,;.–-]+\s*|\s+)(?:(?:and|so|but|please|which) )*"
     + any_of(
         r"(?:leave|leaving|leaves|keep|keeping|it'?s|its|it is|it should be|that leaves|so)"
-        r"(?: it| that)?(?: (?:just|only|with|to|under|is|be))* (?P<stay>[^:;\d]{2,80}?)",
+        r"(?: it| that)?(?: (?:just|only|with|to|under|is|be))* (?P<stay>"
+        r"(?!(?:no|not|never|nothing|already|done|out|finished|over)\b)[^:;\d]{2,80}?)",
         r"(?:just|only) (?P<just>[^:;\d]{2,80}?)",
         r"(?P<only>[^:;,\d]{2,60}?) (?:only|alone|stays?|can stay|to stay"
         r"|(?:will |can |are to |is to |to |['’]ll )?(?:carry|keep|have|do|own|lead) (?:it|that|on)"

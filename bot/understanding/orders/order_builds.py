@@ -3,6 +3,7 @@
 Words in braces are taken over as they were said. The builds are tried in turn.
 """
 
+from bot.understanding.orders.ending_builds import ENDING_BUILDS
 from bot.understanding.orders.owner_builds import OWNER_BUILDS
 from bot.understanding.words.order_pieces import (
     NOTE,
@@ -110,22 +111,7 @@ FORMS = tuple(
         ),
         (rf"(?:reinstate|restore) (?P<one>{ONE})", "reopen {one}"),
         (rf"bring (?P<one>{ONE}) back (?:to life|from the dead)", "reopen {one}"),
-        (
-            rf"(?P<one>{ONE})(?:'s|’s| is| are)?(?:\s*[:,–-])?\s+(?:no longer|not) "
-            r"(?:needed|required|relevant|wanted|necessary|applicable)"
-            rf"(?: any ?more| any longer| now)?{REASON}",
-            "withdraw {one}",
-        ),
-        (
-            rf"(?:i|we) (?:don['’]?t|do not|no longer) need (?P<one>{ONE})"
-            rf"(?: any ?more| any longer| now)?{REASON}",
-            "withdraw {one}",
-        ),
-        (
-            rf"(?:kill|ditch|chuck|lose) (?P<one>{ONE})|(?:take|strike|remove|delete|drop) "
-            rf"(?P<other>{ONE}) (?:off|from) (?:the |our )?(?:action )?(?:log|list|register)",
-            "withdraw {one}{other}",
-        ),
+        *ENDING_BUILDS,
         (
             rf"(?P<one>{REF}|{NUMBER})(?:'s|’s| is| has been| was| got| are)? (?:all |now )*"
             r"(?:done|complete|completed|finished|delivered|sorted|published)"
@@ -148,12 +134,31 @@ FORMS = tuple(
             r"(?:from|of|in|under) (?P<set>[^:;,]+?)(?P<rest> (?:to|until|as) [^:;,]+)?",
             "{verb} everything from {set}{rest} except {out}",
         ),
-        (
-            r"(?:drop|withdraw|scrap|bin|remove|delete|kill|pull) "
-            rf"(?P<one>{ONE}) (?:altogether|entirely|completely|for good|outright){REASON}",
-            "withdraw {one}",
-        ),
         # --- its date ---
+        (
+            rf"(?:pull|drag|haul|bring|come) (?P<one>{ONE}) (?:forwards?|in|up|ahead) (?:by )?"
+            r"(?P<span>(?:an?|one|another|two|three|four|five|six|\d{1,2}) "
+            r"(?:days?|weeks?|fortnights?|months?))(?: earlier| sooner)?",
+            "bring {one} forward {span}",
+        ),
+        (
+            rf"(?:make|do|have|set|move|put|shift|pull|bring) (?P<one>{ONE})(?: due)?(?: by)? "
+            r"(?P<span>(?:an?|one|two|three|four|five|six|\d{1,2}) "
+            r"(?:days?|weeks?|fortnights?|months?)) (?:earlier|sooner)",
+            "bring {one} forward {span}",
+        ),
+        (
+            rf"(?:{_MOVES}|push|move|shift|bump) (?P<one>{ONE}) {_FURTHER}*(?:to|until|till) "
+            r"(?P<beside>(?:the|an?|one|two|three|four|five|six) (?:days?|weeks?|fortnights?) "
+            r"(?:before|after|ahead of)) (?:the |our )?(?P<forum>(?!(?:next|that|this|it|xmas|lent"
+            r"|now|today|then|coming|half|lunch)\b)(?:[a-z]{2,5}|(?:\w+ ){0,4}(?:panel|board"
+            r"|meeting|committee|forum|group)))",
+            "move {one} to {beside} the next {forum}",
+        ),
+        (
+            rf"(?:pull|drag|haul) (?P<one>{ONE}) (?:forwards?|in|up|ahead) (?:to|until|for) {WHEN}",
+            "push {one} to {when}",
+        ),
         (
             rf"(?P<one>{ONE}) (?:{OBLIGED}|to|can) be (?:made )?due (?:on |by |for )?"
             rf"(?:the )?{WHEN}",
@@ -220,6 +225,16 @@ FORMS = tuple(
         # --- who ---
         *OWNER_BUILDS,
         # --- what is noted ---
+        (
+            rf"(?:milestone|plan) {NOTE} (?:for|on|about|re|to|against) (?:the )?"
+            r"(?P<what>[^:?]{3,80}?)(?: milestone)?\s*(?::|\s[-–—]\s)\s*(?P<note>\S+ .+)",
+            "update on the {what} milestone: {note}",
+        ),
+        (
+            rf"milestone {NOTE}\s*(?::|[-–—]|,)\s*(?:the )?(?P<what>[^:?]{{3,80}}?)(?: milestone)?"
+            r"\s*(?::|\s[-–—]\s)\s*(?P<note>\S+ .+)",
+            "update on the {what} milestone: {note}",
+        ),
         (
             r"(?:add|append|note|put|write|pop|stick|say)(?: down)? "
             rf"(?:to|on|onto|against|under|for) (?P<one>{ONE})"

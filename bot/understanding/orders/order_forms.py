@@ -8,6 +8,7 @@ import re
 
 from bot.understanding.orders.order_builds import FORMS, GERUNDS
 from bot.understanding.words.order_pieces import NOTE, NUMBER, ONE, REF
+from bot.understanding.words.text import once_a_message
 from handlers.patterns import Pattern, any_of
 
 _NOBODY = Pattern(
@@ -113,7 +114,8 @@ def plainly(said: str) -> str:
 
 def _are_of_their_kind(groups: dict[str, str]) -> bool:
     """Whether the words that a build takes over as a day, a state or somebody may be that."""
-    if groups.get("on") and not _DAY.search(groups["on"]):
+    on = groups.get("on")
+    if on and not (_DAY.search(on) or on.lower() in ("yesterday", "this morning")):
         return False
     if "state" in groups and not _STATE.fullmatch(groups["state"]):
         return False
@@ -176,6 +178,7 @@ def _how_far(text: str) -> re.Match[str] | None:
     return found if found and not _ORDERS_MORE.search(found["note"]) else None
 
 
+@once_a_message
 def with_rider(text: str) -> tuple[str, str]:
     """An order, and what is to be noted beside the change; an empty note where nothing is."""
     first = _NOTE_FIRST.match(text)

@@ -44,7 +44,7 @@ _CAUSED = Pattern(
         "moved|pushed|put back|extended|postponed|closed|signed off|ticked off|marked|reopened",
         "withdrawn|dropped|given to|passed to|handed (?:over )?to|reassigned",
     )
-    + r"\b"
+    + r"\b(?! (?:ones|actions|as well|too|included|also)\b)"  # "closed ones as well"
 )
 _WISHED = Pattern(
     r"\b(?:should|would|'d) (?:really |also )?like\b.+\bto be "

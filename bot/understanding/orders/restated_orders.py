@@ -7,7 +7,7 @@ it to Rachel"; "happy for 08 to be closed" is "close 08"; what was overtaken by 
 import re
 
 from bot.understanding.orders.orders import is_order
-from bot.understanding.words.kind_words import GREETINGS, OPENINGS, PLEASE
+from bot.understanding.words.courtesies import GREETINGS, OPENINGS, PLEASE
 from bot.understanding.words.order_pieces import AND, NUMBER, ONE, REF
 from bot.understanding.words.text import plain
 from handlers.patterns import Pattern, any_of

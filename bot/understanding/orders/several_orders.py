@@ -17,7 +17,7 @@ from handlers.patterns import Pattern, any_of
 MOST_ORDERS = 10
 _AND = r"(?:\s*(?:,\s*and|,|and|&|plus)\s+)"
 _NUMBER = (
-    r"(?:(?:action |number |no\.? ?|#)?\d{1,3}(?![\d/.:%-]|\s?(?:st|nd|rd|th|am|pm)\b"
+    r"(?:(?:action |number |no\.? ?|#)?\d{1,3}(?![\d/:%-]|\.\d|\s?(?:st|nd|rd|th|am|pm)\b"
     r"|(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"|\s?(?:working |calendar )?(?:days?|weeks?|fortnights?|months?|years?)\b))"
 )
@@ -62,7 +62,8 @@ _NOWHERE = Pattern(r"(?i)^\s+(?=(?:(?:back|over|out)\s+)*(?:to|until|till|by)\s)
 _NOTES = Pattern(
     r"(?i)^(?:note|append|log|record|say|comment|update|pop|stick|minute|raise)\b"
     r"|^(?:add|put|leave|make) (?:(?:an?|the|this|another|quick|short) )*"
-    r"(?:note|update|comment|line)\b|^(?:add|create|new)\b.*\baction\b"
+    r"(?:note|update|comment|line)\b"
+    r"|^(?:add|create|new)\b(?:(?!\b(?:and|then|plus|also)\b)[^,;.])*\baction\b"
 )
 # "... and log an action for Dave to redraw the map": all that follows is of that action.
 LOGS = Pattern(

@@ -98,6 +98,12 @@ _REPORTED = Pattern(
     r" (?:says?|said|reckons?|claims?|thinks?|(?:tells?|told) (?:us|me))\b"
     r"(?!.*\b(?:please|pls|can you|could you|close|mark|tick|so)\b)"
 )
+# Nor does what is to be told once it is so: "let me know when 04 is done".
+_TO_BE_TOLD = Pattern(
+    r"^\W*(?:(?:please|pls|can you|could you)\W+)*"
+    r"(?:let|tell|notify|ping|message|email|give|remind) (?:me|us)\b.{0,20}?"
+    r"\b(?:when|once|as soon as|if|whether)\b"
+)
 _STATEMENTS = (
     *(_STATED, _DONE_BY_US, _MILESTONE_STATED, _NOT_AFTER_ALL),
     *(_WANTS, _STATED_DUE, NOTED, _OUGHT_TO_SIT, _TAKEN_OVER),
@@ -106,7 +112,7 @@ _STATEMENTS = (
 
 def states_change(said: str) -> bool:
     """Whether plain words (text.py) tell of a change that they do not order."""
-    if _REPORTED.match(said):
+    if _REPORTED.match(said) or _TO_BE_TOLD.match(said):
         return False
     return any(pattern.search(said) for pattern in _STATEMENTS)
 

@@ -4,8 +4,7 @@ this room", "what changed about the COM digest", "when was it paused and by whom
 
 from datetime import datetime
 
-from bot.understanding.posts.office_orders import POLITE, build
-from bot.understanding.posts.post_names import KEY, NAMED_POST
+from bot.understanding.posts.post_names import KEY, NAMED_POST, POLITE, build
 from bot.understanding.posts.post_sets import Sets, post_sets
 from bot.understanding.posts.room_orders import ROOM, room_sets
 from bot.understanding.words.text import plain

@@ -2,30 +2,9 @@
 who a forum's clerk is, and who is reminded of what; told by their build, as posts are.
 """
 
-from bot.understanding.words.kind_words import EXCUSES, GREETINGS, OPENINGS, PLEASE, THANKS
+from bot.understanding.posts.post_names import POLITE, build
 from handlers.patterns import Pattern, any_of
 
-
-def build(*builds: str) -> Pattern:
-    """A pattern of which one build has to fit, over plain text (text.py). What is polite stands in
-    it once, for all the builds that may follow it.
-    """
-    polite = [each.removeprefix(POLITE) for each in builds if each.startswith(POLITE)]
-    others = [each for each in builds if not each.startswith(POLITE)]
-    return Pattern(any_of(*([POLITE + any_of(*polite)] if polite else []), *others))
-
-
-POLITE = (
-    r"^[^\w<#]*(?:"
-    + any_of(
-        *(PLEASE, GREETINGS, EXCUSES, THANKS, OPENINGS, "actually|yes"),
-        "can you|could you|would you|will you|can we have|could we have|can we|could we|can i have",
-        "could i have|can i get|could i get|can i|could i|i want you to|i need you to|you can",
-        "i would like|i'd like|i want|we want|we would like|we'd like|i need|let's|lets|just",
-        "to|start|ta|get|have|only|simply|all|team",
-    )
-    + r"\b[\s,:;!.-]*)*"
-)
 _NOTE = rf"{POLITE}(?:note(?: that)? |fyi,? |just so you know,? )?"
 _ASKING = rf"{POLITE}(?:(?:tell me|do you know|let me know|remind me|i wonder)\W+)*"
 _ASKED = any_of(
@@ -87,7 +66,15 @@ _LEFT_UNDONE = build(
     r"|replies|is done|has been done|happens)\b",
     r"\b(?:is|are|gets?|being|been|was) (?:simply |just |still )?ignored\b",
 ).pattern
+# Where papers are to go, which the clerk knows.
+_SENDS = "send|submit|give|e-?mail|hand|pass|return|get|file|lodge|forward"
+_SENT_TO = rf"{_ASKING}(?:who|whom|where|(?:which|what) (?:e-?mail|address|inbox|person)\W?\w*)"
 _WHO = build(
+    rf"{_SENT_TO}(?: (?:do|should|would|can|must|shall|will) (?:i|we)| to)(?: have to| need to)? "
+    rf"(?:{_SENDS})\b.*\bpapers?\b",
+    rf"{_SENT_TO} (?:do|should|must|will) [\w ]*\bpapers (?:go to|(?:be|get) sent(?: to)?|go)\W*$",
+    rf"{_ASKING}(?:who|who's)(?: is)? (?:takes?|taking|collects?|collecting|receives?|collat\w+"
+    r"|compil\w+|gathers?|gathering) (?:in )?(?:the |our )?[\w ]*\bpapers\b",
     rf"{_NAMED}(?: is|'s| am|'m) the {_CLERK} (?:of|to|for|at)\b.*\?\s*$",
     rf"{_ASKING}(?!.*\b(?:complaints?|incidents?|crimes?|misconduct|calls?|officers?)\b)"
     rf"{_ASKED}\b.*\bescalat\w+",

@@ -1,7 +1,31 @@
-"""What people call posts, what stands in them, and how often they come: pieces of patterns."""
+"""What people call posts, what stands in them, how often they come, and what is said before an
+order about them: pieces of patterns.
+"""
 
-from bot.understanding.posts.office_orders import build
-from handlers.patterns import any_of
+from bot.understanding.words.courtesies import EXCUSES, GREETINGS, OPENINGS, PLEASE, THANKS
+from handlers.patterns import Pattern, any_of
+
+
+def build(*builds: str) -> Pattern:
+    """A pattern of which one build has to fit, over plain text (text.py). What is polite stands in
+    it once, for all the builds that may follow it.
+    """
+    polite = [each.removeprefix(POLITE) for each in builds if each.startswith(POLITE)]
+    others = [each for each in builds if not each.startswith(POLITE)]
+    return Pattern(any_of(*([POLITE + any_of(*polite)] if polite else []), *others))
+
+
+POLITE = (
+    r"^[^\w<#]*(?:"
+    + any_of(
+        *(PLEASE, GREETINGS, EXCUSES, THANKS, OPENINGS, "actually|yes"),
+        "can you|could you|would you|will you|can we have|could we have|can we|could we|can i have",
+        "could i have|can i get|could i get|can i|could i|i want you to|i need you to|you can",
+        "i would like|i'd like|i want|we want|we would like|we'd like|i need|let's|lets|just",
+        "to|start|ta|get|have|only|simply|all|team",
+    )
+    + r"\b[\s,:;!.-]*)*"
+)
 
 DAY = "(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 _DAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)days"
@@ -37,3 +61,10 @@ OFTEN = build(
 )
 REMINDER = any_of("remind(?:ers?|ing|ed)?|nudg(?:es?|ing)|nags?|nagging|pings?|pinging")
 ONE_REMINDER = "(?:reminder|nudge)"
+# What stops a post, and what changes one.
+END = any_of(
+    "stop|cancel|end|turn off|switch off|unsubscribe|kill|scrap|remove|delete|no more",
+    "quit|halt|disable|take off|take down|shut off|get rid of|no longer|do not|don't|dont",
+    "bin|cease|discontinue|enough|that's enough|that is enough|ditch",
+)
+MOVING = "(?:change|move|switch|shift|reschedule|make|set|bring|push|put|amend|edit)"

@@ -2,8 +2,7 @@
 what the next would say.
 """
 
-from bot.understanding.posts.office_orders import POLITE, build
-from bot.understanding.posts.post_names import DAY, DIGEST
+from bot.understanding.posts.post_names import DAY, DIGEST, POLITE, build
 from handlers.patterns import Pattern
 
 _FAILED = build(

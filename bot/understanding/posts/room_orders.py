@@ -6,7 +6,7 @@ otherwise; a message that is not built so is about something else.
 from datetime import datetime
 
 from bot.understanding.posts.post_sets import Sets, post_sets, without_channel
-from bot.understanding.words.kind_words import EXCUSES, GREETINGS, OPENINGS, PLEASE, THANKS
+from bot.understanding.words.courtesies import EXCUSES, GREETINGS, OPENINGS, PLEASE, THANKS
 from bot.understanding.words.text import plain
 from handlers.patterns import Pattern, any_of
 

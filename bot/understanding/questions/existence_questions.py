@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.understanding.reader import Reader
 from bot.understanding.words.mentions import Mention, Spotted
-from bot.understanding.words.wrapping import put_right, unwrapped
+from bot.understanding.words.wrapping import unwrapped
 from handlers.ask import Ask
 from handlers.patterns import Pattern
 
@@ -74,7 +74,7 @@ def action_asked_for(text: str, now: datetime, reader: Reader) -> Ask | None:
     """The question whether an action is recorded, by its owner and its subject; null where a
     message is no such question.
     """
-    said = unwrapped(put_right(reader.taken_apart(text, now)))
+    said = unwrapped(reader.put_right(text, now))
     found = _THERE.match(said) or _LISTED.match(said)
     if found is None:
         return None

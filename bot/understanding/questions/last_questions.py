@@ -15,6 +15,13 @@ _JOINT = r"(?:so|and|but|then|now|and so|but then|just|please|honestly|tell me h
 _CUT = Pattern(rf"(?i)(?:\s[-–—]+\s+|[:;.!?…]+\s+|,\s+|\s+(?=so\s))(?:{_JOINT})?(?={_OPENS}\b)")
 # Before a comma stands a reason only where what follows could not go on from it.
 _ASKS_ALREADY = Pattern(rf"(?i)^\W*(?:{_JOINT})?{_OPENS}\b")
+# Any break: "need this for a briefing - unowned".
+_BREAK = Pattern(r"\s[-–—]+\s+|[:;.!?…,]+\s+(?=\S)")
+# What somebody tells of themselves asks nothing.
+_TELLS = Pattern(
+    r"(?i)(?:but |and |so )?(?:i|we)(?:['’]ve|['’]m|['’]re| have| am| are| was| were)\b"
+)
+_LONGEST_REMARKED = 30  # words
 _FEWEST = 4  # words of a reason
 _POINTS = Pattern(
     r"(?i)\b(?P<to>on|about|of|for|from|with|to|against) (?:it|that|this|them|those|these)"
@@ -31,6 +38,16 @@ def last_question(text: str) -> tuple[str, str]:
     if not cuts:
         return "", ""
     return text[: cuts[0].start()], text[cuts[0].end() :]
+
+
+def after_remark(text: str) -> tuple[str, str]:
+    """What stands before the last break of a message, and what stands after it; both empty where it
+    has none.
+    """
+    cuts = list(_BREAK.finditer(text))
+    if not cuts or _TELLS.match(text, cuts[-1].end()) or len(text.split()) > _LONGEST_REMARKED:
+        return "", ""
+    return text[: cuts[-1].start()], text[cuts[-1].end() :]
 
 
 def leans(question: str) -> bool:

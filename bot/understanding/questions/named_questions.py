@@ -1,5 +1,5 @@
-"""Questions whose build is that of others too, restated as the example sentences have them where
-they name what they must: "what did the VRP get this year" is of a funder, "what's WYCA" of a body.
+"""The table of questions whose build is that of others too, restated only where they name what they
+must: "what did the VRP get this year" is of a funder, "what's WYCA" of a body.
 """
 
 from collections.abc import Callable

@@ -1,16 +1,15 @@
-"""Questions about what became of a record, and how it stood on a day, told by their build: "who
-moved the October COM", "was the Panel moved", "what happened to WMP/17/01", "which meetings were
-moved this week", "was COM/23/02 still open on 10 October".
+"""Questions about what became of a record, told by their build: "who moved the October COM", "was
+the Panel moved", "what happened to WMP/17/01". Those about several records stand in
+past_changes.py, how one stood on a day in past_states.py.
 
 Which records such a question may be about hangs on what was done: a figure that "has changed" has
 gone up or down, one that "was corrected" has a history.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.understanding.words.kind_words import EXCUSES, GREETINGS, OPENINGS, PLEASE
+from bot.understanding.words.courtesies import EXCUSES, GREETINGS, OPENINGS, PLEASE
 from bot.understanding.words.text import plain
 from handlers.patterns import Pattern, any_of
 
@@ -36,8 +35,8 @@ _INFINITIVE = any_of(
     "(?P<cancel>cancel|call off)",
     "(?P<word>reword|correct|overwrite)",
 )
-_ANYBODY = any_of("anyone|anybody|someone|somebody")
-_POLITE = (
+ANYBODY = any_of("anyone|anybody|someone|somebody")
+POLITE = (
     r"^[\W_]*(?:"
     + any_of(
         *(PLEASE, GREETINGS, EXCUSES, OPENINGS, "but"),
@@ -49,22 +48,22 @@ _JUST = (
     r"(?:(?:has|had|have|last|most recent(?:ly)?|just|recently|first|actually|ever|already|been|got"
     r"|it was that) )*"
 )
-_WHO = Pattern(rf"{_POLITE}(?:who(?:'?s)?|by whom|which (?:person|officer)) "
+_WHO = Pattern(rf"{POLITE}(?:who(?:'?s)?|by whom|which (?:person|officer)) "
                   rf"(?:was it (?:that|who) )?{_JUST}{_DEED}\b")  # fmt: skip
-_LAST_TO = Pattern(rf"{_POLITE}who(?: was|'s|s)? (?:the )?(?:last|most recent) "
+_LAST_TO = Pattern(rf"{POLITE}who(?: was|'s|s)? (?:the )?(?:last|most recent) "
                       rf"(?:person |one )?to {_INFINITIVE}\b")  # fmt: skip
-_WHOSE = Pattern(rf"{_POLITE}(?:who|by whom) (?:was|were) .+ {_DEED}(?: by)?\b")
-_WHEN = Pattern(rf"{_POLITE}when (?:was|were|did) .+? {_JUST}{_DEED}\b")
-_WAS = Pattern(rf"{_POLITE}(?:why )?(?:was|were|has|have|had) (?!{_ANYBODY}).+? {_JUST}{_DEED}\b")
-_ANYBODY_DID = Pattern(rf"{_POLITE}did {_ANYBODY} {_INFINITIVE}\b")
+_WHOSE = Pattern(rf"{POLITE}(?:who|by whom) (?:was|were) .+ {_DEED}(?: by)?\b")
+_WHEN = Pattern(rf"{POLITE}when (?:was|were|did) .+? {_JUST}{_DEED}\b")
+_WAS = Pattern(rf"{POLITE}(?:why )?(?:was|were|has|have|had) (?!{ANYBODY}).+? {_JUST}{_DEED}\b")
+_ANYBODY_DID = Pattern(rf"{POLITE}did {ANYBODY} {_INFINITIVE}\b")
 _ANYBODY_HAS = Pattern(
-    rf"{_POLITE}(?:has |have |had )?{_ANYBODY} {_JUST}"
+    rf"{POLITE}(?:has |have |had )?{ANYBODY} {_JUST}"
     rf"(?:{_DEED}|done (?:anything|owt|much)|worked on|looked at|been (?:on|in|into))\b"
 )
 # Whether anything became of a record: a question about its past only where it says since when.
 _ON_IT = "(?:on|to|with|about|for|of|in|re)"
 _ANYTHING = Pattern(
-    _POLITE
+    POLITE
     + any_of(
         r"(?:has |have |did |is |was )?(?:anything|something|owt|much|whats?|there)"
         r"(?:'s| has| have| is| was| else| new| more| at all)* (?:been )?"
@@ -73,30 +72,17 @@ _ANYTHING = Pattern(
         r"(?:(?:is|was|were|has|have) there (?:been )?|there been |got )?any(?:thing)? "
         r"(?:recent |more |new |further |other |been )*(?:movement|activity|changes?"
         rf"|edits?|progress|developments?|updates?|notes?|news)(?: made| at all)? {_ON_IT}\b",
-        rf"(?:has|have|did) (?!{_ANYBODY}).+ (?:budged?|move(?:d on)?|change|progress(?:ed)?) "
+        rf"(?:has|have|did) (?!{ANYBODY}).+ (?:budged?|move(?:d on)?|change|progress(?:ed)?) "
         r"since\b",
     )
 )
 _SINCE = Pattern(r"\b(?:since|(?:in|over|during) the (?:last|past)|lately|recently)\b")
 _WHAT = Pattern(
-    _POLITE
+    POLITE
     + any_of(
         r"what(?:'s| has| have|) (?:just )?(?:happened|become|became|been done|been happening) "
         r"(?:to|with|of)\b",
         r"(?:the )?(?:whole |full )?(?:history|audit trail|change (?:log|history)) (?:of|for|on)\b",
-    )
-)
-# Of everything: "what has happened since the last COM", "has the DMPC changed anything".
-_EVERYTHING = Pattern(
-    _POLITE
-    + any_of(
-        r"(?:has |have |is )?(?:what|anything|something)(?:'s| has| have| is| else)* (?:been )?"
-        r"(?:happened|changed|moved|new|updated|different)"
-        r"(?: (?:on|in|to|at) the (?:log|register|action log))? since\b",
-        rf"(?:has|have|did) (?!{_ANYBODY}).+? (?:changed?|updated?|touch(?:ed)?|edit(?:ed)?"
-        r"|amend(?:ed)?) (?:anything|something|any of it|owt)\b",
-        r"what (?:has|did) (?!(?:i|we|you|that|it)\b)[\w' .-]{2,30}? (?:just |last )"
-        r"(?:done?|changed?|updated?|touch(?:ed)?)\W*$",
     )
 )
 _FIGURE = Pattern(r"\b(?:figures?|readings?|numbers?|values?|entry|entries|data)\b")
@@ -202,120 +188,3 @@ def subject_words(text: str) -> str:
 def names_a_meeting(text: str) -> bool:
     """Whether the words speak of a meeting that only its day tells ("the meeting on the 10th")."""
     return _OF_A_MEETING.search(plain(text)) is not None
-
-
-# --- What changed, of one kind of record ----------------------------------------------------------
-
-_ANY = r"(?:what|which|any|list|all)(?: the| of the| of our| our| other)? "
-_WERE = r"(?:(?:that|which|were|was|have|has|been|got|had|did|we|recently|dates) )*"
-
-
-def _done_to(words: str, deeds: str) -> str:
-    """Of several records: "which meetings were moved"."""
-    return rf"{_ANY}(?:{words}) {_WERE}{any_of(*(DEEDS[deed] for deed in deeds.split('|')))}\b"
-
-
-def _changes_to(words: str) -> str:
-    """The changes of several records: "show me the changes to meetings"."""
-    return (
-        r"(?:the |any |all |list |what |which )*changes? (?:to|of|in) (?:the |our |any )?"
-        rf"(?:{words})\b(?! of)"
-    )
-
-
-# Of due dates: "which actions have had their date moved", "has anything been pushed back".
-_DATE = r"(?:(?:the|their|its|a|new|due|target) )*(?:dates?|deadlines?)"
-_PUT_OFF = any_of(
-    rf"{_WERE}(?:moved|changed|slipped|pushed) {_DATE}\b",
-    rf"{_WERE}{_DATE} (?:has |have )?(?:been )?"
-    r"(?:moved|changed|pushed|put|extended|slipped)\b",
-    r"(?:has |have |had |was |were |got )*(?:been )?"
-    + any_of(
-        r"(?:pushed|put|moved|knocked) (?:back|off|out)\b",
-        r"(?:postponed|rescheduled|delayed|extended)\b",
-    ),
-)
-
-_MOVED_DATES = Pattern(
-    rf"{_POLITE}(?:{_ANY}|what(?:'s)? |has |have )"
-    rf"(?:(?:actions?|ones?|anything|any|due dates?|deadlines?) )?{_PUT_OFF}"
-)
-
-_OF_KIND = (
-    ("meeting", _done_to("meetings?", "move|change"), _changes_to("meetings?")),
-    ("milestone", _done_to("milestones?", "move|change|note"), _changes_to("milestones?")),
-    (
-        "recommendation",
-        _done_to("recommendations?|areas? for improvement|afis?", "move|change"),
-        _changes_to("recommendations?"),
-    ),
-    ("reading", _done_to("readings?", "record|make|word|change"), _changes_to("readings")),
-    # Figures that changed have gone up or down.
-    ("reading", _done_to("figures?|measures?|metrics?", "record|word"), ""),
-    ("action", _done_to("actions?", "change|word|give|move"), _changes_to("actions?")),
-)
-_KINDS = tuple(
-    (kind, Pattern(_POLITE + any_of(*filter(None, patterns)))) for kind, *patterns in _OF_KIND
-)
-
-
-def changes_of_kind(text: str) -> tuple[str, str] | None:
-    """The kind of record whose changes are asked for, and what was done ("" for anything); null
-    where the message asks for no such thing.
-    """
-    said = " ".join(plain(text).split())
-    if _MOVED_DATES.match(said):
-        return "action", "move"
-    for kind, pattern in _KINDS:
-        if pattern.match(said):
-            done = (deed for deed, words in DEEDS.items() if re.search(rf"\b(?:{words})\b", said))
-            return kind, next((deed for deed in done if deed != "change"), "")
-    return None
-
-
-def asks_what_was_done(text: str) -> bool:
-    """Whether all changes are asked for: since some day, or of somebody."""
-    return _EVERYTHING.match(" ".join(plain(text).split())) is not None
-
-
-_AGAIN = Pattern(
-    r"\b(?:more than once|twice|several times|repeatedly|(?:again|time) and again|over and over)\b"
-)
-
-
-def asks_for_repeats(text: str) -> bool:
-    """Whether only what was changed more than once is asked for."""
-    return _AGAIN.search(plain(text)) is not None
-
-
-# --- How it stood ---------------------------------------------------------------------------------
-
-_ON = any_of("on|at|as of|as at|back|by the end|last|yesterday|in|when")
-_STOOD = Pattern(
-    _POLITE
-    + r"(?!.*\blog\b)"
-    + any_of(
-        r"(?:was|were) (?!there).+ (?:still |already |then |yet )*"
-        rf"(?:open|outstanding|in progress|complete|not done) .*\b{_ON}\b",
-        rf"who (?:owned|had|was (?:down for|responsible for|the owner of)) .+\b{_ON}\b",
-        r"(?:what|who) (?:was|were) the (?:status|state|owners?|due date|deadline|date|wording|text"
-        rf"|words|latest update|update|priority) (?:of|for|on) .+ {_ON}\b",
-        rf"what did .+ say .*\b{_ON}\b",
-        rf"how did .+ (?:stand|look) .*\b{_ON}\b",
-        rf"what (?:did|was) .+ (?:look like|like) .*\b{_ON}\b",
-    )
-)
-_WERE_OPEN = Pattern(
-    _POLITE + r"(?:what|which|how many)\b.*\bactions?\b.*\bwere (?:still )?(?:open|outstanding) "
-    r"(?:on|at the end of|as of|as at|back)\b"
-)
-
-
-def asks_how_it_stood(text: str) -> bool:
-    """Whether the message asks how one record stood on a day in the past."""
-    return _STOOD.match(" ".join(plain(text).split())) is not None
-
-
-def asks_what_was_open(text: str) -> bool:
-    """Whether the message asks which actions were open on a day in the past."""
-    return _WERE_OPEN.match(" ".join(plain(text).split())) is not None

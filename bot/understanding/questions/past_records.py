@@ -4,16 +4,13 @@ of record.
 
 from bot.understanding.orders.orders import is_order
 from bot.understanding.questions.own_changes import OWN_LAST, asks_of_own_changes, asks_of_own_last
-from bot.understanding.questions.past_questions import (
-    PastQuestion,
+from bot.understanding.questions.past_changes import (
     asks_for_repeats,
-    asks_how_it_stood,
     asks_what_was_done,
-    asks_what_was_open,
     changes_of_kind,
-    names_a_meeting,
-    past_question,
 )
+from bot.understanding.questions.past_questions import PastQuestion, names_a_meeting, past_question
+from bot.understanding.questions.past_states import asks_how_it_stood, asks_what_was_open
 from bot.understanding.words.mentions import Mention, Spotted
 
 Told = tuple[str, tuple[tuple[str, str], ...]]
@@ -84,7 +81,8 @@ def _kind_asked(question: PastQuestion, text: str, spotted: Spotted, *, is_dated
     for kind, reading in _NAMED:
         if kind in _SAID and not _is_said(spotted, kind):
             continue
-        if kind == "meeting" and question.may_name_a_subject and _names(spotted, ("topic",)):
+        is_beside = question.may_name_a_subject or question.build == "what"
+        if kind == "meeting" and is_beside and _names_a_subject(spotted):
             return "action"  # a forum beside it says when: "since the last COM"
         if not _names(spotted, (reading,)):
             continue
@@ -101,6 +99,11 @@ def _is_said(spotted: Spotted, kind: str) -> bool:
     return any(_is_outright(mention) for mention in named) or bool(
         named and _says(spotted, _SAID[kind])
     )
+
+
+def _names_a_subject(spotted: Spotted) -> bool:
+    """Whether words of actions stand there that are none of a forum's name."""
+    return any("forum" not in mention.readings for mention in spotted.of_kind("topic"))
 
 
 def _is_outright(mention: Mention) -> bool:

@@ -1,5 +1,6 @@
-"""Questions that are put in a way of their own, restated as the example sentences have them:
-"what's Rachel's job" is what her role is, "who do I ring about the lesson plan" whose it is.
+"""Questions that are put in a way of their own, restated as the example sentences have them by
+their words alone, whatever they name: "what's Rachel's job" is what her role is, "who do I ring
+about the lesson plan" whose it is. Those that hang on what they name: restated_questions.py.
 """
 
 from bot.understanding.words.order_pieces import NUMBER
@@ -36,6 +37,31 @@ _WHEN_MET = (
     r"|(?:at|in) (?:my|our) (?:\w+ )?(?:meeting|catch-?up|one-to-one|1:1|121)"
     r"|tomorrow|today|later|this (?:week|afternoon|morning)|next week|on \w+day"
 )
+# What somebody is yet to send us, and by when.
+_THEM = r"(?P<who>(?!(?:it|that|this|them|there|anything|we|i|us)\b)[\w'’&][\w'’& -]{1,40}?)"
+_BY_WHEN = r"(?P<when>(?:before|by|until|ahead of|in time for|within|this|next) .{2,40}?)"
+_TO_COME = (
+    r"(?:(?:still|yet|left|to come|to arrive|to land|to follow|due|coming|expected|owed|missing"
+    r"|outstanding) ?)+(?:in|through|back|over)?"
+)
+_TO_SEND = (
+    r"(?:(?:still|yet|due|to|have|has|got|supposed|meant|need|needs|going) ?)+"
+    r"(?:send|give|get|provide|let|tell|return|report|come back|supply)(?: back)?(?: to)? us"
+    r"(?: have)?"
+)
+# "Is anything stuck with nobody's name on it?"
+_NO_NAME = any_of(
+    r"(?:with |that (?:has|have)(?: got)? )?(?:nobody|no[- ]?one)(?:['’]?s)?(?: names?)?"
+    r"(?: (?:on|against|next to|down for|attached to|to) (?:it|them))?",
+    r"(?:with |that (?:has|have)(?: got)? )no (?:names?|owners?)"
+    r"(?: (?:on|against|next to|attached to) (?:it|them))?",
+    r"(?:without|lacking|missing|wanting|short of) (?:(?:an?|any|any(?:body|one)['’]?s) )?"
+    r"(?:names?|owners?)(?: (?:on|against|next to|attached to|for) (?:it|them))?",
+)
+_IN_LIMBO = any_of(
+    "stuck|sat|sitting|lying|languishing|hanging|floating|drifting|left|going|waiting|orphaned"
+    "|still|just|there|around|about|open|outstanding|out there|on (?:the|our) (?:list|log|books)"
+)
 _BUILDS = tuple(
     (Pattern(rf"(?i){_BEFORE}{build}\W*$"), known)
     for build, known in (
@@ -55,6 +81,20 @@ _BUILDS = tuple(
             rf"what (?:did|has) {_MEETING} (?:raised?|agreed?|throw up|thrown up|produced?|come up"
             r" with|set us|given? us)",
             "what was raised at {what}",
+        ),
+        (
+            r"(?:what|anything|is there anything|is anything)(?:['’]?s| is| has| are|['’]?re)? "
+            rf"{_TO_COME} from {_THEM} {_BY_WHEN}",
+            "open actions for {who} due {when}",
+        ),
+        (
+            rf"what(?:['’]?s| is| are| do| does| have| has)? {_THEM} {_TO_SEND} {_BY_WHEN}",
+            "open actions for {who} due {when}",
+        ),
+        (
+            r"(?:(?:is|are) (?:there )?)?(?:anything|any(?: actions?| of (?:them|these|those))?"
+            rf"|what(?:['’]?s| is)?) (?:{_IN_LIMBO} )*(?:{_NO_NAME})",
+            "which actions have no owner",
         ),
         (r"who(?:['’]?s| is| has) got (?:any |open |the )*actions?", "actions by owner"),
         (

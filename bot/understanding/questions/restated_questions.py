@@ -1,7 +1,6 @@
-"""Questions whose verbs mean many things, restated as the example sentences ask them.
-
-"Did the April COM throw up any actions" is "what actions came out of the April COM"; what a body
-whose money the register counts gave us is how much it gave.
+"""Questions whose words mean many things, restated as the example sentences ask them where what
+they name tells which: "did the April COM throw up any actions" is "what actions came out of the
+April COM". All that restate so are tried here (named_questions.py, agenda_questions.py and others).
 """
 
 from collections.abc import Callable
@@ -89,5 +88,5 @@ def _of_agendas(text: str, spotted: Callable[[str], Spotted], _: KnownNames) -> 
     return agenda_question(text, spotted)
 
 
-def _of_two(text: str, spotted: Callable[[str], Spotted], _: KnownNames) -> str:
-    return with_shared_words(text, spotted)
+def _of_two(text: str, spotted: Callable[[str], Spotted], names: KnownNames) -> str:
+    return with_shared_words(text, spotted, names.may_name_measure)

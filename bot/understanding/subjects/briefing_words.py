@@ -1,5 +1,7 @@
 """Wishes to be briefed: on a subject, whatever kinds of record speak of it, or for a meeting."""
 
+from collections.abc import Callable
+
 from bot.understanding.names.names import KnownNames
 from bot.understanding.words.mentions import Mention, Spotted
 from bot.understanding.words.wrapping import unwrapped
@@ -88,8 +90,22 @@ _ATTENTION = Pattern(
 _PERHAPS = Pattern(rf"(?i)^\W*what (?:have|do) (?:we|you)(?: have)?(?: got)?{_ON}(?P<subject>.+)$")
 # "Anything on business crime?": likewise, and a measure is told as such.
 _ANYTHING = Pattern(
-    rf"(?i)^\W*(?:(?:is|was) there |(?:have|do) we (?:have |got |hold )?|got |have you got )?"
-    rf"(?:anything|owt|something)(?: at all| recorded| held)*{_ON}(?P<subject>.+)$"
+    r"(?i)^\W*(?:"
+    + any_of(
+        r"(?:(?:is|was) there |(?:have|do) (?:we|you|i) (?:have |got |hold )?|got |have you got )?"
+        r"(?:anything|owt|something)"
+        r"(?: at all| recorded| held| minuted| on (?:record|file)| (?:in|on) (?:the|our) "
+        r"(?:register|log|list|books|system)| in (?:there|here))*(?: (?:that )?mentions?(?= ))?",
+        r"(?:does|do|did) (?:anything|any (?:actions?|papers?|of (?:it|them|these))) (?:mention|say"
+        r" anything|speak)",
+        r"(?:is there |have we (?:got )?|do we have )?any (?:mention|record|word|news)",
+    )
+    + rf")(?:{_ON}|(?<=mention) |(?<=mentions) )(?P<subject>.+)$"
+)
+# "Anything on my plate?" is about no subject.
+_NO_SUBJECT = Pattern(
+    r"(?i)^(?:(?:my|your|his|her|our|their|its) |(?:it|that|this|them|those|these|me|us|you|him"
+    r"|her|fire|(?:the )?(?:horizon|cards|radar|go|top|way|agenda|list|side))\b)"
 )
 _TOLD_APART = frozenset(("ref", "forum", "party", "funding", "inspection"))
 _OTHER = ("status", "absence", "quantity", "asker", "judgement")
@@ -123,6 +139,18 @@ def anything_on(text: str) -> str:
     """The words of a subject on which anything at all is asked for; "" where none is."""
     found = _ANYTHING.match(unwrapped(text))
     return found["subject"] if found else ""
+
+
+def nothing_on(text: str, spotted: Callable[[str], Spotted]) -> str:
+    """The words of a subject on which anything is asked for, where they hold one that means nothing
+    here, or is only like one that does; "" where none is.
+    """
+    words = anything_on(text) or perhaps_briefing_subject(text)
+    if not words or _NO_SUBJECT.match(words):
+        return ""
+    said = spotted(words)
+    is_strange = any(mention.is_unknown or mention.corrected for mention in said.mentions)
+    return words if is_strange and is_a_subject(said) else ""
 
 
 def is_of_a_meeting(spotted: Spotted) -> bool:

@@ -56,17 +56,46 @@ def with_cued_names(spotted: Spotted, names: KnownNames) -> Spotted:
     too.
     """
     mentions = [as_year(_as_recommendation(mention, names)) for mention in spotted.mentions]
-    mentions = with_kinds_told(mentions)
+    mentions = with_kinds_told(_without_forums_of_money(mentions))
     mentions = [_as_milestone(mention, names) for mention in mentions]
     for kind in CUES:
         mentions = _with_kind(_with_joined(mentions, kind, names), kind, names)
-    mentions = with_words_of_recommendations(mentions, names)
+    mentions = with_words_of_recommendations(_without_measures_of_money(mentions), names)
     mentions = [told_apart(mention, spotted.text, names) for mention in mentions]
     mentions = with_subjects_of_assurance(spotted.text, mentions)
     mentions = [as_covered(mention, names) for mention in mentions]
     mentions = with_subjects_of_inspections(spotted.text, mentions)
     mentions = _without_loose_forums(mentions)
     return replace(spotted, mentions=tuple(mentions))
+
+
+def _without_forums_of_money(mentions: list[Mention]) -> list[Mention]:
+    """The mentions, where what a forum and a stream of money are both called stands beside a year
+    that money is counted by, and nothing is said of meetings: "ASB immediate justice 24/25".
+    """
+    is_of_a_year = any(m.date and _FINANCIAL_YEAR.fullmatch(m.text) for m in mentions)
+    if not is_of_a_year or any(m.has("content", "meet") for m in mentions):
+        return mentions
+    return [
+        replace(m, readings={k: refs for k, refs in m.readings.items() if k != "forum"})
+        if {"forum", "funding"} <= m.readings.keys()
+        else m
+        for m in mentions
+    ]
+
+
+def _without_measures_of_money(mentions: list[Mention]) -> list[Mention]:
+    """The mentions, where a word of measures beside such a year is one of a stream: no figure is
+    kept by financial years.
+    """
+    if not any(m.date and _FINANCIAL_YEAR.fullmatch(m.text) for m in mentions):
+        return mentions
+    return [
+        replace(m, readings={k: refs for k, refs in m.readings.items() if k != "metric"})
+        if {"metric", "funding"} <= m.readings.keys() and m.is_partial
+        else m
+        for m in mentions
+    ]
 
 
 def _without_loose_forums(mentions: list[Mention]) -> list[Mention]:

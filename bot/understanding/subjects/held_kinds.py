@@ -16,9 +16,11 @@ _KINDS: Mapping[str, str] = {
     "funding": "funding",
     "inspections": "inspection",
     "recommendations": "recommendation",
+    "assurance": "mechanism",
 }
 # The concepts of words.yml that call a kind by its name, beside the one that is called as it is.
 _ALSO_SAID_BY: Mapping[str, tuple[str, ...]] = {
+    "mechanism": ("assurance",),
     "inspection": ("grading", "graded", "published"),
     "recommendation": ("inspection", "grading", "graded", "unanswered", "gap", "response"),
 }

@@ -22,7 +22,7 @@ def with_questions(mentions: list[Mention], names: KnownNames) -> list[Mention] 
     """The mentions, where words beside "question" are words of one that was asked, with the
     recommendations under it; null where none is named.
     """
-    at = next((n for n, mention in enumerate(mentions) if mention.text in _QUESTION), None)
+    at = next((n for n, mention in enumerate(mentions) if _stands_beside(mention)), None)
     if at is None or not names.holds(_KIND):
         return None
     asked = _telling({n.ref: _stems(n.text) for n in names.names if n.kind == _ASKED})
@@ -42,6 +42,11 @@ def with_questions(mentions: list[Mention], names: KnownNames) -> list[Mention] 
         else m
         for number, m in enumerate(mentions)
     ]
+
+
+def _stands_beside(mention: Mention) -> bool:
+    """Whether words of a question stand beside it: "the ethics question", "came under ethics"."""
+    return mention.text in _QUESTION or mention.text.split()[-1] == "under"
 
 
 def _run(mentions: Sequence[Mention], questions: Collection[_Stems]) -> list[Mention]:

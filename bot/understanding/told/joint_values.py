@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.understanding.drafts.log_words import DAY, PARTY, REF
+from bot.understanding.orders.ending_builds import tells_when_dealt_with
 from bot.understanding.orders.order_forms import STILL_NOTED, with_rider
-from bot.understanding.orders.orders import SPACES
+from bot.understanding.orders.orders import SPACES, plainly_put
 from bot.understanding.orders.reasons_after import heads
 from bot.understanding.reader import Reader
 from bot.understanding.told.value_words import (
@@ -75,7 +76,7 @@ _REASON = Pattern(
     r"(?:because|since|cos|as|so that|given|now that|the|they|he|she|it|we|that)\b"
 )
 _POINTED = Pattern(rf"{IT}$")
-_TO_DAY = Pattern(r"^(?:(?:by|before|until|till?|to|on|for|no later than)\s+)+")
+_TO_DAY = Pattern(r"^(?:(?:by|before(?= (?:the )?end\b)|until|till?|to|on|for|no later than)\s+)+")
 # Where more follows, "the 20th" is not taken for a day elsewhere.
 _DAY_OF_MONTH = Pattern(r"\bthe \d{1,2}(?:st|nd|rd|th)\b")
 _GENITIVE = Pattern(r"['’]s?$")
@@ -95,35 +96,42 @@ class Value:
     is_plain: bool
 
 
-def joint_orders(text: str, now: datetime, reader: Reader) -> list[str]:
+def joint_orders(text: str, now: datetime, reader: Reader) -> Sequence[str]:
     """The orders, each as it would be said alone, of a message that is nothing but two values or
     more of one record; empty for any other.
     """
+    return reader.once(_joint_orders, text, now)
+
+
+def _joint_orders(text: str, now: datetime, reader: Reader) -> Sequence[str]:
     text = _bare(text)
     if not text or len(_perhaps(marked := _marked(text, now, reader))) < 2:
-        return []
+        return ()
     found = (_orders(values) for values in _read(marked, text, 0))
-    return next(filter(None, found), list[str]())
+    return next(filter(None, found), ())
 
 
 def without_its_reason(text: str, now: datetime, reader: Reader) -> str:
     """The values that a message sets without the reason that follows them; a message that is not
     these and a reason as it is.
     """
-    if with_rider(text)[1]:
-        return text  # what is noted beside a change
+    if with_rider(plainly_put(text))[1] or tells_when_dealt_with(_bare(text)):
+        return text  # what is noted beside a change, or dates it
+    refs = reader.spotted(text, now).of_kind("ref")
     for head in () if joint_orders(text, now, reader) else heads(text):
+        if any(ref.start >= len(head) for ref in refs):
+            continue  # "close MAM/22/01, 12 and 27": no reason names a record
         order = _bare(head)
         for values in _read(_marked(order, now, reader), order, 0) if order else ():
             kinds = {OWNER if value.kind == FURTHER else value.kind for value in values}
             is_whole = NOTED not in kinds and any(value.one for value in values)
             is_all = not kinds_said(text, now, reader, kinds)
-            if is_whole and is_all and not _sets_more(text[len(head) :], now, reader):
+            if is_whole and is_all and not sets_more(text[len(head) :], now, reader):
                 return order
     return text
 
 
-def _sets_more(reason: str, now: datetime, reader: Reader) -> bool:
+def sets_more(reason: str, now: datetime, reader: Reader) -> bool:
     """Whether words say anywhere by themselves that something is to be set."""
     marked = _marked(reason, now, reader)
     return any(way.search(marked) for kind, is_plain, way in WAYS if is_plain and kind != NOTED)
@@ -211,7 +219,9 @@ def _read(marked: str, text: str, at: int, *, first: bool = True) -> Iterator[li
             then = joint.match(marked, found.end())
             if then and then.end() > found.end():
                 for rest in _read(marked, text, then.end(), first=False):
-                    if joint is _JOINT or rest[0].is_plain or marked[then.end()] != PARTY:
+                    is_name = marked[then.end()] == PARTY and not rest[0].is_plain
+                    is_last = kind == DUE and len(rest) == 1  # "move 06 to the 20th rachel"
+                    if joint is _JOINT or not is_name or is_last:
                         yield [value, *rest]
 
 

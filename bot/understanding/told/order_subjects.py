@@ -11,12 +11,14 @@ from bot.understanding.told.described_orders import told_of_described
 from bot.understanding.told.exceptions import with_exception
 from bot.understanding.told.many_said import of_many
 from bot.understanding.told.said_notes import said_note
+from bot.understanding.told.single_values import single_value
 from bot.understanding.told.subject_first import with_subject_last
 from bot.understanding.told.told_beside import told_beside
 from bot.understanding.told.told_changes import called, told_change
 from bot.understanding.told.told_notes import told_note
 from bot.understanding.told.told_owners import told_owners
 from bot.understanding.told.told_requests import told_request
+from bot.understanding.told.told_superseding import told_superseding
 from bot.understanding.told.told_wording import told_wording
 from bot.understanding.words.mentions import Spotted
 from handlers.ask import Ask
@@ -111,6 +113,8 @@ def _with_its_subject(text: str, now: datetime, reader: Reader) -> str:
     wanted = _UPDATE_WANTED.match(text)
     told_so = (
         (f"what is the latest on {wanted['one']}" if wanted else "")
+        or told_superseding(text, now, reader)
+        or single_value(text, now, reader)
         or told_beside(text, now, reader)
         or said_note(text, now, reader)
         or told_note(text, now, reader)

@@ -28,7 +28,8 @@ _NOT_OF_IT = any_of(
 _WORD = rf"(?!{_NOT_OF_IT}\b)[\w&][\w'’&/-]*"
 _FEW = rf"{_WORD}(?:\s+(?:of\s+|and\s+)?{_WORD}){{0,4}}"
 _OPENLY = (
-    r"(?:still |currently |yet )*(?:open|outstanding|unowned|ownerless|overdue|late|closed|live)"
+    r"(?:(?:that|which)(?: is| are|'s|'re)? )?(?:still |currently |yet )*"
+    "(?:open|outstanding|unowned|ownerless|overdue|late|closed|live)"
 )
 _NOBODY = any_of(
     r"(?:without|with no|with(?:out)? an|with nobody|with no[- ]one|that (?:has|have) no)"
@@ -108,6 +109,8 @@ def _speaks_of_several(groups: dict[str, str], rest: str) -> bool:
     if "noun" not in groups and "item" not in groups.get("mid", ""):
         return True
     is_counted = groups.get("count") or groups.get("edge") or groups.get("the")
+    if noun == "ones" and groups["mid"]:
+        return True
     return bool(every or is_counted or _ALL_AFTER.match(rest))
 
 

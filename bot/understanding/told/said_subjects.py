@@ -7,6 +7,7 @@ Pure: where they stand, and the one action that they fit. What stands after a co
 from collections.abc import Iterator
 from datetime import datetime
 
+from bot.understanding.names.named_recommendations import stand_side_by_side
 from bot.understanding.reader import Reader
 from bot.understanding.words.mentions import Mention
 from handlers.patterns import Pattern
@@ -94,6 +95,8 @@ def _spoken_of(said: str, text: str, now: datetime, reader: Reader) -> Iterator[
 
 def _one(words: str, reader: Reader) -> str:
     meant = reader.actions_about(words) if len(words.strip()) >= _FEWEST_LETTERS else ()
+    if len(meant) > 1:
+        meant = stand_side_by_side(words, meant, reader.names)
     return meant[0] if len(meant) == 1 else ""
 
 

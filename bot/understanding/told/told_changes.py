@@ -37,6 +37,17 @@ _STATE_FIRST = Pattern(
     r"^\W*(?:were|is|are) (?:now |all )?(?:under ?way|in progress|done|finished)\b"
 )
 _REQUESTED = Pattern(r"^\W*(?:\w+\W+){0,2}?(?:can|could) (?:you|we)\b|\b(?:please|pls)\b")
+# One clause that ends by asking tells of no change, and need not be cut into pieces for it.
+_ONE_CLAUSE_ASKED = Pattern(
+    r"(?s)(?!.*\b(?:so|because|since|cos|now that|given that|seeing as|and then)\b)"
+    r"(?:[^?,;:.!-]|(?<=\w)-(?=\w))+\?\W*$"
+)
+# "Just checking, has 04 been closed" asks, whatever is said before it.
+_ASKED_BESIDE = Pattern(
+    r"(?:[,;:.!?-]\s+|^\W*(?:hi|hello|hey|morning|afternoon|evening|ok|right|please|pls|sorry)\s+)"
+    r"(?:(?:and|but|so|please|pls|just|there|all)\W+)*(?:is|are|was|were|has|have|had|did|does|do)\s+"
+    r"(?!(?:now |all |just |been )*(?:done|under ?way|in progress|\w+ed|sent|met)\b)[^,;:.!?]*$"
+)
 _MILESTONE = Pattern(r"(?i)\bmilestone\b")
 _POINTED = Pattern(r"(?i)\b(?:one|action)\b")
 _OF_KIND = Pattern(r"(?i)(?:one|action|milestone)")
@@ -64,7 +75,13 @@ def told_change(text: str, now: datetime, reader: Reader) -> str:
     is_turned = TURNED.match(said) and not is_asked and not _STATE_FIRST.match(said)
     if len(said.split()) > LONGEST or '"' in said or is_turned:
         return ""
+    if _ONE_CLAUSE_ASKED.match(said) and not is_asked and not _REQUESTED.search(said):
+        return ""
     pieces = _with_runs(text, pieces_of(reader.spotted(text, now)))
+    if not is_asked and any(
+        _is_asked_of(said[: piece.start]) for piece in pieces if piece.kind == "one"
+    ):
+        return ""
     told = _told(text, now, _clauses(pieces), reader)
     if told is None or told.of("asks", "doubts", "note", "word", "wants"):
         return ""
@@ -75,6 +92,11 @@ def told_change(text: str, now: datetime, reader: Reader) -> str:
         order = of_state(told)
     asks_back = told.of("asked") and not is_asked and not _REQUESTED.search(said)
     return "" if asks_back else order
+
+
+def _is_asked_of(before: str) -> bool:
+    """Whether what stands before the name of an action makes it the subject of a question."""
+    return bool(_ASKED_BESIDE.search(before))
 
 
 def _with_runs(text: str, pieces: Sequence[Piece]) -> list[Piece]:

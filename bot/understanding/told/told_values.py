@@ -21,7 +21,10 @@ FEWEST_NOTED = 3  # words
 _NOT_BESIDE_STATE = ("party", "due", "move", "takes", "given", "owner", "mine", "not")
 _WHOLE = Pattern(r"[A-Za-z]{2,}/\d+(?:/\d+)*")
 _POINTS = Pattern(r"(?i)\b(?:one|action)\s+(?:(?:now|all)\s+)?$")
-_TO_DAY = Pattern(r"(?i)^(?:(?:by|before|until|till?|to|on|for|no later than)\s+)+(?:the\s+)?")
+# "Before Christmas" stays so: it is the day before.
+_TO_DAY = Pattern(
+    r"(?i)^(?:(?:by|before(?= (?:the )?end\b)|until|till?|to|on|for|no later than)\s+)+(?:the\s+)?"
+)
 _BY_DAY = Pattern(r"(?i)^(?:by|before|until|till?|no later than)\b")
 _FOR_WHOM = Pattern(r"(?:\b(?:for|to|with|by|owner(?: is)?)|:)\s+(?:the )?$")
 _GENITIVE = Pattern(r"['’]s?$")

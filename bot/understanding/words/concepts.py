@@ -34,8 +34,9 @@ class Concept:
 class PhraseTree(Generic[Leaf]):
     """Phrases, word by word, each with what it stands for."""
 
-    branches: dict[str, "PhraseTree[Leaf]"] = field(default_factory=dict[str, "PhraseTree[Leaf]"])
-    leaves: list[Leaf] = field(default_factory=list[Leaf])
+    # Thousands are made at a start: an alias with its types would take four times as long.
+    branches: dict[str, "PhraseTree[Leaf]"] = field(default_factory=dict)
+    leaves: list[Leaf] = field(default_factory=list)
 
     def add(self, phrase: Sequence[str], leaf: Leaf) -> None:
         """Let `phrase` stand for `leaf` too."""

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.understanding import dates
 from bot.understanding.words.concepts import Concept
-from bot.understanding.words.kind_words import EXCUSES, GREETINGS, OPENINGS, PLEASE, THANKS
+from bot.understanding.words.courtesies import EXCUSES, GREETINGS, OPENINGS, PLEASE, THANKS
 from bot.understanding.words.mentions import Mention
 from bot.understanding.words.references import References
 from handlers.patterns import Pattern, any_of
@@ -25,6 +25,8 @@ _ITEM = Pattern(
 _BEFORE_ITEM = any_of(
     r"\b(?:under|out of|off|against|title of|item|up from)\s+",
     r"\b(?:actions?|ones|anything|everything) (?:are |were |came |raised )*(?:from|in|on|for)\s+",
+    r"\b(?:open|outstanding|due|overdue|left|late|unowned|still|done|closed|complete)"
+    r" (?:from|under|on|off|in) ",
     r"\b(?:came from|responsible for|leading on|what about|how about|and)\s+",
     r"\bwhat(?:['’]?s| is| was|['’]re| are)\s+",
     r"^\W*",

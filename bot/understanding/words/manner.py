@@ -3,7 +3,7 @@
 from handlers.patterns import Pattern, any_of
 
 _NUMBER = any_of(r"nu\w{2,5}r|figure|count|total|tally")  # slips of "number" too
-_KINDLY = r"(?:pl+e+a+se|pls|plz|thanks|thank you|ta|cheers)"
+_KINDLY = r"(?:pl+e+a+se|pls|plz|thanks|thank you|ta|cheers|if (?:you can|you could|poss(?:ible)?))"
 # Only how many there are is wanted.
 _JUST_A_NUMBER = any_of(
     rf"(?:just|only) (?:(?:give|tell|send) me |want |need )?(?:the|an?) {_NUMBER}",

@@ -57,7 +57,9 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Spotted:
-    """A message taken apart, in order. `topic_hits`: the part of its loose words in each action."""
+    """A message taken apart, in order. `topic_hits`: the part of its loose words in each action
+    that has enough of them.
+    """
 
     text: str
     now: datetime

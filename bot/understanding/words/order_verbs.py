@@ -1,6 +1,6 @@
 """The verbs that an order begins with, and the kind words that may stand before them."""
 
-from bot.understanding.words.kind_words import EXCUSES, GREETINGS, OPENINGS, PLEASE, THANKS
+from bot.understanding.words.courtesies import EXCUSES, GREETINGS, OPENINGS, PLEASE, THANKS
 from handlers.patterns import Pattern, any_of
 
 # "When you get a minute", "if you can": on this nothing hangs.

@@ -68,8 +68,11 @@ class _ByParts:
         self.tails: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.numbered: dict[str, list[str]] = {}
         self.forms: Counter[tuple[str, ...]] = Counter()
+        # Every part of any of them, so that other words are passed over at once.
+        self.parts: set[str] = set()
         for ref in refs:
             parts = parts_of(ref)
+            self.parts.update(parts)
             for tail in _tails(parts):
                 self.tails[tail] = (*self.tails.get(tail, ()), ref)
             if len(parts) > 1:
@@ -84,6 +87,7 @@ class _ByParts:
         other = _ByParts(())
         other.tails, other.numbered = dict(self.tails), dict(self.numbered)
         other.forms = Counter(self.forms)
+        other.parts = self.parts.union(*map(parts_of, changed))
         for ref, is_there in changed.items():
             parts = parts_of(ref)
             for tail in _tails(parts):
@@ -122,6 +126,7 @@ class References:
         self._recommendations = recommendations
         # One message is looked through several times on its way.
         self._spotted = lru_cache(maxsize=_KEPT)(self._spot)
+        self._spelt_out = lru_cache(maxsize=_KEPT)(self._with_runs)
 
     @property
     def actions_read(self) -> Iterable[str]:
@@ -152,6 +157,10 @@ class References:
         """Every reference that ends so."""
         of_actions, others = self._of_actions.tails, self._of_recommendations.tails
         return (*of_actions.get(tail, ()), *others.get(tail, ()))
+
+    def _is_part(self, part: str) -> bool:
+        """Whether any reference has this letter, word or number in it."""
+        return part in self._of_actions.parts or part in self._of_recommendations.parts
 
     def _has_form(self, form: tuple[str, ...]) -> bool:
         """Whether a reference looks like that."""
@@ -193,8 +202,9 @@ class References:
 
     def with_runs_spelt_out(self, text: str) -> str:
         """`text` with every reference of a run named: "COM/23/06 to 08" holds COM/23/07 too."""
-        if not _DIGIT.search(text):
-            return text
+        return self._spelt_out(text) if _DIGIT.search(text) else text
+
+    def _with_runs(self, text: str) -> str:
         whole = [mention for mention in self.spot(text) if mention.is_whole]
         for place, first in reversed(list(enumerate(whole))):
             after = whole[place + 1] if place + 1 < len(whole) else None
@@ -237,6 +247,8 @@ class References:
         self, text: str, pieces: list[tuple[str, int, int]], at: int
     ) -> tuple[ReferenceMention | None, int]:
         run = [pieces[at]]
+        if not self._is_part(_as_compared(run[0][0])):
+            return None, 1
         for piece in pieces[at + 1 : at + _LONGEST]:
             gap = text[run[-1][2] : piece[1]]
             if not _JOINS.fullmatch(gap):
@@ -249,7 +261,7 @@ class References:
         ):
             return None, 1
         for length in range(len(run), 1, -1):
-            parts = tuple(p.lstrip("0") or "0" if p.isdigit() else p for p, _, _ in run[:length])
+            parts = tuple(_as_compared(piece) for piece, _, _ in run[:length])
             start, end = run[0][1], run[length - 1][2]
             if whole := self._whole(parts):
                 return ReferenceMention(start, end, (whole,), True), length

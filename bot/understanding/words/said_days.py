@@ -23,13 +23,30 @@ _SHIFT = Pattern(
 )
 _LONGER = Pattern(r"(?i)^(?:another|a further|an extra)|\b(?:more|extra|further)\b")
 _EARLIER = Pattern(r"(?i)\b(?:earlier|sooner|forward|before that)\b")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = "|".join(_WEEKDAYS)
+# "The Monday after", "the day before", "two weeks after that": counted from the day proposed.
+_COUNTED = Pattern(
+    rf"(?i)\b(?:(?P<number>the|an?|one|two|three) )?(?P<unit>{_WEEKDAY}|day|week|fortnight)s? "
+    r"(?P<way>after|before)(?: (?:that|it))?(?=[\s,.!]*(?:please|pls|instead|then)?[\s.!]*$)"
+    rf"|\b(?:the )(?P<beside>following|previous) (?P<named>{_WEEKDAY}|day|week)\b"
+)
 _LEAD = Pattern(r"(?i)^(?:(?:to|on|for|until|till?|by|at|the|due|that)\s+)+")
 _ONLY_DAY = Pattern(r"(?i)\d{1,2}(?:st|nd|rd|th)?")
 _ONLY_WEEKDAY = Pattern(r"(?i)(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?")
+_ONLY_MONTH = Pattern(
+    r"(?i)(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+# "I meant November" is the same day of it; "make it November" is its end.
+_MEANT = Pattern(r"(?i)\b(?:i mean(?:t)?|sorry|not|should be|should have been|wrong month)\b")
 # "Make it Thursday" is the next one; "the Thursday" is of the week that was spoken of.
 _OF_WEEK = Pattern(r"(?i)\b(?:the|that) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 # "The 30th, not the 3rd".
 _NOT_THAT = Pattern(r"(?i),?\s+(?:and )?(?:not|rather than|instead of)\s[^,]+$")
+_NOT_FIRST = Pattern(
+    r"(?i)^\W*(?:(?:no|sorry|oh|wait)\W+)*not (?:in )?[a-z]{3,9},? (?:but )?(?=[a-z]{3,9}\W*$)"
+)
 _ASIDE = Pattern(r"(?i)[\s,–-]+(?:actually|sorry|i mean|i meant|rather|then)\W*$")
 
 
@@ -38,8 +55,13 @@ def said_day(text: str, now: datetime, proposed: date | None) -> tuple[date | No
     where it is so much later than a day that is not `proposed`.
     """
     text = _ASIDE.sub("", text)
+    is_meant = bool(_MEANT.search(text))
+    text = _NOT_FIRST.sub("", text)
     without = _NOT_THAT.sub("", text)
     text = without if dates.spot(without, now) else text
+    counted = _COUNTED.search(text) if proposed else None
+    if counted and proposed:
+        return _counted(proposed, counted), ""
     shift = _SHIFT.search(text)
     if shift and (shift["way"] or _LONGER.search(shift[0])):
         return (_shifted(proposed, shift), "") if proposed else None
@@ -49,10 +71,24 @@ def said_day(text: str, now: datetime, proposed: date | None) -> tuple[date | No
     start, end = days_of(read[-1])
     day = end or start
     words = _LEAD.sub("", read[-1].quote).strip()
+    if proposed and end and is_meant and _ONLY_MONTH.fullmatch(words):
+        last = _last_of_month(end.year, end.month)
+        return date(end.year, end.month, min(proposed.day, last)), read[-1].warning
     if proposed and day and start == end:
         is_of_week = bool(_OF_WEEK.search(text))
         day = _beside(proposed, day, words, now.date(), is_of_week=is_of_week)
     return day, read[-1].warning
+
+
+def _counted(proposed: date, said: re.Match[str]) -> date:
+    """The day that is told by how it stands to the one proposed."""
+    unit = (said["unit"] or said["named"]).lower()
+    step = -1 if (said["way"] or said["beside"]).lower() in ("before", "previous") else 1
+    if unit in _WEEKDAYS:
+        away = (_WEEKDAYS.index(unit) - proposed.weekday()) * step % 7 or 7
+        return proposed + timedelta(days=away * step)
+    number = _NUMBERS.get((said["number"] or "").lower(), 1)
+    return proposed + timedelta(days=number * step * {"day": 1, "week": 7, "fortnight": 14}[unit])
 
 
 def _shifted(proposed: date, shift: re.Match[str]) -> date:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.understanding.words.text import Word
 
@@ -10,9 +10,8 @@ from bot.understanding.words.text import Word
 GIVEN, DERIVED, SHORTENED = 0, 1, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """One record that a phrase may stand for."""
+class Sense(NamedTuple):
+    """One record that a phrase may stand for; a tuple, for a register has tens of thousands."""
 
     kind: str
     ref: str

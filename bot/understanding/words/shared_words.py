@@ -22,17 +22,25 @@ class _Name:
     of: str
 
 
-def with_shared_words(text: str, spotted: Callable[[str], Spotted]) -> str:
-    """`text` with both names of two measures in full; as it is where it does not name two so."""
+def with_shared_words(
+    text: str, spotted: Callable[[str], Spotted], may_name: Callable[[str], bool]
+) -> str:
+    """`text` with both names of two measures in full; as it is where it does not name two so.
+    `may_name`: whether words may name a measure, told at once; only such words are taken apart.
+    """
     joined = _JOINED.search(text) if len(text) <= _LONGEST else None
-    if joined is None or len(_measures(spotted(text))) > 1:
+    if joined is None:
         return text
     before, after = text[: joined.start()], text[joined.end() :]
     first, second = _LAST_WORDS.search(before), _FIRST_WORDS.search(after)
-    if first is None or second is None:
+    if first is None or second is None or not may_name(f"{first[0]} {second[0]}"):
+        return text
+    if len(_measures(spotted(text))) > 1:
         return text
     for one, other in (*_shared_end(first[0], second[0]), *_shared_begin(first[0], second[0])):
         full = (one.said, other.said)
+        if not all(map(may_name, full)):
+            continue
         named = [_measures(spotted(words)) for words in full]
         if all(len(refs) == 1 for refs in named) and named[0] != named[1]:
             head = before[: len(before) - len(one.of)]

@@ -92,7 +92,8 @@ _DAYS_NOUN = Pattern(
 # "before I go in", "so that I may chase them": said of the person, not of the register.
 _REASON = Pattern(
     r",?\s*\b(?:before|so that|so|because|as|while|after|when|once) (?:i|we) "
-    r"(?!(?:last|next|first)\b)[^,.?;]*?(?:,|(?=[.?;])|(?=\s(?:can|could|would|will) you\b)|$)",
+    r"(?!(?:last|next|first)\b)[^,.?;]*?"
+    r"(?:,|\s[-–—]+\s|(?=[.?;])|(?=\s(?:can|could|would|will) you\b)|$)",
     re.IGNORECASE,
 )
 # "ahead of the pre-meet can you ...": likewise.
@@ -107,9 +108,9 @@ _ASKED = Pattern(
     r"^\W*(?:so |and |(?:every|each) \w+,? )?"
     r"(?:(?:i|we)(?: was| were|['’]ve been| have been| got| am being| always)?"
     r"(?: get| keep getting)? asked"
-    r"|(?:the |my |our )?\w+(?: \w+)? (?:is asking|was asking|asked me|has asked me|keeps asking"
-    r"|wants? to know|needs? to know|would like to know))(?: me| us)?"
-    r"(?: whether| if| about|,|:)\s+",
+    r"|(?:the |my |our )?\w+(?: \w+)? (?:(?:is|are|was|were) asking|asked me"
+    r"|has asked me|keeps asking|wants? to know|needs? to know|would like to know))(?: me| us)?"
+    r"(?: whether| if| about|,|:| [-–—]+)\s+",
     re.IGNORECASE,
 )
 _WHEN = Pattern(r"^\W*(?:\w+\W+){0,4}(?:when|what date|how long)\b", re.IGNORECASE)
@@ -168,7 +169,7 @@ def spelt_out(text: str) -> str:
     )
     shorter = _REASON.sub(" ", spelt)
     kept = len(re.findall(r"\w+", shorter))
-    return shorter if shorter != spelt and kept >= 3 and not _is_when_question(spelt) else spelt
+    return shorter if shorter != spelt and kept >= 2 and not _is_when_question(spelt) else spelt
 
 
 def _is_when_question(text: str) -> bool:

@@ -3,9 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from handlers.patterns import Pattern
 
@@ -55,6 +54,8 @@ _CONTRACTIONS = {
     "whatre": "what are",
     "whove": "who have",
 }
+# Words, and marks, that are not taken as they stand; nor is what has an apostrophe.
+_OPENED = frozenset((*_CONTRACTIONS, "&", "?"))
 # What follows the apostrophe in "what's", "they're": the word it stands for, "" for a possessive.
 _ENDINGS = {
     "s": "",
@@ -87,8 +88,7 @@ _NOT_PLURALS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a message: `text` lower case without accents, `folded` without its plural, and
     where it stood in what was typed (characters `start` to `end`).
     """
@@ -148,7 +148,12 @@ def words_of(text: str) -> list[Word]:
 @lru_cache(maxsize=20_000)
 def folded_words(text: str) -> tuple[str, ...]:
     """The words of a name or phrase as they are compared, without a leading "the"."""
-    folded = tuple(word.folded for word in words_of(text) if word.text != "?")
+    said = plain(text[:_LONGEST_MESSAGE])
+    found = _WORD.findall(said)
+    if "'" not in said and _OPENED.isdisjoint(found):  # most names, of which there are thousands
+        folded = tuple(map(fold, found))
+    else:
+        folded = tuple(word.folded for word in words_of(text) if word.text != "?")
     return folded[1:] if len(folded) > 1 and folded[0] == "the" else folded
 
 

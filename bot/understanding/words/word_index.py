@@ -1,26 +1,24 @@
 """An index of words over many short texts: which of them speak of this, however it is typed.
 
-Every set of documents is one whole number with a bit for each document: to join, meet and rank
-100,000 of them takes a few dozen operations on whole numbers, without numpy's start-up.
+The documents that have a word are a set of them as document_sets.py keeps it.
 """
 
 import math
-import re
 from collections import defaultdict
-from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Generic, TypeVar
 
+from bot.understanding.words.document_sets import Documents, add, first_of, numbers_in, set_of
 from bot.understanding.words.postings import Postings, words_in
 from bot.understanding.words.stems import stem, words
 from bot.understanding.words.text import fold
 
 Key = TypeVar("Key", bound=Hashable)
 T = TypeVar("T")
-Documents = int  # bit N set: document N belongs
 
 EXACT, SAME_STEM, JOINED, SYNONYM = 1.0, 0.98, 0.98, 0.9
 ONE_EDIT, TWO_EDITS = 0.84, 0.7
@@ -118,19 +116,16 @@ class WordIndex(Generic[Key]):
             _keep(self._expanded, folded, known, limit=20_000)
         return known
 
-    def idf(self, word: str) -> float:
-        """How telling a word is: log(1 + documents / those that have it in some form)."""
-        levels = self.reach([word]).levels
-        return self._rarity(sum(found for _, found in levels[0])) if levels else 0.0
-
-    def matching(self, asked: Iterable[str] | str, at_least: float = 0.0) -> dict[Key, float]:
-        """The part (0..1) of the asked words' weight that documents have, where `at_least` so.
+    def matching(
+        self, asked: Iterable[str] | str, at_least: float = 0.0, among: Documents = -1
+    ) -> dict[Key, float]:
+        """The part (0..1) of the asked words' weight that documents (in `among`; all, where it is
+        not given) have, where `at_least` so.
 
         Light words ("the", "about") count only where nothing else was asked.
         """
         reach = self.reach(asked).without(LIGHT)
-        among = self._with_what_matters(reach, at_least)
-        parts_of = self.fractions(reach, among).items()
+        parts_of = self.fractions(reach, among & self._with_what_matters(reach, at_least)).items()
         return {self.keys[number]: part for number, part in parts_of if part >= at_least}
 
     def reach(self, asked: Iterable[str] | str) -> Reach:
@@ -149,13 +144,17 @@ class WordIndex(Generic[Key]):
     def fractions(self, reach: Reach, among: Documents | None = None) -> dict[int, float]:
         """The part (0..1) of the asked weight that each document reached (in `among`) has."""
         whole = sum(reach.weights) or 1.0
-        total: defaultdict[int, float] = defaultdict(float)
+        total: dict[int, float] = {}
         for weight, level in zip(reach.weights, reach.levels, strict=True):
             for closeness, found in level if weight else ():
                 share = weight * closeness / whole
-                for number in self.numbers(found if among is None else found & among):
-                    total[number] += share
-        return {number: min(part, 1.0) for number, part in total.items()}
+                numbers = numbers_in(found if among is None else found & among)
+                if not total:  # often all there is, and thousands
+                    total = dict.fromkeys(numbers, share)
+                    continue
+                for number in numbers:
+                    total[number] = total.get(number, 0.0) + share
+        return total | {number: 1.0 for number, part in total.items() if part > 1.0}
 
     def strongest(self, reach: Reach, limit: int, among: Documents | None = None) -> Documents:
         """The `limit` documents (in `among`) with the greatest weight; of equals the first given.
@@ -168,25 +167,14 @@ class WordIndex(Generic[Key]):
         for weight, level in zip(reach.weights, reach.levels, strict=True):
             for closeness, found in level:
                 reached |= found
-                _add(planes, found, max(1, round(31 * weight * closeness / heaviest)))
+                add(planes, found, max(1, round(31 * weight * closeness / heaviest)))
         if among is not None:
             reached &= among
-        return self._first(planes, reached, limit)
+        return first_of(planes, reached, limit)
 
-    def numbers(self, documents: Documents) -> Iterator[int]:
-        """The numbers of a set of documents, ascending: `keys[number]` is the document's key."""
-        held = documents.to_bytes((len(self.keys) >> 3) + 1, "little")
-        for match in _SOME.finditer(held):
-            start = match.start()
-            for offset in _OFFSETS[held[start]]:
-                yield (start << 3) + offset
-
-    def documents(self, numbers: Iterable[int]) -> Documents:
-        """The set of the documents with these numbers."""
-        held = bytearray((len(self.keys) >> 3) + 1)
-        for number in numbers:
-            held[number >> 3] |= 1 << (number & 7)
-        return int.from_bytes(held, "little")
+    def documents_of(self, keys: Iterable[Key]) -> Documents:
+        """The set of the documents with these keys, which are there."""
+        return set_of(map(self._numbers.__getitem__, keys))
 
     @cached_property
     def _numbers(self) -> dict[Key, int]:
@@ -200,7 +188,7 @@ class WordIndex(Generic[Key]):
     def _set(self, word: str) -> Documents:
         known = self._sets.get(word)
         if known is None:
-            known = self.documents(self._postings.having(word))
+            known = set_of(self._postings.having(word))
             _keep(self._sets, word, known, limit=4_000)
         return known
 
@@ -290,26 +278,6 @@ class WordIndex(Generic[Key]):
                 kept &= sum(found for _, found in level)
         return kept
 
-    def _first(self, planes: list[Documents], reached: Documents, limit: int) -> Documents:
-        """The `limit` of `reached` with the greatest sums; of equals the first."""
-        surely, equal = 0, reached
-        for plane in reversed(planes):
-            greater = equal & plane
-            if (surely | greater).bit_count() > limit:
-                equal = greater
-            else:
-                surely |= greater
-                equal ^= greater
-        room = limit - surely.bit_count()
-        if equal.bit_count() <= room:
-            return surely | equal
-        kept = [number for number, _ in zip(self.numbers(equal), range(room), strict=False)]
-        return surely | self.documents(kept)
-
-
-_SOME = re.compile(rb"[^\0]", re.DOTALL)
-_OFFSETS = [tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256)]
-
 
 def _keep(kept: dict[str, T], word: str, found: T, limit: int) -> None:
     """Remember what was found; started afresh when full: strange words cannot fill memory."""
@@ -328,14 +296,3 @@ def _apart(levels: Mapping[float, Documents]) -> tuple[tuple[float, Documents], 
             apart.append((closeness, fresh))
             seen |= fresh
     return tuple(apart)
-
-
-def _add(planes: list[Documents], documents: Documents, weight: int) -> None:
-    """Add `weight` to the sum of each of `documents`, carrying from plane to plane."""
-    for place in range(weight.bit_length()):
-        carry = documents if weight >> place & 1 else 0
-        while carry:
-            while len(planes) <= place:
-                planes.append(0)
-            planes[place], carry = planes[place] ^ carry, planes[place] & carry
-            place += 1  # noqa: PLW2901 (the carry climbs; the next digit starts from its own place)

@@ -14,6 +14,7 @@ _TAIL = Pattern(
     + r")+$"
 )
 _TELL_ME = Pattern(r"(?i)^\W*(?:(?:tell|remind) me|let me know|do you know)\b[,:]? ")
+_IN_QUOTES = Pattern(r"[“\"'‘][^“”\"]+[”\"'’]")
 _QUOTES = " “”\"'"
 # Words by which such questions are told: a slip of one is put right. The longer may have two.
 _TOLD_BY = (
@@ -23,6 +24,12 @@ _TOLD_BY = (
     "speak summary touched update updated weakest worried"
 ).split()
 _LONG, _SHORT = 8, 5
+
+
+def plainly_typed(text: str) -> str:
+    """A question without the spaces and the quotation marks that it was copied with."""
+    text = " ".join(word for word in text.strip().split(" ") if word)
+    return text[1:-1] if _IN_QUOTES.fullmatch(text) else text
 
 
 @once_a_message

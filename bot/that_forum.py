@@ -1,4 +1,5 @@
-"""What was last spoken of, in the words of the next question: "by then", "how often".
+"""The forum or meeting that the last answer was about, where the next question leaves it out: "what
+is due by then", "how often".
 
 Pure, as `following` is.
 """
@@ -18,7 +19,7 @@ _SHORT = 6  # words of a question that names nothing
 _OF_FORUMS = ("forums.", "meetings.")
 
 
-def of_what_was_spoken_of(
+def of_that_forum(
     text: str,
     last: Ask,
     understood: Understood,

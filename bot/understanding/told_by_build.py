@@ -29,13 +29,13 @@ from bot.understanding.subjects.briefing_words import (
     briefing_subject,
     is_a_subject,
     is_of_a_meeting,
+    nothing_on,
     perhaps_briefing_subject,
     speaking_of,
 )
 from bot.understanding.understood import Understood
 from bot.understanding.words.mentions import Spotted
 from bot.understanding.words.phrases import Nearness
-from bot.understanding.words.wrapping import put_right
 from handlers.ask import Ask
 from handlers.patterns import Pattern
 
@@ -63,7 +63,7 @@ def told_by_build(text: str, now: datetime, reader: Reader) -> Understood | None
 
 def _overall(text: str, now: datetime, reader: Reader) -> Understood | None:
     """A wish to be briefed, or a question about what was spoken of, slips of the finger or not."""
-    right = put_right(reader.taken_apart(text, now))
+    right = reader.put_right(text, now)
     for said in dict.fromkeys((text, right)):
         found = _to_be_briefed(said, now, reader) or _about_what_was_said(said, now, reader)
         if found is not None:
@@ -93,7 +93,7 @@ def _hearsay(text: str, now: datetime, reader: Reader) -> Understood | None:
 
 def _about_age(text: str, now: datetime, reader: Reader) -> Understood | None:
     """A question about the oldest, newest or longest overdue actions; null where it is none."""
-    right = put_right(reader.taken_apart(text, now))
+    right = reader.put_right(text, now)
     ask = about_age(text, now, reader) or about_age(right, now, reader)
     if ask is None:
         return None
@@ -142,7 +142,7 @@ def _about_the_past(text: str, now: datetime, reader: Reader) -> Understood | No
     """A question about what became of a record that it names, or how it stood on a day; null
     where it is none.
     """
-    for said in dict.fromkeys((text, put_right(reader.taken_apart(text, now)))):
+    for said in dict.fromkeys((text, reader.put_right(text, now))):
         spotted = reader.taken_apart(said, now)
         subject = subject_words(said)
         if subject and any("topic" in mention.readings for mention in spotted.mentions):
@@ -182,6 +182,10 @@ def _to_be_briefed(text: str, now: datetime, reader: Reader) -> Understood | Non
         ask = reader.fill("briefings.meeting", spotted).but(text=text)
         return _briefed(ask, spotted) if ask.forums or ask.window else None
     speaking = speaking_of(spotted, reader.names) if is_a_subject(spotted) else ()
+    about = _as_a_subject(words, now, reader)
+    if anything and not speaking and all(m.is_unknown or m.is_filler for m in about.mentions):
+        unheard_of = briefed_on_nothing(text, now, reader)
+        return _briefed(unheard_of, about) if unheard_of else None
     if not speaking or (not intent and "action" in dict(speaking)):
         return None
     if anything and not _ANSWERS_BY_ITSELF.isdisjoint(dict(speaking)):
@@ -207,8 +211,7 @@ def _about_what_was_said(text: str, now: datetime, reader: Reader) -> Understood
         if not (ask.forums or ask.window) and any(m.is_unknown for m in spotted.mentions):
             return None
         return Understood(ask, spotted, (Nearness(ask.intent, 1.0, text),))
-    about = reader.taken_apart(f"about {subject}", now)  # where it is no slip of another word
-    spotted = replace(about, mentions=about.mentions[1:])
+    spotted = _as_a_subject(subject, now, reader)
     is_on_an_agenda = any("agenda" in m.readings and not m.is_partial for m in spotted.mentions)
     if not is_a_subject(spotted) or (is_on_an_agenda and not asked.is_of_the_past):
         return None  # where it comes next is told of the agenda
@@ -220,12 +223,23 @@ def _about_what_was_said(text: str, now: datetime, reader: Reader) -> Understood
     return Understood(ask, spotted, (Nearness(ask.intent, 1.0, text),))
 
 
+def _as_a_subject(words: str, now: datetime, reader: Reader) -> Spotted:
+    """The words taken apart as a subject, where they are no slip of other words."""
+    about = reader.taken_apart(f"about {words}", now)
+    return replace(about, mentions=about.mentions[1:])
+
+
 def _briefed(ask: Ask, spotted: Spotted) -> Understood:
     return Understood(ask, spotted, (Nearness(ask.intent, 1.0, ask.text),))
 
 
 def briefed_on_nothing(text: str, now: datetime, reader: Reader) -> Ask | None:
-    """A wish to be briefed on a subject that nothing in the register speaks of; else null."""
+    """A wish to be briefed on a subject that nothing in the register speaks of, or the question
+    whether anything does; else null.
+    """
+    unheard_of = nothing_on(text, lambda words: _as_a_subject(words, now, reader))
+    if unheard_of:
+        return Ask("briefings.subject", text, topic=unheard_of, sets=(("asked", "anything"),))
     intent, words = briefing_subject(text)
     if intent != "briefings.subject" or not is_a_subject(reader.taken_apart(words, now)):
         return None

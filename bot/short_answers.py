@@ -46,6 +46,8 @@ _YES = _answer(
         "(?:log|save|add) (?:it|that|this|them|both|all of them|the lot|all|those|these)",
         "(?:to )?(?:both|all)(?: of (?:them|those|these|it))?|the lot|all (?:two|three|four|five)",
         "and thanks|crack on|yes|fine",
+        "(?:all |just |only )?(?:those|these|them)"
+        "(?: (?:two|three|four|five|six|seven|eight|nine|ten))?(?: (?:ones|actions))?",
         "to (?:that|this|the) (?:new )?(?:action|one|proposal|draft)|to (?:that|it|this)",
         _ALL_RIGHT,
     )
@@ -67,6 +69,8 @@ _THUMBS_DOWN = Pattern("^\\s*[\U0001f44e\u274c\u26d4]" + _TONE)
 # A yes that says what was proposed again ("yes, withdraw it"), by the change.
 _IT = any_of(
     "it|that|this|them|those|both|all of them|that one|this one|the lot",
+    "(?:them|those|these|the) (?:both|all|two|three)",
+    "(?:both|all|all three) of (?:them|those|these)",
     "(?:that|the|this) (?:action|meeting|reading|figure|note|update|change|one)",
 )
 _ECHOES = {
@@ -90,8 +94,8 @@ _ECHOES = {
     "record reading": rf"(?:record|log|add|save|enter|put) {_IT}(?: in| down)?",
 }
 _AGREEING = any_of("yes|yep|yeah|yeh|yea|yup|aye|yes please") + r"[\s,.!-]+"
-# "Ok, close it" may mean what was shown since; "ok, log it" can only mean the new action.
-_AGREEING_TO_LOG = any_of("ok|okay|right|fine", _AGREEING) + r"[\s,.!-]*"
+# "Ok, close it" may mean what was shown since; "ok, log it" and "add it" can only mean the new one.
+_AGREEING_TO_LOG = "(?:" + any_of("ok|okay|right|fine", _AGREEING) + r"[\s,.!-]*)?"
 _PLEASE = r"(?:[\s,.!]+" + any_of("please|pls|thanks|thank you|ta|cheers|then|now|mate") + ")*"
 _SAID_AGAIN = {
     change: _answer(
@@ -108,15 +112,34 @@ _CORRECTION = Pattern(
     + r"\b|^\W*(?:actually|i meant)\b",
     re.IGNORECASE,
 )
+# What would put right what was proposed, whatever it says.
+_PUTS_RIGHT = Pattern(
+    r"^\W*(?:(?:oh|ah|oops|whoops|hmm|ok|okay|well)\b[\s,.!–-]*)*"
+    + any_of(
+        "no|nope|sorry|actually|yes,? but|yep,? but|but|not|wait|i mean(?:t)?|rather|also|and",
+        "make (?:it|that|them)|change (?:it|that|them)|(?:it|that|they) should(?: be| have)?",
+        "should be|wrong|instead of",
+    )
+    + r"\b(?!\W*$)|\b(?:instead|sorry|rather|too|as well)\W*$",
+    re.IGNORECASE,
+)
+_ASKS = Pattern(
+    r"^\W*(?:(?:and|also|but|so|ok|okay|sorry|no|actually|wait)\b[\s,]*)*"
+    r"(?:what|who|whose|when|where|which|how|why|is|are|does|do|did|has|have|show|list|tell|any|help"
+    r"|thanks|cheers)(?:['’]?s|['’]re)?\b",
+    re.IGNORECASE,
+)
 _NO = _answer(
     f"(?:{_ASIDE})*",
     any_of(
         "no|nope|nah|n|cancel|stop|don'?t|do not|never ?mind|forget (?:it|that|about it)|leave it",
         "leave (?:that|this)|scra(?:p|tch) (?:that|it|this)|bin (?:it|that)|drop (?:it|that)",
         "ignore that",
-        "not that|wrong|hang on|wait|not now|not yet|don'?t bother|don'?t do (?:it|that)",
+        "not that|wrong|hang on|hold on|hold it|wait|not now|not yet",
+        "don'?t bother|don'?t do (?:it|that)",
         "abandon it",
-        "let'?s not|better not|i'?d rather not|on second thoughts?|i(?:'ve| have)? changed my mind",
+        "let'?s not|better not|i'?d rather not|on second thoughts?",
+        "(?:i(?:'ve| have)? )?changed my mind",
     ),
     r"(?:[\s,.!-]+"
     + any_of(
@@ -192,6 +215,14 @@ def says_again(text: str, change: str) -> bool:
 def is_correction(text: str) -> bool:
     """Whether a message plainly corrects what was proposed: "yes but make it Thursday"."""
     return bool(_CORRECTION.match(text))
+
+
+def would_put_right(text: str) -> bool:
+    """Whether a message begins or ends as what puts right something that was proposed, and asks
+    nothing.
+    """
+    asks = text.rstrip().endswith("?") or _ASKS.match(text)
+    return bool(_PUTS_RIGHT.search(text)) and not asks
 
 
 def is_no(text: str) -> bool:

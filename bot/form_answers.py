@@ -9,7 +9,9 @@ from typing import Any, cast
 
 from bot.conversation_state import State
 from bot.drafting import draft_from_json, draft_to_json
-from bot.proposing import Answer, propose_drafts, shown_again, waiting
+from bot.joint_proposals import TWICE, parts_of, together
+from bot.open_proposals import Answer, propose_drafts, waiting
+from bot.proposing import shown_again
 from bot.understanding import dates
 from bot.understanding.drafts.draft_edits import edit_of
 from bot.understanding.drafts.drafts import Draft
@@ -39,6 +41,8 @@ def take_form(edit: Mapping[str, Any], state: State, turn: Turn, recogniser: Rec
     if not state.proposal:
         gone = "That proposal is no longer open, so nothing was changed. Please say it again."
         return say(gone), state
+    if state.parts:
+        return _of_several(edit, state, turn, recogniser)
     if len(state.drafts) > 1:
         return shown_again(state, turn, recogniser, "Of several I can only keep some, or none.")
     checked, problems = _checked(edit, state.proposal, turn, recogniser)
@@ -65,6 +69,32 @@ def take_form(edit: Mapping[str, Any], state: State, turn: Turn, recogniser: Rec
         answer, after = _drafted(checked, state, turn, recogniser)
         return answer, replace(after, later=state.later, in_turn=state.in_turn)
     return _proposed(checked, state, turn)
+
+
+def _of_several(
+    edit: Mapping[str, Any], state: State, turn: Turn, recogniser: Recogniser
+) -> Answer:
+    """The proposal of several changes with the fields of each, which are named by its place from 1
+    ("2.due"). Where one cannot be had, all of it waits as it was.
+    """
+    parts = parts_of(state, turn, recogniser)
+    faults: list[tuple[str, str]] = []
+    for place, part in enumerate(parts):
+        prefix = f"{place + 1}."
+        fields = {
+            name.removeprefix(prefix): said
+            for name, said in edit.items()
+            if name.startswith(prefix)
+        }
+        if fields:
+            reply, after = take_form(fields, part.after, turn, recogniser)
+            faults += [(f"{prefix}{name}", words) for name, words in reply.faults]
+            parts[place] = replace(part, reply=reply, after=after)
+    if not faults:
+        return together(parts, turn) or shown_again(state, turn, recogniser, TWICE)
+    told = [words for _, words in faults]
+    again, after = shown_again(state, turn, recogniser, "Nothing was changed.", *told)
+    return again.but(faults=tuple(faults)), replace(after, proposed_on=state.proposed_on)
 
 
 def _proposed(checked: Mapping[str, Any], state: State, turn: Turn) -> Answer:
