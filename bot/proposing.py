@@ -107,7 +107,7 @@ def settle(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answe
         is_it = [each["ref"] for each in undone.written] == refs_of(state.settled)
         is_new = state.settled.get("change") == "add"
         after = {**state.settled, "is_written": False} if is_it and not is_new else {}
-        return undone, State(settled=after)
+        return undone, State(records=state.records if after else [], settled=after)
     if state.lapsed and (is_yes(text) or is_edit(text)):
         return _lapsed(state), State(records=state.records)
     if not (state.proposal or state.drafts or state.choosing or state.missing):
@@ -164,7 +164,9 @@ def _written(state: State, turn: Turn) -> Answer:
     """What was proposed, written; the key of a post that was set up is kept for what follows."""
     reply = confirm(state.proposal, turn)
     settled = settled_now(state.proposal, reply.written)
-    after = State(records=state.records, settled=settled)
+    written = list(dict.fromkeys(each["ref"] for each in reply.written))
+    is_new = state.proposal["change"] == "add"
+    after = State(records=written if is_new and written else state.records, settled=settled)
     if state.proposal.get("record") == "subscription" and "ended" not in state.proposal:
         after.posts = [each["ref"] for each in reply.written]
         after.posts_are = state.proposal["what"]
