@@ -93,6 +93,23 @@ def _is_sure(understood: Understood) -> bool:
     return names_ours and (not understood.nearest or understood.nearest[0].score > SURE)
 
 
+def _surer(as_typed: Understood, put_right: Understood) -> Understood:
+    """How a message is understood better: as it was typed, or with its slips put right, which
+    stands where neither is told more surely. Of one ask the words that are right are kept.
+    """
+    asks = [each.ask.but(text="") if each.ask else None for each in (as_typed, put_right)]
+    if asks[0] == asks[1]:
+        return replace(as_typed, ask=put_right.ask)
+    return put_right if _surely(put_right) >= _surely(as_typed) else as_typed
+
+
+def _surely(understood: Understood) -> float:
+    """How surely a message is understood, from 0 (not at all) to 1 (told by its build)."""
+    if understood.ask is None:
+        return 0
+    return understood.nearest[0].score if understood.nearest else 1
+
+
 @dataclass(frozen=True)
 class Recogniser(Reader):
     """Reads messages, and tells which intent each means."""
@@ -116,8 +133,17 @@ class Recogniser(Reader):
         )
 
     def recognise(self, text: str, now: datetime) -> Understood:
-        """Read `text` as said at `now` (local)."""
+        """Read `text` as said at `now` (local); a question with its slips of the finger put right,
+        where it is better understood so.
+        """
         text = self.references.with_runs_spelt_out(spelt_out(text[:LONGEST_QUESTION]))
+        as_typed = self._read(text, now)
+        right = text if is_order(text) else self.put_right(text, now)
+        if right == text or is_order(right):
+            return as_typed
+        return _surer(as_typed, self._read(right, now))
+
+    def _read(self, text: str, now: datetime) -> Understood:
         said = parted(text)
         if not said.aside or self.record_order(plainly_put(text), now) is not None:
             understood = self._asked_last(text, now) or self._recognise(text, now)
@@ -174,16 +200,7 @@ class Recogniser(Reader):
         return replace(understood, ask=beside(understood.ask, told))
 
     def _recognise(self, text: str, now: datetime) -> Understood:
-        """Read what is asked, spelt out and without an aside; with its slips of the finger put
-        right where it is not understood with them.
-        """
-        understood = self._as_typed(text, now)
-        if understood.ask is not None or is_order(text):
-            return understood
-        right = self.put_right(text, now)
-        return understood if right == text else self._as_typed(right, now)
-
-    def _as_typed(self, text: str, now: datetime) -> Understood:
+        """Read what is asked, spelt out and without an aside."""
         text = self._plainly_asked(text, now)
         by_build = told_by_build(text, now, self)
         if by_build is not None:

@@ -98,7 +98,9 @@ def _mentions(
                 if name_length == length
                 else {},
                 tuple(carried) if concept_length == length else (),
-                corrected=text[start:end] if start in corrections else "",
+                corrected=text[start:end]
+                if any(w.start in corrections for w in words[here])
+                else "",
             )
         )
         at += length

@@ -1,9 +1,11 @@
 """What stands around a question that is told by its build: kind words, quotation marks, slips."""
 
+from itertools import starmap
+
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.understanding.words.mentions import Spotted
+from bot.understanding.words.mentions import Mention, Spotted
 from bot.understanding.words.order_verbs import POLITE
 from bot.understanding.words.text import once_a_message
 from handlers.patterns import Pattern, any_of
@@ -18,12 +20,17 @@ _IN_QUOTES = Pattern(r"[“\"'‘][^“”\"]+[”\"'’]")
 _QUOTES = " “”\"'"
 # Words by which such questions are told: a slip of one is put right. The longer may have two.
 _TOLD_BY = (
-    "about action agenda anybody anyone anything attention before briefing changed covered "
-    "dealing decide decided decisions discuss discussed everything happened headlines longest "
-    "looking morning movement newest oldest overview picture question raise should sorting "
-    "speak summary touched update updated weakest worried"
+    "about action agenda anybody anyone anything asking attention attends before between briefing "
+    "burglaries changed corrected covered dealing decide decided decisions discuss discussed "
+    "everything floating fortnight happened haven't headlines january february lacking longest "
+    "looking mention monday morning movement newest november number october oldest overview "
+    "people picture previous question raise register saturday seeing september should should've "
+    "sorting speak summary sunday themes things thursday tomorrow touched tuesday update updated "
+    "weakest wednesday where's worried yesterday"
 ).split()
 _LONG, _SHORT = 8, 5
+_FAR = 2  # slips: of a word with the same first letter only
+_ENDINGS = ("s", "ed", "ing")
 
 
 def plainly_typed(text: str) -> str:
@@ -44,10 +51,12 @@ def put_right(spotted: Spotted) -> str:
     """The text with slips in the words by which such questions are told put right."""
     text = spotted.text
     for mention in reversed(spotted.mentions):
-        meant = mention.text if mention.corrected else ""
-        if mention.is_unknown:
+        meant = ""
+        if mention.corrected:
+            meant = _as_typed(mention)
+        elif mention.is_unknown:
             meant = _meant(mention.text)
-        elif mention.has("content", "history") and not meant:  # slips within "what has changed"
+        elif mention.has("content", "history") or "date" in mention.readings:
             typed = text[mention.start : mention.end].split()
             meant = " ".join(_meant(word.lower()) or word for word in typed)
         if meant:
@@ -55,10 +64,31 @@ def put_right(spotted: Spotted) -> str:
     return text
 
 
+def _as_typed(mention: Mention) -> str:
+    """What a mention with slips was meant to be, each word with the ending that it was typed with:
+    "panles" are panels.
+    """
+    meant, typed = mention.text.split(), mention.corrected.split()
+    if len(meant) != len(typed):
+        return mention.text
+    return " ".join(starmap(_ended_alike, zip(meant, typed, strict=True)))
+
+
+def _ended_alike(meant: str, typed: str) -> str:
+    said, of, whose = typed.lower().replace("’", "'").partition("'")
+    if said.startswith(meant):
+        return typed  # another form of the word: "fully" is no slip of "full"
+    forms = [meant, *(meant + ending for ending in _ENDINGS if said.endswith(ending))]
+    if meant.endswith("e") and said.endswith("d"):
+        forms.append(f"{meant}d")
+    return min(forms, key=lambda form: OSA.distance(form, said)) + of + whose
+
+
 def _meant(word: str) -> str:
     """The one of these words that an unknown one is a slip of; "" where it is none."""
-    if len(word) < _SHORT:
+    if len(word) < _SHORT or word.partition("'")[0] in _TOLD_BY:
         return ""
     edits = 2 if len(word) >= _LONG else 1
     found = process.extractOne(word, _TOLD_BY, scorer=OSA.distance, score_cutoff=edits)
-    return found[0] if found else ""
+    is_near = found and (found[1] < _FAR or found[0][0] == word[0])
+    return found[0] if found and is_near else ""
