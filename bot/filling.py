@@ -9,7 +9,7 @@ from datetime import date, datetime
 from bot.understanding.drafts.draft_edits import edit_of
 from bot.understanding.drafts.draft_openings import starts_draft
 from bot.understanding.drafts.origin_orders import sets_of
-from bot.understanding.orders.meeting_orders import said_of_meeting
+from bot.understanding.orders.meeting_sets import said_of_meeting
 from bot.understanding.orders.orders import bare_order, is_order
 from bot.understanding.orders.reading_orders import details_of
 from bot.understanding.posts.post_change_orders import with_an_hour

@@ -93,7 +93,8 @@ def _of_one(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
         )
         return as_number(reply), after
     text = without_courtesies(text) if is_question else text
-    text = with_its_subject(text, turn.now, recogniser)
+    if not recogniser.orders_meeting(text, turn.now):
+        text = with_its_subject(text, turn.now, recogniser)
     understood, ask = _in_its_context(text, state, turn, recogniser)
     if ask is not None:
         if mixes_changes(ask, understood.spotted):

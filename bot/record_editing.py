@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
-from bot.understanding.orders.meeting_orders import said_of_meeting
+from bot.understanding.orders.meeting_sets import said_of_meeting
 from bot.understanding.orders.orders import bare_order
 from bot.understanding.orders.reading_orders import details_of
 from bot.understanding.words.clock_times import MONTH

@@ -313,6 +313,11 @@ class Recogniser(Reader):
         but_not = (*ask.but_not, *left_out(out, now, self))
         return replace(understood, ask=ask.but(text=text, but_not=but_not))
 
+    def orders_meeting(self, text: str, now: datetime) -> bool:
+        """Whether `text` orders something of a meeting that it names."""
+        read = self.record_order(text, now)
+        return bool(read and read.ask and read.ask.intent.startswith("changes.meetings."))
+
     def record_order(self, text: str, now: datetime) -> Understood | None:
         """`text` as an order about a meeting or a reading that it names; null where it is none."""
         read = (self._of_record(order, text, now) for order in record_orders(text, now))
@@ -323,6 +328,9 @@ class Recogniser(Reader):
         and it is read as any other message.
         """
         spotted = self.taken_apart(order.head, now)
+        if order.lacks_forum:
+            whose_is_asked = Ask(order.intent, text, sets=order.sets)
+            return Understood(whose_is_asked, spotted, (Nearness(order.intent, 1.0, text),))
         near = self.phrases.nearest(spotted, (order.intent,))
         if not near or near[0].score < TAKEN_FOR_A_RECORD or not _names_record(order, spotted):
             return None

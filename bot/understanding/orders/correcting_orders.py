@@ -7,7 +7,7 @@ left to be read.
 import re
 from collections.abc import Callable, Sequence
 
-from bot.understanding.orders.meeting_orders import Sets
+from bot.understanding.orders.meeting_sets import Sets
 from bot.understanding.words.order_pieces import NUMBER, REF
 from handlers.patterns import Pattern, any_of
 

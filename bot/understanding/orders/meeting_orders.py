@@ -3,15 +3,13 @@ what is to be set.
 """
 
 import re
-from datetime import date, datetime, time
+from datetime import datetime
 
 from bot.understanding import dates
+from bot.understanding.orders.meeting_sets import WEEKDAY, Sets, said_of_meeting, shift_in, taken
 from bot.understanding.words.clock_times import MONTH, times_in
-from bot.understanding.words.windows import days_of
 from handlers.patterns import Pattern
 
-# What an order sets, by field of a proposal, as text: ("date", "2023-10-17").
-Sets = tuple[tuple[str, str], ...]
 # An intent, the words that name the meeting, and what is set.
 MeetingOrder = tuple[str, str, Sets]
 
@@ -49,6 +47,18 @@ _VERBS: tuple[tuple[str, Pattern], ...] = tuple(
 _HELD = Pattern(r"\s*\b(?:(?:as|was|being) )?held\b.*$", re.IGNORECASE)
 _BE = r"(?:(?:is|'s|’s|are|was|has|have|will be|got|gets)(?: been| being)?)"
 _NOW = r"(?: (?:now|all|just|also|sadly|unfortunately|afraid))*"
+# "The Panel needs to move to 19 April".
+_MUST = (
+    r"\s*\b(?:needs|has(?: got)?|['’]s got|will (?:have|need)|['’]ll (?:have|need))"
+    r"(?: now| sadly)? to"
+)
+# "Rachel thinks that COM ...", "COM no longer ...": of what may be, or is not so, nothing is told.
+_MAY_NOT_BE = Pattern(
+    r"\b(?:no longer|never|not|nobody|might|(?<!\d )may(?! \d)|could|would|should|perhaps|probably"
+    r"|maybe|thinks?|thought|says?|said|hopes?|hoped|wants?|wanted|wondered|asks?|asked|suggest\w*"
+    r"|propos\w+|if|whether|unless|until|once)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 _STATED: tuple[tuple[str, Pattern], ...] = tuple(
     (intent, Pattern(pattern, re.IGNORECASE))
     for intent, pattern in (
@@ -58,7 +68,8 @@ _STATED: tuple[tuple[str, Pattern], ...] = tuple(
             r"|(?:not|no longer) (?:happening|going ahead|taking place|on))"
             r"(?: now| then| after all| this (?:time|month|quarter))?[.! ]*(?:,.*)?$"
             r"|\s*\b(?:won['’]?t (?:now )?be|isn['’]?t|aren['’]?t|is not|will not be)"
-            r" (?:now )?(?:going ahead|happening|taking place|on)\b",
+            r" (?:now )?(?:going ahead|happening|taking place|on)\b"
+            rf"|{_MUST} be (?:cancelled|canceled|called off|scrapped)\b",
         ),
         (
             "changes.meetings.move",
@@ -68,7 +79,11 @@ _STATED: tuple[tuple[str, Pattern], ...] = tuple(
             rf"|\s*{_BE}{_NOW} (?:postponed|put back|pushed back|re-?scheduled)(?=\W*$)"
             r"|\s*(?:(?:is|'s|’s|will be|will)(?: now be| going to be| now)"
             r"|now (?:starts?|begins?|is|meets?))\b"
-            r"(?= (?:at|on|in|from|to|for|starting|\d|(?:mon|tues|wednes|thurs|fri)day))"
+            r"(?= (?:at|on|in|from|to|for|starting|\d|(?:mon|tues|wednes|thurs|fri)day"
+            r"|(?:an?|one|two|three) (?:day|week|fortnight)s? (?:later|earlier|on)))"
+            rf"|{_MUST} (?:move|shift|go|be (?:moved|shifted|put|pushed(?: back)?|brought forward"
+            r"|postponed|re-?scheduled))\b"
+            r"(?= (?:back |forward |on )?(?:to|until|from|by|for|an?)\b)"
             r"|\s*\bnow(?= (?:at|on|from)\b)|(?:'s|’s)\b(?= (?:at|on) .*\bnow\W*$)",
         ),
         (
@@ -79,67 +94,34 @@ _STATED: tuple[tuple[str, Pattern], ...] = tuple(
         ),
     )
 )
-# "Next RRB is Wednesday 18 October at 10am": told, so that it is in the diary.
-_NEXT_IS = Pattern(
-    r"^(?:(?:the|our) )?next (?P<forum>[^,:;?\d]{2,60}?)(?: (?:meeting|mtg))?"
-    r"(?: (?:is|will be|falls|takes place)|['’]s|['’]ll be)(?: now)?(?: on)? "
-    r"(?P<when>(?:(?:mon|tues|wednes|thurs|fri)day )?(?:the )?\d[^?]{2,60})$",
-    re.IGNORECASE,
-)
+# "Has moved from 10 October to the 17th": the first day is the one that it had.
+_FROM_DAY = Pattern(r"\s+from (?P<day>[^,]{2,40}?)(?= to\b)", re.IGNORECASE)
 _TO = Pattern(r"\s(?:(?:back|forward|on|out|over)\s+)?(?:to|until|till|for)\s+", re.IGNORECASE)
-_SHIFT = Pattern(
-    r"\s*\b(?P<before>forward |back )?(?:by )?(?:an? (?P<one>extra |further |another )?|another )?"
-    r"(?P<number>(?<!\d)\d{1,3}(?!\d)|one|two|three|four|five|six|couple of)?\s?"
-    r"(?P<unit>days?|weeks?|fortnights?)\b"
-    r"(?P<after> (?:later|earlier|back|forward|on|sooner))?",
-    re.IGNORECASE,
-)
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple of": 2}
 _SUBJECT_AFTER = Pattern(r"\b(?:date|day|time|venue|location|start)s?\s*$", re.IGNORECASE)
 _SUBJECT_OF_MOVE = Pattern(
     r"\b(?:the )?(?:start(?:ing)? )?(?:time|date|day|venue|location|place|room)s? (?:of|for) ",
     re.IGNORECASE,
 )
 _NOW_ALONE = Pattern(r"\b(?:now|then|after all|any ?more)\b", re.IGNORECASE)
-_PLEASE = Pattern(r"\b(?:please|pls)\b,?", re.IGNORECASE)
-# "The 12th, same time": what stays as it is, is set by nothing.
-_AS_BEFORE = Pattern(
-    r"[\s,;–-]*\b(?:(?:at|in) )?(?:the )?(?:same|usual) (?:time|place|venue|room|location|slot)"
-    r"(?: (?:and|&) (?:the )?(?:same )?(?:time|place|venue|room))?(?: as (?:before|usual|ever))?\b",
-    re.IGNORECASE,
-)
-_POLITE_END = Pattern(
-    r"(?:[\s,.]+(?:please|pls|thanks|thank you|ta|cheers|now))+\W*$", re.IGNORECASE
-)
-# "3 February 10am, city hall": a place that nothing leads in, after what was taken out.
-_BARE_VENUE = Pattern(
-    r"(?:\s{3,}|\s*,\s+)(?:(?:at|in) )?"
-    r"(?P<venue>(?!(?:and|with|if|for|then|so|but|as|instead|or|because)\b)"
-    r"[A-Za-z][A-Za-z'’&-]*(?: [A-Za-z'’&-]+){0,3})\s*$",
-    re.IGNORECASE,
-)
 # "on the 19th instead of the 10th", "on the 17th now, not the 10th"
 _INSTEAD = Pattern(r"(?:,?\s+(?:instead|rather than)\b.*|,\s+not\b.*)$", re.IGNORECASE)
-_VENUE = Pattern(
-    r"(?:\b(?:in|at|@|to|on|via|over)|\bvenue:?(?: is)?|\blocation:?)\s+"
-    r"(?P<venue>(?!(?:at|in|on|to)\b)(?:the )?"
-    r"(?!diary|calendar|person\b|morning|afternoon|evening|next|last)"
-    r"[A-Za-z][\w'’&.-]*(?:,? (?!(?:at|in) )[A-Za-z][\w'’&.-]*| \d{1,4}[A-Za-z]?\b){0,7})\s*$",
-    re.IGNORECASE,
-)
 # "Cancel the October COM please, Mayor's ill"
 _WHY = Pattern(
     rf"(?:\s+(?:please|pls))?\s*(?:[,;.]|\s[-–—])\s+"
-    rf"(?!(?:and|then|but|move|put|push|instead)\b)(?!.*(?:\d|\b{MONTH}\b|day\b|\bone\b)).*$",
+    rf"(?!(?:and|then|but|move|put|push|instead)\b)"
+    rf"(?!.*(?:\d|\b{MONTH}\b|{WEEKDAY}|\bone\b)).*$",
     re.IGNORECASE,
 )
-_LEAD = Pattern(r"^(?:(?:to|on|for|until|till|by|at|the)\s+)+", re.IGNORECASE)
-_ONLY_DAY = Pattern(r"\d{1,2}(?:st|nd|rd|th)?")
-_ONLY_WEEKDAY = Pattern(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?")
-_PLACES = Pattern(
-    rf"^(?:the )?(?:\d|{MONTH}\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
-    re.IGNORECASE,
-)
+
+
+def may_not_be(said: str) -> bool:
+    """Whether words before a change of a meeting tell of no more than a wish, or of what is not."""
+    return bool(_MAY_NOT_BE.search(said))
+
+
+def is_of_actions(said: str) -> bool:
+    """Whether words speak of actions and the like, and so of no meeting alone."""
+    return bool(_OF_ACTIONS.search(said))
 
 
 def meeting_order(said: str, now: datetime) -> MeetingOrder | None:
@@ -147,11 +129,8 @@ def meeting_order(said: str, now: datetime) -> MeetingOrder | None:
     words are none. `now` is local. Whether it names a forum is not looked at.
     """
     said = _INSTEAD.sub("", said)
-    if _OF_ACTIONS.search(said):
+    if is_of_actions(said):
         return None
-    told = _NEXT_IS.match(said)
-    if told and any(_day(read) for read in dates.spot(told["when"], now)):
-        return _ordered("changes.meetings.schedule", f"{told['forum']} for {told['when']}", now)
     for intent, verb in _VERBS:
         match = verb.match(said)
         if match:
@@ -164,8 +143,13 @@ def meeting_order(said: str, now: datetime) -> MeetingOrder | None:
         if match and match.start() >= 2:
             rest = said[match.end() :] if intent == "changes.meetings.move" else ""
             target = said[: match.start()]
+            if may_not_be(target):
+                return None
             if intent == "changes.meetings.cancel":
-                target += _NOW_ALONE.sub(" ", said[match.end() :])
+                target += _WHY.sub("", _NOW_ALONE.sub(" ", said[match.end() :]))
+            left = _FROM_DAY.match(rest)
+            if left:
+                target, rest = f"{target} from {left['day']}", rest[left.end() :]
             return (
                 _moved(target, " to " + re.sub(r"^\s*to\s+", "", rest.strip()), now)
                 if rest
@@ -177,7 +161,7 @@ def meeting_order(said: str, now: datetime) -> MeetingOrder | None:
 def _ordered(intent: str, rest: str, now: datetime) -> MeetingOrder | None:
     rest = _IN_DIARY.sub(" ", rest)
     if intent == "changes.meetings.schedule":
-        sets, left = _taken(rest, now)
+        sets, left = taken(rest, now)
         return intent, _named(intent, left), sets
     if intent == "changes.meetings.move":
         split = _split(rest, now)
@@ -195,7 +179,7 @@ def _split(rest: str, now: datetime) -> tuple[str, str] | None:
         times = times_in(after)
         if (read and read[0].start <= 4) or (times and times.place[0] <= 4):
             return rest[: match.start()], " to " + after
-    shift = _shift(rest)
+    shift = shift_in(rest)
     if shift:
         return rest[: shift.start()], rest[shift.start() :]
     matches = list(_TO.finditer(rest))
@@ -205,103 +189,10 @@ def _split(rest: str, now: datetime) -> tuple[str, str] | None:
     return (rest[: times.place[0]], rest[times.place[0] :]) if times else None
 
 
-def _shift(text: str) -> re.Match[str] | None:
-    for match in _SHIFT.finditer(text):
-        if (
-            match["number"]
-            or match["before"]
-            or match["after"]
-            or re.search(r"\ban?\b|another", match[0])
-        ):
-            return match
-    return None
-
-
 def _moved(target: str, whither: str, now: datetime) -> MeetingOrder:
     intent = "changes.meetings.move"
     named = _named(intent, _SUBJECT_AFTER.sub("", _SUBJECT_OF_MOVE.sub("", target)))
     return intent, named, said_of_meeting(whither, now)
-
-
-_DAYS = ("date", "day", "weekday", "warning")
-
-
-def said_of_meeting(text: str, now: datetime) -> Sets:
-    """The day (or how many days later), times and place that `text` gives a meeting."""
-    sets, _ = _taken(text, now)
-    shift = _shift(text)
-    if shift is None:
-        return sets
-    if shift["before"] or shift["after"]:  # "to a week later" is later than it was, not than today
-        sets = tuple(pair for pair in sets if pair[0] not in _DAYS)
-    if any(field in _DAYS for field, _ in sets):
-        return sets
-    number = _NUMBERS.get((shift["number"] or "one").lower()) or int(shift["number"])
-    days = number * {"d": 1, "w": 7, "f": 14}[shift["unit"][0].lower()]
-    said = f"{shift['before'] or ''}{shift['after'] or ''}".lower()
-    earlier = any(word in said for word in ("forward", "earlier", "sooner"))
-    kept = tuple(pair for pair in sets if pair[0] != "venue")
-    return (*kept, ("shift", str(-days if earlier else days)))
-
-
-def _taken(text: str, now: datetime) -> tuple[Sets, str]:
-    """What `text` sets (day, times, place), and what is left of it."""
-    sets: list[tuple[str, str]] = []
-    text = _PLEASE.sub(lambda match: " " * len(match[0]), text)
-    text = _AS_BEFORE.sub(lambda match: " " * len(match[0]), text)
-    times = times_in(text)
-    left = text
-    if times:
-        sets.append(("start", f"{times.start:%H:%M}"))
-        if times.end:
-            sets.append(("end", f"{times.end:%H:%M}"))
-        left = _blanked(text, *times.place)
-    read = next((each for each in dates.spot(left, now) if _day(each)), None)
-    if read is None and not times:
-        read = next((each for each in dates.spot(text, now) if _day(each)), None)
-    if read is not None:
-        day = _day(read)
-        if isinstance(read.value, datetime) and not times:
-            sets.append(("start", f"{time(read.value.hour, read.value.minute):%H:%M}"))
-        sets.insert(0, _said_day(read, day))
-        if read.warning:
-            sets.append(("warning", read.warning))
-        left = _blanked(left, read.start, read.end)
-    left = re.sub(
-        r"[\s,;.]*\b(?:at|on|from|for|to|starting|by)\b(?=\s*(?:$|,|(?:in|at)\b))", " ", left
-    )
-    left = _POLITE_END.sub("", left)
-    left = left.rstrip(" .,;!")
-    venue = _VENUE.search(left) or _BARE_VENUE.search(left)
-    if venue and not _PLACES.match(venue["venue"]):
-        sets.append(("venue", _capitalised(venue["venue"].strip(" .,"))))
-        left = left[: venue.start()]
-    return tuple(sets), left.strip(" ,;.")
-
-
-def _blanked(text: str, start: int, end: int) -> str:
-    """`text` with spaces from `start` to `end`: what follows stands where it stood."""
-    return f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-
-
-def _said_day(read: dates.DateReading, day: date | None) -> tuple[str, str]:
-    """A day as it was said: "the 17th" and "Thursday" are those of the meeting that is moved."""
-    words = _LEAD.sub("", read.quote).strip().lower()
-    if _ONLY_DAY.fullmatch(words) and day:
-        return "day", str(day.day)
-    if _ONLY_WEEKDAY.fullmatch(words) and day:
-        return "weekday", str(day.weekday())
-    return "date", day.isoformat() if day else ""
-
-
-def _day(read: dates.DateReading) -> date | None:
-    """The one day that was read; null for a month or another stretch."""
-    start, end = days_of(read)
-    return start if start is not None and start == end else None
-
-
-def _capitalised(venue: str) -> str:
-    return venue if any(letter.isupper() for letter in venue) else venue.title()
 
 
 def without_meeting(named: str) -> str:
