@@ -25,6 +25,7 @@ _NOT_A_POINTER = (
     r"(?!\s+"
     + any_of(
         "action|measure|metric|meeting|forum|week|month|year|quarter|the|one|is how|was how",
+        "morning|afternoon|evening|time|spring|summer|autumn|winter|(?:financial|fiscal) year",
         "reminder|nudge|post|digest|channel|room|thread",
     )
     + r"\b)"
