@@ -14,6 +14,7 @@ from handlers.ask import Ask
 from handlers.patterns import Pattern, any_of
 from handlers.proposals import propose_again
 from handlers.reply import Reply
+from handlers.several import refs_of
 from handlers.turn import Turn
 from handlers.wording import distinct, listed
 
@@ -25,6 +26,9 @@ _LED = Pattern(
         r"i mean(?:t)?|make (?:it|that)|change (?:it|that) to|move (?:it|that) to",
         r"(?:(?:that|it|this|which) )?(?:should|ought to)(?:['’]ve| have)?(?: be| been)?",
         r"(?:the )?(?:same|ditto)(?: again)?(?: for| with| to)?|add|and|also|plus|as well as",
+        r"(?:change|set|correct|amend|fix|update) (?:the|its) (?:owner|wording|text|words|deadline"
+        r"|(?:due )?date)",
+        r"(?:the|its) (?:owner|wording|text|deadline|(?:due )?date) (?:should|is|was|ought|needs)",
     )
     + r"\b|\b(?:actually|instead|sorry|too|as well)\W*$"
 )
@@ -33,8 +37,10 @@ _AS_WELL = Pattern(
 )
 # What names its own change is a new one: "propose COM/23/01 for closure, and COM/23/02 too".
 _ORDERED = Pattern(
-    r"(?i)^\W*(?:(?:please|pls|and|also)\W+)*(?:close|propose|push|move|give|mark|withdraw|re-?open"
-    r"|pass|assign|extend)\b"
+    r"(?i)^\W*(?:(?:please|pls|and|also|sorry|oh|actually|no|wait|hang on|oops|can you"
+    r"|could you)\W+)*"
+    r"(?:(?:close|propose|push|move|give|mark|withdraw|re-?open|pass|assign|extend|put|supersede"
+    r"|note|complete)\b(?! (?:it|that) (?:to|for)\b)|add an? (?:note|update)\b)"
 )
 _CHANGES = {"due": "reschedule", "owners": "reassign", "action": "correct"}
 MOST_WORDS = 8
@@ -47,6 +53,8 @@ def afterthought(text: str, state: State, turn: Turn, recogniser: Recogniser) ->
     if not before or not is_led or len(text.split()) > MOST_WORDS or _ORDERED.match(text):
         return None
     others = _others(before, text, turn, recogniser)
+    if others and set(others) <= set(refs_of(before)):
+        return None  # what is said of the same again is a change of its own: "sorry, reopen it"
     if others is None or (others and recogniser.spotted(text, turn.now).of_kind("party")):
         return None  # "the VRP should be on COM/23/01 too" is a change of its own
     proposal = _of_others(before, others) if others else _anew(before, text, recogniser, turn)
@@ -74,7 +82,7 @@ def _others(
         refs=tuple(refs[0] for refs in readings if len(refs) == 1),
         unsure=tuple(("ref", refs) for refs in readings if len(refs) > 1),
     )
-    refs = [before["ref"]] if "ref" in before else list(before.get("refs", ()))
+    refs = refs_of(before)
     meant = by_state(in_context(meant, None, refs, turn), turn)
     return None if meant.unsure else list(meant.refs)
 
@@ -105,6 +113,5 @@ def _anew(
 
 def _with_what_stands(reply: Reply, before: dict[str, Any]) -> Reply:
     """The reply with the warning that what was written stands."""
-    refs = [before["ref"]] if "ref" in before else before["refs"]
-    stands = f"what was written of {listed(refs)} stands; “undo” takes it back"
+    stands = f"what was written of {listed(refs_of(before))} stands; “undo” takes it back"
     return replace(reply, warnings=distinct((stands, *reply.warnings)))

@@ -11,10 +11,11 @@ from bot.joint_corrections import BESIDES
 from bot.joint_proposals import Part, together
 from bot.open_proposals import Answer, waiting
 from bot.proposing import names_in, shown_again
-from bot.short_answers import is_undo, is_yes
+from bot.short_answers import is_yes
 from bot.understanding import dates
 from bot.understanding.recognise import Recogniser
 from bot.understanding.words.windows import days_of
+from bot.undo_answers import is_undo
 from handlers.patterns import Pattern, any_of
 from handlers.proposals import propose_again
 from handlers.several import changes_of, refs_of, with_refs

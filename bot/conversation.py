@@ -8,6 +8,7 @@ from bot.afterthoughts import afterthought
 from bot.another_action import as_another
 from bot.besides import besides, kept_beside, wholly_besides
 from bot.conversation_state import State, recall, remember
+from bot.doubts import casts_doubt
 from bot.form_answers import take_form
 from bot.in_turn import several_corrected, taken_in_turn
 from bot.joint_corrections import corrected_jointly, with_another
@@ -20,7 +21,6 @@ from bot.plain_orders import in_plain_words
 from bot.post_editing import KINDS
 from bot.proposing import begin_draft, corrected, settle, shown_again, stale_press
 from bot.several_changes import with_a_new_action
-from bot.short_answers import would_put_right
 from bot.smalltalk import smalltalk
 from bot.that_day import spoken_of
 from bot.that_person import person_told_of
@@ -161,8 +161,10 @@ def _settled(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Ans
 
 
 def _is_of_actions(state: State) -> bool:
-    """Whether a change of actions that are there waits for a yes."""
-    return bool(is_open(state) and state.proposal and state.proposal["change"] != "add")
+    """Whether a change of actions or recommendations that are there waits for a yes."""
+    kind = state.proposal.get("record", "recommendation")
+    has_state = kind == "recommendation" and not (state.drafts or state.parts)
+    return bool(state.proposal and has_state and state.proposal["change"] != "add")
 
 
 def _as_an_order(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
@@ -184,15 +186,25 @@ def _with_what_waits(
     something else was spoken of.
     """
     reply, after = answer
+    is_doubted = state.misread or _casts_doubt(text, state, turn, recogniser)
     if state.proposal and not reply.understood and after.proposal == state.proposal:
         reply, after = _still_waiting(reply, state, turn, recogniser)
-        return reply, replace(after, misread=would_put_right(text))
+        return reply, replace(after, misread=is_doubted)
     if state.asked and not (after.proposal or after.drafts or after.parts or _is_change(reply)):
         awaited = "your yes" if state.proposal else "an answer"
         waits = Line(f"Still waiting for {awaited}: {state.asked}")
-        kept = replace(after.with_proposal_of(state), misread=would_put_right(text))
+        kept = replace(after.with_proposal_of(state), misread=is_doubted)
         return reply.but(parts=(*reply.parts, waits)), kept
     return answer
+
+
+def _casts_doubt(text: str, state: State, turn: Turn, recogniser: Recogniser) -> bool:
+    """Whether a message that changed nothing of what waits leaves it open whether that is right."""
+    if not state.asked:
+        return False
+    spotted = recogniser.spotted(text, turn.now)
+    named = {ref for m in spotted.of_kind("ref") for ref in m.readings["ref"]}
+    return casts_doubt(text, named, set(refs_of(state.proposal)))
 
 
 def _still_waiting(reply: Reply, state: State, turn: Turn, recogniser: Recogniser) -> Answer:

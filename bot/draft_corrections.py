@@ -20,6 +20,7 @@ from bot.understanding.drafts.corrections import (
 from bot.understanding.drafts.draft_edits import DraftEdit, edit_of
 from bot.understanding.drafts.drafts import Draft
 from bot.understanding.drafts.log_shorthand import begins_action
+from bot.understanding.drafts.owner_answers import owner_answer
 from bot.understanding.drafts.wording_edits import reworded
 from bot.understanding.orders.orders import bare_order
 from bot.understanding.recognise import Recogniser
@@ -43,9 +44,26 @@ _THEY = Pattern(
     r"|^to\s+(?=[a-z])"
 )
 _OWNER_TO = Pattern(r"([^.;:]{2,120}?) to (?=\w)")
+# What points at the new action that waits, where no other one was shown since.
+_THAT_ACTION = Pattern(
+    r"(?i)\b(?P<verb>make|set|give|push|move|have|pass|change|fix) (?:that|this"
+    r"|the)(?: new)? action"
+    r"(?P<its>['’]s)?\b(?=.*\w)"
+)
 # What else may be given away or put off: what is said after its answer may be about it.
 _OF_ACTIONS = ("actions.", "changes.", "history.")
 _DATED = ("meetings.", "plan.", "inspections.", "reminders.", "digests.")
+
+
+def said_of_the_draft(text: str) -> str:
+    """A message with the new action that it points at as "it": "make that action due on the 10th";
+    any other as it is.
+    """
+    if text.rstrip().endswith("?"):
+        return text
+    return _THAT_ACTION.sub(
+        lambda found: f"{found['verb']} {'its' if found['its'] else 'it'}", text
+    )
 
 
 def corrects_aside(text: str, last: str, recogniser: Recogniser, turn: Turn) -> bool:
@@ -74,7 +92,7 @@ def continued(
         return _worded(draft, text, recogniser, turn)
     if missing == "owner" and says_nobody(text):
         return replace(draft, nobody=True, owners=())
-    text = as_said_instead(text)
+    text = as_said_instead(owner_answer(text) if missing == "owner" else text)
     wording = said_wording(text)
     if wording:
         return _reworded(draft, wording, recogniser, turn)

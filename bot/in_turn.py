@@ -18,9 +18,10 @@ from bot.listed_drafts import (
 )
 from bot.open_proposals import Answer, propose_drafts
 from bot.proposing import corrected, settle, shown_again
-from bot.short_answers import is_no, is_plain_yes, is_undo, is_yes
+from bot.short_answers import is_no, is_plain_yes, is_yes
 from bot.understanding.drafts.drafts import Draft
 from bot.understanding.recognise import Recogniser
+from bot.undo_answers import is_undo
 from handlers.reply import Line, Reply, say
 from handlers.turn import Turn
 from handlers.undoing import undo

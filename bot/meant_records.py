@@ -20,6 +20,8 @@ def with_meant_number(
     the one it has: "not 06, 03"; null where it has not the one that is taken back.
     """
     meant, wrong = meant_number(text) or ("", "")
+    if meant and not wrong:
+        return _with_record(proposal, meant, recogniser)
     if not wrong:
         return None
     before: list[str] = [proposal["ref"]] if "ref" in proposal else list(proposal.get("refs", ()))
@@ -37,6 +39,20 @@ def with_meant_number(
         return {**proposal, "due": due.replace(day=int(meant)).isoformat()}
     except ValueError:
         return None
+
+
+def _with_record(
+    proposal: dict[str, Any], meant: str, recogniser: Recogniser
+) -> dict[str, Any] | None:
+    """A proposal for the record of its kind that is said in full, or by more than its last number
+    ("22/15"); null where none is.
+    """
+    before, said = parts_of(proposal.get("ref", "")), parts_of(meant)
+    if not 2 <= len(said) <= len(before):
+        return None
+    whole = "/".join((*before[: -len(said)], *said))
+    refs = [ref for mention in recogniser.references.spot(whole) for ref in mention.refs]
+    return {**proposal, "ref": refs[0]} if len(refs) == 1 and refs[0] != proposal["ref"] else None
 
 
 def _ends_alike(ref: str, said: str) -> bool:

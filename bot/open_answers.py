@@ -14,9 +14,16 @@ from bot.the_others import speaks_of_others, the_others
 from bot.understanding.recognise import Recogniser
 from bot.which_one import names_of, settled
 from handlers.ask import Ask, ask_from_json
+from handlers.patterns import Pattern
 from handlers.registry import intents
 from handlers.reply import SHOWN_AT_ONCE, say
 from handlers.turn import Turn
+
+_POINTS = Pattern(r"(?i)\b(?:it|this|that)(?: one| action)?\b")
+_NOTHING_ELSE = Pattern(
+    r"(?i)^\W*(?:(?:sorry|i mean(?:t)?|it['’]?s|that['’]?s|the|oh|please|um|er)\b[\s,]*)+"
+    r"|[\s,]+(?:please|pls|thanks|sorry)\W*$"
+)
 
 
 def answer_to_what_is_open(
@@ -71,8 +78,25 @@ def _fill_in(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Ans
     if not (state.last and state.missing) or state.drafts:
         return None
     order = ask_from_json(state.last)
-    filled = filled_in(order, state.missing, text, recogniser, turn.now)
+    filled = _of_a_recommendation(order, state.missing, text, turn, recogniser) or filled_in(
+        order, state.missing, text, recogniser, turn.now
+    )
     return handled(filled, turn, recogniser) if filled else None
+
+
+def _of_a_recommendation(
+    order: Ask, missing: str, text: str, turn: Turn, recogniser: Recogniser
+) -> Ask | None:
+    """An order of an action that was not said ("close it") as one of the recommendation that the
+    answer names; null where it names none, or says more.
+    """
+    said = _NOTHING_ELSE.sub("", text).strip(" .!,")
+    mentions = recogniser.taken_apart(said, turn.now).of_kind("recommendation")
+    is_whole = len(mentions) == 1 and (mentions[0].start, mentions[0].end) == (0, len(said))
+    if missing != "which" or not is_whole or not _POINTS.search(order.text):
+        return None
+    ask = recogniser.recognise(_POINTS.sub(said, order.text, 1), turn.now).ask
+    return ask if ask and ask.intent.startswith("changes.recommendations") else None
 
 
 def _of_the_one_meant(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:

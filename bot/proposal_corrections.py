@@ -27,7 +27,7 @@ from handlers.turn import Turn
 
 _MEANT_NUMBER = Pattern(
     r"\b(?:meant?|mean|make (?:it|that)|no,?|not that,?|sorry,?|it'?s)\s+"
-    r"(?:number |no\.? |action )?#?0*(\d{1,4})\b(?!\s*(?:st|nd|rd|th|[a-z]))"
+    r"(?:number |no\.? |action )?#?0*(\d{1,4})\b(?!\s*(?:st|nd|rd|th|[a-z])|[/.-]\d)"
     r"|^\W*0*(\d{1,3})\W*$",
     re.IGNORECASE,
 )
@@ -85,7 +85,7 @@ def _edited(
     if wording and words:
         return {**proposal, words: wording}
     put_right = with_meant_number(proposal, text, recogniser, turn)
-    if put_right is not None:
+    if put_right is not None and _may_be(proposal, recogniser.taken_apart(text, turn.now)):
         return put_right
     text = as_of_it(text)
     number = _MEANT_NUMBER.search(text)

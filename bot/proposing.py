@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.choosing import chosen_from, kept_of_several
 from bot.conversation_state import State
-from bot.draft_corrections import continued, corrects_aside
+from bot.draft_corrections import continued, corrects_aside, said_of_the_draft
 from bot.drafting import draft_from_json, new_draft, new_drafts
 from bot.joint_proposals import answered_again, jointly, parts_of
 from bot.open_proposals import Answer, propose_drafts, waiting
@@ -18,15 +18,14 @@ from bot.short_answers import (
     is_no,
     is_none_of_them,
     is_plain_yes,
-    is_undo,
     is_yes,
     is_yes_and_no,
-    undone_kind,
 )
 from bot.understanding.posts.post_orders import post_intent
 from bot.understanding.recognise import Recogniser
 from bot.understanding.told.joint_values import joint_orders
 from bot.understanding.told.said_notes import said_note
+from bot.undo_answers import gives_reason, is_undo, undone_kind
 from bot.which_changes import ENDS_OF_REFS, Proposed, Told, kept_units
 from bot.which_one import names_of
 from handlers.change_words import CONFIRMING
@@ -102,19 +101,22 @@ def settle(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answe
     """A yes or no to what was proposed, a no to what was asked, or an undo; null where the message
     is none of them.
     """
-    if is_undo(text):
+    if is_undo(text) and not (state.proposal and gives_reason(text)):
         undone = undo(turn, undone_kind(text))
         is_it = [each["ref"] for each in undone.written] == refs_of(state.settled)
         is_new = state.settled.get("change") == "add"
         after = {**state.settled, "is_written": False} if is_it and not is_new else {}
-        return undone, State(records=state.records if after else [], settled=after)
+        back = [each["ref"] for each in undone.written if recogniser.references.holds(each["ref"])]
+        is_back = not any(each.keys() == {"change", "ref"} for each in undone.written)
+        return undone, State(records=back if is_back else [], settled=after)
     if state.lapsed and (is_yes(text) or is_edit(text)):
         return _lapsed(state), State(records=state.records)
     if not (state.proposal or state.drafts or state.choosing or state.missing):
         return None
     waits = state.proposal or state.parts or (state.drafts and state.missing)
     answer = _settled(text, state, turn, recogniser) if waits else None
-    if answer is None and (is_no(text) or (state.choosing and is_none_of_them(text))):
+    is_dropped = is_no(text) or is_undo(text) or (state.choosing and is_none_of_them(text))
+    if answer is None and is_dropped:
         unchanged = say("All right, nothing was changed.", intent="changes.cancel")
         return unchanged, State(records=state.records, settled=settled_now(state.proposal, ()))
     return answer
@@ -262,8 +264,14 @@ def _chosen_owner(text: str, state: State, turn: Turn, recogniser: Recogniser) -
 def _drafted(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
     """New actions with what `text` adds or changes."""
     last = state.last.get("intent", "")
+    is_shown = len(state.records) == 1 and recogniser.references.holds(state.records[0])
+    said = text if len(state.drafts) > 1 or is_shown else said_of_the_draft(text)
+    is_of_it, text = said != text, said
     if state.is_aside and not (
-        state.missing or is_correction(text) or corrects_aside(text, last, recogniser, turn)
+        is_of_it
+        or state.missing
+        or is_correction(text)
+        or corrects_aside(text, last, recogniser, turn)
     ):
         return None
     drafts = [draft_from_json(each) for each in state.drafts]

@@ -5,7 +5,7 @@ import re
 from handlers.patterns import Pattern, any_of
 
 
-def _answer(before: str, said: str, after: str, end: str = r"[^\w?]*") -> Pattern:
+def answer(before: str, said: str, after: str, end: str = r"[^\w?]*") -> Pattern:
     """A message that is nothing but `said`, with what may stand before and after it; one that ends
     in a question mark settles nothing.
     """
@@ -13,7 +13,7 @@ def _answer(before: str, said: str, after: str, end: str = r"[^\w?]*") -> Patter
 
 
 # Said before an answer: "actually, leave it".
-_ASIDE = any_of("actually|oh|ah|hmm|um|er|erm|right|ok|okay|sorry|no|and|so|well") + r"[\s,.–-]+"
+ASIDE = any_of("actually|oh|ah|hmm|um|er|erm|right|ok|okay|sorry|no|and|so|well") + r"[\s,.–-]+"
 # Said before a yes: "lovely, yes".
 _PLEASED = (
     any_of(
@@ -29,7 +29,7 @@ _ALL_RIGHT = any_of(
     "(?:they(?:'re| are)|those are|these are) (?:all |both )?(?:right|fine|good|ok|okay|correct)",
     "(?:i'?m |i am |we'?re )?happy with (?:that|it|this|those|them|both|all of (?:it|them))",
 )
-_YES = _answer(
+_YES = answer(
     f"(?:{_PLEASED})*",
     any_of(
         "yes|yep|yeah|yeh|yea|yup|yh|y|aye|ok|okay|sure|confirm(?:ed)?|go ahead|do it|go on",
@@ -98,7 +98,7 @@ _AGREEING = any_of("yes|yep|yeah|yeh|yea|yup|aye|yes please") + r"[\s,.!-]+"
 _AGREEING_TO_LOG = "(?:" + any_of("ok|okay|right|fine", _AGREEING) + r"[\s,.!-]*)?"
 _PLEASE = r"(?:[\s,.!]+" + any_of("please|pls|thanks|thank you|ta|cheers|then|now|mate") + ")*"
 _SAID_AGAIN = {
-    change: _answer(
+    change: answer(
         f"(?:{_PLEASED})*{_AGREEING_TO_LOG if change == 'add' else _AGREEING}"
         "(?:please |go ahead and |do |just )?",
         verbs,
@@ -112,25 +112,8 @@ _CORRECTION = Pattern(
     + r"\b|^\W*(?:actually|i meant)\b",
     re.IGNORECASE,
 )
-# What would put right what was proposed, whatever it says.
-_PUTS_RIGHT = Pattern(
-    r"^\W*(?:(?:oh|ah|oops|whoops|hmm|ok|okay|well)\b[\s,.!–-]*)*"
-    + any_of(
-        "no|nope|sorry|actually|yes,? but|yep,? but|but|not|wait|i mean(?:t)?|rather|also|and",
-        "make (?:it|that|them)|change (?:it|that|them)|(?:it|that|they) should(?: be| have)?",
-        "should be|wrong|instead of",
-    )
-    + r"\b(?!\W*$)|\b(?:instead|sorry|rather|too|as well)\W*$",
-    re.IGNORECASE,
-)
-_ASKS = Pattern(
-    r"^\W*(?:(?:and|also|but|so|ok|okay|sorry|no|actually|wait)\b[\s,]*)*"
-    r"(?:what|who|whose|when|where|which|how|why|is|are|does|do|did|has|have|show|list|tell|any|help"
-    r"|thanks|cheers)(?:['’]?s|['’]re)?\b",
-    re.IGNORECASE,
-)
-_NO = _answer(
-    f"(?:{_ASIDE})*",
+_NO = answer(
+    f"(?:{ASIDE})*",
     any_of(
         "no|nope|nah|n|cancel|stop|don'?t|do not|never ?mind|forget (?:it|that|about it)|leave it",
         "leave (?:that|this)|scra(?:p|tch) (?:that|it|this)|bin (?:it|that)|drop (?:it|that)",
@@ -149,14 +132,14 @@ _NO = _answer(
     )
     + ")*",
 )
-_YES_AND_NO = _answer(
+_YES_AND_NO = answer(
     f"(?:{_PLEASED})*{_AGREEING}", rf"(?:cancel|stop|drop|scrap)(?: {_IT})?", _PLEASE
 )
-_NONE_OF_THEM = _answer(
-    f"(?:{_ASIDE})*", "(?:neither|none)(?: of (?:them|those|these))?", r"(?:\W+(?:thanks|sorry))*"
+_NONE_OF_THEM = answer(
+    f"(?:{ASIDE})*", "(?:neither|none)(?: of (?:them|those|these))?", r"(?:\W+(?:thanks|sorry))*"
 )
-_EDIT = _answer(
-    f"(?:{_ASIDE}|{_AGREEING})*"
+_EDIT = answer(
+    f"(?:{ASIDE}|{_AGREEING})*"
     "(?:please |(?:can|could) (?:i|we|you) |let me |i want to |i'd like to )?",
     any_of(
         "edit|change|amend|correct(?= (?:it|that|this|the)\b)|fix",
@@ -165,25 +148,7 @@ _EDIT = _answer(
     "(?: (?:it|that|this|the (?:proposal|action|change|details)|please|pls|first))*",
     end=r"\W*",
 )
-# What is said of a change before it is taken back.
-_MISTAKEN = (
-    r"(?:wait|hang on|hold on|oops|whoops|damn|argh)\b[\s,.!-]*"
-    r"|(?:(?:that was|that's|thats|it was) )?(?:the )?(?:wrong one|wrong action|wrong|a mistake"
-    r"|my mistake|not that one)\b[\s,.!-]*"
-    r"|(?:scrap|forget|ignore|cancel|never ?mind) (?:that|it|this)\b[\s,.!-]*"
-)
-_UNDO = _answer(
-    f"(?:{_ASIDE}|{_MISTAKEN})*(?:please |can you |could you )?",
-    any_of("undo", "revert(?= that| it)", "reverse(?= that| it)", "take (?:that|it) back"),
-    "(?: (?:(?:that|this|the)(?: last| latest)? (?P<what>reading|figure|meeting|milestone)"
-    "|(?:that|this|the|my)(?: last| latest)? (?:change|update|note|one|closure)"
-    "|that|it|this|please|pls))*",
-)
-# The kind of record that each of these words is said of.
-_UNDONE_KINDS = {
-    "reading": "reading", "figure": "reading", "meeting": "meeting", "milestone": "milestone",
-}  # fmt: skip
-_MORE = _answer(
+_MORE = answer(
     "(?:show |see |give me |and |any )?(?:me )?",
     any_of(
         "more|next page|next ten|next 10|the rest|go on|keep going|continue|carry on",
@@ -217,14 +182,6 @@ def is_correction(text: str) -> bool:
     return bool(_CORRECTION.match(text))
 
 
-def would_put_right(text: str) -> bool:
-    """Whether a message begins or ends as what puts right something that was proposed, and asks
-    nothing.
-    """
-    asks = text.rstrip().endswith("?") or _ASKS.match(text)
-    return bool(_PUTS_RIGHT.search(text)) and not asks
-
-
 def is_no(text: str) -> bool:
     """Whether a message says no to what was proposed, and nothing else."""
     return bool(_NO.match(text) or _THUMBS_DOWN.match(text))
@@ -243,17 +200,6 @@ def is_none_of_them(text: str) -> bool:
 def is_edit(text: str) -> bool:
     """Whether a message asks to change what was proposed, and does not say how."""
     return bool(_EDIT.match(text))
-
-
-def is_undo(text: str) -> bool:
-    """Whether a message takes the last change back."""
-    return bool(_UNDO.match(text))
-
-
-def undone_kind(text: str) -> str:
-    """The kind of record of which a message takes a change back: "undo that reading"; else ""."""
-    found = _UNDO.match(text)
-    return _UNDONE_KINDS[found["what"].lower()] if found and found["what"] else ""
 
 
 def is_more(text: str) -> bool:

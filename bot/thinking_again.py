@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from bot.conversation_state import State
 from bot.open_proposals import Answer, waiting
-from bot.short_answers import is_undo, is_yes
+from bot.short_answers import is_yes
 from bot.understanding.orders.second_thoughts import meant_instead, second_thought
 from bot.understanding.recognise import Recogniser
+from bot.undo_answers import is_undo
 from handlers.proposals import propose_again
 from handlers.reply import say
 from handlers.turn import Turn

@@ -23,12 +23,43 @@ _NOTE = (
         rf" (?:to|on|against) {_POINTED}\s*(?::|,|\s[-–—])\s+(?P<note>\S[^?]+)$"
     ),
 )
+# "Add a note: the hall is free", "correct its wording to: ...", of the one that was just told.
+_OF_IT = (
+    (
+        Pattern(
+            rf"(?is){_KIND}(?:add|append|put|log|make|leave) (?:an?|another|this"
+            rf"|the) (?:quick |short )?"
+            r"(?:note|update|comment)\s*(?::|\s[-–—])\s*(?P<said>\S[^?]+)$"
+        ),
+        "add a note to {one}: {said}",
+    ),
+    (
+        Pattern(
+            rf"(?is){_KIND}(?:(?:change|correct|amend|fix|edit|update|set) (?:its|the|that) "
+            r"(?:wording|text|words|description)(?: of (?:it|that|this))?(?:\s*:"
+            r"|\s+to\b(?: say\b| read\b)?:?)"
+            r"|(?:its|the) (?:wording|text|description) (?:should|ought to|needs to) (?:be"
+            r"|say|read)\b:?)"
+            r"\s*(?P<said>\S.+)$"
+        ),
+        "reword {one}: {said}",
+    ),
+    (
+        Pattern(
+            rf"(?i){_KIND}(?:(?:change|correct|set|update|fix) (?:its|the) owner(?: of (?:it"
+            rf"|that|this))? "
+            r"to|(?:its|the) owner (?:should|ought to|needs to|is to) be) (?P<said>[^?:;,]{2,50})$"
+        ),
+        "give {one} to {said}",
+    ),
+)
 # What somebody did about it, who has just been shown it: "told them we need it by Friday".
 _DID = Pattern(
     r"(?is)^\W*(?:(?:fyi|ok|okay|so|right|update|just to say|i|we|i['’]ve|we['’]ve|have|just|also"
     r"|now|since|already)\b[\s,]*)*"
     + any_of(
-        r"(?:told|rang|phoned|called|emailed|e-mailed|messaged|texted|chased|nudged|prodded|reminded"
+        r"(?:told|rang|phoned|called|emailed|e-mailed|messaged|texted|chased|nudged|prodded"
+        r"|reminded"
         r"|asked|briefed|updated|met(?: with)?|wrote to|written to|replied to|heard(?: back)? from"
         r"|spoke(?:n)? (?:to|with)|chased up|been on to|got hold of|caught up with|sent) \w",
         r"(?:had (?:an? )?(?:quick )?(?:word|call|chat|meeting|catch-?up)|left (?:an? |them an? )?"
@@ -41,7 +72,8 @@ _DID = Pattern(
     + r"[^?]*$"
 )
 _MORE_THAN_THAT = Pattern(
-    r"(?i)\b(?:close|mark|push|move|give|pass|log|add|note|record|withdraw|reopen|action|sign|tick)\b"
+    r"(?i)\b(?:close|mark|push|move|give|pass|log|add|note|record|withdraw|reopen|action|sign"
+    r"|tick)\b"
     r"|\b[a-z]{2,}[/-]\d+[/-]\d+|\b0\d\b|:|[\"“]"
 )
 FEWEST_WORDS = 3
@@ -65,6 +97,10 @@ def told_of_one(text: str, state: State, turn: Turn) -> str:
         found = build.match(text) if is_action else None
         if found and not _GIVEN.search(found["note"]):
             return f"add a note to {one}: {found['note'].strip()}"
+    for build, order in _OF_IT:
+        found = build.match(text) if is_action else None
+        if found:
+            return order.format(one=one, said=found["said"].strip())
     if is_action and _DID.match(text) and not _MORE_THAN_THAT.search(text):
         is_told = len(text.split()) >= FEWEST_WORDS
         return f"add a note to {one}: {text.strip(' .')}" if is_told else text

@@ -7,6 +7,7 @@ from typing import Any
 
 from handlers.change_words import differences, hour
 from handlers.confirming import write_entry
+from handlers.may import refusal
 from handlers.record_kinds import KINDS
 from handlers.record_words import called, record_of
 from handlers.reply import Reply, say
@@ -24,6 +25,9 @@ def undo(turn: Turn, kind: str = "") -> Reply:
     """
     lock_history(turn.session)
     last = last_batch_of(turn.session, turn.asker.name)
+    refused = refusal(turn.asker, "undo") if not last else None
+    if refused:
+        return say(refused, intent="changes.undo", refused=refused)
     if not last:
         return say("There is no change of yours to undo.", intent="changes.undo")
     named = distinct(called(entry.ref) for entry in last)

@@ -16,6 +16,11 @@ _MINE = Pattern(
     r"|\b(?:myself|i'll|i will|mine)\b",
     re.IGNORECASE,
 )
+_NOT_MINE = Pattern(
+    r"(?i)\b(?:not|n['’]t|never|instead of|rather than|without)\s+(?:(?:for|with|to|on|one of"
+    r"|be|say)\s+)*"
+    r"(?:me|mine|myself)\b"
+)
 _NOBODY = Pattern(
     r"\b(?:nobody|no one|no-one|no owner)(?: owns it| has it| for it)?(?: yet)?\b[,.:;]?",
     re.IGNORECASE,
@@ -126,7 +131,7 @@ def said_owners(text: str, spotted: Spotted, asker: str) -> tuple[tuple[str, ...
         if len(refs) > 1:
             return (), refs
         owners.extend(refs)
-    if asker and _MINE.search(text):
+    if asker and _MINE.search(_NOT_MINE.sub("", text)):
         owners.append(asker)
     return tuple(dict.fromkeys(owners)), ()
 
@@ -146,6 +151,7 @@ def corrected_owners(
         if _NOT_THIS_ONE.search(spotted.text[: mention.start])
         for ref in mention.readings["party"]
     }
+    against |= {asker} if _NOT_MINE.search(text) else set()
     joined = JOINED.match(text)
     if said and (_OFF.match(text) or (joined and joined["off"])):
         against, said = against | set(said), ()

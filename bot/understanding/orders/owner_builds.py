@@ -21,7 +21,38 @@ _TAKE = "(?:take|get|drop|remove|pull|lose|bring)"
 _OUGHT = "(?:should|shd|ought to|needs? to|has to|is to|must|was meant to|was supposed to)"
 _OWN = "(?:own|lead(?: on)?|take(?: on)?|pick up|share|do|have|run|look after)"
 
+_CHANGE = "(?:change|update|correct|fix|amend|switch|swap|alter)"
+_WHOSE = (
+    rf"(?:who (?:owns|has|leads(?: on)?|does) {ONE}|who {ONE} (?:belongs to|is (?:for|with))"
+    rf"|whose {ONE} is)"
+)
+
 OWNER_BUILDS = (
+    # Whom it was meant for, and that it is to be changed.
+    (
+        rf"(?:(?:i|we) )?(?:meant|wanted|should have (?:said|put|made)) (?P<one>{ONE}) "
+        rf"(?:(?:to be |as )?for|to go to|to be) (?P<new>{WHO})[\s,.;–-]+"
+        rf"(?:(?:so|and|can you|could you|please|pls) )*{_CHANGE} "
+        rf"(?:{_WHOSE}|the owner|it|that)(?: over)?",
+        "give {one} to {new}",
+    ),
+    (
+        rf"(?P<one>{ONE}) (?:was|is|['’]s|should (?:be|have been)) (?:(?:really|actually) )?"
+        rf"(?:meant (?:to be )?|supposed to be )?for (?P<new>{WHO})[\s,.;–-]+"
+        rf"(?:(?:so|and|can you|could you|please|pls) )*{_CHANGE} "
+        rf"(?:{_WHOSE}|the owner|it|that)(?: over)?",
+        "give {one} to {new}",
+    ),
+    (
+        rf"{_CHANGE} (?:who (?:owns|has|leads(?: on)?)|the owner(?:ship)? (?:of|on|for)) "
+        rf"(?P<one>{ONE}) (?:over )?to (?P<new>{WHO})",
+        "give {one} to {new}",
+    ),
+    (
+        rf"{_CHANGE} who (?P<one>{ONE}) (?:belongs to|is (?:with"
+        rf"|owned by)) (?:over )?to (?P<new>{WHO})",
+        "give {one} to {new}",
+    ),
     # One change, though two are told: who comes off, and who comes on.
     (
         rf"{_TAKE} (?P<who>{WHO}) (?:off|from|out of) (?P<one>{ONE}),? (?:and |then |and then )?"

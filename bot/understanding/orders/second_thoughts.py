@@ -149,12 +149,21 @@ _STATE = any_of(
 )
 _LED_BY = any_of(
     "just|only|it['’]?s|it is|that['’]?s|they['’]?re|still|as|is|are|marked?|to|be|should|down|now",
-    "make it|put it|set it|mark it|i meant?",
+    "make it|put it|set it|mark it|i meant?|(?:it |that |this |they )?(?:should|ought to)(?: have)?"
+    "(?: been| be)?",
 )
 _MEANT_STATE = rf"(?:{_LED_BY}\s+)*(?P<state>{_STATE})"
 _NOT_STATE = rf"(?:and )?(?:not|rather than|instead of)\s+(?:as )?{_STATE}"
 _SLIP = rf"(?:{_PAUSE}{_TAKES_BACK}[\s,.!:–-]*)"
-_AFTER_STATE = r"(?:[\s,]+(?:please|pls|thanks|yet|instead|actually|sorry))*[\s.!]*$"
+_AFTER_STATE = (
+    r"(?:[\s,–-]+(?:please|pls|thanks|yet|instead|actually|sorry|rather|i mean(?:t)?(?: to say)?"
+    r"|is what i mean(?:t)?|(?:it|that) (?:should|ought to) (?:be|say|have been)"
+    r"|my mistake))*[\s.!]*$"
+)
+_SORRY_AFTER = (
+    r"[\s,–-]+(?:sorry|instead|rather|i mean(?:t)?(?: to say)?|is what i mean(?:t)?|my mistake"
+    r"|(?:it|that) (?:should|ought to) (?:be|say|have been))"
+)
 _STATE_INSTEAD = tuple(
     Pattern(rf"(?i)^\W*{build}{_AFTER_STATE}")
     for build in (
@@ -162,6 +171,8 @@ _STATE_INSTEAD = tuple(
         rf"{_SLIP}*(?:it['’]?s |that['’]?s )?not (?:as )?{_STATE}[\s,;.:–-]+(?:but )?{_SLIP}*"
         rf"{_MEANT_STATE}",
         rf"{_MEANT_STATE}[\s,;–-]+{_NOT_STATE}",
+        rf"{_MEANT_STATE}{_SORRY_AFTER}",
+        rf"(?:it |that |this |they )?(?:should|ought to) (?:be|have been|say) {_MEANT_STATE}",
     )
 )
 
