@@ -1,5 +1,6 @@
 """What is said of a change right after it was written, undone or dropped: "actually make that 14
-December", "sorry, Sharon", "same for COM/23/02". It is proposed as a change of its own.
+December", "sorry, Sharon", "same for COM/23/02", "and the rest to Alex". It is
+proposed as a change of its own.
 """
 
 from dataclasses import replace
@@ -7,6 +8,7 @@ from typing import Any
 
 from bot.conversation_state import State
 from bot.open_proposals import Answer, waiting
+from bot.pointing import MOST_AT_ONCE, THE_REST
 from bot.proposal_corrections import edited
 from bot.short_refs import by_state, in_context
 from bot.understanding.recognise import Recogniser
@@ -42,6 +44,11 @@ _ORDERED = Pattern(
     r"(?:(?:close|propose|push|move|give|mark|withdraw|re-?open|pass|assign|extend|put|supersede"
     r"|note|complete)\b(?! (?:it|that) (?:to|for)\b)|add an? (?:note|update)\b)"
 )
+_AND = Pattern(r"(?i)^\W*(?:(?:and|also|plus|then|so)\b\W*)+")
+_SAME = Pattern(
+    r"(?i)\W*(?:(?:and|also|plus|now|do|please|pls)\W+)*(?:(?:the )?(?:same|ditto|likewise)"
+    r"(?: again)?(?: (?:for|with|to))?)?\W*(?:(?:too|as well|please|pls|likewise)\W*)*"
+)
 _CHANGES = {"due": "reschedule", "owners": "reassign", "action": "correct"}
 MOST_WORDS = 8
 
@@ -50,6 +57,8 @@ def afterthought(text: str, state: State, turn: Turn, recogniser: Recogniser) ->
     """The proposal that puts right what was settled last; null where a message does not."""
     before = {name: value for name, value in state.settled.items() if name != "is_written"}
     is_led = _LED.search(text) and not text.rstrip().endswith("?")
+    if before and THE_REST.search(text) and not text.rstrip().endswith("?"):
+        return _of_the_rest(before, text, state, turn, recogniser)
     if not before or not is_led or len(text.split()) > MOST_WORDS or _ORDERED.match(text):
         return None
     others = _others(before, text, turn, recogniser)
@@ -66,6 +75,27 @@ def afterthought(text: str, state: State, turn: Turn, recogniser: Recogniser) ->
     if not reply.proposal:
         return reply, replace(state, settled={})
     return reply, waiting(reply, turn)
+
+
+def _of_the_rest(
+    before: dict[str, Any], text: str, state: State, turn: Turn, recogniser: Recogniser
+) -> Answer | None:
+    """The same change to those of the list that no change was made to: with the owner or the day
+    that is said of them, or as it was where they are only said to be so too.
+    """
+    changed = [before["ref"]] if "ref" in before else before.get("refs", [])
+    rest = [ref for ref in state.places if ref not in (*changed, *state.dealt_with)]
+    is_of_it = 0 < len(rest) <= MOST_AT_ONCE and set(changed) <= set(state.places)
+    same = _of_others(before, rest) if is_of_it else None
+    said = THE_REST.sub("", text)
+    if same is None or len(said.split()) > MOST_WORDS or _ORDERED.match(text):
+        return None
+    anew = edited(same, _AND.sub("", said), recogniser, turn)
+    proposal = anew if isinstance(anew, dict) and anew != same else None
+    if proposal is None and _SAME.fullmatch(said):
+        proposal = same
+    reply = propose_again(proposal, turn) if proposal else None
+    return (reply, waiting(reply, turn)) if reply and reply.proposal else None
 
 
 def _others(

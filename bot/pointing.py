@@ -118,7 +118,7 @@ _IS_ASKED_OF = Pattern(
     r"(?i)\b(?:owner|date|deadline|status|state|text|wording|source|history|update|news|progress|response|owns"
     r"|say|said|respond|reply|grading|details?|more) (?:of|for|on|from|to)\s*$"
 )
-_THE_REST = Pattern(
+THE_REST = Pattern(
     r"(?i)\bthe (?:rest(?: of (?:them|those|these))?|others|(?:other|remaining) (?:ones|actions|"
     + "|".join(("[2-9]", *_SEVERAL))
     + r"))\b"
@@ -164,11 +164,11 @@ def with_places(text: str, records: Sequence[str], dealt_with: Sequence[str] = (
 
     placed = _PLACE.sub(record, head)
     few = _FIRST_FEW.search(placed)
-    if few and _THE_REST.search(placed):
+    if few and THE_REST.search(placed):
         placed = _pointed(placed, records, order=True)
     rest = [e for e in records if _said(e) not in placed and e not in dealt_with]
     if (placed != head or not set(dealt_with).isdisjoint(records)) and rest:
-        placed = _THE_REST.sub(lambda _: ", ".join(map(_said, rest)), placed)
+        placed = THE_REST.sub(lambda _: ", ".join(map(_said, rest)), placed)
     return placed + tail if is_order(text) or is_order(placed) else text
 
 
