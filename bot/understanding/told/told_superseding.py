@@ -50,6 +50,15 @@ _NUMBER = Pattern(
     r"|afi )?#?(\d{1,3})\b(?![/.:]\d| ?(?:st|nd|rd|th|days?|weeks?|months?)\b)"
     r"|[,;–-]\s+#?(\d{1,3}) (?:covers|replaces|supersedes|takes|has taken|says the same)\b"
 )
+_KIND = r"^\W*(?:(?:and|also|then|please|pls|ok|so)\W+)*"
+_ALONE_NUMBER = r"(?:action |number |no\.? |#)?(?P<{}>\d{{1,3}})"
+_OLD, _NEW = _ALONE_NUMBER.format("old"), _ALONE_NUMBER.format("new")
+# "Supersede 25 with 26", "27 is replaced by 26 now".
+_TWO_NUMBERS = (
+    Pattern(rf"{_KIND}(?:supersede|replace) {_OLD} (?:with|by) {_NEW}\W*$"),
+    Pattern(rf"{_KIND}{_OLD} (?:is|was|has been) (?:superseded|replaced) by {_NEW}\W*$"),
+    Pattern(rf"{_KIND}{_NEW} (?:now )?(?:supersedes|replaces) {_OLD}\W*$"),
+)
 _OPEN = Pattern(
     r"\?\s*$|\b(?:if|unless|whether|might|maybe|perhaps|not|never|don['’]t|isn['’]t|shouldn['’]t"
     r"|response|responses|owner|date|deadline|wording|text|word|words|note|who|what|which"
@@ -83,6 +92,8 @@ def told_superseding(text: str, now: datetime, reader: Reader) -> str:
     refs = reader.spotted(text, now).of_kind("ref")
     if any(len(ref.readings["ref"]) != 1 for ref in refs):
         return ""
+    if not refs:
+        return _by_numbers(said, reader)
     if len(refs) == 1:
         return _by_number(text, refs[0], reader)
     return _by_two(said, refs) if len(refs) == 2 else ""
@@ -112,6 +123,19 @@ def _by_number(text: str, ref: Mention, reader: Reader) -> str:
     others = reader.references.numbered(found[1] or found[2])
     fits = [each for each in others if each.rpartition("/")[0] == series and each != one]
     return f"mark {one} as superseded by {fits[0]}" if len(fits) == 1 else ""
+
+
+def _by_numbers(said: str, reader: Reader) -> str:
+    """The order where both are named by their numbers alone, of one series."""
+    found = next((match for each in _TWO_NUMBERS if (match := each.match(said))), None)
+    if found is None:
+        return ""
+    old, new = (reader.references.numbered(found[group]) for group in ("old", "new"))
+    series = {ref.rpartition("/")[0] for ref in old} & {ref.rpartition("/")[0] for ref in new}
+    if len(series) != 1:
+        return ""
+    one, other = (next(r for r in refs if r.rpartition("/")[0] in series) for refs in (old, new))
+    return f"mark {one} as superseded by {other}" if one != other else ""
 
 
 def _with_reference(text: str, now: datetime, reader: Reader) -> str:
