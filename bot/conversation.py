@@ -27,6 +27,7 @@ from bot.that_person import person_told_of
 from bot.the_others import around
 from bot.thinking_again import is_open, of_another, thought_again
 from bot.told_of_one import told_of_one
+from bot.understanding.orders.reported_orders import as_ordered
 from bot.understanding.orders.second_thoughts import (
     as_last_said,
     may_think_twice,
@@ -36,6 +37,7 @@ from bot.understanding.orders.second_thoughts import (
 )
 from bot.understanding.questions.asked_for_another import asked_straight
 from bot.understanding.recognise import Recogniser
+from bot.understanding.told.named_within import named_within
 from bot.understanding.told_by_build import ABOUT_THE_CHAT
 from bot.understanding.words.first_words import as_usually_begun
 from bot.understanding.words.shorthand import people_spelt_out
@@ -71,7 +73,7 @@ def converse(said: Said, turn: Turn, recogniser: Recogniser) -> Reply:
     elif said.edit is not None:
         reply, after = take_form(said.edit, state, turn, recogniser)
     else:
-        text = said.press or as_usually_begun(people_spelt_out(said.text))
+        text = said.press or as_ordered(as_usually_begun(people_spelt_out(said.text)))
         text = text if said.press or state.drafts else asked_straight(text)
         reply, after = _answer(text, state, turn, recogniser)
         reply = with_what_is_not_scheduled(reply, text)
@@ -122,7 +124,7 @@ def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
     instead = said_after_no(text) if is_open(state) else ""
     if instead:
         return _answer(instead, State(records=state.records), turn, recogniser)
-    text = told_of_one(text, state, turn)
+    text = told_of_one(named_within(text, turn.now, recogniser), state, turn)
     if not (state.choosing or state.missing):
         text = by_place(text, state.places)
         text = by_number(text, recogniser.references.numbered)

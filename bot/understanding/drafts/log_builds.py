@@ -34,6 +34,18 @@ _PLAINLY = (
         ),
         "log an action: ",
     ),
+    # "New one from today", and who is to do what.
+    (
+        Pattern(
+            rf"(?is)^{_KIND}(?:(?:an?|one|and|another|the) )*(?:new |more |further |last )*(?:one"
+            rf"|{_NOUN})"
+            r"(?: more)? from (?:today|just now|yesterday|(?:this|yesterday) (?:morning|afternoon)"
+            r"|(?:the|today['’]?s|this (?:morning|afternoon)['’]?s) (?:meeting|session|catch-?up"
+            r"|call"
+            rf"|discussion)){_SET_APART}"
+        ),
+        "log an action: ",
+    ),
     (
         Pattern(
             rf"(?is)^{_KIND}(?P<one>priority \d+) (?:new )?{_NOUN} (?:for|to|on|in) the "
@@ -51,7 +63,8 @@ _PLAINLY = (
 )
 # "Log the away day as an action for Sharon".
 _AS_ONE = Pattern(
-    rf"(?is)^{_KIND}(?:log|add|record|put|capture)\s+(?P<quote>[\"“])?(?P<rest>(?!(?:it|this|that)\b)"
+    rf"(?is)^{_KIND}(?:log|add|record|put|capture)\s+(?P<quote>[\"“])?(?P<rest>(?!(?:it|this"
+    rf"|that)\b)"
     rf"\w[^?:]{{8,}}?)(?(quote)[\"”])\s+as {_ONE} (?:for|on) "
     r"(?P<who>[^\W\d][\w' ]{1,40}?)"
     r"(?P<due>,? (?:by|due|before|within|no later than|with|deadline)\b.+)?$"
@@ -90,6 +103,21 @@ _GOES_ON = Pattern(
 )
 
 
+# "I agreed with Alex that he will let me have the results".
+_AGREED = tuple(
+    Pattern(
+        rf"(?is)^{_KIND}{agreed} (?:that )?(?:he|she|they)(?:['’]ll|['’]d| will| would| is to"
+        r"| are to) (?!(?:not|never|be|own|lead)\b|(?:take|have|pick|do|look)\b[^,.]{0,12}"
+        r"\b(?:it|that|this|them)\b)(?P<rest>[a-z](?:(?!\b[a-z]{2,}/\d)[^?])+)$"
+    )
+    for agreed in (
+        rf"(?:i|we)(?:['’]ve| have)?(?: just)? agreed with {_WHO}(?: (?:today|yesterday|just now"
+        r"|this morning|this afternoon|at [^,:;?]{2,30}|on [^,:;?]{2,20}))?",
+        rf"{_WHO} and i(?: have|['’]ve)?(?: just)? agreed",
+    )
+)
+
+
 def in_log_order(text: str, names_party: Callable[[str], bool]) -> str:
     """A request to log an action of one of these builds, put plainly; any other message as it is.
     `names_party`: whether words name one party, and nothing else.
@@ -105,7 +133,12 @@ def in_log_order(text: str, names_party: Callable[[str], bool]) -> str:
     as_one = _AS_ONE.match(text)
     if as_one and names_party(as_one["who"]):
         return f"log an action for {as_one['who']}: {as_one['rest']}{as_one['due'] or ''}"
-    for build, joint in ((_GIVEN, " to "), *((_PASSIVE, ": "), (_DOING, ": "), (_GOES_ON, " to "))):
+    agreed = ((build, " to ") for build in _AGREED)
+    for build, joint in (
+        (_GIVEN, " to "),
+        *agreed,
+        *((_PASSIVE, ": "), (_DOING, ": "), (_GOES_ON, " to ")),
+    ):
         found = build.match(text)
         if found and names_party(found["who"]):
             return f"log an action for {found['who']}{joint}{found['rest']}"

@@ -73,7 +73,8 @@ def concluded_order(text: str) -> str:
 
 # An order that waits for something is none yet; "if you can" and the like are kind words.
 _HANGS_ON = Pattern(
-    r"\b(?:if|once|unless|provided(?: that)?|as soon as|assuming(?: that)?|when|whenever)\s+"
+    r"(?<!that['’]s )(?<!that is )(?<!which is )(?<!know )\b(?:if|once|unless|provided(?: that)?"
+    r"|as soon as|assuming(?: that)?|when|whenever)\s+"
     r"(?!(?:you|u)\b(?:['’]re| are)? ?(?:can|could|get|have|don|would|may|free|able|happy|think|ok)"
     r"|poss|that['’]?s (?:ok|okay|fine|alright|all right|possible)"
     r"|(?:it|this)['’]?s (?:ok|okay|fine)"

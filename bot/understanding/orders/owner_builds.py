@@ -126,6 +126,15 @@ OWNER_BUILDS = (
         "give {one} to me",
     ),
     (
+        rf"(?:put|move|switch|have|transfer) (?P<one>{ONE}) (?:in|into|under|against|to) my name",
+        "give {one} to me",
+    ),
+    (
+        rf"(?P<one>{ONE}) (?:can|should|to|needs to|ought to|is to) (?:now )?(?:go|be|be put|come)"
+        r" (?:in|into|under) my name",
+        "give {one} to me",
+    ),
+    (
         rf"(?P<one>{REF}|{NUMBER}) (?:should|is to|needs to|has to|ought to)(?: now)?"
         r"(?: (?:just|only) (?:be (?:with |owned by |for )?|sit with |belong to |stay with )"
         r"| (?:be|sit|belong|stay|rest)(?: (?:with|to))? (?:just|only) (?:with |to )?)"

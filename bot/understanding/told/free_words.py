@@ -93,9 +93,13 @@ def _marked(text: str, now: datetime, reader: Reader) -> Iterator[tuple[str, str
     if not _MAY.search(said):
         return
     for (start, end), one in records_in(text, now, reader):
+        if _OF_A_FORUM.search(said[start:end]):
+            continue
         yield f"{said[:start]}R{said[end:]}", one, end - start - 1
 
 
+# "Add to the panel's actions: ..." adds one to those.
+_OF_A_FORUM = Pattern(r"^(?!(?:all|both|those|these)\b).*['’]s actions?$")
 _MAY = Pattern(
     r"\b(?:note|update|comment|line|progress|latest|entry|add|put|record|log|write|jot|leave"
     r"|post|reword"

@@ -21,8 +21,10 @@ _IT = any_of(
     "them(?: (?:all|both))?|they(?: (?:all|both))?|these|those|both|the lot",
 )
 _LEAD = (
-    r"(?:(?:so|and|but|do|then|therefore|please|pls|plz|kindly|ok|okay|right|now|hence|can|could|would|you"
-    r"|we|i|think|just|let's|lets|happy to|need to|needs to|should|must)\b[\s,]*)*"
+    r"(?:(?:so|and|but|do|then|therefore|please|pls|plz|kindly|ok|okay|right|now|hence|can|could"
+    r"|would|you"
+    r"|we|i|think|just|let's|lets|happy to|(?:i|we)(?:'d| would) like to|need to|needs to|should"
+    r"|must)\b[\s,]*)*"
 )
 _LAST = (
     r"(?:[\s,]+(?:please|pls|plz|thanks|thank you|ta|cheers|now|then|for me|today"
@@ -54,6 +56,8 @@ _PROPOSED = any_of(
     rf"(?:mark|show|record|set|put|flag|propose) {_IT} (?:down |up |forward )?(?:as |to )?"
     r"(?:proposed |propose |ready )?for (?:closure|closing|sign[- ]?off|discharge)",
     rf"(?:mark|show|record|set|put|flag|list) {_IT} (?:down )?(?:as |to )?proposed",
+    rf"(?:propose|recommend|nominate|submit|flag|put|offer)(?: {_IT})?(?: forward| up)? for "
+    r"(?:closure|closing|sign[- ]?off|discharge)",
     rf"{_IT} {_CAN} (?:be )?(?:go|proposed|put|put forward|put up) (?:up |forward )?for "
     r"(?:closure|closing|sign[- ]?off|discharge)",
 )

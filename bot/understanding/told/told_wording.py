@@ -39,11 +39,12 @@ _BUILDS = tuple(
             rf"(?:with|to|for|by|into) {_NEW} in {_ONE}{_LAST}",
             rf"{_LEAD}(?:(?:in|on|for) )?{_ONE}\s*[:,–-]+\s*{_OLD}\s*(?:->|→|=>|{_OUGHT})\s*"
             rf"{_NEW}{_LAST}",
+            rf"{_LEAD}(?:in|on|for) {_ONE},? {_OLD} {_OUGHT} {_NEW}{_LAST}",
         ),
     )
 )
 # "It says VRU", "VRU should be VRP" are of words, whoever they name.
-_OF_WORDS = (_BUILDS[0], _BUILDS[-1])
+_OF_WORDS = (_BUILDS[0], *_BUILDS[-2:])
 # What is set anew by an order of its own, and is no word of the action.
 _FIELD = Pattern(
     r"(?:the |its |new )*(?:owners?|lead|date|due date|due|deadline|status|item|forum|meeting"

@@ -3,6 +3,9 @@ Friday", "thats done now", "leave 03 out". What is said after it stays as it was
 """
 
 import re
+from functools import cache
+
+from rapidfuzz.distance import DamerauLevenshtein
 
 from handlers.patterns import Pattern
 
@@ -17,9 +20,26 @@ _SLIPPED = Pattern(
     r"(?i)^(?P<before>\W*(?:(?:please|pls|ok|can you|could you|and|so)\W+)*)"
     rf"(?P<verb>{'|'.join(_VERBS)})\b"
 )
+# So long that one slip makes no other word of them.
+_LONG_VERBS = (
+    *("reassign", "withdraw", "reschedule", "postpone", "complete", "discharge", "supersede"),
+    *("propose", "reinstate"),
+)
+_OTHER_WORDS = frozenset(("withdrew", "compete", "competes", "prepose"))
+_BEGUN = Pattern(
+    r"(?i)^(?P<before>\W*(?:(?:please|pls|plz|ok|hi|can you|could you|can we|and|so|just)\W+)*)"
+    r"(?P<verb>re-?[a-z]{5,9}|[a-z]{6,11})(?= )"
+)
+# "Set it to in progres".
+_IN_PROGRESS = Pattern(
+    r"(?i)(?<=\b(?:to|as|it|is)\s)in[ -]?(?P<state>p[a-z]{5,8})(?=(?:[\s,]+(?:please|pls|thanks|ta"
+    r"|now))*\s*(?:[,.;!]|$))"
+)
+_PROGRESS = "progress"
 _THATS = Pattern(
-    r"(?i)^(?P<before>\W*(?:(?:ok|okay|right|so|and|yes|great|good|well|fyi|actually)\W+)*)"
-    r"(?P<it>that|it)s(?= (?:now|all|been|done|complete|completed|closed|finished|sorted)\b)"
+    r"(?i)(?P<before>^\W*(?:(?:ok|okay|right|so|and|yes|great|good|well|fyi|actually)\W+)*"
+    r"|[,.;!–-]\s+(?:so |and )*)(?P<it>that|it)s(?= (?:now|all|been|done|complete|completed"
+    r"|closed|finished|sorted)\b)"
 )
 _OUT = Pattern(
     r"(?i)^\W*(?:(?:please|pls|but|and|just|can you|could you|actually)\W+)*(?:leave|take|keep) "
@@ -42,7 +62,31 @@ def as_usually_begun(text: str) -> str:
         return f"leave out {out['out']}"
     text = _EVERY.sub(r"\g<order> all \g<which>actions", text)
     text = _THATS.sub(r"\g<before>\g<it>'s", text)
-    return _SLIPPED.sub(_verb, text)
+    text = _IN_PROGRESS.sub(_in_progress, text)
+    return _BEGUN.sub(_long_verb, _SLIPPED.sub(_verb, text))
+
+
+def _long_verb(found: re.Match[str]) -> str:
+    return f"{found['before']}{_meant(found['verb'])}"
+
+
+@cache
+def _meant(word: str) -> str:
+    """The long verb that a word is one slip away from; the word itself where it is of none."""
+    said = word.lower().replace("-", "")
+    if said in _OTHER_WORDS or said.startswith(_LONG_VERBS):
+        return word
+    near = [each for each in _LONG_VERBS if _is_slip(said, each)]
+    return near[0] if len(near) == 1 else word
+
+
+def _is_slip(said: str, word: str) -> bool:
+    return said != word and DamerauLevenshtein.distance(said, word, score_cutoff=1) <= 1
+
+
+def _in_progress(found: re.Match[str]) -> str:
+    is_meant = _is_slip(found["state"].lower(), _PROGRESS)
+    return f"in {_PROGRESS}" if is_meant else found[0]
 
 
 def _verb(found: re.Match[str]) -> str:

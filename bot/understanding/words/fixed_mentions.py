@@ -189,7 +189,10 @@ def _numbered(text: str, references: References) -> Iterator[tuple[int, int, str
     if asked and (refs := references.numbered(asked[1] or asked[2])):
         yield *asked.span(1 if asked[1] else 2), "ref", refs
     for match in _RECOMMENDATION_NUMBER.finditer(text):
-        if refs := references.numbered(match[1]):
+        refs = references.recommendations_numbered(match[1])
+        if refs is None:  # it names what is not recorded, and no action of that number
+            yield *match.span(), "ref", (match[0],)
+        elif refs:
             yield *match.span(1), "recommendation number", refs
 
 

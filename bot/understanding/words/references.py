@@ -243,6 +243,14 @@ class References:
         of_actions, others = self._of_actions.numbered, self._of_recommendations.numbered
         return (*of_actions.get(last, ()), *others.get(last, ()))
 
+    def recommendations_numbered(self, number: str) -> tuple[str, ...] | None:
+        """The recommendations whose references end in `number`; null where none at all is
+        recorded.
+        """
+        if not self._of_recommendations.parts:
+            return None
+        return tuple(self._of_recommendations.numbered.get(number.lstrip("0") or "0", ()))
+
     def _at(
         self, text: str, pieces: list[tuple[str, int, int]], at: int
     ) -> tuple[ReferenceMention | None, int]:

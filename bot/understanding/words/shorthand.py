@@ -113,6 +113,11 @@ _ASKED = Pattern(
     r"(?: whether| if| about|,|:| [-–—]+)\s+",
     re.IGNORECASE,
 )
+# What is to be written down says why in its own words: "add a note: so we start in May".
+_WRITTEN_DOWN = Pattern(
+    r"(?i)\b(?:note|update|comment|line|wording|reword|read)\b[^?]{0,60}?"
+    r"(?::|\bthat\b|\bsaying\b|\bto say\b|[\"“])(?!.*\?\s*$)"
+)
 _WHEN = Pattern(r"^\W*(?:\w+\W+){0,4}(?:when|what date|how long)\b", re.IGNORECASE)
 _MEETING_WORDS = Pattern(r"\b(?:see|meet|met|meeting|sit)\b", re.IGNORECASE)
 
@@ -167,6 +172,8 @@ def spelt_out(text: str) -> str:
     spelt = _DAYS_NOUN.sub(
         lambda match: f"{match[1] or match[2]}'s", _AHEAD.sub("", _ASKED.sub("", spelt))
     )
+    if _WRITTEN_DOWN.search(spelt):
+        return spelt
     shorter = _REASON.sub(" ", spelt)
     kept = len(re.findall(r"\w+", shorter))
     return shorter if shorter != spelt and kept >= 2 and not _is_when_question(spelt) else spelt

@@ -1,0 +1,173 @@
+"""Orders that are told as a report, or with words around them that order nothing, put as they would
+be given: "we're withdrawing COM/23/09, too few schools" is "withdraw COM/23/09, ...", "COM agreed
+that 01 and 04 are discharged, please update the log" is "close 01 and 04".
+
+Pure: text goes in. What asks, doubts, denies or is yet to come is no order, and stays as it is.
+"""
+
+from bot.understanding.orders.orders import is_order
+from bot.understanding.orders.reported_builds import (
+    ASKED_OF_YOU,
+    BUILDS,
+    BY_REF,
+    ENDED,
+    HOW_IT_STANDS,
+    LEAD,
+    MILESTONE,
+    NAMED_BY_WORDS,
+    NUMBERED,
+    SHORT,
+    X,
+)
+from bot.understanding.words.courtesies import PLEASE
+from bot.understanding.words.order_pieces import NUMBER, REF
+from handlers.patterns import Pattern
+
+# --- "we're withdrawing COM/23/09" ---------------------------------------------------------------
+
+_DOING = {
+    "withdrawing": "withdraw", "dropping": "drop", "scrapping": "scrap", "binning": "bin",
+    "closing": "close", "completing": "complete", "discharging": "discharge",
+    "reopening": "reopen", "re-opening": "reopen", "marking": "mark", "setting": "set",
+    "proposing": "propose", "reassigning": "reassign", "passing": "pass", "giving": "give",
+    "handing": "hand", "moving": "move", "pushing": "push", "extending": "extend",
+    "postponing": "postpone", "rescheduling": "reschedule", "deferring": "defer",
+    "cancelling": "cancel", "canceling": "cancel", "superseding": "supersede",
+}  # fmt: skip
+_WHERE_TO = ("marking", "setting", "passing", "giving", "handing", "moving", "reassigning")
+_A_MEETING = (
+    r"(?:(?:the|our|that|this) (?:[\w'’]+ ){0,3}?(?:(?-i:[A-Z]{2,5})|meeting|panel|board)\b)"
+)
+_PROGRESSIVE = Pattern(
+    rf"(?is){LEAD}(?:we(?:['’]re| are)|i(?:['’]m| am)) (?:now |also |all )*"
+    rf"(?P<verb>{'|'.join(_DOING)}) (?P<rest>(?:{BY_REF}|{NAMED_BY_WORDS}|{MILESTONE}|{NUMBERED}"
+    rf"|{_A_MEETING})(?!\w)"
+    r"[^?]*)$"
+)
+_TO_SOMETHING = Pattern(r"(?i)\b(?:to|as|due|back|for|until|till|by|on|out)\b")
+# What is to be so later, or is only asked for a nod, is not ordered.
+_LATER = Pattern(
+    r"(?i)^[^,;.]*\b(?:next|tomorrow|soon|later|if|once|when|unless|after|before|until)\b"
+)
+_UNSURE = Pattern(
+    r"(?i)\b(?:i (?:think|believe|hope|gather|hear)|apparently|maybe|perhaps|right|correct"
+    r"|are(?:n['’]t)? we|am i|yes|is that (?:right|so|ok))\W*$"
+)
+_STANDS_AT_ONCE = frozenset(
+    "withdraw drop scrap bin close complete discharge reopen supersede".split()
+)
+
+# --- around an order ----------------------------------------------------------------------------
+
+_LOG = (
+    r"(?:log|action log|register|record|records|entry|tracker|list|status|owner|lead|date|due date"
+    r"|deadline|system|plan)"
+)
+_UPDATE = (
+    r"(?:update|amend|change|adjust|correct|reflect (?:this|that|it) (?:in|on)|note (?:this|that) "
+    rf"(?:in|on)|show (?:this|that) (?:in|on)) (?:the |its |our ){_LOG}"
+    r"(?: (?:accordingly|to match|to reflect (?:this|that|it)|to that|as such|so|with this))?"
+)
+# "Please update the log": what is told before says how.
+_ASKS_TO_UPDATE = Pattern(
+    rf"(?is)^(?P<told>.{{6,}}?)(?:\s*[,;.–-]+\s*(?:(?:so|and) )?|\s+(?:so|and) )"
+    rf"(?:(?:{PLEASE}|can you|could you|would you)\s+)+{_UPDATE}"
+    r"(?:[\s,]+(?:please|pls|thanks|thank you|ta|for me|now))*[\s.!?]*$"
+)
+# "Minute 2 (matters arising):" before what it names.
+_PLACE = Pattern(
+    r"(?i)^\W*(?:(?:minutes?|item|agenda item|para(?:graph)?|section|page)\s+\d[\w. ]{0,6}"
+    rf"(?:\([^()]{{2,40}}\))?|matters arising(?: \d+)?)\s*[:,–-]\s+(?={SHORT}|{REF}|{NUMBER})"
+)
+_NEGATED = Pattern(r"(?i)\b(?:not|never|no longer|n['’]t)\b|n['’]t\b")
+_ASKS = Pattern(r"\?\s*$")
+
+# --- said twice -----------------------------------------------------------------------------------
+
+_TWICE = Pattern(
+    rf"(?is){ASKED_OF_YOU}(?P<first>take|drop|scrap|bin|withdraw|remove|pull|close|complete|tick"
+    rf"|sign|cross|strike) {X}(?P<off>(?: (?:off|out|down))?(?: (?:the|our) (?:list|log"
+    rf"|register))?)"
+    r"\s*[,;.–-]+\s+(?P<why>[^?]*?)(?:[,;.–-]+\s+)?(?:(?:so|and|please|pls|can you|could you) )*"
+    r"(?P<last>withdraw|drop|close|complete|mark|set) it(?: (?:as |to )?(?P<state>complete"
+    r"|completed"
+    r"|done|closed|withdrawn|off))?(?:[\s,]+(?:please|pls|thanks|ta|now))*[\s.!]*$"
+)
+_WITHDRAWS = frozenset("drop scrap bin withdraw remove pull withdrawn".split())
+_CLOSES = frozenset("close complete tick sign cross strike completed done closed off".split())
+
+
+# "That's complete our side".
+_OUR_SIDE = Pattern(
+    rf"(?i)(?P<state>\b{ENDED})(?:,? (?:from|on|at))? (?:my|our) (?:side|end|part)"
+    r"(?=\s*(?:[,.;!]|$))"
+)
+
+
+def as_ordered(text: str) -> str:
+    """`text` as the order that it comes to; any other message as it is."""
+    text = _OUR_SIDE.sub(lambda found: found["state"], text)
+    said = _PLACE.sub("", text)
+    told = _ASKS_TO_UPDATE.match(said)
+    if told:
+        given = _given(told["told"])
+        if given or is_order(told["told"]):
+            return given or told["told"]
+    asked = next((found for build in HOW_IT_STANDS if (found := build.match(said))), None)
+    return f"what is the status of {asked['one']}" if asked else _given(said) or text
+
+
+def _given(said: str) -> str:
+    """The order that a message of one of these builds comes to; empty for any other."""
+    return _as_done(said) or _said_twice(said) or _as_told(said)
+
+
+def _as_done(said: str) -> str:
+    found = _PROGRESSIVE.match(said)
+    if found is None or _UNSURE.search(said):
+        return ""
+    doing, rest = found["verb"].lower(), found["rest"]
+    if doing in _WHERE_TO and not _TO_SOMETHING.search(rest):
+        return ""
+    verb = _DOING[doing]
+    return "" if verb in _STANDS_AT_ONCE and _LATER.match(rest) else f"{verb} {rest}"
+
+
+def _said_twice(said: str) -> str:
+    found = _TWICE.match(said)
+    if found is None or _is_of_more(found["why"]):
+        return ""
+    last = (found["state"] or found["last"]).lower()
+    first = found["first"].lower()
+    why = f", {found['why'].strip(' ,;.–-')}" if found["why"].strip(" ,;.–-") else ""
+    if last in _WITHDRAWS and (first in _WITHDRAWS or first == "take"):
+        return f"withdraw {found['one']}{why}"
+    is_closed = first in _CLOSES or (first == "take" and bool(found["off"]))
+    return f"close {found['one']}{why}" if last in _CLOSES and is_closed else ""
+
+
+_MORE = Pattern(rf"(?i){SHORT}|\b(?:push|move|give|reassign|add|log|reopen|if|once|unless)\b")
+
+
+def _is_of_more(why: str) -> bool:
+    return bool(_MORE.search(why))
+
+
+def _as_told(said: str) -> str:
+    for build, given in BUILDS:
+        found = build.match(said)
+        if found is None:
+            continue
+        words = {name: (found[name] or "").strip(" ,") for name in found.groupdict()}
+        rest = found.groupdict().get("rest") or ""
+        around = f"{said[: found.start('one')]}" if "one" in words else ""
+        if _NEGATED.search(around) and "note" not in words:
+            return ""
+        is_asked = _ASKS.search(said) and not _ASKS_YOU.match(said)
+        if is_asked:
+            return ""
+        return given.format(**{**words, "rest": rest.replace("?", "")})
+    return ""
+
+
+_ASKS_YOU = Pattern(rf"(?i){LEAD}(?:(?:can|could|would|will) you|would it be|is it)\b")
