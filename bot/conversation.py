@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.afterthoughts import afterthought
 from bot.another_action import as_another
+from bot.beside_meetings import with_days_beside_meetings
 from bot.besides import besides, kept_beside, wholly_besides
 from bot.conversation_state import State, recall, remember
 from bot.doubts import casts_doubt
@@ -75,6 +76,7 @@ def converse(said: Said, turn: Turn, recogniser: Recogniser) -> Reply:
     else:
         text = said.press or as_ordered(as_usually_begun(people_spelt_out(said.text)))
         text = text if said.press or state.drafts else asked_straight(text)
+        text = text if said.press else with_days_beside_meetings(text, turn, recogniser)
         reply, after = _answer(text, state, turn, recogniser)
         reply = with_what_is_not_scheduled(reply, text)
     after = replace(

@@ -21,7 +21,7 @@ from bot.understanding.drafts.log_builds import in_log_order
 from bot.understanding.drafts.log_requests import log_request, may_request_log
 from bot.understanding.drafts.log_shorthand import spelt_out
 from bot.understanding.drafts.origins import NOWHERE, Origin, origin_of
-from bot.understanding.orders.further_actions import further_actions
+from bot.understanding.orders.further_actions import further_actions, with_shared_due
 from bot.understanding.recognise import Recogniser
 from bot.understanding.words.courtesies import without_courtesies
 from bot.understanding.words.mentions import Spotted
@@ -94,6 +94,7 @@ _ME_TO = Pattern(r"^(?:Me|Myself) (?=(?:to|and)\b)")
 def new_draft(text: str, recogniser: Recogniser, turn: Turn) -> Draft | None:
     """The draft that a message begins; null where it logs nothing new."""
     text = without_courtesies(spelt_out(text[:LONGEST_SENTENCE]))
+    text = " ".join(filter(None, with_shared_due(text)))
     if _NO_ACTION.search(text) or any(
         asks.match(text) for asks in (*_LOGS_NOTHING, *_OF_ONE_RECORDED)
     ):
@@ -174,15 +175,21 @@ def new_drafts(text: str, recogniser: Recogniser, turn: Turn) -> list[Draft]:
     """The drafts of pasted minutes with several labelled actions, or of an order to log several;
     none where fewer are labelled.
     """
+    text, when = with_shared_due(text)
     lines = action_lines(text[:LONGEST_MINUTES])[:MOST_ACTIONS]
-    drafts = [draft_said(line[:LONGEST_SENTENCE], recogniser, turn) for line in lines]
-    drafts = drafts or _in_one_order(text[:LONGEST_SENTENCE], recogniser, turn)
+    drafts = [
+        draft_said(f"{line[:LONGEST_SENTENCE]} {when}".strip(), recogniser, turn) for line in lines
+    ]
+    drafts = drafts or _in_one_order(text[:LONGEST_SENTENCE], when, recogniser, turn)
     return [draft for draft in drafts if draft.text]
 
 
-def _in_one_order(text: str, recogniser: Recogniser, turn: Turn) -> list[Draft]:
-    """The drafts of an order to log one action and then others; none where it logs one at most."""
-    first, *others = further_actions(log_order(text)) or [""]
+def _in_one_order(text: str, when: str, recogniser: Recogniser, turn: Turn) -> list[Draft]:
+    """The drafts of an order to log one action and then others, by `when` they are all due; none
+    where it logs one at most.
+    """
+    ordered = further_actions(log_order(text)) or [""]
+    first, *others = [f"{one} {when}".strip() for one in ordered]
     draft = new_draft(first, recogniser, turn) if others else None
     if draft is None:
         return []

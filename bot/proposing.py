@@ -21,6 +21,7 @@ from bot.short_answers import (
     is_yes,
     is_yes_and_no,
 )
+from bot.understanding.drafts.draft_openings import surely_logs
 from bot.understanding.posts.post_orders import post_intent
 from bot.understanding.recognise import Recogniser
 from bot.understanding.told.joint_values import joint_orders
@@ -53,11 +54,12 @@ def begin_draft(text: str, turn: Turn, recogniser: Recogniser) -> Answer | None:
     """A new action; null where the message logs none."""
     if said_note(text, turn.now, recogniser) or joint_orders(text, turn.now, recogniser):
         return None
+    is_of_posts = bool(post_intent(text)) and not surely_logs(text)
     several = new_drafts(text, recogniser, turn)
     if len(several) > 1:
-        return None if post_intent(text) else propose_drafts(several, turn, recogniser)
+        return None if is_of_posts else propose_drafts(several, turn, recogniser)
     draft = new_draft(text, recogniser, turn)
-    if draft is None or post_intent(text):
+    if draft is None or is_of_posts:
         return None
     if recogniser.record_order(text, turn.now) is not None:
         return None  # "record that knife crime is 2,104 for the year to September"

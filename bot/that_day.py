@@ -17,6 +17,8 @@ _THEN = Pattern(
 _OF_MEETING = Pattern(
     r"(?i)(?<!\bone )(?<!\btime )(?<!\bmeeting )\b(?P<when>before|by|until|till|til|up to|since"
     r"|in time for|ready for) (?:it|that|this|that one|(?:that|the|this) meeting)(?=[\s?.!]*$)"
+    r"|\b(?P<to>to|for|until|till|at|by) (?:that|the same|this) (?:meeting|session)"
+    r"(?=(?:,? (?:please|pls|too|instead|then|as well))*[\s?.!]*$)"
 )
 _READY_FOR = ("before", "in time for", "ready for")
 _DAY_OF_MEETING = Pattern(r"@(\d{4}-\d\d-\d\d)$")
@@ -36,7 +38,8 @@ def with_that_day(text: str, one: str, turn: Turn) -> str:
     if found is None or day is None:
         return text
     # What is due at a meeting is due before it.
-    when = "by" if "@" in one and found["when"].casefold() in _READY_FOR else found["when"]
+    said = found["when"] or found["to"]
+    when = "by" if "@" in one and said.casefold() in _READY_FOR else said
     return f"{text[: found.start()]}{when} {short_day(day)}{text[found.end() :]}"
 
 

@@ -154,7 +154,7 @@ def _list_of(told: Sequence[_Told]) -> tuple[Part, ...]:
     """Several actions, numbered, as they would be written."""
     entries = tuple(
         Entry(
-            each.fields["action"],
+            each.fields["action"].removesuffix("."),
             "; ".join(
                 (
                     listed(each.fields["owners"]) or "nobody yet",

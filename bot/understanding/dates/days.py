@@ -200,6 +200,19 @@ def _weekday_after_next(parts: Parts, clock: Clock) -> Built:
     return "DAY", Span(day, day)
 
 
+def _weekday_beside(parts: Parts, _: Clock) -> Built:
+    """A weekday beside another day: "the last Friday before Christmas"."""
+    weekday: int = values(parts, "wday", "wwday")[0]
+    anchor: Span = values(parts, "DAY")[0]
+    if anchor.first is None:
+        return None
+    if has(parts, "before"):
+        day = shift_days(anchor.first, -((anchor.first.weekday() - weekday) % 7 or 7))
+    else:
+        day = shift_days(anchor.first, (weekday - anchor.first.weekday()) % 7 or 7)
+    return "DAY", Span(day, day, inferred=anchor.inferred, warning=anchor.warning)
+
+
 def _weekdays_away(parts: Parts, clock: Clock) -> Built:
     count = values(parts, "num", "cnum", "few", "art")[-1] or 1
     weekday = values(parts, "wday", "wwday", "wdays")[0]
@@ -257,6 +270,7 @@ NAMED_DAYS = Layer(
 _ALONE = "(?!(comma|and|filler) DAY|comma ordn|WORDISH|unit|of|wdays|WEEKDAY|MONTH|num|DUR|slash)"
 WEEKDAYS = Layer(
     "WEEKDAY|wdays|ordn|num",
+    Rule("the? ((last|final) WEEKDAY before|next WEEKDAY after) DAY", _weekday_beside),
     Rule("the? WEEKDAY (after next|before last)", _weekday_after_next),
     Rule("art? (num|cnum|few|art) of? (WEEKDAY|wdays) (ago|hence|from now)", _weekdays_away),
     Rule("(the|this)? (next|last|this) WEEKDAY", _moved_weekday),

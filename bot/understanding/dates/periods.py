@@ -116,6 +116,16 @@ def _beyond(parts: Parts, clock: Clock) -> Built:
     return "PERIOD", Span(*unit_span(moved, unit), unit)
 
 
+def _beside_day(parts: Parts, _: Clock) -> Built:
+    """The day, or working day, beside another: "the last working day before Christmas"."""
+    unit = values(parts, "unit")[0]
+    anchor: Span = values(parts, "DAY")[0]
+    if unit not in ("day", "workday") or anchor.first is None:
+        return None
+    day = later_by(anchor.first, [(1, unit)], -1 if has(parts, "before") else 1)
+    return "DAY", Span(day, day, inferred=anchor.inferred, warning=anchor.warning)
+
+
 def _the_weekend(parts: Parts, clock: Clock) -> Built:
     if values(parts, "unit")[0] != "weekend":
         return None
@@ -133,6 +143,7 @@ RELATIVE = Layer(
         _duration,
     ),
     Rule("the? unit (after next|before last)", _beyond),
+    Rule("the? ((last|final) unit before|next unit after) DAY", _beside_day),
     Rule(f"(the|this)? (next|last|this) unit {_NOT_OF}", _moved_unit),
     Rule("(?<=at|on|during|by|before|since|until) the? unit", _the_weekend),
 )

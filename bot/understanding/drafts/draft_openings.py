@@ -40,7 +40,8 @@ _UNDER = (
 )
 _AN_ACTION = (
     rf"(?:(?:down|in|on|up|me|us|it)\s+)*{_UNDER}?"
-    rf"(?:(?:an?|a new|new|another|this|the|one|following)\s+)*{_NOUN}"
+    r"(?:(?:an?|a new|new|another|this|the|one|following|(?:high|top|low|medium)[- ]priority|urgent"
+    rf"|important)\s+)*{_NOUN}"
 )
 _IN_THE_LOG = (
     r"(?:\s+(?:to the (?:action )?log|on the log|down|in|up|(?:out )?of (?:that|this|it)"
@@ -71,6 +72,8 @@ def _beginning(pattern: str) -> Pattern:
 
 
 _TRIGGER = opening(rf"(?:{LOG}\s+){_AN_ACTION}{_IN_THE_LOG}\s*[:,;–—-]?\s*")
+# Nothing but a new action is asked for so, whatever is said of it: "a monthly count", "remind".
+_SURELY = opening(rf"(?:{LOG}\s+)(?:an?|another)(?: new)? action(?: point)? (?:for|on|against)\b")
 _LABEL = opening(
     r"(?:log|add|new|minute|record)(?: this one| that one| the following| it| this| one| that)?"
     r"(?: please| pls)?(?:,? (?:but |with )?(?:no|without a) (?:due )?(?:date|deadline)"
@@ -235,6 +238,11 @@ def starts_draft(text: str) -> bool:
         return False
     starts = any(pattern.search(said) for pattern in _STARTING)
     return starts and not said.rstrip().endswith("actions?")
+
+
+def surely_logs(text: str) -> bool:
+    """Whether a message begins with an order to log an action for somebody."""
+    return bool(_SURELY.match(plain(text)))
 
 
 def starts_draft_with_owner(text: str) -> bool:

@@ -99,6 +99,8 @@ PRONOUN = Pattern(
 )
 
 
+# Of a day since which something is, no more than the day is marked.
+_SINCE = Pattern(r"(?i)(?:after|since|following) (?=\w)")
 # "Action WYP send the figures".
 _ACTION_ALONE = Pattern(r"^(?:(?:pls|please|log|add|new|an?|raise) )*action$")
 _DOES = Pattern(rf"^(?P<who>{PARTIES}) (?=[a-z])")
@@ -137,7 +139,9 @@ def marked(text: str, spotted: Spotted) -> str:
         if mark:
             is_whose = "".join(marks[mention.start : mention.end]).endswith("'s")
             end = mention.end - (2 if is_whose else 0)
-            marks[mention.start : end] = mark * (end - mention.start)
+            lead = _SINCE.match(text, mention.start) if mark == DAY else None
+            start = lead.end() if lead else mention.start
+            marks[start:end] = mark * (end - start)
     return "".join(marks)
 
 

@@ -89,7 +89,7 @@ _FORUM = Pattern(
     r"^(?:(?:and )?(?:(?:put|file|log|record) (?:it|this|that) )?"
     r"(?:for|from|at|in|following|after|further to|under|against|as part of) "
     r"|(?:forum|meeting|board|panel|log)(?: is)?\s*[:=-]? )?(?:the )?(?:next )?"
-    rf"{FORUM}+(?: meeting| (?:action )?(?:log|list))?$"
+    rf"(?:{DAY}+(?:'s?)? )?{FORUM}+(?: meeting| (?:action )?(?:log|list))?$"
 )
 _PRIORITY = Pattern(
     r"^(?:(?:this is|it's|it is|for|under|against|supports?) )?(?:the )?priority \d+$"

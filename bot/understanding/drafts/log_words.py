@@ -174,6 +174,20 @@ _HAVE_ONE = Pattern(
 )
 _BARE = frozenset("capture log logg logged logging minute minuted record recorded add".split())
 _A_FORUM, _A_DAY = Pattern(f"{FORUM}+"), Pattern(f"{DAY}+")
+# By when it is to be done, before the day that only tells which meeting: "for the October COM due
+# Friday"; and a day on which something was: "following yesterday's COM".
+_DAY_SET = (
+    Pattern(
+        rf"\b(?:due|deadline|target)(?: date)?(?: of| is| for| on| by)*:? (?:the )?(?P<day>{DAY}+)"
+    ),
+    Pattern(rf"(?P<day>{DAY}+(?!{DAY}))(?!(?:'s?)? {FORUM})"),
+    _A_DAY,
+)
+_DAY_PAST = Pattern(
+    rf"\b(?:following|after|further to|since|sent|dated|agreed on|back from)[:,]? (?:the )?{DAY}+"
+)
+# How urgent it is, is not recorded.
+_RANK = Pattern(r"\b(?:high|highest|top|low|medium|normal)[ -]priority\b|\burgent\b|\bimportant\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +238,8 @@ def request_in(marks: str) -> Request | None:
     """
     said = _NUMBER.sub(lambda found: " " * len(found[0]), without_asides(marks))
     said = _HAVE_ONE.sub(lambda found: " " * len(found[0]), said)
-    for beside in (_AIM, _DUE_LEAD):
+    days = _DAY_PAST.sub(lambda found: " " * len(found[0]), said)
+    for beside in (_AIM, _RANK, _DUE_LEAD):
         said = beside.sub(lambda found: " " * len(found[0]), said)
     is_placed = bool(_LOG_PLACE.search(said) or _ADD_TO_LOG.search(said))
     rest = _IN_LIST.sub(lambda found: _names_alone(found[0]), said) if is_placed else said
@@ -255,7 +270,7 @@ def request_in(marks: str) -> Request | None:
         is_told=not asks,
         owners=_place(_HERS, said),
         forum=_place(_A_FORUM, said),
-        day=_place(_A_DAY, said),
+        day=next(filter(None, (_place(each, days) for each in _DAY_SET)), None),
         is_mine=bool(_MINE.search(said)),
     )
 

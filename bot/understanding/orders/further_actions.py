@@ -15,6 +15,22 @@ _ANOTHER = Pattern(
     r"|a (?:second|third|further|separate)(?: one)?)(?: action)?(?: point)?\s+"
     rf"(?={_OF_SOMEBODY})"
 )
+# "..., both by 19 October": by when each of them is due.
+_SHARED = Pattern(
+    r"(?i)(?:\s*[,;.–—\n]+\s*|\s+-\s+|\s*,?\s+and\s+)"
+    r"(?:both|each|all(?: (?:two|three|four|five))?)(?: of (?:them|these|those))?"
+    r"(?: (?:(?:to be |are |being |is )?(?:done|due|needed|completed|wanted)))?,? "
+    r"(?P<when>(?:by|due|before|on|within|for)\s[^,;:?]{3,40}?)"
+    r"(?:[\s,]+(?:please|pls|thanks|ta))*[\s.!]*$"
+)
+
+
+def with_shared_due(text: str) -> tuple[str, str]:
+    """A message that may log several actions without what it says last of all of them, and by when
+    that has them done: empty where it says no such thing.
+    """
+    found = _SHARED.search(text)
+    return (text[: found.start()], found["when"]) if found else (text, "")
 
 
 def further_actions(text: str) -> list[str]:

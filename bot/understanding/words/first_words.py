@@ -51,12 +51,19 @@ _EVERY = Pattern(
     r"|mark|give|assign|reassign|withdraw|reopen|complete|pass|hand)) every "
     r"(?!other\b|one\b)(?P<which>[\w'’ /-]{0,30}?)\baction\b"
 )
+# The head of an e-mail that is pasted with what it says: its day is no day of that.
+_MAIL_HEAD = Pattern(
+    r"(?i)^\W*(?:(?:from|sent|date|to|cc|bcc|subject|importance)[ \t]*:[^\n]*\n\s*){2,}"
+    r"|^\W*from: .{2,80}?\ssent: .{4,60}?\sto: (?:(?P<first>\w+)\b.{0,60}?\s(?=(?P=first)\s*,))?"
+    r"|^\W*on [^\n]{5,80} wrote:\s*\n\s*"
+)
 
 
 def as_usually_begun(text: str) -> str:
-    """`text` with the word that it begins with as it is usually typed, "leave 03 out" as "leave out
-    03" and "every COM action" as all of them; any other message as it is.
+    """`text` without the head of an e-mail, with the word it begins with as it is usually typed,
+    "leave 03 out" as "leave out 03" and "every COM action" as all of them; any other as it is.
     """
+    text = _MAIL_HEAD.sub("", text)
     out = _OUT.match(text)
     if out:
         return f"leave out {out['out']}"
