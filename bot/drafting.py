@@ -55,6 +55,11 @@ _LOGS_NOTHING = (
     ),
     Pattern(r"(?i)^\W*(?:the )?(?:last|previous|latest|first|next) action\b.*\?\W*$"),
     Pattern(
+        r"(?is)^(?!.*\b(?:log|add|record|note)\b).*[.!;:\n'\"’”]\s+(?:and |so |but )?"
+        r"(?:(?:has|is|was|did|does|do|were|are) (?:this|that|it|we|they|there|any\w*)"
+        r"|when (?:is|was|did)|who (?:has|is|was|owns)|where are we)\b[^.?!]*\?\W*$"
+    ),
+    Pattern(
         r"(?i)^\W*(?:i|we)(?:['’]d| would)? (?:really )?(?:like|want|need) "
         r"(?:the )?[\w .'-]{2,30}? to (?:be (?:at|in|on|there|here)|attend|join|sit in"
         r"|come (?:to|along)(?! me| us))\b"

@@ -218,14 +218,17 @@ def _is_called_so(kind: str, mention: Mention) -> bool:
 
 
 def _excluded(spotted: Spotted) -> dict[int, tuple[str, str]]:
-    """What stands behind "except", "not": by mention, as (kind, ref)."""
+    """What stands behind "except", "not": by mention, as (kind, ref). What a subject is said not to
+    be is a part of it: "the records that aren't filled in".
+    """
     found: dict[int, tuple[str, str]] = {}
     negated = False
+    before: Mention | None = None
     for mention in spotted.mentions:
         if mention.has("negation"):
-            negated = not (
-                mention.text == "not" and _NEGATED_VERB.search(spotted.text[: mention.end])
-            )
+            is_of_verb = _NEGATED_VERB.search(spotted.text[: mention.end])
+            is_of_subject = before is not None and "topic" in before.readings
+            negated = not (mention.text == "not" and (is_of_verb or is_of_subject))
         elif negated and mention.readings:
             kind = next(iter(mention.readings))
             found[id(mention)] = (
@@ -234,6 +237,7 @@ def _excluded(spotted: Spotted) -> dict[int, tuple[str, str]]:
             )
         elif negated and not mention.is_filler and not mention.has("asking"):
             negated = False
+        before = before if mention.is_filler and not mention.readings else mention
     return found
 
 

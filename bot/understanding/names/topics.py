@@ -27,7 +27,7 @@ _THE, _ONE = Pattern(r"(?i)\b(?:the|that)\s+$"), Pattern(r"(?i)\s+(?:one|action)
 _NO_SUBJECT = frozenset(("next", "last", "first", "most", "least", "action", "due", "time"))
 _NEVER_BELONGING = frozenset(("action", "update", "news", "note", "open", "new", "latest", "s"))
 # What these words order is no subject.
-_ORDERED = ("mark", "close", "reopen", "withdraw", "reassign", "reschedule")
+_ORDERED = ("see", "mark", "close", "reopen", "withdraw", "reassign", "reschedule")
 
 
 def with_topics(text: str, now: datetime, mentions: list[Mention], names: KnownNames) -> Spotted:

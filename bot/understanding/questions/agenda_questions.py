@@ -31,7 +31,13 @@ _OF_ITEMS = tuple(
 )
 _MEETING = r"(?P<meeting>(?!the agenda\b)[\w'’,-][\w'’, -]{1,50}?)"
 _ON_AT = Pattern(
-    rf"(?i){_BEFORE}what{_IS} (?:coming )?(?:up )?(?:on|up)(?: (?:at|in))? {_MEETING}\W*$"
+    rf"(?i){_BEFORE}what"
+    + any_of(
+        rf"{_IS} (?:coming )?(?:up )?(?:on|up)(?: (?:at|in))?",
+        rf"{_IS} (?:(?:down|lined up|planned|scheduled|listed|in store|set) )+(?:for|at)",
+        rf"(?:{_IS} to|(?: do| will) we) (?:discuss|cover|talk about) at",
+    )
+    + rf" {_MEETING}\W*$"
 )
 _ON_DAY = Pattern(rf"(?i){_BEFORE}what(?:['’]?s| is) on (?P<day>[a-z][\w ]{{2,24}})\W*$")
 # What a forum is about is its purpose; what one meeting of it is about, its agenda.

@@ -62,6 +62,18 @@ _TURNING = Pattern(rf"(?i)^(?P<of>\S.*?) (?P<verb>{_AUXILIARY})\b(?P<rest>.*)$")
 _SHORT = Pattern(r"(?i)^(?P<of>\w+)['’](?P<verb>s|re|ve)\b(?P<rest>.*)$")
 _DONE = Pattern(r"(?i) (?:been|gone|got|had|come|done)\b")  # "it's been closed"
 _IN_FULL = {"s": "is", "re": "are", "ve": "have"}
+_BASE = {
+    "said": "say", "agreed": "agree", "asked": "ask", "promised": "promise", "decided": "decide",
+    "met": "meet", "discussed": "discuss", "logged": "log", "raised": "raise", "closed": "close",
+    "set": "set", "wanted": "want", "expected": "expect", "told": "tell", "got": "get",
+}  # fmt: skip
+# "Could you tell me when we said we'd have it": asked in the order of words of what is told.
+_TOLD_WHEN = Pattern(
+    r"(?i)^\W*(?:(?:and|so|ok|hi|hello|morning|please|pls|sorry)\b\W*)*"
+    r"(?:(?:can|could|would) you )?"
+    r"(?:(?:please|just|quickly) )?(?:tell|remind) (?:me|us) (?P<what>when|what|where|why|how|who) "
+    rf"(?P<who>we|i|they|the [\w ]{{2,30}}?) (?P<verb>{'|'.join(_BASE)})\b(?P<rest>.*)$"
+)
 _SOMEBODY = Pattern(r"(?i)\b(?P<he>s?he|him)\b|\b(?P<his>his|her)\b(?= \w)|\b(?P<her>her)\b")
 
 
@@ -71,6 +83,10 @@ def asked_straight(text: str) -> str:
     """
     if len(text) > _LONGEST or "\n" in text:
         return text
+    told = _TOLD_WHEN.match(text)
+    if told:
+        verb = _BASE[told["verb"].lower()]
+        return f"{told['what']} did {told['who']} {verb}{told['rest']}"
     supposed = _SUPPOSED.match(text)
     if supposed and not _LOGGED.search(text):
         return _turned(supposed["told"])
