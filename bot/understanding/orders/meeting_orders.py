@@ -59,6 +59,12 @@ _MAY_NOT_BE = Pattern(
     r"|propos\w+|if|whether|unless|until|once)\b|n['’]t\b",
     re.IGNORECASE,
 )
+# "COM was moved to 17 October last year".
+_LONG_AGO = Pattern(
+    r"\b(?:last (?:year|month|quarter|time|spring|summer|autumn|winter)|ago|originally"
+    r"|previously)\b",
+    re.IGNORECASE,
+)
 _STATED: tuple[tuple[str, Pattern], ...] = tuple(
     (intent, Pattern(pattern, re.IGNORECASE))
     for intent, pattern in (
@@ -143,7 +149,7 @@ def meeting_order(said: str, now: datetime) -> MeetingOrder | None:
         if match and match.start() >= 2:
             rest = said[match.end() :] if intent == "changes.meetings.move" else ""
             target = said[: match.start()]
-            if may_not_be(target):
+            if may_not_be(target) or _LONG_AGO.search(said, match.end()):
                 return None
             if intent == "changes.meetings.cancel":
                 target += _WHY.sub("", _NOW_ALONE.sub(" ", said[match.end() :]))
