@@ -118,6 +118,8 @@ _NO = answer(
         "no|nope|nah|n|cancel|stop|don'?t|do not|never ?mind|forget (?:it|that|about it)|leave it",
         "leave (?:that|this)|scra(?:p|tch) (?:that|it|this)|bin (?:it|that)|drop (?:it|that)",
         "ignore that",
+        r"leave (?:it|that) (?:un)?til+ (?:i|we|she|he|they)\b[^?]{2,80}",
+        "leave (?:it|that) (?:where|how|as) it (?:is|was)",
         "not that|wrong|hang on|hold on|hold it|wait|not now|not yet",
         "don'?t bother|don'?t do (?:it|that)",
         "abandon it",

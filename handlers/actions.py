@@ -114,6 +114,13 @@ def _whether_all_done(ask: Ask, turn: Turn) -> str:
     return f"No: {left} of {counted(len(found), 'action')} {'is' if left == 1 else 'are'} open."
 
 
+# "Which POL-ED actions are still open?" looks for those alone.
+_WHICH = Pattern(
+    r"(?i)^\W*(?:(?:and|so|ok|okay|right)\W+)*(?:which|what|how many|any|list|show me|give me)\b"
+    r".*\b(?:actions|ones)\b|\bactions (?:outstanding|still open|left)\W*$"
+)
+
+
 @intent(
     "actions.detail",
     help="one action in full: owner, due date, state, latest update, where it came from",
@@ -123,6 +130,8 @@ def _whether_all_done(ask: Ask, turn: Turn) -> str:
 def show_action(ask: Ask, turn: Turn) -> Reply:
     """One action in full, or the few that the words fit."""
     if not ask.refs:
+        if _WHICH.search(ask.text):
+            return list_actions(ask, turn)
         # "Is the gun statistics one done?" asks for the state; it does not look for done ones.
         return list_actions(ask.but(statuses=(), overdue=False), turn)
     actions = select_actions(turn.session, ActionFilter(refs=ask.refs))
@@ -177,6 +186,8 @@ def _is_named_only(ask: Ask, turn: Turn) -> bool:
     """
     if not ask.wider_refs or ask.overdue or ask.count:
         return False
+    if ask.together and len(ask.parties) > 1:
+        return True  # "did the DMPC share the Casey report": only one of the two owns it
     if ask.topic and ask.topic_refs:
         return True
     return not select_actions(turn.session, ActionFilter(owners=ask.parties))

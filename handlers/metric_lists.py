@@ -56,6 +56,21 @@ def fitting(metrics: Sequence[MetricRecord], ask: Ask) -> tuple[list[MetricRecor
     return list(metrics), ""
 
 
+# How all of them stand together.
+_ALL_STAND = Pattern(r"(?i)\bhow do (?:the|all|our) (?:measures|metrics) stand\b")
+
+
+def overview(metrics: Sequence[MetricRecord], ask: Ask) -> str:
+    """How many of the measures are better than their plan baseline and how many worse, as it is
+    said after their number; empty where a question is not how they stand together.
+    """
+    if not _ALL_STAND.search(ask.text) or not metrics:
+        return ""
+    better = len(_any(metrics, lambda position: position.is_better))
+    worse = len(_any(metrics, lambda position: position.is_worse))
+    return f": {better} better than their plan baseline and {worse} worse, in one part at least"
+
+
 # By judgement, and whether the direction of travel is meant rather than the baseline.
 _JUDGED: Mapping[tuple[str, bool], tuple[Callable[[PartPosition], bool], str]] = {
     ("worse", True): (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.ask import Ask
-from handlers.metric_lists import fitting
+from handlers.metric_lists import fitting, overview
 from handlers.metric_words import (
     PartPosition,
     aim_words,
@@ -92,6 +92,7 @@ def list_metrics(ask: Ask, turn: Turn) -> Reply:
     chosen, what = fitting(metrics, ask)
     if ask.limit:
         chosen = chosen[: ask.limit]
+    what = overview(chosen, ask) or what
     under = f" under {listed(ask.priorities, 'or')}" if ask.priorities else ""
     lines: list[Part] = [Line(capitalised(f"{counted(len(chosen), 'measure')}{under}{what}."))]
     shown_now, paging = page(chosen, ask.offset)

@@ -14,6 +14,9 @@ Taken = Callable[[str], Spotted]
 _AND = r"(?i)^\W*(?:and |so )*"
 _GAVE = any_of("give|gave|given|pay|paid|grant(?:ed)?|award(?:ed)?|send|sent|fund")
 _YEAR = r"(?:(?:financial )?year|(?:20)?\d\d ?[/-] ?(?:20)?\d\d)"
+# Of a subject after which more people are called, none is its own.
+MOST_POSTS = 2
+MOST_WORDS = 3
 # What has an owner, or is one.
 _OWNED = {"topic", "ref", "party", "item", "agenda", "recommendation", "milestone"}
 # What words that name a body may stand for beside it.
@@ -56,8 +59,11 @@ def _of_a_paper(found: Match[str], spotted: Taken, _names: KnownNames) -> str:
     return f"when was {found['what']} completed" if what.of_kind("topic") else ""
 
 
-def _of_a_subject(found: Match[str], spotted: Taken, _names: KnownNames) -> str:
-    """Whose a subject is that no action speaks of: what is known of it."""
+def _of_a_subject(found: Match[str], spotted: Taken, names: KnownNames) -> str:
+    """Whose a subject is: who is called after it; else what is known of it, where no action is."""
+    posts = _called_after(found["what"], spotted, names)
+    if posts:
+        return f"who is {' and '.join(posts)}"
     return f"brief me on {found['what']}" if _is_no_action(spotted(found["what"])) else ""
 
 
@@ -153,6 +159,14 @@ def is_a_meeting(said: Spotted) -> bool:
         or m.has("content", "forum")
         for m in said.mentions
     )
+
+
+def _called_after(what: str, spotted: Taken, names: KnownNames) -> list[str]:
+    """The few people whose post is called after a subject: "VAWG policy manager"."""
+    if len(what.split()) > MOST_WORDS or spotted(what).of_kind("ref"):
+        return []
+    posts = [ref for ref in names.surely_called("party", what) if names.is_person([ref])]
+    return posts if len(posts) <= MOST_POSTS else []
 
 
 def _is_no_action(said: Spotted) -> bool:

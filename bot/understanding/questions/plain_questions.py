@@ -62,9 +62,39 @@ _IN_LIMBO = any_of(
     "stuck|sat|sitting|lying|languishing|hanging|floating|drifting|left|going|waiting|orphaned"
     "|still|just|there|around|about|open|outstanding|out there|on (?:the|our) (?:list|log|books)"
 )
+# How the office and the force stand against the plan, as all of its measures tell.
+_PLAN = r"(?:the |our |this )?(?:police (?:and|&) crime |mayor['’]?s )?plan"
+_FORCE = r"(?:we|they|things|the force|the police|performance|it|everything|[A-Z]{3,4})"
+_GOING = (
+    r"(?:all )?(?:going|doing|getting on|performing|faring|progressing|coming (?:on|along)"
+    r"|shaping up|looking|measuring up|standing)"
+)
+_SO_FAR = r"(?: (?:so far|now|at the moment|overall|in general|generally|these days|this year))*"
+_AGAINST = r"(?:(?:against|on|with|under|for) (?:delivery of |delivering )?|in terms of )"
+_ON_TRACK = r"(?:on track|on course|where we should be)"
+_OF_THE_PLAN = any_of(
+    rf"how(?:['’]?s| is) {_PLAN} {_GOING}",
+    rf"how (?:are|is|['’]s) {_FORCE} {_GOING} {_AGAINST}{_PLAN}",
+    rf"(?:are|is) {_FORCE} {_ON_TRACK} (?:{_AGAINST}|to (?:meet|deliver) ){_PLAN}",
+    rf"is {_PLAN} {_ON_TRACK}",
+    rf"how(?:['’]?s| is) (?:the )?(?:delivery|progress|performance) (?:of|on|against|with) {_PLAN}"
+    rf"(?: {_GOING})?",
+    r"(?:what(?:['’]?s| is) (?:the )?)?(?:overall )?(?:progress|performance) (?:on|against|with) "
+    rf"{_PLAN}",
+    rf"where (?:are|do) (?:we|they|things)(?: stand)? {_AGAINST}{_PLAN}",
+    r"(?:overall )?plan (?:progress|performance)",
+    rf"(?:are|is) {_FORCE} (?:meeting|delivering(?: on)?|hitting|achieving) {_PLAN}",
+)
 _BUILDS = tuple(
     (Pattern(rf"(?i){_BEFORE}{build}\W*$"), known)
     for build, known in (
+        (f"{_OF_THE_PLAN}{_SO_FAR}", "how do the measures stand against the plan baseline"),
+        (
+            r"(?:what(?:['’]?s| is| was)?|anything|what have we got) (?:still )?(?:on|in) "
+            r"(?:the|our) (?:action )?(?:log|list|tracker|register) (?:from|out of) "
+            r"(?P<what>(?!now\b|today\b)[^?]{3,60})",
+            "which actions came out of {what}",
+        ),
         (rf"{_WHAT_IS} {_NAME}{_POSSESSED} {_ROLE}(?: here| again)?", "what is the role of {who}"),
         (rf"what (?:job|role|post) (?:does|has) {_NAME} (?:do|have|got|hold)", "who is {who}"),
         (rf"what does {_NAME} do (?:for a (?:job|living)|here|in the office)", "who is {who}"),
