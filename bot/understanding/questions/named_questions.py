@@ -163,7 +163,9 @@ def is_a_meeting(said: Spotted) -> bool:
 
 def _called_after(what: str, spotted: Taken, names: KnownNames) -> list[str]:
     """The few people whose post is called after a subject: "VAWG policy manager"."""
-    if len(what.split()) > MOST_WORDS or spotted(what).of_kind("ref"):
+    said = spotted(what)
+    boards = [m for m in said.mentions if "forum" in m.readings and not m.is_partial]
+    if len(what.split()) > MOST_WORDS or boards or said.of_kind("ref"):
         return []
     posts = [ref for ref in names.surely_called("party", what) if names.is_person([ref])]
     return posts if len(posts) <= MOST_POSTS else []
