@@ -114,12 +114,42 @@ def as_ordered(text: str) -> str:
         if given or is_order(told["told"]):
             return given or told["told"]
     asked = next((found for build in HOW_IT_STANDS if (found := build.match(said))), None)
-    return f"what is the status of {asked['one']}" if asked else _given(said) or text
+    if asked:
+        return f"what is the status of {asked['one']}"
+    return _given(said) or _after_what_is_told(said) or text
 
 
 def _given(said: str) -> str:
     """The order that a message of one of these builds comes to; empty for any other."""
     return _as_done(said) or _said_twice(said) or _as_told(said)
+
+
+# "The data is held up. Could we have until Friday on 04?": why, and then what is wanted.
+_SIGNED = Pattern(
+    r"(?is)[\s,.]+(?:(?:kind|best|many) )?(?:regards|wishes|thanks|cheers)[\s,.]+[a-z]+(?: [a-z]+)?"
+    r"[\s.]*$"
+)
+_LAST_SENTENCE = Pattern(r"(?is)^(?P<before>[^?:\"“”]{8,}[.;!])\s+(?P<last>[^.;?!]{8,}\??)[\s.!]*$")
+_MORE_TIME = Pattern(
+    rf"(?is){LEAD}(?:can|could|may) (?:we|i) (?:please )?(?:have|get) (?:until|till|up to|another"
+    rf"|an"
+    rf"|one|two|three|four)\b[^?]{{2,60}}? (?:on|for|with) {X}(?:,? please)?\??$"
+)
+_SAYS_MORE = Pattern(
+    rf"(?i)(?<![\w/])(?:{SHORT}|{REF}|{NUMBER})"
+    r"|\b(?:if|once|unless|whether|perhaps|maybe|not sure)\b"
+)
+
+
+def _after_what_is_told(said: str) -> str:
+    """The order that the last sentence comes to, where those before it name no record, order
+    nothing and leave nothing open; empty for any other message.
+    """
+    found = _LAST_SENTENCE.match(_SIGNED.sub("", said))
+    if found is None or _SAYS_MORE.search(found["before"]) or is_order(found["before"]):
+        return ""
+    last = found["last"].strip()
+    return _given(last) or (last if _MORE_TIME.match(last) else "")
 
 
 def _as_done(said: str) -> str:
