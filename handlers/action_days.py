@@ -6,7 +6,7 @@ the last one in the past tense, else the coming one where the register has it.
 """
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from handlers.ask import Ask, Window
 from handlers.gate import not_shown, shown
@@ -80,6 +80,27 @@ def with_days(wanted: ActionFilter, ask: Ask, turn: Turn) -> Dated:
     if late is not None and ask.overdue:
         days = Days(days.start, min(filter(None, (days.end, late.end))))
     return Dated(replace(wanted, expected=days, forums=forums))
+
+
+_BY_THEN = Pattern(
+    r"(?i)\b(?:be|become|go|going|fall|falling|gone|late|overdue)\b"
+    r".*\b(?:by|on|come|as of|as at|before|at the end)\b"
+)
+
+
+def overdue_by_then(ask: Ask, today: date) -> Ask:
+    """What will be overdue on a day that is still to come, as what is due before it: "what will be
+    overdue by 1 December"; any other ask as it is.
+    """
+    window = ask.window
+    is_told_of = window is not None and not (window.forum or _LOOKS_BACK.search(ask.text))
+    if window is None or not is_told_of or not ask.overdue or ask.asks_about("due"):
+        return ask
+    first = window.end if window.start in (None, today) else window.start
+    if first is None or first <= today or not _BY_THEN.search(ask.text):
+        return ask
+    before = replace(window, start=None, end=first - timedelta(days=1), edge="")
+    return ask.but(overdue=False, window=before, about=ask.about | {"due"})
 
 
 def _the_day_before(days: Days) -> Days:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.action_days import Dated, no_meeting_then, with_days
+from handlers.action_days import Dated, no_meeting_then, overdue_by_then, with_days
 from handlers.action_words import action_entries, action_entry, describe, detail_of
 from handlers.ages import of_age
 from handlers.ask import Ask, asks_if_all
@@ -38,6 +38,7 @@ _FILTERS = (
 )
 def list_actions(ask: Ask, turn: Turn) -> Reply:
     """The actions that the question means, ten at a time, each with owner and date."""
+    ask = overdue_by_then(ask, turn.today)
     reply = _list_actions(ask, turn)
     verdict = _whether_all_done(ask, turn)
     return reply.but(parts=(Line(verdict), *reply.parts)) if verdict else reply
