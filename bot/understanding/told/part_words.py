@@ -59,3 +59,5 @@ MAY = (
     r"|have been|be"
     r"|being|now|all|both|please|get|wants to|is to|are to|next|needs))*"
 )
+OF = "(?:of|on|for|to)"
+NEW = "(?:new |revised |agreed |updated )?"

@@ -12,7 +12,7 @@ from bot.understanding.drafts.log_words import DAY, PARTY, REF
 from bot.understanding.reader import Reader
 from bot.understanding.told.single_value_builds import BUILDS, OF_RECOMMENDATIONS
 from bot.understanding.told.single_value_pieces import MANY
-from bot.understanding.words.text import plain
+from bot.understanding.words.text import as_typed, plain
 from handlers.patterns import Pattern
 
 LONGEST = 45  # words
@@ -66,11 +66,7 @@ def single_value(text: str, now: datetime, reader: Reader) -> str:
         found = build.match(marked)
         if found is None:
             continue
-        words = {
-            name: text[slice(*found.span(name))].strip(" ,")
-            for name in found.groupdict()
-            if found[name]
-        }
+        words = as_typed(found, text)
         one = words.get("one", "")
         if _PRONOUN.match(one.lower()) and names_one:
             continue  # what "it" is is said elsewhere

@@ -11,7 +11,7 @@ from datetime import datetime
 from bot.understanding.reader import Reader
 from bot.understanding.told.told_by_name import is_day, is_party
 from bot.understanding.told.told_changes import called
-from bot.understanding.words.text import plain
+from bot.understanding.words.text import as_typed, plain
 from handlers.patterns import Pattern
 
 _LEAD = (
@@ -105,11 +105,7 @@ def told_beside(text: str, now: datetime, reader: Reader) -> str:
         found = build.match(said)
         if found is None:
             continue
-        words = {
-            name: text[slice(*found.span(name))].strip(" ,")
-            for name in found.groupdict()
-            if found[name]
-        }
+        words = as_typed(found, text)
         one = _one(words.pop("one"), now, reader)
         fits = all(_CHECKS[name](each, now, reader) for name, each in words.items())
         if one and fits:

@@ -121,6 +121,17 @@ def plain(text: str) -> str:
     return "".join(kept)
 
 
+def as_typed(found: re.Match[str], text: str) -> dict[str, str]:
+    """What each group of a match has of `text`, as it was typed: the match is one in `plain(text)`,
+    or in another text that is as long. A group that matched nothing is left out.
+    """
+    return {
+        name: text[slice(*found.span(name))].strip(" ,")
+        for name, words in found.groupdict().items()
+        if words
+    }
+
+
 @lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """`word` without a plural ending, so that "panels" and "panel" are compared alike."""
