@@ -121,16 +121,28 @@ def _of_each_kind(last: Sequence[RecordedChange]) -> Iterator[tuple[str, list[Re
 
 
 def _changed_since(last: Sequence[RecordedChange], turn: Turn) -> list[RecordedChange]:
-    """The changes whose records are no longer as all of them left them."""
+    """The changes whose records are no longer as all of them left them, or were changed by somebody
+    else since in any other way.
+    """
     changed: list[RecordedChange] = []
     for record, entries in _of_each_kind(last):
         states = KINDS[record].states_of(turn.session, [entry.ref for entry in entries])
         left: dict[str, Fields] = {}
         for entry in entries:
             left[entry.ref] = {**left.get(entry.ref, {}), **entry.after}
-        as_left = {ref for ref, sets in left.items() if _is_so(states.get(ref), sets)}
+        latest = last_changes(turn.session, record, list(left))
+        as_left = {
+            ref
+            for ref, sets in left.items()
+            if _is_so(states.get(ref), sets) and not _is_of_another(latest[ref], turn)
+        }
         changed += [entry for entry in entries if entry.ref not in as_left]
     return changed
+
+
+def _is_of_another(latest: RecordedChange, turn: Turn) -> bool:
+    """Whether a record's latest change is somebody else's, and stands."""
+    return latest.person != turn.asker.name and latest.change != "undo"
 
 
 def _is_so(state: Fields | None, sets: Fields) -> bool:
