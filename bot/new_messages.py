@@ -12,6 +12,7 @@ from bot.listed_orders import said_in_full
 from bot.meant_runs import with_runs_named
 from bot.meant_sets import OtherNumber, with_sets_named
 from bot.meant_subjects import with_subject_named
+from bot.metric_follow_ups import of_a_measure
 from bot.open_proposals import Answer
 from bot.places import by_place
 from bot.pointing import standing_alone, with_places
@@ -143,6 +144,7 @@ def _in_its_context(
         words = said.asked if _BESIDE_IT.search(said.asked) else alone
         ask = (
             of_inspections(text, last, understood, recogniser, state.records)
+            or of_a_measure(text, last, recogniser, turn.now, state.records)
             or followed(words, last, understood, recogniser, turn.now, state.records)
             or ask
         )

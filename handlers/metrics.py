@@ -21,6 +21,11 @@ from handlers.windows import looking_back
 from handlers.wording import capitalised, counted, distinct, listed
 from store.metrics import MetricRecord, select_metrics
 
+# A comparison with a time before, not with a baseline.
+_WITH_EARLIER = Pattern(
+    r"(?i)\b(?:last|previous|prior|year before|year ago)\b.*\b(?:year|quarter|month|ago|before)\b"
+    r"|\b(?:year|quarter|month) (?:before|ago)\b"
+)
 _TARGET = Pattern(r"(?i)\b(?<!on )(?:targets?|goals?)\b")
 
 
@@ -69,6 +74,8 @@ def _asked_for(ask: Ask, metric: MetricRecord, chosen: Sequence[PartPosition]) -
         sentences.append("A baseline is not recorded.")
     if _TARGET.search(ask.text) and not metric.aim.startswith("recruit"):
         sentences.append("No target figure is recorded, only what is aimed at.")
+    if _WITH_EARLIER.search(ask.text) and not any(_has_earlier(each) for each in chosen):
+        sentences.append("No earlier figure is recorded to compare it with, only the baseline.")
     if ask.asks_about("unit"):
         sentences.append(f"Unit: {metric.unit or 'not recorded'}.")
     if ask.asks_about("period") and not any(p.actual and p.actual.period for p in chosen):
@@ -76,6 +83,12 @@ def _asked_for(ask: Ask, metric: MetricRecord, chosen: Sequence[PartPosition]) -
     if ask.asks_about("priority"):
         sentences.append(f"It stands under {metric.priority or 'no recorded priority'}.")
     return sentences
+
+
+def _has_earlier(position: PartPosition) -> bool:
+    """Whether a part of a measure has figures of more than one period."""
+    readings = position.metric.readings
+    return sum(r.series == "actual" and r.part == position.part for r in readings) > 1
 
 
 @intent(
