@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from bot.understanding.dates import as_json
-from bot.understanding.recognise import TAKEN
+from bot.understanding.sureness import TAKEN
 from bot.understanding.understood import Understood
 from bot.understanding.words.mentions import Mention, Spotted
 from handlers.ask import ask_to_json

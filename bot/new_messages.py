@@ -22,12 +22,13 @@ from bot.suggestions import suggested
 from bot.that_day import with_that_day
 from bot.that_person import with_that_person
 from bot.the_others import the_others
+from bot.understanding.near_no_example import FORBIDDING
 from bot.understanding.orders.asides import parted
 from bot.understanding.orders.orders import is_order
 from bot.understanding.orders.orders_within import hangs_on_something
 from bot.understanding.orders.reasons_after import without_reason
 from bot.understanding.questions.own_changes import OWN_LAST
-from bot.understanding.recognise import FORBIDDING, Recogniser
+from bot.understanding.recognise import Recogniser
 from bot.understanding.told.joint_values import without_its_reason
 from bot.understanding.told.order_subjects import with_its_subject
 from bot.understanding.told.told_superseding import told_superseding

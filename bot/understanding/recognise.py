@@ -1,29 +1,20 @@
 """Text, names and today in; an Ask out, with how it was reached. Nothing else is looked up."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
 from bot.understanding.names.named_measures import (
-    asks_how_it_is,
     is_of_a_figure,
     known_by_figure,
     measures_called,
 )
+from bot.understanding.near_no_example import asked_otherwise
 from bot.understanding.orders.asides import beside, parted
-from bot.understanding.orders.correcting_orders import (
-    CORRECTING,
-    OF_OWNERS,
-    points_only,
-    who_is_meant,
-    who_stays,
-)
 from bot.understanding.orders.order_forms import with_rider
 from bot.understanding.orders.orders import is_order, plainly_put
-from bot.understanding.orders.record_orders import RecordOrder, record_orders
 from bot.understanding.questions.alternatives import with_alternatives
-from bot.understanding.questions.existence_questions import action_asked_for, forum_asked_for
+from bot.understanding.questions.existence_questions import forum_asked_for
 from bot.understanding.questions.last_questions import (
     after_remark,
     last_question,
@@ -34,34 +25,29 @@ from bot.understanding.questions.plain_questions import plainly_asked
 from bot.understanding.questions.read_by_parts import plainest
 from bot.understanding.questions.restated_questions import restated_question
 from bot.understanding.reader import Reader
+from bot.understanding.record_readings import record_order_in
 from bot.understanding.subjects.briefing_words import BRIEFINGS
 from bot.understanding.subjects.cues import with_described
 from bot.understanding.subjects.held_kinds import of_held_kinds
 from bot.understanding.subjects.inspection_words import asks_the_rule
-from bot.understanding.subjects.offences import offence_asked
+from bot.understanding.sureness import TAKEN, TAKEN_FOR_A_CHANGE, is_sure, is_taken, surer
 from bot.understanding.told.exceptions import leaves_some_out, left_out, with_exception
 from bot.understanding.told.order_subjects import head_of, whole_order, with_its_subject
-from bot.understanding.told_by_build import TOLD_BY_BUILD, briefed_on_nothing, told_by_build
+from bot.understanding.told_by_build import TOLD_BY_BUILD, told_by_build
 from bot.understanding.understood import Understood
 from bot.understanding.words.mentions import Spotted
 from bot.understanding.words.phrases import Nearness, Phrases
 from bot.understanding.words.shorthand import spelt_out
 from bot.understanding.words.wrapping import unwrapped
-from handlers.ask import Ask
 from handlers.patterns import Pattern
 
-# A message this near to an example is taken.
-TAKEN = 0.5
 # Nobody asks at greater length; what is pasted is read as far as this.
 LONGEST_QUESTION = 1_000
-TAKEN_FOR_A_CHANGE = 0.6
-TAKEN_FOR_A_RECORD = 0.7
 # The changes of actions beside which something may be noted.
 _TAKES_NOTE = tuple(
     f"changes.{name}"
     for name in ("complete", "reopen", "withdraw", "reassign", "reschedule", "join", "release")
 )
-FORBIDDING = Pattern(r"(?i)^\W*(?:please )?(?:don['’]?t|do not|never)\b")
 # "Set one" of what has no deadline closes nothing.
 _SETS = Pattern(r"(?i)\bset\b")
 _STATES = Pattern(
@@ -69,9 +55,6 @@ _STATES = Pattern(
     r"|met\b|supersed|replac|withdraw|progress|under|open|stat(?:e|us)|no longer)"
 )
 
-# Concepts of questions about anything.
-_OF_ANYTHING = ("", "what", "me", "next", "who", "when", "where", "how", "we", "do")
-SURE = 0.6
 _SAID = 0.4  # of the words of a remark, by which it may be about an action
 _RAISE = Pattern(
     r"(?i)^\W*what (?:should|do|can|must|could|ought) (?:i|we)(?: need to| have to| to)? "
@@ -80,34 +63,6 @@ _RAISE = Pattern(
 )
 # What a remark before a question would name, were it a part of it.
 OURS = frozenset(("ref", "metric", "milestone", "funding", "mechanism", "inspection", "item"))
-
-
-def _is_sure(understood: Understood) -> bool:
-    """Whether a question names something of ours, and is read by its build or very near to an
-    example: beside a reason that says nothing to us it may be about anything.
-    """
-    names_ours = any(
-        mention.readings or any(concept.name not in _OF_ANYTHING for concept in mention.concepts)
-        for mention in understood.spotted.mentions
-    )
-    return names_ours and (not understood.nearest or understood.nearest[0].score > SURE)
-
-
-def _surer(as_typed: Understood, put_right: Understood) -> Understood:
-    """How a message is understood better: as it was typed, or with its slips put right, which
-    stands where neither is told more surely. Of one ask the words that are right are kept.
-    """
-    asks = [each.ask.but(text="") if each.ask else None for each in (as_typed, put_right)]
-    if asks[0] == asks[1]:
-        return replace(as_typed, ask=put_right.ask)
-    return put_right if _surely(put_right) >= _surely(as_typed) else as_typed
-
-
-def _surely(understood: Understood) -> float:
-    """How surely a message is understood, from 0 (not at all) to 1 (told by its build)."""
-    if understood.ask is None:
-        return 0
-    return understood.nearest[0].score if understood.nearest else 1
 
 
 @dataclass(frozen=True)
@@ -141,7 +96,7 @@ class Recogniser(Reader):
         right = text if is_order(text) else self.put_right(text, now)
         if right == text or is_order(right):
             return as_typed
-        return _surer(as_typed, self._read(right, now))
+        return surer(as_typed, self._read(right, now))
 
     def _read(self, text: str, now: datetime) -> Understood:
         said = parted(text)
@@ -180,7 +135,7 @@ class Recogniser(Reader):
             return None
         understood = self._recognise(asked, now)
         is_told = any(m.readings or m.has("status") for m in understood.spotted.mentions)
-        return understood if understood.ask and is_told and _is_sure(understood) else None
+        return understood if understood.ask and is_told and is_sure(understood) else None
 
     def _asked_last(self, text: str, now: datetime) -> Understood | None:
         """What is asked after a reason, where that is a question by itself; null for any other
@@ -195,7 +150,7 @@ class Recogniser(Reader):
             whole = self._recognise(text, now)
             return whole if whole.ask is not None else None
         understood = self._recognise(in_full, now)
-        if understood.ask is None or not _is_sure(understood):
+        if understood.ask is None or not is_sure(understood):
             return None
         return replace(understood, ask=beside(understood.ask, told))
 
@@ -258,11 +213,11 @@ class Recogniser(Reader):
             )
             return Understood(ask, spotted, (Nearness(ask.intent, 1.0, text),))
         nearest = self._nearest(spotted, order)
-        described = None if order or _is_taken(nearest) else with_described(spotted, self.names)
+        described = None if order or is_taken(nearest) else with_described(spotted, self.names)
         if described is not None:
             spotted, nearest = described, self._nearest(described, order)
-        if not _is_taken(nearest, TAKEN_FOR_A_CHANGE if order else TAKEN):
-            ask = None if order else self._otherwise(spotted)
+        if not is_taken(nearest, TAKEN_FOR_A_CHANGE if order else TAKEN):
+            ask = None if order else asked_otherwise(spotted, self)
             by_parts = None if order or ask or is_plain else self._by_parts(spotted)
             return by_parts or Understood(ask, spotted, nearest)
         ask = self.fill(nearest[0].intent, spotted)
@@ -320,30 +275,7 @@ class Recogniser(Reader):
 
     def record_order(self, text: str, now: datetime) -> Understood | None:
         """`text` as an order about a meeting or a reading that it names; null where it is none."""
-        read = (self._of_record(order, text, now) for order in record_orders(text, now))
-        return next((each for each in read if each is not None), None)
-
-    def _of_record(self, order: RecordOrder, text: str, now: datetime) -> Understood | None:
-        """The order about a meeting or reading, where its words name one; null where they do not,
-        and it is read as any other message.
-        """
-        spotted = self.taken_apart(order.head, now)
-        if order.lacks_forum:
-            whose_is_asked = Ask(order.intent, text, sets=order.sets)
-            return Understood(whose_is_asked, spotted, (Nearness(order.intent, 1.0, text),))
-        near = self.phrases.nearest(spotted, (order.intent,))
-        if not near or near[0].score < TAKEN_FOR_A_RECORD or not _names_record(order, spotted):
-            return None
-        ask = self.fill(order.intent, spotted)
-
-        def parties(words: str) -> tuple[str, ...]:
-            return self.named_in(words, "changes.join", now).parties
-
-        sets = who_stays(order.sets, parties)
-        if order.intent == "changes.reword":
-            sets = who_is_meant(sets, parties)
-        ask = with_alternatives(ask.but(text=text, sets=sets), spotted)
-        return Understood(ask, spotted, tuple(near))
+        return record_order_in(text, now, self, self.phrases)
 
     def _nearest(self, spotted: Spotted, order: bool) -> tuple[Nearness, ...]:
         """The intents that a question (or an order) may mean, nearest first."""
@@ -351,46 +283,3 @@ class Recogniser(Reader):
         if any(m.has("absence", "not available") for m in spotted.mentions):
             nearest = tuple(each for each in nearest if not each.intent.startswith("actions."))
         return nearest if order else of_held_kinds(nearest, spotted, self.names, TAKEN)
-
-    def _otherwise(self, spotted: Spotted) -> Ask | None:
-        """What a question that is near to no example asks: about the record of a whole reference,
-        about a kind of crime that no measure has, or to be briefed on what nothing speaks of.
-        """
-        offence = offence_asked(spotted)
-        if offence and self.names.holds("metric"):
-            return self.fill("metrics.list", spotted).but(topic=offence)
-        if asks_how_it_is(spotted):
-            return self.fill("metrics.detail", spotted)
-        return (
-            briefed_on_nothing(spotted.text, spotted.now, self)
-            or action_asked_for(spotted.text, spotted.now, self)
-            or self._by_reference(spotted)
-        )
-
-    def _by_reference(self, spotted: Spotted) -> Ask | None:
-        """A question that names a whole reference is about that record, whatever else it says,
-        save where it says what not to do.
-        """
-        intent = "actions.detail"
-        if FORBIDDING.match(spotted.text):
-            return None
-        kinds = {kind for mention in spotted.mentions for kind in mention.readings}
-        return self.fill(intent, spotted) if "ref" in kinds else None
-
-
-def _is_taken(nearest: Sequence[Nearness], needed: float = TAKEN) -> bool:
-    return bool(nearest) and nearest[0].score >= needed
-
-
-def _names_record(order: RecordOrder, spotted: Spotted) -> bool:
-    """Whether a meeting's forum is named as such, not only by words of its subject; what puts an
-    action right names that; an order about anything else names its record, or is asked for it.
-    """
-    if order.intent in OF_OWNERS and points_only(order.head):
-        return bool(spotted.of_kind("party") or any(m.has("asker") for m in spotted.mentions))
-    if order.intent in CORRECTING:
-        return bool(spotted.of_kind("ref") or spotted.of_kind("topic"))
-    if not order.intent.startswith("changes.meetings."):
-        return True
-    forums = [m for m in spotted.mentions if "forum" in m.readings]
-    return any(not m.is_partial or m.has("content", "forum") for m in forums)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.recognise import TAKEN, TAKEN_FOR_A_CHANGE
+from bot.understanding.sureness import TAKEN, TAKEN_FOR_A_CHANGE
 from handlers.registry import intents
 from tests.sentence_world import moment, sample_world
 
