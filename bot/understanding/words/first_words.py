@@ -3,32 +3,19 @@ Friday", "thats done now", "leave 03 out". What is said after it stays as it was
 """
 
 import re
-from functools import cache
 
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import OSA
 
+from bot.understanding.words.order_verbs import POLITE
+from bot.understanding.words.text import plain
+from bot.understanding.words.verb_slips import verb_meant
 from handlers.patterns import Pattern
 
-_VERBS = {
-    "psuh": "push", "puhs": "push", "pushh": "push", "clsoe": "close", "colse": "close",
-    "cloes": "close", "lcose": "close", "mvoe": "move", "moev": "move", "vmoe": "move",
-    "gvie": "give", "giev": "give", "makr": "mark", "amrk": "mark", "mrak": "mark",
-    "exted": "extend", "extned": "extend", "reopn": "reopen", "reoepn": "reopen",
-    "witdraw": "withdraw", "withdaw": "withdraw", "asign": "assign", "assgin": "assign",
-}  # fmt: skip
-_SLIPPED = Pattern(
-    r"(?i)^(?P<before>\W*(?:(?:please|pls|ok|can you|could you|and|so)\W+)*)"
-    rf"(?P<verb>{'|'.join(_VERBS)})\b"
-)
-# So long that one slip makes no other word of them.
-_LONG_VERBS = (
-    *("reassign", "withdraw", "reschedule", "postpone", "complete", "discharge", "supersede"),
-    *("propose", "reinstate"),
-)
-_OTHER_WORDS = frozenset(("withdrew", "compete", "competes", "prepose"))
-_BEGUN = Pattern(
-    r"(?i)^(?P<before>\W*(?:(?:please|pls|plz|ok|hi|can you|could you|can we|and|so|just)\W+)*)"
-    r"(?P<verb>re-?[a-z]{5,9}|[a-z]{6,11})(?= )"
+# Also of a second order beside the first: "close 03 and mvoe 04 to Friday".
+_VERB = Pattern(r"(?i)(?P<verb>(?:re-)?[a-z]{3,12})(?=\s)")
+_NEXT_VERB = Pattern(
+    r"(?i)(?<=[\w.])(?P<before>(?:[,;.]|\s+and|\s+then)+\s+)(?P<verb>(?:re-)?[a-z]{3,12})"
+    r"(?=\s+(?:[a-z]{2,4}/)?\d)"
 )
 # "Set it to in progres".
 _IN_PROGRESS = Pattern(
@@ -70,31 +57,25 @@ def as_usually_begun(text: str) -> str:
     text = _EVERY.sub(r"\g<order> all \g<which>actions", text)
     text = _THATS.sub(r"\g<before>\g<it>'s", text)
     text = _IN_PROGRESS.sub(_in_progress, text)
-    return _BEGUN.sub(_long_verb, _SLIPPED.sub(_verb, text))
+    return _with_its_verb(text)
 
 
-def _long_verb(found: re.Match[str]) -> str:
-    return f"{found['before']}{_meant(found['verb'])}"
+def _with_its_verb(text: str) -> str:
+    """`text` with the verbs that it and the orders beside it begin with as they are meant."""
+    polite = POLITE.match(plain(text))
+    start = polite.end() if polite else 0
+    first = _VERB.match(text, start)
+    meant = verb_meant(first["verb"]) if first else ""
+    if first and meant:
+        text = f"{text[: first.start()]}{meant}{text[first.end() :]}"
+    return _NEXT_VERB.sub(_next_verb, text)
 
 
-@cache
-def _meant(word: str) -> str:
-    """The long verb that a word is one slip away from; the word itself where it is of none."""
-    said = word.lower().replace("-", "")
-    if said in _OTHER_WORDS or said.startswith(_LONG_VERBS):
-        return word
-    near = [each for each in _LONG_VERBS if _is_slip(said, each)]
-    return near[0] if len(near) == 1 else word
-
-
-def _is_slip(said: str, word: str) -> bool:
-    return said != word and DamerauLevenshtein.distance(said, word, score_cutoff=1) <= 1
+def _next_verb(found: re.Match[str]) -> str:
+    return f"{found['before']}{verb_meant(found['verb']) or found['verb']}"
 
 
 def _in_progress(found: re.Match[str]) -> str:
-    is_meant = _is_slip(found["state"].lower(), _PROGRESS)
+    said = found["state"].lower()
+    is_meant = said != _PROGRESS and OSA.distance(said, _PROGRESS, score_cutoff=1) <= 1
     return f"in {_PROGRESS}" if is_meant else found[0]
-
-
-def _verb(found: re.Match[str]) -> str:
-    return f"{found['before']}{_VERBS[found['verb'].lower()]}"

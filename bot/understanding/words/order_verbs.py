@@ -38,7 +38,7 @@ _TARGET = (
 VERBS = Pattern(
     "^"
     + any_of(
-        r"close(?! to\b)(?: (?:off|out|down))?|cl(?:so|oe)e?s?e?|shut(?: down)?|discharge",
+        r"close(?! to\b)(?: (?:off|out|down))?|shut(?: down)?|discharge",
         r"sign off|tick off|tick|wrap up|finish off",
         rf"complete{_TARGET}|finish{_TARGET}",
         r"mark|set(?! out\b)|reopen|re-open|re open|withdraw|supersede|scrap|bin|propose",
