@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from itertools import product
 
 from bot.conversation_state import State
-from bot.joint_corrections import BESIDES
+from bot.joint_additions import BESIDES
 from bot.joint_proposals import Part, together
 from bot.open_proposals import Answer, waiting
 from bot.proposing import names_in, shown_again

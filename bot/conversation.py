@@ -12,7 +12,8 @@ from bot.conversation_state import State, recall, remember
 from bot.doubts import casts_doubt
 from bot.form_answers import take_form
 from bot.in_turn import several_corrected, taken_in_turn
-from bot.joint_corrections import corrected_jointly, with_another
+from bot.joint_additions import with_another
+from bot.joint_corrections import corrected_jointly
 from bot.new_messages import of_what_was_listed, read_anew
 from bot.not_scheduled import with_what_is_not_scheduled
 from bot.open_answers import answer_to_what_is_open, next_page, pressed_on_action

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.action_days import Dated, no_meeting_then, overdue_by_then, with_days
+from handlers.action_days import no_meeting_then, overdue_by_then
+from handlers.action_filters import filter_of, is_by_next_meeting, is_named_only, passing_actions
 from handlers.action_words import action_entries, action_entry, describe, detail_of
 from handlers.ages import of_age
 from handlers.ask import Ask, asks_if_all
 from handlers.closing_words import asks_to_close, whether_it_may_be_closed
 from handlers.gate import not_shown, shown
 from handlers.may import refusal
-from handlers.meeting_expectations import due_by_next_meeting
 from handlers.paging import page
 from handlers.patterns import Pattern
 from handlers.registry import intent
@@ -20,7 +20,6 @@ from handlers.turn import Turn
 from handlers.wording import capitalised, counted, distinct, listed
 from store.actions import ActionFilter, ActionRecord, select_actions
 from store.columns import OPEN_STATUSES
-from store.meetings import select_meetings
 from store.people import people_of
 
 # The buttons under an action; each is understood as said about it.
@@ -47,17 +46,17 @@ def list_actions(ask: Ask, turn: Turn) -> Reply:
 def _list_actions(ask: Ask, turn: Turn) -> Reply:
     if ask.refs and not ask.without:
         return show_action(ask, turn)
-    dated = _filter(ask, turn)
+    dated = filter_of(ask, turn)
     if dated.problem is not None:
         return dated.problem
     wanted = dated.wanted
-    passing = _passing(wanted, ask, turn)
-    if not passing and _is_named_only(ask, turn):
+    passing = passing_actions(wanted, ask, turn)
+    if not passing and is_named_only(ask, turn):
         wanted = ActionFilter(refs=ask.wider_refs)
         passing = select_actions(turn.session, wanted)
     found, hidden = shown(passing, turn, lambda action: action.marking)
     what = describe(wanted, ask, turn)
-    if _is_by_next_meeting(wanted, ask):
+    if is_by_next_meeting(wanted, ask):
         what = replace(what, rest=f"{what.rest} due by the next meeting of their forum")
     undated = ""
     if age := dict(ask.sets).get("age", ""):
@@ -104,7 +103,7 @@ def _whether_all_done(ask: Ask, turn: Turn) -> str:
         return ""
     if ask.no_owner or ask.has_owner or ask.no_date or ask.no_update or ask.offset:
         return ""  # what is then asked of those that are open
-    dated = _filter(ask, turn)
+    dated = filter_of(ask, turn)
     if dated.problem is not None:
         return ""
     every = select_actions(turn.session, replace(dated.wanted, statuses=()))
@@ -179,87 +178,6 @@ def _by_owner(ask: Ask, head: str, found: Sequence[ActionRecord], hidden: int) -
         count=len(found) if ask.count else None,
         sources=distinct(action.source for action in found),
     )
-
-
-def _is_named_only(ask: Ask, turn: Turn) -> bool:
-    """Whether a party stands in the text of the actions that are meant, rather than owning them.
-    Of a subject that nothing speaks of, no action is meant because it names its owner.
-    """
-    if not ask.wider_refs or ask.overdue or ask.count:
-        return False
-    if ask.together and len(ask.parties) > 1:
-        return True  # "did the DMPC share the Casey report": only one of the two owns it
-    if ask.topic and ask.topic_refs:
-        return True
-    return not select_actions(turn.session, ActionFilter(owners=ask.parties))
-
-
-def _filter(ask: Ask, turn: Turn) -> Dated:
-    """The filter that a question means, or what has to be said instead."""
-    owners = ask.parties
-    if ask.mine:
-        owners = distinct((*owners, turn.asker.name))
-    wanted = ActionFilter(
-        owners=owners,
-        all_owners=ask.together and len(owners) > 1,
-        several_owners=ask.together and len(owners) < 2,
-        forums=ask.forums,
-        priorities=ask.priorities,
-        item=ask.item,
-        no_owner=ask.no_owner,
-        has_owner=ask.has_owner,
-        no_due=ask.no_date,
-        has_due=ask.has_date,
-        no_update=ask.no_update,
-        refs=ask.topic_refs if ask.topic else None,
-        without_owners=tuple(ref for kind, ref in ask.without if kind == "party"),
-        without_forums=tuple(ref for kind, ref in ask.without if kind == "forum"),
-        without_item=next((name for kind, name in ask.without if kind == "item"), ""),
-        without_refs=tuple(ref for kind, ref in ask.without if kind == "ref"),
-    )
-    dated = with_days(wanted, ask, turn)
-    return replace(dated, wanted=replace(dated.wanted, statuses=_statuses(ask, dated.wanted)))
-
-
-# "Has Damien done his?" asks how his stand; it does not look for done ones.
-_HAS_DONE_THEIRS = Pattern(
-    r"(?i)(?:^|[,:;.!–-])[\s“\"]*(?:\w+\W+)?(?:has|have|did|is|are)\b"
-    r".*\b(?:done|finish|complete|close|sort|do)\w*\b"
-    r"(?!.*\b(?:any|some|one|which|how many)(?: \w+)? of\b)"
-    r".*\b(?:his|hers?|theirs?|its|all of|what (?:they|he|she|it) (?:was|were))\b"
-)
-
-
-def _statuses(ask: Ask, wanted: ActionFilter) -> tuple[str, ...]:
-    """Which states: those that were said; else open ones, save where the question is about a
-    meeting, an item or a subject: then all that there are.
-    """
-    if ask.overdue or ask.late_by_days:
-        return OPEN_STATUSES
-    if ask.parties and _HAS_DONE_THEIRS.search(ask.text):
-        return ()
-    if ask.statuses:
-        return ask.statuses
-    about_a_meeting = (
-        wanted.raised is not None or bool(ask.item) or (ask.forums and ask.asks_about("raise"))
-    )
-    return () if about_a_meeting or ask.topic else OPEN_STATUSES
-
-
-def _is_by_next_meeting(wanted: ActionFilter, ask: Ask) -> bool:
-    """Whether what is due by the next meeting is meant, of whatever forum: each by its own."""
-    is_due = ask.asks_about("due") and wanted.statuses == OPEN_STATUSES
-    return is_due and ask.window is None and ask.occasion == "next" and ask.asks_about("meet")
-
-
-def _passing(wanted: ActionFilter, ask: Ask, turn: Turn) -> list[ActionRecord]:
-    found = select_actions(turn.session, wanted)
-    if _is_by_next_meeting(wanted, ask):
-        meetings = select_meetings(turn.session, wanted.forums, turn.today)
-        return due_by_next_meeting(found, meetings, turn.today)
-    if ask.overdue or ask.late_by_days or wanted.expected:
-        found = sorted(found, key=lambda action: action.expected or turn.today)
-    return found
 
 
 def _owned_by_its_people(wanted: ActionFilter, turn: Turn, found: list[ActionRecord]) -> str:

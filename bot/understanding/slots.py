@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot.understanding.subjects.cues import SEVERAL
+from bot.understanding.whose import handed_over, is_mine
 from bot.understanding.words.mentions import SUBJECT_POINTERS, Mention, Spotted
 from bot.understanding.words.windows import occasion_of, window_in
 from handlers.ask import Ask, asks_if_all
@@ -66,11 +67,6 @@ _ENDED_TOO = Pattern(
 _FORUM_NOUNS = frozenset(
     "panel board committee group forum meeting partnership network commission council team".split()
 )
-_IMPERATIVE = Pattern(
-    r"^\W*(?:please,? |can you |could you |would you )?"
-    r"(?:show|list|pull|get|give|find|check|bring|read|run|dig|fetch|send|remind)\b",
-    re.IGNORECASE,
-)
 
 
 def fill(intent: str, slots: frozenset[str], spotted: Spotted) -> Ask:
@@ -80,7 +76,7 @@ def fill(intent: str, slots: frozenset[str], spotted: Spotted) -> Ask:
     fields, unsure = _named(kept, slots)
     owned_by: tuple[str, ...] = ()
     if intent == "changes.reassign":
-        fields["parties"], owned_by = _handed_over(spotted, kept)
+        fields["parties"], owned_by = handed_over(spotted, kept)
     concepts = [(c.group, c.name) for m in kept for c in m.concepts]
     by_group = {group: [n for g, n in concepts if g == group] for group, _ in concepts}
     ended_too = ["any status"] if _ENDED_TOO.search(spotted.text) else []
@@ -96,7 +92,7 @@ def fill(intent: str, slots: frozenset[str], spotted: Spotted) -> Ask:
         text=spotted.text,
         together="joint" in by_group,
         owned_by=owned_by,
-        mine=_is_mine(spotted, kept, is_change=intent.startswith("changes")),
+        mine=is_mine(spotted, kept, is_change=intent.startswith("changes")),
         series=_series(kept),
         statuses=statuses,
         overdue=overdue,
@@ -155,33 +151,6 @@ def _named(
             if kind == "metric" and "part" in mention.readings:
                 fields["parts"] = (*fields.get("parts", ()), *mention.readings["part"])
     return fields, unsure
-
-
-def _handed_over(
-    spotted: Spotted, kept: Iterable[Mention]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """To whom an order gives actions, and whose or what parties' they are: "give Damien's to
-    Rachel", "put Sharon down for the VRP's".
-    """
-    groups: list[list[str]] = []
-    gaps: list[str] = []
-    end = 0
-    for mention in kept:
-        refs = mention.readings.get("party", ())
-        if len(refs) != 1:
-            continue
-        gap = spotted.text[end : mention.start]
-        if not groups or not _AND.fullmatch(gap):
-            groups.append([])
-            gaps.append(gap)
-        groups[-1].extend(refs)
-        end = mention.end
-    if not groups:
-        return (), ()
-    is_last = bool(_TO.search(gaps[-1])) and not _DOWN_FOR.search(gaps[-1])
-    given = groups[-1] if is_last else groups[0]
-    others = [ref for group in groups if group is not given for ref in group]
-    return tuple(dict.fromkeys(given)), tuple(dict.fromkeys(others))
 
 
 def _kind_for(mention: Mention, slots: frozenset[str], *, only_topic: bool = False) -> str | None:
@@ -260,34 +229,6 @@ def _statuses(names: Sequence[str]) -> tuple[tuple[str, ...], bool]:
     return statuses, "overdue" in names
 
 
-_ASKERS = frozenset(("i", "me", "my"))
-_FOR_ME = Pattern(r"(?i)\bfor\s+$")
-# "find me the action on guns" is for me too, where nothing is ordered.
-_FETCHED = Pattern(r"(?i)\b(?:find|get|fetch|bring|dig(?: out| up)?|pull(?: up)?|read)\s+$")
-
-
-def _is_mine(spotted: Spotted, kept: Iterable[Mention], *, is_change: bool) -> bool:
-    askers = [
-        mention for mention in kept if mention.has("asker") and not _is_possessor(mention, spotted)
-    ]
-    owing = (m.text.split() for m in kept if m.has("content", "owe"))
-    if any(not _ASKERS.isdisjoint(words) for words in owing):
-        return True  # "on my list", "am I on the hook for"
-    if not askers:
-        return False
-    before = [spotted.text[: m.start] if m.text == "me" else "" for m in askers]
-    if not is_change and all(map(_FETCHED.search, before)):
-        return False
-    only_for_me = all(map(_FOR_ME.search, before))
-    return not (only_for_me and _IMPERATIVE.search(spotted.text))
-
-
-def _is_possessor(asker: Mention, spotted: Spotted) -> bool:
-    """Whether "my" only belongs to a name: "my force"."""
-    after = [m for m in spotted.mentions if m.start >= asker.end]
-    return asker.text == "my" and bool(after) and "party" in after[0].readings
-
-
 def _series(kept: Iterable[Mention]) -> str:
     for mention in kept:
         if mention.has("content", "national"):
@@ -301,9 +242,6 @@ def _number(kept: Iterable[Mention], kind: str) -> int:
     return next((int(m.readings[kind][0]) for m in kept if kind in m.readings), 0)
 
 
-_AND = Pattern(r"(?i)\W*(?:(?:and|plus|with)\b\W*)?(?:the\b\W*)?")
-_TO = Pattern(r"(?i)\b(?:to|with|under|for)\b")
-_DOWN_FOR = Pattern(r"(?i)\b(?:down for|owners? of|owners? for|charge of|lead on|on to)\b")
 # Readings that are no subject, whatever slots the intent has.
 _DATED = frozenset(("date", "recurrence"))
 
