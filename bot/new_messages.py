@@ -134,7 +134,8 @@ def _in_its_context(
     if pointed is not None:
         return recogniser.recognise(text, turn.now), pointed
     said = parted(text)
-    alone = standing_alone(said.asked, state.records, state.listed)
+    names_meeting = recogniser.orders_meeting(text, turn.now)  # then "it" is that meeting
+    alone = said.asked if names_meeting else standing_alone(said.asked, state.records, state.listed)
     understood = recogniser.recognise(f"{said.before}{alone}{said.after}", turn.now)
     if alone != said.asked and understood.ask is None:
         understood = recogniser.recognise(text, turn.now)
