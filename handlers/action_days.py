@@ -47,15 +47,8 @@ def with_days(wanted: ActionFilter, ask: Ask, turn: Turn) -> Dated:
         coming = _of_the_coming_meeting(replace(wanted, expected=late), ask, window, turn)
         if coming is not None:
             return coming
-    is_due_by = ask.asks_about("due") and (
-        window.edge == "before" or month_of_meeting(ask) is not None
-    )
     went_overdue = ask.overdue and _WENT_OVERDUE.search(ask.text) is not None
-    raised = not (closed or went_overdue) and (
-        ask.asks_about("raise", *(() if is_due_by else ("meet",)))
-        or _stands_at_a_forum(ask, window)
-        or _is_where_from(ask, window)
-    )
+    raised = not (closed or went_overdue) and _asks_when_raised(ask, window)
     if closed or raised or ask.overdue or _WAS_DUE.search(ask.text):
         window = looking_back(window, turn.today)
     if not raised:
@@ -80,6 +73,19 @@ def with_days(wanted: ActionFilter, ask: Ask, turn: Turn) -> Dated:
     if late is not None and ask.overdue:
         days = Days(days.start, min(filter(None, (days.end, late.end))))
     return Dated(replace(wanted, expected=days, forums=forums))
+
+
+def _asks_when_raised(ask: Ask, window: Window) -> bool:
+    """Whether the days of a question are those on which the actions were raised."""
+    is_due_by = ask.asks_about("due") and (
+        window.edge == "before" or month_of_meeting(ask) is not None
+    )
+    at_meeting = () if is_due_by else ("meet",)
+    return (
+        ask.asks_about("raise", *at_meeting)
+        or _stands_at_a_forum(ask, window)
+        or _is_where_from(ask, window)
+    )
 
 
 _BY_THEN = Pattern(

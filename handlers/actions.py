@@ -66,32 +66,33 @@ def _list_actions(ask: Ask, turn: Turn) -> Reply:
         found = found[: ask.limit]
     if len(found) == 1 and not hidden and not ask.count:
         return replace(_in_full(found[0], turn, ask.text), intent=ask.intent)
-    count = len(found)
+    head = f"{counted(len(found), what.one, what.many)}{what.rest}"
     if found and _PER_OWNER.search(ask.text):
-        head = f"{counted(count, what.one, what.many)}{what.rest}, by owner:"
-        return _by_owner(ask, head, found, hidden)
-    lines: list[Part] = [Line(capitalised(f"{counted(count, what.one, what.many)}{what.rest}."))]
-    own = _owned_by_its_people(wanted, turn, found)
+        return _by_owner(ask, f"{head}, by owner:", found, hidden)
+    beside = (
+        _owned_by_its_people(wanted, turn, found),
+        undated,
+        not_shown(hidden) if hidden else "",
+        dated.note,
+        "" if found or hidden else no_meeting_then(wanted, turn),
+    )
+    return _listing(ask, turn, f"{head}.", found, [each for each in beside if each])
+
+
+def _listing(
+    ask: Ask, turn: Turn, head: str, found: Sequence[ActionRecord], beside: Sequence[str]
+) -> Reply:
+    """The page of the actions found that is asked for, and what is said beside them."""
     shown_now, paging = page(found, ask.offset)
+    lines: list[Part] = [Line(capitalised(head))]
     if found:
         lines.extend(action_entries(shown_now, turn.today, ask.offset + 1))
-    lines.extend(
-        Line(sentence)
-        for sentence in (
-            paging.sentence,
-            own,
-            undated,
-            not_shown(hidden) if hidden else "",
-            dated.note,
-            "" if found or hidden else no_meeting_then(wanted, turn),
-        )
-        if sentence
-    )
+    lines.extend(map(Line, (paging.sentence, *beside) if paging.sentence else beside))
     return Reply(
         tuple(lines),
         intent=ask.intent,
         records=tuple(action.ref for action in found),
-        count=count if ask.count else None,
+        count=len(found) if ask.count else None,
         sources=distinct(action.source for action in shown_now),
         buttons=paging.buttons,
     )

@@ -1,6 +1,7 @@
 """What was spoken of at meetings, as far as agendas and actions tell; no decision is recorded."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 
 from handlers.action_words import action_entries
@@ -15,7 +16,7 @@ from handlers.windows import looking_back, meetings_of
 from handlers.wording import counted, distinct, full_day, listed
 from store.actions import ActionFilter, ActionRecord, Days, select_actions
 from store.forums import select_forums
-from store.inspections import select_recommendations
+from store.inspections import RecommendationRecord, select_recommendations
 from store.meetings import AgendaPlace, MeetingRecord, agenda_places, select_meetings
 
 _HELD = "The register holds agendas and the actions that were agreed, not what was said."
@@ -49,11 +50,7 @@ def show_discussed(ask: Ask, turn: Turn) -> Reply:
         for rec in select_recommendations(turn.session)
         if rec.ref in refs.get("recommendation", ())
     ]
-    if said:
-        told.append(f"Inspections speak of it in {listed([each.ref for each in said])}.")
-        told += [
-            f"Asked there: {each}" for each in distinct(r.question for r in said if r.question)
-        ]
+    told += _by_inspections(said)
     named, unnamed = shown(
         select_forums(turn.session, refs.get("forum", ())) if refs.get("forum") else (),
         turn,
@@ -76,6 +73,17 @@ def show_discussed(ask: Ask, turn: Turn) -> Reply:
         ),
         sources=distinct(each.source for each in (*placed, *raised)),
     )
+
+
+def _by_inspections(said: Sequence[RecommendationRecord]) -> list[str]:
+    """Where inspections speak of a subject, and what is asked there."""
+    if not said:
+        return []
+    asked = distinct(each.question for each in said if each.question)
+    return [
+        f"Inspections speak of it in {listed([each.ref for each in said])}.",
+        *(f"Asked there: {each}" for each in asked),
+    ]
 
 
 @intent(

@@ -30,45 +30,62 @@ def undo(turn: Turn, kind: str = "") -> Reply:
         return say(refused, intent="changes.undo", refused=refused)
     if not last:
         return say("There is no change of yours to undo.", intent="changes.undo")
-    named = distinct(called(entry.ref) for entry in last)
-    refs = distinct(record_of(entry.ref) for entry in last)
-    if kind and any(entry.record != kind for entry in last):
-        is_one_of = any(entry.record == kind for entry in last)
-        what = "together" if is_one_of else f"and of no {kind}"
-        return say(
-            f"Your last change was of {listed(named)}{' ' if is_one_of else ', '}{what}, "
-            "so nothing was undone.",
-            "Say “undo” to take that back.",
-            intent="changes.undo",
-            records=refs,
-        )
-    taken = _taken_since(last, turn)
-    if taken:
-        return say(
-            f"{listed([called(ref) for ref in taken])} is in the register since, "
-            "so I have not undone it.",
-            intent="changes.undo",
-            records=distinct(record_of(ref) for ref in taken),
-        )
-    changed = _changed_since(last, turn)
-    if changed:
-        since = distinct(called(entry.ref) for entry in changed)
-        is_all = len(since) == len(named)
-        return say(
-            f"{listed(since)} {'has' if len(since) == 1 else 'have'} been changed since, "
-            f"so I have {'not undone it' if is_all else 'undone nothing of that change'}.",
-            *_by_whom(changed, turn),
-            intent="changes.undo",
-            records=distinct(record_of(entry.ref) for entry in changed),
-        )
+    why_not = _of_other_records(last, kind) if kind else None
+    why_not = why_not or _place_taken(last, turn) or _changed_meanwhile(last, turn)
+    if why_not is not None:
+        return why_not
     batch = secrets.token_hex(8)
     for entry in reversed(last):
         _take_back(entry, turn, batch)
     return say(
         f"Undone: {_as_it_was(last)}.",
         intent="changes.undo",
-        records=refs,
+        records=distinct(record_of(entry.ref) for entry in last),
         written=tuple(_undone(last)),
+    )
+
+
+def _of_other_records(last: Sequence[RecordedChange], kind: str) -> Reply | None:
+    """That the last change was not, or not only, of the kind of record that was said; else null."""
+    if all(entry.record == kind for entry in last):
+        return None
+    is_one_of = any(entry.record == kind for entry in last)
+    which = " together" if is_one_of else f", and of no {kind}"
+    named = distinct(called(entry.ref) for entry in last)
+    return say(
+        f"Your last change was of {listed(named)}{which}, so nothing was undone.",
+        "Say “undo” to take that back.",
+        intent="changes.undo",
+        records=distinct(record_of(entry.ref) for entry in last),
+    )
+
+
+def _place_taken(last: Sequence[RecordedChange], turn: Turn) -> Reply | None:
+    """That others stand by now where the records would come back to; null where none does."""
+    taken = _taken_since(last, turn)
+    if not taken:
+        return None
+    return say(
+        f"{listed([called(ref) for ref in taken])} is in the register since, "
+        "so I have not undone it.",
+        intent="changes.undo",
+        records=distinct(record_of(ref) for ref in taken),
+    )
+
+
+def _changed_meanwhile(last: Sequence[RecordedChange], turn: Turn) -> Reply | None:
+    """That records of it are no longer as it left them, and by whom; null where all are."""
+    changed = _changed_since(last, turn)
+    if not changed:
+        return None
+    since = distinct(called(entry.ref) for entry in changed)
+    is_all = len(since) == len(distinct(called(entry.ref) for entry in last))
+    return say(
+        f"{listed(since)} {'has' if len(since) == 1 else 'have'} been changed since, "
+        f"so I have {'not undone it' if is_all else 'undone nothing of that change'}.",
+        *_by_whom(changed, turn),
+        intent="changes.undo",
+        records=distinct(record_of(entry.ref) for entry in changed),
     )
 
 
