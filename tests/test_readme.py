@@ -15,7 +15,8 @@ from bot.commands.ask import LINE_FIELDS
 from handlers.registry import SUBJECTS, Intent, intents
 from handlers.reply import reply_as_json, say
 from store.changing import FIELDS
-from store.register.layout import SHEETS, Sheet
+from store.register.layout import SHEETS
+from store.register.sheet_columns import Sheet
 from store.samples import SAMPLES
 from tests.conftest import PostgreSQL
 from tests.readme_examples import (

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
 
-from store.register.layout import Column
+from store.register.sheet_columns import Column
 
 Value = date | time | Decimal | bool | str | None
 

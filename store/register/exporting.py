@@ -9,8 +9,9 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from store.register.cells import Value, write_cell
-from store.register.layout import SHEET_NAMED, SHEETS, Column, Sheet
+from store.register.layout import SHEET_NAMED, SHEETS
 from store.register.problems import refuse
+from store.register.sheet_columns import Column, Sheet
 from store.tables import METADATA
 
 

@@ -11,10 +11,11 @@ from store import revision
 from store.database import writing
 from store.history import lock_history
 from store.register.cells import Value
-from store.register.layout import SHEETS, Sheet
+from store.register.layout import SHEETS
 from store.register.names import resolve
 from store.register.parsing import Parsed, Row, parse
 from store.register.problems import Problems
+from store.register.sheet_columns import Sheet
 from store.register.sheets import read_sheets
 from store.register.writing import Writer
 from store.tables import METADATA

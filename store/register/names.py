@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
 
-from store.register.layout import SHEET_NAMED, Sheet
+from store.register.layout import SHEET_NAMED
 from store.register.parsing import Parsed, Row
 from store.register.problems import Problems
+from store.register.sheet_columns import Sheet
 from store.tables import METADATA
 
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 
 from store.register.cells import Value, check_text, parts, read_cell, tidy
-from store.register.layout import SHEET_NAMED, Column, Sheet
+from store.register.layout import SHEET_NAMED
 from store.register.problems import Problems
+from store.register.sheet_columns import Column, Sheet
 from store.register.sheets import RawRow, RawSheet
 
 

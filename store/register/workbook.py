@@ -18,8 +18,9 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from store.register.cells import Value, check_text, write_cell
-from store.register.layout import SHEET_NAMED, Sheet
+from store.register.layout import SHEET_NAMED
 from store.register.problems import Problems, refuse
+from store.register.sheet_columns import Sheet
 from store.register.sheets import CutShortError, RawSheet, check_file, gather
 
 MOST_UNPACKED_BYTES = 128 * 1024 * 1024

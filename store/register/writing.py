@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from store.register.cells import Value
-from store.register.layout import SHEET_NAMED, Column, Sheet
+from store.register.layout import SHEET_NAMED
 from store.register.parsing import Parsed, Row
+from store.register.sheet_columns import Column, Sheet
 from store.tables import METADATA
 
 Fields = dict[str, Value | int]

@@ -17,7 +17,8 @@ from sqlmodel import Session
 from store.database import migrate, open_database
 from store.register import export, load
 from store.register.cells import tidy, write_cell
-from store.register.layout import SHEETS, Column, Sheet
+from store.register.layout import SHEETS
+from store.register.sheet_columns import Column, Sheet
 from store.samples import SAMPLES, sample_path
 from tests.store.conftest import content
 
