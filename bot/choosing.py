@@ -53,10 +53,18 @@ _POINTED = Pattern(
     r"(?i)^\W*(?:(?:i (?:mean|meant)|it['’]?s|no|sorry|um|er)\W+)*(?:the|that) (?:one|action)\b"
 )
 
+# "The awareness one, WMP/17/10".
+_WHOLE = Pattern(r"(?i)(?<![\w/])[a-z]{2,}(?:/\d+)+(?![\w/])")
+_CALLED = Pattern(
+    r"(?i)^\W*(?:(?:i (?:mean|meant)|it['’]?s|that['’]?s|yes|no|sorry|oh|um|er)\b\W*)*"
+    r"(?:(?:the|that) [^?:;/\d]{2,60}? (?:one|action|rec|recommendation|afi)\b)?"
+    r"\W*(?:(?:please|pls|thanks|ta|i (?:mean|meant))\b\W*)*$"
+)
+
 
 def chosen_from(text: str, names: Sequence[Name]) -> str | None:
     """The ref of the one that `text` picks from `names`; null where it picks none or several."""
-    ended = _ended_so(text, names)
+    ended = _ended_so(text, names) or _beside_its_ref(text, names)
     if ended:
         return ended
     number = _number(text, len(names))
@@ -87,6 +95,14 @@ def chosen_from(text: str, names: Sequence[Name]) -> str | None:
     ):
         return candidates[0].ref
     return None
+
+
+def _beside_its_ref(text: str, names: Sequence[Name]) -> str:
+    """The one ref that is said whole, beside what the record is called and nothing else."""
+    said = _WHOLE.search(text)
+    ref = said[0].upper() if said else ""
+    is_offered = any(name.ref == ref for name in names)
+    return ref if is_offered and _CALLED.match(_WHOLE.sub(" ", text, 1)) else ""
 
 
 def _of_most_words(words: Sequence[str], names: Sequence[Name]) -> str:

@@ -10,7 +10,10 @@ from bot.understanding.drafts.meant_numbers import meant_number
 from bot.understanding.recognise import Recogniser
 from bot.understanding.words.references import parts_of
 from handlers.ask import Ask
+from handlers.patterns import Pattern
 from handlers.turn import Turn
+
+_WRONG_ONE = Pattern(r"(?i)\b(?:wrong (?:one|number|ref(?:erence)?|action)|not that one)\b")
 
 
 def with_meant_number(
@@ -21,6 +24,8 @@ def with_meant_number(
     """
     meant, wrong = meant_number(text) or ("", "")
     if meant and not wrong:
+        if meant.isdigit() and not _is_of_the_record(proposal, text):
+            return None
         return _with_record(proposal, meant, recogniser)
     if not wrong:
         return None
@@ -41,15 +46,25 @@ def with_meant_number(
         return None
 
 
+def _is_of_the_record(proposal: dict[str, Any], text: str) -> bool:
+    """Whether a number alone can only be the record's: nothing else of the proposal has one, or it
+    is said that the wrong one was named.
+    """
+    has_others = any(name in proposal for name in ("due", "note", "action", "item", "record"))
+    return bool(_WRONG_ONE.search(text)) or not has_others
+
+
 def _with_record(
     proposal: dict[str, Any], meant: str, recogniser: Recogniser
 ) -> dict[str, Any] | None:
-    """A proposal for the record of its kind that is said in full, or by more than its last number
-    ("22/15"); null where none is.
+    """A proposal for the record of its kind that is said in full, or by its last numbers ("22/15",
+    "15"); null where none is.
     """
     before, said = parts_of(proposal.get("ref", "")), parts_of(meant)
-    if not 2 <= len(said) <= len(before):
+    if not 1 <= len(said) <= len(before):
         return None
+    if len(said) == 1:
+        said = (meant.zfill(len(before[-1])),)
     whole = "/".join((*before[: -len(said)], *said))
     refs = [ref for mention in recogniser.references.spot(whole) for ref in mention.refs]
     return {**proposal, "ref": refs[0]} if len(refs) == 1 and refs[0] != proposal["ref"] else None

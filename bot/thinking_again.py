@@ -8,11 +8,14 @@ from bot.short_answers import is_yes
 from bot.understanding.orders.second_thoughts import meant_instead, second_thought
 from bot.understanding.recognise import Recogniser
 from bot.undo_answers import is_undo
+from handlers.patterns import Pattern
 from handlers.proposals import propose_again
 from handlers.reply import say
 from handlers.turn import Turn
 
 _NAMES = ("ref", "party", "date", "topic")
+# "No schools signed up" is why.
+_NONE_OF = Pattern(r"(?i)^no [a-z][a-z'’-]* [a-z]")
 
 
 def is_open(state: State) -> bool:
@@ -58,6 +61,10 @@ def thought_again(
     if reply.intent == "changes.cancel" or ((reply.proposal or reply.missing) and reply != first):
         return reply, after
     named = recogniser.spotted(thought, turn.now).mentions
+    if _NONE_OF.match(thought) and not any(
+        kind in mention.readings for mention in named for kind in _NAMES if kind != "topic"
+    ):
+        return None
     if any(kind in mention.readings for mention in named for kind in _NAMES):
         unclear = f"I cannot tell what you mean by “{thought}”, so nothing was changed."
         return say(unclear, "Please say it again, the way you mean it.", intent="changes"), state

@@ -4,6 +4,7 @@ action for them to send us a plan".
 """
 
 from bot.conversation_state import State
+from handlers.ask import ask_from_json
 from handlers.patterns import Pattern, any_of
 from handlers.turn import Turn
 from handlers.wording import listed
@@ -82,6 +83,12 @@ _FOR_THEM = Pattern(
     rf"(?is)(?P<log>{_KIND}(?:log|add|record|raise|create|put|stick) (?:an?|another|a new) "
     r"(?:new )?action(?: point)?(?: down)? (?:for|on|against) )(?:them|him|her)(?P<rest>\s*:| to )"
 )
+# "Put it in for 16 January at 2", after a forum's next meeting was asked for.
+_PUT_IN = Pattern(
+    rf"(?is){_KIND}(?:put|stick|pop|book|pencil|get|schedule|arrange) (?:it|one|that)"
+    r"(?: (?:in|down))?(?: (?:the|our) (?:diary|calendar))? (?:for|on)"
+    r" (?P<when>(?=[^?]*\d)[^?]{3,50})$"
+)
 _IS_ACTION = Pattern(r"^[A-Z]{2,}/\d+/\d+$")
 
 
@@ -91,6 +98,10 @@ def told_of_one(text: str, state: State, turn: Turn) -> str:
     """
     if state.proposal or state.drafts or state.choosing or state.missing:
         return text
+    last = ask_from_json(state.last) if state.last else None
+    put_in = _PUT_IN.match(text) if last and last.intent == "meetings.when" else None
+    if last and put_in and len(last.forums) == 1:
+        return f"schedule {last.forums[0]} for {put_in['when']}"
     one = state.records[0] if len(state.records) == 1 else ""
     is_action = bool(_IS_ACTION.match(one))
     for build in _NOTE:

@@ -45,6 +45,12 @@ _WHO = rf"(?:(?!(?:{_ASKING})\b)[\w'’&-]+(?: (?!(?:{_ASKING})\b)[\w'’&-]+){{
 _TAKES = any_of(
     "take|have|own|lead|lead on|pick up|pick|do|look after|handle|take on|take over|take forward"
 )
+_WHOM = rf"(?P<who>{_WHO})"
+_HELD = (
+    r"(?:he|she|they)(?:['’]s| is|['’]ve| have| has|['’]re| are)?(?: now)?(?: got| taking"
+    rf"| taking on| leading on| leading| down for| the owner of| has| have| owns?) {X}"
+)
+_WAIT = r"(?:(?:ah|oh|wait|hang on|hold on|sorry|no|actually|oops|argh)\b[\s,.!–-]*)"
 BUILDS = tuple(
     (Pattern(f"(?is){pattern}"), given)
     for pattern, given in (
@@ -92,7 +98,33 @@ BUILDS = tuple(
             rf" {X} (?:forward |up )?{_FOR_CLOSURE}{_REST}",
             "propose {one} for closure{rest}",
         ),
+        (
+            rf"{LEAD}{_WAIT}*"
+            rf"(?:it|that|this|{BY_REF})(?:['’]s not| is not| isn['’]t|['’]s never| wasn['’]t"
+            rf"| was not| hasn['’]t been)(?: actually| really| quite| even)* (?:{ENDED})"
+            r"(?: yet| after all| at all| now)*[\s,;.–-]+"
+            r"(?:(?:so|and|please|pls|can you|could you) )*(?:re-?open|open|put|set) "
+            rf"(?P<it>it|that|this|{BY_REF})(?: (?:again|back up|back|to open|as open|up|open"
+            r"|please|pls|thanks))*[\s.!]*$",
+            "reopen {it}",
+        ),
+        (
+            rf"{LEAD}{_WAIT}+(?:(?:so|and|please|pls|can you|could you) )*(?:re-?)?open "
+            rf"(?P<it>it|that|this|{BY_REF})(?: (?:again|back up|back|up|please|pls|thanks))*"
+            r"[\s.!]*$",
+            "reopen {it}",
+        ),
         # --- its words ---
+        (
+            rf"{LEAD}{X}\s*(?:[,:]|\s[–-])\s+(?P<note>(?:they|he|she)(?:['’]ve| have|['’]s| has)? "
+            r"(?:just |now |already )?(?:said?|says|confirmed|promised|reckons?|expects?|hopes?"
+            r"|thinks?|told (?:me|us))\b"
+            r"(?![^?]*\b(?:in[- ]progress|under ?way|clos\w*|complete|start\w*|mark"
+            r"|so|please|more time|extension|another|until|till"
+            r"|push\w*|mov(?:e|ed|ing)|give|hand|pass|take|reassign\w*|owner|ready|drop\w*)\b)"
+            r"[^?]{8,})$",
+            "add a note to {one}: {note}",
+        ),
         (
             rf"{LEAD}[^\"“”?]{{0,60}}[\"“](?P<note>[^\"“”]{{6,}})[\"”][\s,;.–-]*"
             r"(?:(?:please|pls|can you|could you|and|so) )*(?:add|put|log|record|note|save|enter"
@@ -110,6 +142,12 @@ BUILDS = tuple(
         ),
         # --- its day ---
         (
+            rf"{ASKED_OF_YOU}(?:(?:we |i |you )?(?:(?:need|have|want) to|must|should) )?(?:set"
+            r"|agree|fix|put|add) an? (?:due |target |new )?(?:date|deadline) (?:for|on|against|to)"
+            rf" {X}(?:,? (?:please|pls))?[\s.!]*$",
+            "move {one}",
+        ),
+        (
             rf"{LEAD}(?:would|is) it (?:be )?(?:at all )?(?:possible|ok|okay) (?:for (?:us|me"
             rf"|them) )?"
             r"to (?:have|get) (?P<rest>(?:until|till|up to) [^?]+? (?:on|for) [^?]+)\??$",
@@ -123,6 +161,18 @@ BUILDS = tuple(
             rf" {_TAKES}"
             r"(?: (?:it|this|that|them|on|over|up|forward|from here))*(?P<rest>[\s.!]*)$",
             "give {one} to {who}",
+        ),
+        (
+            rf"{ASKED_OF_YOU}(?:tell|let|inform|notify) {_WHOM} (?:know )?(?:that )?{_HELD}"
+            r"(?: (?:now|from now on|from today|please|pls))*[\s.!?]*$",
+            "give {one} to {who}",
+        ),
+        (
+            rf"{ASKED_OF_YOU}(?:tell|let|inform|notify) {_WHOM} (?:know )?(?:that )?(?:he|she|they)"
+            rf"(?:['’]s| has|['’]ve| have|['’]ll have| can have)(?: got)? (?P<until>until|till) "
+            rf"(?P<when>[^,.:;?]{{2,40}}?) (?:on|for|with|to do|to finish) {X}"
+            r"(?: (?:now|please|pls))*[\s.!?]*$",
+            "push {one} to {when}",
         ),
         # --- a milestone that is named before it is spoken of ---
         (

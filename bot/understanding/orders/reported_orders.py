@@ -44,6 +44,14 @@ _PROGRESSIVE = Pattern(
     rf"|{_A_MEETING})(?!\w)"
     r"[^?]*)$"
 )
+# "We'll have to move 02 to the 20th": what is to be set is said.
+_SETTING = "move|push|put|set|get|give|hand|pass|reassign|extend|postpone|defer|reschedule|change"
+_OBLIGED = Pattern(
+    rf"(?is){LEAD}(?:we|i)(?:(?:['’]ll| will| shall)? (?:now |probably )?(?:have|need) to"
+    r"|(?:['’]ve| have)? got to|(?:['’]re| are|['’]m| am) going to (?:have|need) to| must"
+    rf"|['’]d better| had better) (?P<verb>{_SETTING}) "
+    rf"(?P<rest>(?:{BY_REF}|{NAMED_BY_WORDS}|it)(?!\w)[^?]*)$"
+)
 _TO_SOMETHING = Pattern(r"(?i)\b(?:to|as|due|back|for|until|till|by|on|out)\b")
 # What is to be so later, or is only asked for a nod, is not ordered.
 _LATER = Pattern(
@@ -121,7 +129,7 @@ def as_ordered(text: str) -> str:
 
 def _given(said: str) -> str:
     """The order that a message of one of these builds comes to; empty for any other."""
-    return _as_done(said) or _said_twice(said) or _as_told(said)
+    return _as_done(said) or _as_obliged(said) or _said_twice(said) or _as_told(said)
 
 
 # "The data is held up. Could we have until Friday on 04?": why, and then what is wanted.
@@ -161,6 +169,14 @@ def _as_done(said: str) -> str:
         return ""
     verb = _DOING[doing]
     return "" if verb in _STANDS_AT_ONCE and _LATER.match(rest) else f"{verb} {rest}"
+
+
+def _as_obliged(said: str) -> str:
+    found = _OBLIGED.match(said)
+    if found is None or _UNSURE.search(said) or not _TO_SOMETHING.search(found["rest"]):
+        return ""
+    verb = found["verb"].lower()
+    return f"{'give' if verb == 'get' else verb} {found['rest']}"
 
 
 def _said_twice(said: str) -> str:

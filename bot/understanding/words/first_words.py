@@ -38,6 +38,7 @@ _EVERY = Pattern(
     r"|mark|give|assign|reassign|withdraw|reopen|complete|pass|hand)) every "
     r"(?!other\b|one\b)(?P<which>[\w'’ /-]{0,30}?)\baction\b"
 )
+_OH_AND = Pattern(r"(?i)^\W*(?:oh|ah|ooh)[\s,]+(?=(?:and|also|plus)\b)")
 # The head of an e-mail that is pasted with what it says: its day is no day of that.
 _MAIL_HEAD = Pattern(
     r"(?i)^\W*(?:(?:from|sent|date|to|cc|bcc|subject|importance)[ \t]*:[^\n]*\n\s*){2,}"
@@ -50,7 +51,7 @@ def as_usually_begun(text: str) -> str:
     """`text` without the head of an e-mail, with the word it begins with as it is usually typed,
     "leave 03 out" as "leave out 03" and "every COM action" as all of them; any other as it is.
     """
-    text = _MAIL_HEAD.sub("", text)
+    text = _OH_AND.sub("", _MAIL_HEAD.sub("", text))
     out = _OUT.match(text)
     if out:
         return f"leave out {out['out']}"
