@@ -7,6 +7,7 @@ from bot.open_proposals import Answer, waiting
 from bot.short_answers import is_yes
 from bot.understanding.orders.second_thoughts import meant_instead, second_thought
 from bot.understanding.recognise import Recogniser
+from bot.understanding.words.mentions import Mention
 from bot.undo_answers import is_undo
 from handlers.patterns import Pattern
 from handlers.proposals import propose_again
@@ -15,7 +16,11 @@ from handlers.turn import Turn
 
 _NAMES = ("ref", "party", "date", "topic")
 # "No schools signed up" is why.
-_NONE_OF = Pattern(r"(?i)^no [a-z][a-z'’-]* [a-z]")
+_NONE_OF = Pattern(
+    r"(?i)^no (?!(?:it|its|it['’]s|that|thats|that['’]s|this|these|those|the|a|an|i|we|they|he|she"
+    r"|you|not|to|by|for|on|until|with|and|but|just|only|make|leave)\b)"
+    r"(?P<what>[a-z][a-z'’-]*) [a-z]"
+)
 
 
 def is_open(state: State) -> bool:
@@ -61,11 +66,15 @@ def thought_again(
     if reply.intent == "changes.cancel" or ((reply.proposal or reply.missing) and reply != first):
         return reply, after
     named = recogniser.spotted(thought, turn.now).mentions
-    if _NONE_OF.match(thought) and not any(
-        kind in mention.readings for mention in named for kind in _NAMES if kind != "topic"
-    ):
+    reason = _NONE_OF.match(thought)
+    if reason and not any(m.start <= reason.start("what") < m.end for m in named if _is_set(m)):
         return None
     if any(kind in mention.readings for mention in named for kind in _NAMES):
         unclear = f"I cannot tell what you mean by “{thought}”, so nothing was changed."
         return say(unclear, "Please say it again, the way you mean it.", intent="changes"), state
     return None
+
+
+def _is_set(mention: Mention) -> bool:
+    """Whether it names what an order may set, or be about."""
+    return any(kind in mention.readings for kind in _NAMES if kind != "topic")

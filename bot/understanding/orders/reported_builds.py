@@ -50,6 +50,13 @@ _HELD = (
     r"(?:he|she|they)(?:['’]s| is|['’]ve| have| has|['’]re| are)?(?: now)?(?: got| taking"
     rf"| taking on| leading on| leading| down for| the owner of| has| have| owns?) {X}"
 )
+_NOT_ENDED = (
+    r"(?:['’]s not| is not| isn['’]t|['’]s never| wasn['’]t| was not| aren['’]t| weren['’]t"
+    rf"| hasn['’]t been)(?: actually| really| quite| even)* (?:{ENDED})"
+    r"(?: yet| after all| at all| now)*[\s,;.–-]+"
+)
+_REOPEN = r"(?:(?:so|and|please|pls|can you|could you) )*(?:re-?open|open|put|set) "
+_AGAIN = r"(?: (?:again|back up|back|to open|as open|up|open|please|pls|thanks))*[\s.!]*$"
 _WAIT = r"(?:(?:ah|oh|wait|hang on|hold on|sorry|no|actually|oops|argh)\b[\s,.!–-]*)"
 BUILDS = tuple(
     (Pattern(f"(?is){pattern}"), given)
@@ -99,14 +106,18 @@ BUILDS = tuple(
             "propose {one} for closure{rest}",
         ),
         (
-            rf"{LEAD}{_WAIT}*"
-            rf"(?:it|that|this|{BY_REF})(?:['’]s not| is not| isn['’]t|['’]s never| wasn['’]t"
-            rf"| was not| hasn['’]t been)(?: actually| really| quite| even)* (?:{ENDED})"
-            r"(?: yet| after all| at all| now)*[\s,;.–-]+"
-            r"(?:(?:so|and|please|pls|can you|could you) )*(?:re-?open|open|put|set) "
-            rf"(?P<it>it|that|this|{BY_REF})(?: (?:again|back up|back|to open|as open|up|open"
-            r"|please|pls|thanks))*[\s.!]*$",
+            rf"{LEAD}{_WAIT}*(?:it|that|this){_NOT_ENDED}{_REOPEN}(?P<it>it|that|this|{BY_REF})"
+            rf"{_AGAIN}",
             "reopen {it}",
+        ),
+        (
+            rf"{LEAD}{_WAIT}*(?P<it>{BY_REF}){_NOT_ENDED}{_REOPEN}(?:it|that|this|them){_AGAIN}",
+            "reopen {it}",
+        ),
+        (
+            rf"{LEAD}{X} (?:can|should|needs? to|ought to|may) (?:now |really |just )*go "
+            rf"(?:in |into |to |as |down as )?(?P<state>{_STATE}){_AS_IT_IS}",
+            "mark {one} as {state}{rest}",
         ),
         (
             rf"{LEAD}{_WAIT}+(?:(?:so|and|please|pls|can you|could you) )*(?:re-?)?open "
@@ -116,12 +127,13 @@ BUILDS = tuple(
         ),
         # --- its words ---
         (
-            rf"{LEAD}{X}\s*(?:[,:]|\s[–-])\s+(?P<note>(?:they|he|she)(?:['’]ve| have|['’]s| has)? "
-            r"(?:just |now |already )?(?:said?|says|confirmed|promised|reckons?|expects?|hopes?"
-            r"|thinks?|told (?:me|us))\b"
+            rf"{LEAD}(?:(?:for|on|re|regarding) )?{X}\s*(?:[,:]|\s[–-])\s+"
+            rf"(?P<note>(?:they|he|she|{_WHO})(?:['’]ve| have|['’]s| has)? (?:just |now |already )?"
+            r"(?:said|says?|confirmed|promised?|reckons?|expects?|hopes?|thinks?|told (?:me|us))\b"
             r"(?![^?]*\b(?:in[- ]progress|under ?way|clos\w*|complete|start\w*|mark"
             r"|so|please|more time|extension|another|until|till"
-            r"|push\w*|mov(?:e|ed|ing)|give|hand|pass|take|reassign\w*|owner|ready|drop\w*)\b)"
+            r"|push\w*|mov(?:e|ed|ing)|give|hand|pass|take|reassign\w*|owner|ready|drop\w*"
+            r"|withdraw\w*|supersed\w*|undo|wrong|his|hers|mine|theirs|ours)\b)"
             r"[^?]{8,})$",
             "add a note to {one}: {note}",
         ),
