@@ -57,6 +57,8 @@ def afterthought(text: str, state: State, turn: Turn, recogniser: Recogniser) ->
     """The proposal that puts right what was settled last; null where a message does not."""
     before = {name: value for name, value in state.settled.items() if name != "is_written"}
     is_led = _LED.search(text) and not text.rstrip().endswith("?")
+    if before.get("change") == "add" and "ref" not in before:
+        return None  # which of several new ones is meant
     if before and THE_REST.search(text) and not text.rstrip().endswith("?"):
         return _of_the_rest(before, text, state, turn, recogniser)
     if not before or not is_led or len(text.split()) > MOST_WORDS or _ORDERED.match(text):

@@ -5,6 +5,8 @@ Rachel needs to check the wording by the 12th".
 from typing import Any
 
 from bot.conversation_state import State
+from bot.drafting import draft_from_json, new_draft, new_drafts
+from bot.open_proposals import Answer, propose_drafts
 from bot.understanding.recognise import Recogniser
 from handlers.patterns import Pattern
 from handlers.turn import Turn
@@ -15,6 +17,7 @@ _ANOTHER = Pattern(
     r"(?:(?:log|add|put|do|record|note|i have|i['’]ve got|there['’]s|here['’]s)\s+)?"
     r"(?:another(?: one)?|(?:just )?(?:one|two) more|(?:the )?next(?: one)?"
     r"|a (?:second|third|further|last|final)(?: one)?|(?:one )?last one"
+    r"|(?:(?<=and )|(?<=plus )|(?<=also ))one(?= for\b|[:,])"
     r"|the (?:last|second|third|other) one(?= is\b))(?: action| thing)?(?: please| is| now)?"
     r"\s*(?P<joint>[,:;–—-]+|\bfor\b)\s*(?P<rest>\w.{8,})$"
 )
@@ -36,6 +39,11 @@ _SAME_DAY = Pattern(
     r"(?= *(?:[:,.]|$))"
 )
 _SOMEBODY_TO = Pattern(r"^(?P<who>[^:;,.]{2,60}?) to (?=[a-z])")
+# Said of the action that waits: "and Sharon will help her with it".
+_OF_THE_SAME = Pattern(
+    r"(?i)\b(?:own|have|take|lead|do|help|join|pick|share|support|work|be)"
+    r"(?: (?:on|with|out|up|in))* (?:it|this|that|him|her|them|both|too|as well|together|jointly)\b"
+)
 
 
 def as_another(text: str, state: State, turn: Turn, recogniser: Recogniser) -> str:
@@ -45,18 +53,40 @@ def as_another(text: str, state: State, turn: Turn, recogniser: Recogniser) -> s
     if state.settled.get("change") != "add" or text.rstrip().endswith("?"):
         return text
     same = _SAME_AGAIN.match(text)
-    if same and _names_parties(same["who"], turn, recogniser):
+    if same and "ref" in state.settled and _names_parties(same["who"], turn, recogniser):
         return _once_more(state.settled, same["who"], turn, recogniser)
-    text = _with_the_same_day(text, state.settled.get("due") or "")
+    return _further(_with_the_same_day(text, state.settled.get("due") or ""), turn, recogniser)
+
+
+def another_besides(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
+    """The new actions that wait for a yes, and another one that `text` tells of; null where none
+    waits, or it tells of no other.
+    """
+    waits = state.proposal and state.drafts and not (state.is_aside or state.in_turn)
+    if not waits or text.rstrip().endswith("?"):
+        return None
+    order = _further(text, turn, recogniser)
+    if order == text or _OF_THE_SAME.search(text):
+        return None
+    draft = new_draft(order, recogniser, turn)
+    further = new_drafts(order, recogniser, turn) or ([draft] if draft else [])
+    if not further or any(each.is_lacking for each in further):
+        return None
+    waiting = [draft_from_json(each) for each in state.drafts]
+    return propose_drafts([*waiting, *further], turn, recogniser)
+
+
+def _further(text: str, turn: Turn, recogniser: Recogniser) -> str:
+    """The order to log another action that `text` tells of; the text as it is where it tells of
+    none.
+    """
     another = _ANOTHER.match(text)
     if another:
         whose = "for " if another["joint"].casefold() == "for" else ""
         return f"log an action: {whose}{another['rest']}"
     told = _SOMEBODY.match(text)
-    if told is None:
-        return text
-    is_theirs = _names_parties(told["who"], turn, recogniser)
-    return f"log an action: {told['rest']}" if is_theirs else text
+    is_theirs = told and _names_parties(told["who"], turn, recogniser)
+    return f"log an action: {told['rest']}" if told and is_theirs else text
 
 
 def _names_parties(words: str, turn: Turn, recogniser: Recogniser) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.afterthoughts import afterthought
-from bot.another_action import as_another
+from bot.another_action import another_besides, as_another
 from bot.beside_meetings import with_days_beside_meetings
 from bot.besides import besides, kept_beside, wholly_besides
 from bot.conversation_state import State, recall, remember
@@ -157,6 +157,7 @@ def _settled(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Ans
         or settle(text, state, turn, recogniser)
         or several_corrected(text, state, turn, recogniser)
         or of_another(text, state, turn, recogniser)
+        or another_besides(text, state, turn, recogniser)
         or with_another(text, state, turn, recogniser)
         or wholly_besides(text, state, turn, recogniser, _answer)
         or corrected(text, state, turn, recogniser)

@@ -16,7 +16,7 @@ from bot.understanding.drafts.draft_openings import (
 )
 from bot.understanding.drafts.drafts import Draft, draft_of
 from bot.understanding.drafts.labelled_fields import labelled
-from bot.understanding.drafts.listed_actions import action_lines
+from bot.understanding.drafts.listed_actions import action_lines, counted_first
 from bot.understanding.drafts.log_builds import in_log_order
 from bot.understanding.drafts.log_requests import log_request, may_request_log
 from bot.understanding.drafts.log_shorthand import spelt_out
@@ -180,7 +180,7 @@ def new_drafts(text: str, recogniser: Recogniser, turn: Turn) -> list[Draft]:
     """The drafts of pasted minutes with several labelled actions, or of an order to log several;
     none where fewer are labelled.
     """
-    text, when = with_shared_due(text)
+    text, when = with_shared_due(counted_first(text))
     lines = action_lines(text[:LONGEST_MINUTES])[:MOST_ACTIONS]
     drafts = [
         draft_said(f"{line[:LONGEST_SENTENCE]} {when}".strip(), recogniser, turn) for line in lines
@@ -193,7 +193,8 @@ def _in_one_order(text: str, when: str, recogniser: Recogniser, turn: Turn) -> l
     """The drafts of an order to log one action and then others, by `when` they are all due; none
     where it logs one at most.
     """
-    ordered = further_actions(log_order(text)) or [""]
+    order = log_order(text)
+    ordered = further_actions(order, lambda who: _names_party(who, recogniser, turn)) or [""]
     first, *others = [f"{one} {when}".strip() for one in ordered]
     draft = new_draft(first, recogniser, turn) if others else None
     if draft is None:

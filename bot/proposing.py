@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.choosing import chosen_from, kept_of_several
 from bot.conversation_state import State
+from bot.counted_answers import miscounted_yes
 from bot.draft_corrections import continued, corrects_aside, said_of_the_draft
 from bot.drafting import draft_from_json, new_draft, new_drafts
 from bot.joint_proposals import answered_again, jointly, parts_of
@@ -31,7 +32,6 @@ from bot.which_changes import ENDS_OF_REFS, Proposed, Told, kept_units
 from bot.which_one import names_of
 from handlers.change_words import CONFIRMING
 from handlers.confirming import changed_meanwhile, confirm
-from handlers.patterns import Pattern
 from handlers.proposals import propose_again
 from handlers.reply import Line, Reply, say
 from handlers.several import refs_of, with_refs
@@ -41,7 +41,6 @@ from store.conversations import answered_with
 
 # What is proposed of these is no change of an action, and is never corrected as one.
 NOT_EDITED_HERE = ("subscription", "snooze", "closure", "contact", "room", "account")
-_BOTH = Pattern(r"(?i)\b(?:both|all two)\b")
 _AS_IT_STANDS = "What you said last changed nothing of it. Is it right as it stands?"
 _HOW_TO_EDIT = "What should be changed? Say it as in “make it Thursday” or “give it to ...”."
 _HOW_TO_EDIT_SEVERAL = (
@@ -134,9 +133,9 @@ def _settled(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Ans
         how = _HOW_TO_EDIT_SEVERAL if state.parts else _HOW_TO_EDIT
         return shown_again(state, turn, recogniser, how)
     if is_yes(text, change):
-        if len(state.parts) > 2 and _BOTH.search(text):
-            how_many = f"There are {len(state.parts)} of them: is that a yes to all?"
-            return shown_again(state, turn, recogniser, how_many)
+        miscounted = miscounted_yes(text, state)
+        if miscounted:
+            return shown_again(state, turn, recogniser, miscounted)
         if state.misread and text != CONFIRMING[0]:
             return shown_again(state, turn, recogniser, _AS_IT_STANDS)
         if state.is_aside and not is_plain_yes(text, change):
@@ -181,7 +180,10 @@ def settled_now(proposal: dict[str, Any], written: Sequence[dict[str, Any]]) -> 
     """What to keep of a change of actions that was settled, `written` or not: empty for any other,
     since it is not corrected as one.
     """
-    if not proposal or any(name in proposal for name in ("record", "each", "actions", "changes")):
+    if "actions" in proposal:
+        refs = [each["ref"] for each in written]
+        return {"change": "add", "refs": refs, "is_written": True} if refs else {}
+    if not proposal or any(name in proposal for name in ("record", "each", "changes")):
         return {}
     if proposal["change"] != "add":
         return {**proposal, "is_written": bool(written)}

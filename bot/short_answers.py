@@ -44,7 +44,8 @@ _YES = answer(
         "please|thanks|thank you|ta|go ahead|go on|do it|do that|do|then|and log it|please do",
         "pls|mate|love|cheers|confirm(?: it| that)?|go for it|correct|it|ok|okay|from me",
         "(?:log|save|add) (?:it|that|this|them|both|all of them|the lot|all|those|these)",
-        "(?:to )?(?:both|all)(?: of (?:them|those|these|it))?|the lot|all (?:two|three|four|five)",
+        "(?:to )?(?:both|all)(?: of (?:them|those|these|it))?|the lot",
+        "(?:to )?(?:all|the) (?:two|three|four|five)(?: of (?:them|those|these))?",
         "and thanks|crack on|yes|fine",
         "(?:all |just |only )?(?:those|these|them)"
         "(?: (?:two|three|four|five|six|seven|eight|nine|ten))?(?: (?:ones|actions))?",

@@ -50,6 +50,25 @@ _BETWEEN_COUNTED = Pattern(
     re.IGNORECASE,
 )
 
+# "Rachel to book it and Dave to film it, log both please".
+_LOG_ALL = Pattern(
+    r"(?i)[\s,;.–—-]+(?:(?:please|pls|can you|could you|and|so)\s+)*"
+    r"(?:log|add|record|minute|note)\s+"
+    r"(?:all (?:of )?)?(?:(?P<count>both|two|three|four)|(?:these|those) (?P<these>two|three|four))"
+    r"(?: of (?:them|these|those))?"
+    r"(?: (?:as )?(?:(?:two|three|separate|new)\s)*actions)?"
+    r"(?:[\s,]+(?:please|pls|thanks|ta))*[\s.!]*$"
+)
+
+
+def counted_first(text: str) -> str:
+    """Actions with the request to log "both" or "all three" behind them, with it in front; any
+    other message as it is.
+    """
+    found = _LOG_ALL.search(text)
+    count = found and (found["count"] or found["these"])
+    return f"log {count} actions: {text[: found.start()]}" if found and count else text
+
 
 def action_lines(text: str) -> list[str]:
     """The actions of pasted minutes, each by itself as "Action: ...": what follows each label, as
