@@ -20,12 +20,18 @@ from bot.understanding.drafts.listed_actions import action_lines, counted_first
 from bot.understanding.drafts.log_builds import in_log_order
 from bot.understanding.drafts.log_requests import log_request, may_request_log
 from bot.understanding.drafts.log_shorthand import spelt_out
-from bot.understanding.drafts.origins import NOWHERE, Origin, origin_of
+from bot.understanding.drafts.origins import NOWHERE, Origin, agreed_on, origin_of
 from bot.understanding.orders.further_actions import further_actions, with_shared_due
 from bot.understanding.recognise import Recogniser
-from bot.understanding.words.courtesies import without_courtesies
+from bot.understanding.words.courtesies import without_check, without_courtesies
 from bot.understanding.words.mentions import Spotted
-from handlers.agreed_at import MeetingSaid, may_have_been, meeting_after_next, meeting_between
+from handlers.agreed_at import (
+    MeetingSaid,
+    may_have_been,
+    meeting_after_next,
+    meeting_between,
+    only_forum_met,
+)
 from handlers.new_actions import NewAction
 from handlers.patterns import Pattern
 from handlers.turn import Turn
@@ -83,6 +89,8 @@ _OF_ONE_RECORDED = (
         r"|owner|due|status|deadline|isn['’]t)\b(?! to\b)"
     ),
 )
+# "The training day is on Friday, please add it" tells no action.
+_STATES_A_DAY = Pattern(r"(?i)^[^:]{2,60}\b(?:is|are|was|were|will be|meets|falls)(?: on| at)?\.$")
 # "Can you add something to the log": what it is, is asked.
 _IN_THE_LOG = r"(?:to|in|on|into|onto) (?:the |our |my )?(?:action )?(?:log|list|register|tracker)"
 _NOT_SAID_YET = Pattern(
@@ -98,7 +106,24 @@ _ME_TO = Pattern(r"^(?:Me|Myself) (?=(?:to|and)\b)")
 
 def new_draft(text: str, recogniser: Recogniser, turn: Turn) -> Draft | None:
     """The draft that a message begins; null where it logs nothing new."""
-    text = without_courtesies(spelt_out(text[:LONGEST_SENTENCE]))
+    text = without_check(without_courtesies(spelt_out(text[:LONGEST_SENTENCE])))
+    told = agreed_on(text, turn.now)
+    draft = _begun(told[0] if told else text, recogniser, turn)
+    if draft is None or _STATES_A_DAY.match(draft.text):
+        return None
+    return _agreed_on(told[1], draft, turn) if told else draft
+
+
+def _agreed_on(day: date, draft: Draft, turn: Turn) -> Draft:
+    """A draft that is from a day: of the one forum that met then, unless it says of which."""
+    forum = only_forum_met(day, turn)
+    if draft.meeting or not forum or draft.forum not in ("", forum):
+        return draft
+    return replace(draft, forum=forum, meeting=("", day.isoformat(), day.isoformat()))
+
+
+def _begun(text: str, recogniser: Recogniser, turn: Turn) -> Draft | None:
+    """The draft that a message without its courtesies begins; null where it logs nothing new."""
     text = " ".join(filter(None, with_shared_due(text)))
     if _NO_ACTION.search(text) or any(
         asks.match(text) for asks in (*_LOGS_NOTHING, *_OF_ONE_RECORDED)
@@ -180,13 +205,15 @@ def new_drafts(text: str, recogniser: Recogniser, turn: Turn) -> list[Draft]:
     """The drafts of pasted minutes with several labelled actions, or of an order to log several;
     none where fewer are labelled.
     """
-    text, when = with_shared_due(counted_first(text))
+    told = agreed_on(without_check(text), turn.now)
+    text, when = with_shared_due(counted_first(told[0] if told else without_check(text)))
     lines = action_lines(text[:LONGEST_MINUTES])[:MOST_ACTIONS]
     drafts = [
         draft_said(f"{line[:LONGEST_SENTENCE]} {when}".strip(), recogniser, turn) for line in lines
     ]
     drafts = drafts or _in_one_order(text[:LONGEST_SENTENCE], when, recogniser, turn)
-    return [draft for draft in drafts if draft.text]
+    drafts = [draft for draft in drafts if draft.text]
+    return [_agreed_on(told[1], each, turn) for each in drafts] if told else drafts
 
 
 def _in_one_order(text: str, when: str, recogniser: Recogniser, turn: Turn) -> list[Draft]:

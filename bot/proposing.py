@@ -9,6 +9,7 @@ from bot.conversation_state import State
 from bot.counted_answers import miscounted_yes
 from bot.draft_corrections import continued, corrects_aside, said_of_the_draft
 from bot.drafting import draft_from_json, new_draft, new_drafts
+from bot.handling import handled
 from bot.joint_proposals import answered_again, jointly, parts_of
 from bot.open_proposals import Answer, propose_drafts, waiting
 from bot.proposal_corrections import edited
@@ -23,6 +24,7 @@ from bot.short_answers import (
     is_yes_and_no,
 )
 from bot.understanding.drafts.draft_openings import surely_logs
+from bot.understanding.orders.told_meetings import meeting_told
 from bot.understanding.posts.post_orders import post_intent
 from bot.understanding.recognise import Recogniser
 from bot.understanding.told.joint_values import joint_orders
@@ -58,6 +60,10 @@ def begin_draft(text: str, turn: Turn, recogniser: Recogniser) -> Answer | None:
     if len(several) > 1:
         return None if is_of_posts else propose_drafts(several, turn, recogniser)
     draft = new_draft(text, recogniser, turn)
+    meeting = meeting_told(text, turn.now) if draft is None else ""
+    told = recogniser.record_order(meeting, turn.now) if meeting else None
+    if told and told.ask and recogniser.record_order(text, turn.now) is None:
+        return handled(told.ask, turn, recogniser)
     if draft is None or is_of_posts:
         return None
     if recogniser.record_order(text, turn.now) is not None:

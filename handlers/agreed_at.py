@@ -139,6 +139,17 @@ def back_at(forum: str, day: date, turn: Turn) -> date | None:
     return next(later, None)
 
 
+def only_forum_met(day: date, turn: Turn) -> str:
+    """The label of the one forum of which a meeting on a day is recorded; empty where none is, or
+    several are.
+    """
+    met, _ = shown(
+        select_meetings(turn.session, start=day, end=day), turn, lambda each: each.marking
+    )
+    labels = {each.label for each in met}
+    return labels.pop() if len(labels) == 1 else ""
+
+
 def past_meetings(forum: str, turn: Turn) -> list[date]:
     """The days on which a forum met, today's among them, oldest first."""
     return [each.held_on for each in _diary(forum, turn) if each.held_on <= turn.today]

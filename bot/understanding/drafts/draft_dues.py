@@ -66,6 +66,8 @@ _OF_SOMETHING = Pattern(
     r"|made|given|taken|raised|circulated|submitted|approved|minuted|letter of|minutes of|notes of"
     r"|meeting of|report of|email of|papers of|minutes for|notes for|minutes from|notes from)\s*$"
 )
+# "The photos from Tuesday": a day that something else begins on.
+_SINCE = ("from", "since")
 # A day with one of these is when the action is due, wherever in the sentence it stands.
 _GOVERNING = ("by", "before", "within", "until", "on")
 
@@ -128,7 +130,11 @@ def due_in(said: str, start: int, spotted: Spotted, now: datetime) -> Due:
         return Due(warning=f"there is no {impossible[1]}", cut=impossible.span())
     read = [each for each in read if not _is_told(each, said)]
     governed = [each for each in read if each.bound in _GOVERNING or _is_led(each, said)]
-    at_end = [each for each in read if not re.search(r"\w{3,}", said[each.end :])]
+    at_end = [
+        each
+        for each in read
+        if each.bound not in _SINCE and not re.search(r"\w{3,}", said[each.end :])
+    ]
     if not governed and not at_end:
         return Due()
     chosen = (governed or at_end)[-1]

@@ -55,6 +55,13 @@ _NEXT_MEETING = Pattern(
     r"|\bfor next time\b",
     re.IGNORECASE,
 )
+# "..., due back at the next one": when it is due, and no part of it.
+_DUE_BACK = Pattern(
+    r"(?i)(?:\s*[,;(–—-]+\s*|\s+)(?:(?:and|it is|it['’]s|that['’]s|to be|to come|coming) )*"
+    r"(?:(?:due|needed|wanted)(?: back)?|(?:(?<=[,-] )|(?<=coming )|(?<=to come ))back) "
+    r"(?:at|for|by|to|before|in time for) (?:the )?next "
+    r"(?:meeting|one|panel|board|committee|session|time)\)?[\s.!]*$"
+)
 _BEFORE_A_FORUM = Pattern(r"\b(?:at|for|to|before|by)\s+(?:the )?next\s*$", re.IGNORECASE)
 # "... before COM" at the end: due when it next meets.
 _BEFORE_IT_MEETS = Pattern(
@@ -153,6 +160,8 @@ def _read(text: str, spotted: Spotted, asker: str, now: datetime, *, is_tasked: 
     said = _UNDER_PRIORITY.sub(lambda found: " " * len(found[0]), said) if priority else said
     blanked = without_nobody(said)
     said = said if blanked is None else blanked
+    back = _DUE_BACK.search(said)
+    said = said[: back.start()] if back else said
     owners = _owners(said, start, spotted, asker)
     due = due_in(said, start, spotted, now)
     return Draft(
@@ -166,7 +175,8 @@ def _read(text: str, spotted: Spotted, asker: str, now: datetime, *, is_tasked: 
         priority=priority,
         at_next_meeting=not due.day
         and (
-            _is_at_next(said, text[slice(*place)] if place else "")
+            bool(back)
+            or _is_at_next(said, text[slice(*place)] if place else "")
             or (bool(before) and before == (forum or before))
         ),
         nobody=blanked is not None,
@@ -267,7 +277,8 @@ def _what(said: str, owners: _Owners, cut: tuple[int, int] | None) -> str:
         said = said[: cut[0]] + said[cut[1] :]
     what = _TAIL.sub("", re.sub(r"\s+", " ", said[begin:])).strip(_AROUND)
     what = re.sub(r"\(\s*\)", "", what).strip(_AROUND)
-    what = _HEAD.sub("", re.sub(r"\b(?:by|due|before|on|within|and)$", "", what).strip(_AROUND))
+    left = r"\b(?:by|due|before|on|within|and)$" if cut else r"\b(?:by|due|before|within|and)$"
+    what = _HEAD.sub("", re.sub(left, "", what).strip(_AROUND))
     what = re.sub(r"\s+([,.;?])", r"\1", what).rstrip("?")
     if not re.search(r"\w{2,}", what) or not re.search(r"\w", said[owners.end :]):
         return ""

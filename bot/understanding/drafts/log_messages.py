@@ -20,7 +20,9 @@ _MINUTED = (
     rf"|the (?:meeting|chair|group|board|panel|committee)|(?:the )?{PARTY}+"
     rf"|(?:the )?(?P<body>{FORUM}+))"
     r"(?: have| has| are| also|'ve|'re|'s|'m| am)* )?(?:agreed|resolved|actioned|asked|requested"
-    r"|said|confirmed|told|tasked|instructed|invited|reminded|expecting|expect)"
+    r"|said|confirmed|told|tasked|instructed|invited|reminded|expecting|expect|decided)"
+    rf"(?P<when> (?:(?:at|in|on|during|over|via|this|last|earlier|just now|by)\b|{DAY}+) ?"
+    rf"[^,;:.?!{PARTY}]{{0,40}}?(?= that (?:the )?{PARTY}))?"
     rf"(?: (?P<that>that)(?= (?:the )?{PARTY}| i\b)|(?= (?:the )?{PARTY})|:|,) ?"
     r"|(?P<such>that) |(?P<one>there(?:'s| is| was)|we have|we've(?: got)?) an(?: new)? action to "
     rf"|(?:it(?:'s| is) (?:down|up)|it falls) to (?=(?:the )?{PARTY})"
@@ -36,6 +38,8 @@ _MINUTED = (
 _NUMBERED = r"(?:\(?(?:\d{1,2}(?:\.\d{1,2})+[.):]?|\d{1,2}[.):]|[a-z]\)) +)?"
 _AT_FORUM = (
     rf"(?:(?:at|in|from) (?:the )?(?:last |next |{DAY}+ )?(?P<forum>{FORUM}+)(?: meeting)?,? )?"
+    rf"(?:(?:at|in|during|following|after) [^,;:.?{PARTY}{FORUM}]{{2,40}}?,? "
+    r"(?=(?:it was|we|they|all)(?: all| have)? (?:agreed|decided|said|resolved)\b))?"
 )
 _OPENS = (
     r"(?:(?:so|ok|okay|right|well|and|then|also|um|er|erm|the next one|next one|next|one)"

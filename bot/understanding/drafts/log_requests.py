@@ -94,8 +94,10 @@ class _Order(Message):
             self._forum_before,
         )
         begun = self.begin + self.lead[1]
-        day = re.search(f"{DAY}+", self.marks[self.clauses[self.first].start : begun])
         start = self.clauses[self.first].start
+        after = self.begins.end("when") if self.begins and self.begins["when"] else 0
+        start += after  # "we agreed yesterday that": no day by which anything is due
+        day = re.search(f"{DAY}+", self.marks[start:begun])
         when = self._when(
             (start + day.start(), start + day.end()) if day else None,
             *((each.start, each.end) for each in before if each.kind == "due"),

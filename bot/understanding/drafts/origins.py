@@ -97,6 +97,30 @@ class Origin:
 
 NOWHERE = Origin()
 
+_FROM_A_DAY = Pattern(
+    r"(?i)(?:^\W*|(?P<after>\b(?:actions?|one|ap|task|points?|two|three|log)\s+|[,(]\s*))"
+    r"(?:agreed )?from (?P<day>yesterday|today|this (?:morning|afternoon)"
+    r"|(?:last )?(?:mon|tues|wednes|thurs|fri)day|(?:the )?\d{1,2}(?:st|nd|rd|th)?"
+    r"(?: (?:of )?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*)?)"
+    r"(?:['’]s (?:meeting|session))?"
+    r"(?P<stop>\s*(?:[:,)]|[–—-](?=\s))\s*|(?=\s+(?:for|on)\s)|[\s.!]*$)"
+)
+
+
+def agreed_on(text: str, now: datetime) -> tuple[str, date] | None:
+    """A message without the words that tell from which day its action is, and that day: "new action
+    from yesterday - Dave to ..."; null where it tells none that was.
+    """
+    found = _FROM_A_DAY.search(text)
+    start, end = days_that_were(found["day"], now) if found else (None, None)
+    if found is None or start is None or start != end:
+        return None
+    is_first = not re.search(r"\w", text[: found.start()]) and found["after"] is None
+    stop = "" if is_first else found["stop"].replace(")", " ")
+    after = (found["after"] or "").rstrip(" ,(")
+    rest = f"{text[: found.start()]}{after}{stop or ' '}{text[found.end() :].lstrip()}"
+    return rest.strip(), start
+
 
 def origin_of(text: str, spotted: Spotted) -> tuple[Origin, str] | None:
     """Where a message says that its action was agreed, and the message without these words; null

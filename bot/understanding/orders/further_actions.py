@@ -12,7 +12,10 @@ _DOES = r"(?:\s+to\s|\s*:\s|\s+[-–—]\s+)\s*\w"
 _OF_SOMEBODY = rf"(?:for|on|against|with)\s+{_WHO}{_DOES}"
 _AND = r"(?:and|plus|also|then|as well as|&)"
 # What is to be done, said in full: "one for Sharon to sign" may be what the action is about.
-_DOES_MORE = r"\s+to\s+(?!be\b)[a-z]+\s+(?!(?:by|before|on|at|due|please|too|both|each|all)\b)\w"
+_DOES_MORE = (
+    r"\s+to\s+(?!be\b)[a-z]+\s+(?!(?:by|before|on|at|due|please|too|both|each|all)\b)"
+    r"(?!(?:off|up|out|in|over|back|down|with|for)\s*(?:$|[,.;]|(?:by|before|and|on)\b))\w"
+)
 _ANOTHER = Pattern(
     rf"(?i)(?:[;.]\s+|(?:\s*[,;.]\s*|\s+)(?:{_AND}\s+)+)"
     r"(?:(?:please|pls|also|can you|could you|log|add|raise|put|stick|record|create)\s+)*"

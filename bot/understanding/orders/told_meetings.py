@@ -123,6 +123,23 @@ def told_meetings(said: str, now: datetime) -> Iterator[str]:
         yield said[reason.end() :]
 
 
+_ANY_MEETING = Pattern(
+    r"(?i)\b(?:meeting|mtg|group|board|panel|committee|forum|session|summit|catch-?up|taskforce)\b"
+    r"(?=$| (?:is|are|will|has|was|falls|takes|meets)\b|['’])"
+)
+
+
+def meeting_told(said: str, now: datetime) -> str:
+    """The order to schedule a meeting that `said` tells of, whatever its forum: "Gold group is on
+    Tuesday, please add it"; empty where it tells of none.
+    """
+    asked = _ASKED_LAST.search(said)
+    told = _ON_A_DAY.match(said[: asked.start()].strip(" ,")) if asked and asked["put"] else None
+    is_one = told and _ANY_MEETING.search(said[: told.start("when")])
+    read = dates.spot(told["when"], now) if told and is_one else []
+    return f"schedule a meeting{told['when']}" if told and read and read[0].start <= 1 else ""
+
+
 def _follows(told: str) -> bool:
     """Whether what is told is of the meeting after another one."""
     found = _ON_A_DAY.match(_AGREED.sub("", told))

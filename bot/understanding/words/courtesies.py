@@ -46,6 +46,29 @@ _AFTER = Pattern(
     r"(?:[,.!]\s+[A-Z][a-z]+(?: [A-Z][a-z]+)?)?[\s.!]*$"
 )
 
+_WILL_DO = "(?:all )?(?:ok|okay|alright|all right|fine|right|correct|possible|good|clear|doable)"
+_IT = "(?:that|this|it|they|those)"
+# What is asked of the request itself: "log it for Dave. Is that ok?".
+_CHECK = Pattern(
+    r"(?i)(?:[.!]\s+|\s*[,;–—]+\s*|\s+-+\s+)(?:(?:and|so|hope)\s+)?"
+    + any_of(
+        rf"(?:is|are|would|will|was) {_IT}(?: be)? {_WILL_DO}"
+        "(?: (?:with|by|for) (?:you|everyone|all))?",
+        rf"(?:do|does|did|will|would) {_IT}(?: all)? (?:work|make sense"
+        rf"|(?:sound|look) {_WILL_DO})(?: (?:for|to) you)?",
+        rf"(?:(?:sounds?|looks?|all|that|that['’]s|if that['’]s) )*{_WILL_DO}|yes|yeah|make sense",
+        "(?:did you )?(?:got|get|catch) (?:all )?(?:that|it)(?: all)?|can you do that",
+        "do you need (?:anything|any more|more)(?: else| info\\w*)?(?: from me)?",
+    )
+    + r"\s*\?+\s*$"
+)
+
+
+def without_check(text: str) -> str:
+    """A request without what is asked of it at its end: whether that will do."""
+    found = _CHECK.search(text)
+    return text[: found.start()] if found else text
+
 
 def without_courtesies(text: str) -> str:
     """A message without its greeting and its thanks, and the name under these."""
