@@ -20,6 +20,7 @@ from bot.understanding.drafts.listed_actions import action_lines, counted_first
 from bot.understanding.drafts.log_builds import in_log_order
 from bot.understanding.drafts.log_requests import log_request, may_request_log
 from bot.understanding.drafts.log_shorthand import spelt_out
+from bot.understanding.drafts.mails import out_of_mail
 from bot.understanding.drafts.origins import NOWHERE, Origin, agreed_on, origin_of
 from bot.understanding.orders.further_actions import further_actions, with_shared_due
 from bot.understanding.recognise import Recogniser
@@ -47,7 +48,8 @@ MOST_ACTIONS = 20
 
 # "COM action - Dave to redraw the map".
 _FORUM_ACTION = Pattern(
-    r"^\W*(?:the )?(?P<forum>[^:,?\n]{2,40}?) action(?: point)?\s*(?::|\s[–—-])\s+"
+    r"^\W*(?P<for>(?:for|from|at) )?(?:the )?(?P<forum>[^:,?\n]{2,40}?)"
+    r"(?(for)(?: action)?| action(?: point)?)\s*(?::|\s[–—-])\s+"
     r"(?=[^?]{2,80}?\s(?:to|will|must|should)\s)",
     re.IGNORECASE,
 )
@@ -205,8 +207,9 @@ def new_drafts(text: str, recogniser: Recogniser, turn: Turn) -> list[Draft]:
     """The drafts of pasted minutes with several labelled actions, or of an order to log several;
     none where fewer are labelled.
     """
-    told = agreed_on(without_check(text), turn.now)
-    text, when = with_shared_due(counted_first(told[0] if told else without_check(text)))
+    text = without_check(without_courtesies(out_of_mail(text)))
+    told = agreed_on(text, turn.now)
+    text, when = with_shared_due(counted_first(told[0] if told else text))
     lines = action_lines(text[:LONGEST_MINUTES])[:MOST_ACTIONS]
     drafts = [
         draft_said(f"{line[:LONGEST_SENTENCE]} {when}".strip(), recogniser, turn) for line in lines

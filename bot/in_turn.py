@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.choosing import kept_of_several
 from bot.conversation_state import State
 from bot.draft_corrections import continued
 from bot.drafting import draft_from_json
@@ -63,6 +64,8 @@ def several_corrected(text: str, state: State, turn: Turn, recogniser: Recognise
         return None
     if is_yes(text) or is_plain_yes(text) or text.rstrip().endswith("?"):
         return None
+    if not state.missing and kept_of_several(text, len(state.drafts)):
+        return None  # "just the first": which are kept is read where they are proposed
     drafts: list[Draft | None] = [draft_from_json(each) for each in state.drafts]
     edits = edits_of_several(text, len(drafts))
     for places, said in edits:

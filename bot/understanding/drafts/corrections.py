@@ -28,7 +28,7 @@ _NOBODY = Pattern(
 # "Explain why nobody came" has an owner or none: it says nothing of it.
 _NOBODY_SAID = Pattern(
     r"\b(?:no owner(?: owns it| has it| for it)?(?: yet)?|(?:nobody|no one|no-one)"
-    r"(?: (?:owns it|has it|for it)(?: yet)?| yet))\b[,.:;]?"
+    r"(?: (?:owns it|has it|for it|to (?:own|take|do) it)(?: yet)?| yet))\b[,.:;]?"
     r"|(?:(?<=^)|(?<=[,;:(–-] )|(?<=\bfor )|(?<=\()|(?<=owner )|(?<=owner: ))"
     r"(?:nobody|no one|no-one)(?=\s*(?:[,.:;)]|$))[,.:;]?",
     re.IGNORECASE,

@@ -20,7 +20,8 @@ _ARTICLE = Pattern(r"(?:the|teh|hte|our|my)\s+", re.IGNORECASE)
 _ME = Pattern(r"(?:me|myself|i)\b", re.IGNORECASE)
 _AND_ME = Pattern(r"\s*(?:,\s*)?(?:and|&|plus|with|['’]?n['’]?)\s+(?:me|myself)\b", re.IGNORECASE)
 _AND = Pattern(
-    r"^\s*(?:,|and|&|,\s*and|/|plus|with|\+|['’]?n['’]?(?=\s))\s*(?:the\s+)?$", re.IGNORECASE
+    r"^\s*(?:,|and|&|,\s*and|/|plus|with|\+|['’]?n['’]?(?=\s))\s*(?:for\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
 )
 # Which of the two is asked: "for Rachel or Sharon".
 _OR = Pattern(r"(?i)^\s*,?\s*or\s+(?:the\s+)?$")
@@ -43,6 +44,7 @@ _HAND_OVER = Pattern(
     r"^\s*(?:,\s*)?(?:(?:jointly|both|together|each|now|also|then|urgently)\s+)*"
     + any_of(
         "to|will|would|should|must|shall|needs? to|has to|have to|is to|are to",
+        "(?:(?:has|have) )?got to",
         "agreed to|has agreed to|'s agreed to|have agreed to|please",
         "(?:is|are) (?:going|due) to|'s going to|'ll|ought to",
     )
@@ -160,8 +162,8 @@ def _read(text: str, spotted: Spotted, asker: str, now: datetime, *, is_tasked: 
     said = _UNDER_PRIORITY.sub(lambda found: " " * len(found[0]), said) if priority else said
     blanked = without_nobody(said)
     said = said if blanked is None else blanked
-    back = _DUE_BACK.search(said)
-    said = said[: back.start()] if back else said
+    back = _back_at_next(said, start, spotted)
+    whole, said = said, said if back is None else said[:back]
     owners = _owners(said, start, spotted, asker)
     due = due_in(said, start, spotted, now)
     return Draft(
@@ -171,17 +173,28 @@ def _read(text: str, spotted: Spotted, asker: str, now: datetime, *, is_tasked: 
         due=due.day,
         due_warning=due.warning,
         due_at=due.at,
-        forum=forum or before or _forum_of_next(said, start, spotted),
+        forum=forum or before or _forum_of_next(whole, start, spotted),
         priority=priority,
         at_next_meeting=not due.day
         and (
-            bool(back)
+            back is not None
             or _is_at_next(said, text[slice(*place)] if place else "")
             or (bool(before) and before == (forum or before))
         ),
         nobody=blanked is not None,
         strangers=owners.strangers,
     )
+
+
+def _back_at_next(said: str, start: int, spotted: Spotted) -> int | None:
+    """Where the words begin that have an action due at the next meeting: ", due back at the next
+    one", ", due at the next COM"; null without them.
+    """
+    forums = (m for m in spotted.mentions if "forum" in m.readings and m.start >= start)
+    last = next((m for m in forums if not re.search(r"\w", said[m.end - start :])), None)
+    named = said if last is None else f"{said[: last.start - start]}meeting"
+    found = _DUE_BACK.search(said) or _DUE_BACK.search(named)
+    return found.start() if found else None
 
 
 def _is_at_next(said: str, lead: str) -> bool:

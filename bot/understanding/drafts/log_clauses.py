@@ -47,6 +47,7 @@ OWNED = Pattern(
     + any_of(
         " (?:to|(?:will|would|should|must|shall)(?! be (?:asked|tasked|requested|invited) to))",
         " (?:needs? to|has to|have to|is to|are to|ought to)",
+        "(?:'s|'ve| has| have) got to",
         " (?:has |have )?(?:agreed|promised|offered|undertook) to",
         " (?:is|are) (?:going|due) to|'ll|'s (?:agreed|going) to",
     )

@@ -15,7 +15,7 @@ _P = f"{PARTY}+"
 # One or several who are to do it: "the CC and the DMPC".
 PARTIES = (
     rf"(?:(?:the|our|my) )?(?:{_P}|(?:me|myself)(?= and | & |, ))"
-    rf"(?:(?:, and |, | and | & | ?/ ?| plus | with )(?:the )?(?:{_P}|(?:me|myself)\b))*"
+    rf"(?:(?:, and |, | and | & | ?/ ?| plus | with )(?:for )?(?:the )?(?:{_P}|(?:me|myself)\b))*"
 )
 
 _VERBS = frozenset(

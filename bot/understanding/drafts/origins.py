@@ -51,6 +51,7 @@ _ORIGIN = Pattern(
         rf"(?:to )?(?:the )?{_F}(?: {_CALLED})?(?:,| -| –)? ?(?:under |at |as )?{_AN_ITEM}"
         rf"(?:(?:,? (?:of|at|from|in|on) |, ?){MEETING})?",
         rf"agreed(?: on)? {_D}",
+        rf"(?:that|this|it|which)(?:'s)? {_AGREED} (?:out )?{_AT} (?:the )?{_F}(?: {_CALLED})?",
         _AN_ITEM,
     )
     + r"(?![\w\x01-\x03])",

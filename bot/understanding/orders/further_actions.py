@@ -28,7 +28,8 @@ _ANOTHER = Pattern(
 _FURTHER = Pattern(
     rf"(?i)(?:\s*[;,]\s*(?:{_AND}\s+)*|\.\s+|\s+(?:[–—-]\s+)?(?:{_AND}\s+)+)"
     r"(?:(?:please|pls|also|can you|could you|log|add|raise|put|stick|record|create)\s+)*"
-    rf"(?:(?P<one>(?:another(?: one)?|one)\s+)(?=(?:for|on|against|with)\s+{_WHO}{_DOES_MORE})"
+    rf"(?:(?P<one>(?:another(?: one)?|one|an action)\s+)"
+    rf"(?=(?:for|on|against|with)\s+{_WHO}{_DOES_MORE})"
     rf"|(?=(?P<lead>(?:for|on)\s+)?{_WHO.replace('who', 'whose')}{_DOES_MORE}))"
 )
 _TOO = Pattern(r"(?i)[\s,]+(?:too|as well|also)(?:[\s,]+(?:please|pls|thanks))*[\s.!]*$")
