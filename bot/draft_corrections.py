@@ -111,7 +111,8 @@ def continued(
     if refs or not is_short_correction(text, missing) or is_order_of_its_own(text):
         return None
     changed = _with_whom_and_when(draft, text, recogniser, turn)
-    words = "" if changed else reworded(draft.text, text)
+    is_told = changed is not None and changed != draft  # "quarterly, not monthly" is no day
+    words = "" if is_told else reworded(draft.text, text)
     return replace(draft, text=words) if words else changed
 
 

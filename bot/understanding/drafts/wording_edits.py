@@ -20,7 +20,9 @@ _EXCHANGED = Pattern(
     rf"\s+(?:to|with|for|by|into)\s+[\"'“‘]?(?P<new>\w.*?)[\"'”’]?{_AFTER}"
 )
 _NOT_THAT = Pattern(
-    rf"(?i){_BEFORE}(?:(?:it'?s|i meant?|make (?:it|that)|that'?s)\s+)?(?P<new>\w[^,]*?),?\s+"
+    rf"(?i){_BEFORE}(?:(?:it'?s|i meant?|make (?:it|that)|that'?s"
+    r"|(?:(?:it|that|this|which) )?(?:should|ought to|was meant to) (?:be|say|read|have been))\s+)?"
+    rf"(?P<new>\w[^,]*?),?\s+"
     rf"(?:not|rather than|instead of)\s+(?P<old>\w[^,]*?){_AFTER}"
 )
 _ADDED = Pattern(
@@ -30,6 +32,11 @@ _ADDED = Pattern(
     rf"|{_BEFORE}(?:add|put|include|append|stick|tack)\s+(?P<new>\w.*?)\s+"
     r"(?:on|at|to|onto) the (?:end|wording|text)(?: of (?:it|that|the action))?"
     rf"{_AFTER}"
+)
+# How often something is done: one of these said alone takes the place of another.
+_OFTEN = Pattern(
+    r"(?i)\b(?:daily|weekly|fortnightly|(?:bi-?|six-?|two-?)?monthly|quarterly|termly|annual(?:ly)?"
+    r"|yearly|half-?yearly|one-?off)\b"
 )
 _ARTICLE = Pattern(r"(?i)^(?:the|a|an|our|their|his|her|its)\s+")
 # Words that set no phrase apart.
@@ -54,6 +61,9 @@ def reworded(action: str, text: str) -> str:
         if found:
             return _exchanged(action, found["old"], found["new"])
     made = _MADE.match(text)
+    if made and _OFTEN.fullmatch(made["new"]):
+        often = _OFTEN.search(action)
+        return _exchanged(action, often[0], made["new"]) if often else ""
     return _led_by_a_shared_word(action, made["new"]) if made else ""
 
 
