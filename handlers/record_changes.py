@@ -129,7 +129,7 @@ def reschedule_recommendation(ask: Ask, turn: Turn) -> Reply:
     "changes.recommendations.reassign",
     help="give a recommendation to somebody",
     slots="recommendation inspection party asker",
-    needs="recommendation party|asker reassign|owe",
+    needs="recommendation reassign|owe",
     is_change=True,
 )
 def reassign_recommendation(ask: Ask, turn: Turn) -> Reply:

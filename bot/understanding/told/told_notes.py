@@ -36,6 +36,12 @@ _HEADED = Pattern(
 )
 # What is to be changed in its words is no note.
 _REWORDS = Pattern(r"(?i)^\W*(?:replace|swap|reword|rephrase)\b|^\W*change\b.*\bto\b")
+# "COM/23/05 add a note, I raised it on Monday": what follows the comma is told.
+_ADDED = Pattern(
+    rf"(?is){_KIND}(?P<one>{_NUMBERED})\W+(?:(?:please|pls|can you|could you|just)\b\W*)*"
+    r"(?:add|make|put|leave|record) (?:an? |another |the )?(?:note|update|comment|line)"
+    r"(?: (?:on|to) (?:it|this|that))?\s*,\s*(?P<note>\S.*)$"
+)
 
 
 def _is_worth_noting(note: str) -> bool:
@@ -83,6 +89,9 @@ def told_note(text: str, now: datetime, reader: Reader) -> str:
     put = _put_on(text, now, reader)
     if put:
         return put
+    added = _ADDED.match(text)
+    if added and _is_worth_noting(added["note"]):
+        return f"add a note to {added['one']}: {added['note'].strip()}"
     for mark in (_COLON, _DASH):
         found = mark.search(text)
         if found is None:
