@@ -92,7 +92,11 @@ _MOVED = (
     rf"(?:move|push|extend|shift|put|defer|delay|postpone|re-?schedule|slip|take|carry)(?: {_IT})?"
     rf"(?: back| out| on| over| forward)? (?:to|until|till|til) {_DAY}"
 )
-_SAY = rf"(?:make (?:it|that)|call it|say|shall we say|let's say) {_DAY}"
+_SAY = (
+    r"(?:(?:make|have|set) (?:it|that|this)|call it|say|shall we say|let's say"
+    r"|(?:can|let) (?:it|that|this) be|(?:new )?(?:due date|deadline)(?! (?:is|was|were|had)\b))"
+    rf"(?: due(?: on| by)?)? {_DAY}"
+)
 # How the last clause asks, and what it comes to.
 _ASKS = tuple(
     (Pattern(rf"^{_LEAD}{asks}{_LAST}"), order)
