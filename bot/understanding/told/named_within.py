@@ -5,6 +5,7 @@ WMP/17/09".
 
 from datetime import datetime
 
+from bot.understanding.orders.orders import is_order
 from bot.understanding.reader import Reader
 from handlers.patterns import Pattern
 
@@ -23,6 +24,12 @@ _NUMBER_OF_FORUM = Pattern(
     r"(?:[a-z]+ )?(?P<forum>[a-z]{2,6}|meeting|panel|board)(?: meeting)?)(?=\s*(?:[,;:–-]|\s[-–—]"
     r"|$))"
 )
+# "COM/23/03 - give it to Rachel and push it to Friday": two orders about one record.
+_HEADED = Pattern(
+    r"(?i)^\W*(?:(?:re|on|for)\W+)?(?P<one>[a-z]{2,}/\d+(?:/\d+)*|(?:(?:action|no\.?|number) )?0\d)"
+    r"\s*(?:[,:;]|\s[-–—])\s*(?P<first>(?:(?:please|pls|can you|could you)\s+)?[a-z]+(?: [a-z]+)?)"
+    r" (?:it|this)\b(?P<rest>.*\band\b.*\b(?:it|this)\b.*)$"
+)
 # "Can you reassign it to her", "please put it in her name", last of all.
 _TO_THEM = Pattern(
     r"(?i)\b(?:(?:re-?)?assign|give|pass|hand|move|transfer|switch)(?: [^,.;:?]{2,40}?)?"
@@ -38,7 +45,16 @@ def named_within(text: str, now: datetime, reader: Reader) -> str:
     """`text` with what it names in the place of the words that stand for it; any other message, or
     where it may be of several, as it is.
     """
-    return _named_first(_of_forum(_with_whom(text, now, reader), now, reader), reader)
+    text = _of_forum(_with_whom(text, now, reader), now, reader)
+    return _named_first(_with_record_first(text), reader)
+
+
+def _with_record_first(text: str) -> str:
+    """Several orders about the record that stands before them, with its name in the first."""
+    found = _HEADED.match(text)
+    if found is None or not is_order(f"{found['first']} {found['one']}{found['rest']}"):
+        return text
+    return f"{found['first']} {found['one']}{found['rest']}"
 
 
 def _of_forum(text: str, now: datetime, reader: Reader) -> str:
