@@ -15,6 +15,7 @@ from bot.understanding.drafts.draft_openings import (
     tells_of_action,
 )
 from bot.understanding.drafts.drafts import Draft, draft_of
+from bot.understanding.drafts.how_agreed import as_agreed
 from bot.understanding.drafts.labelled_fields import labelled
 from bot.understanding.drafts.listed_actions import action_lines, counted_first
 from bot.understanding.drafts.log_builds import in_log_order
@@ -109,6 +110,7 @@ _ME_TO = Pattern(r"^(?:Me|Myself) (?=(?:to|and)\b)")
 def new_draft(text: str, recogniser: Recogniser, turn: Turn) -> Draft | None:
     """The draft that a message begins; null where it logs nothing new."""
     text = without_check(without_courtesies(spelt_out(text[:LONGEST_SENTENCE])))
+    text = as_agreed(text)
     told = agreed_on(text, turn.now)
     draft = _begun(told[0] if told else text, recogniser, turn)
     if draft is None or _STATES_A_DAY.match(draft.text):
