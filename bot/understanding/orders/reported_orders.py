@@ -112,8 +112,13 @@ _OUR_SIDE = Pattern(
 )
 
 
+_LONGEST = 400  # characters: its builds look for their parts everywhere
+
+
 def as_ordered(text: str) -> str:
-    """`text` as the order that it comes to; any other message as it is."""
+    """`text` as the order that it comes to; any other message, or a very long one, as it is."""
+    if len(text) > _LONGEST:
+        return text
     text = _OUR_SIDE.sub(lambda found: found["state"], text)
     said = _PLACE.sub("", text)
     told = _ASKS_TO_UPDATE.match(said)
