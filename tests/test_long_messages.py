@@ -7,6 +7,7 @@ import pytest
 
 from benchmarks.needed_words import every_pattern
 from bot.assistant import writable
+from bot.understanding.orders.reported_orders import as_ordered
 
 LETTERS = 28_000
 AGAIN = (
@@ -55,3 +56,9 @@ def test_long_texts_are_cut_in_no_time() -> None:
     for text in texts:
         writable(text)
     assert time.thread_time() - began < 3
+
+
+def test_a_very_long_message_is_no_order_told_as_a_report() -> None:
+    order = "take COM/23/09 off, {}withdraw it"
+    said, too_long = (order.format("the board chose so. " * times) for times in (1, 30))
+    assert (as_ordered(said) == said, as_ordered(too_long) == too_long) == (False, True)
