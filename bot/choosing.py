@@ -35,7 +35,7 @@ _OUT = (
     r"|lose|delete|ignore|cross off|strike|(?:we )?(?:don't|do not) (?:need|want|log))"
 )
 _KEEPING = r"(?:(?:just|only|keep|log|yes,?|ok,?|okay,?|accept|take|confirm|close|do) )*"
-_ONE_PLACE = r"(?:\d{1,2}|last|" + "|".join([*_NUMBERS, *ORDINALS]) + ")"
+_ONE_PLACE = r"(?:\d{1,2}(?!\d)|last|" + "|".join([*_NUMBERS, *ORDINALS]) + ")"
 _PLACE = Pattern(rf"\b{_ONE_PLACE}\b(?! ones?$)|\b{_ONE_PLACE}(?= ones?$)")
 _RUN = Pattern(
     rf"^(?:{_OUT} |{_KEEPING})(?:the )?(first|last) (\d{{1,2}}|{'|'.join(_NUMBERS)})(?: ones?)?$"

@@ -32,7 +32,8 @@ _MEANT_NUMBER = Pattern(
     re.IGNORECASE,
 )
 # "Sorry not 05, just 04", "no, only 04 and 05".
-_NUMBERED = rf"(?:{REF}|{NUMBER}|\d{{1,2}})(?:(?:,| and|, and| &) ?(?:{REF}|{NUMBER}|\d{{1,2}}))*"
+_ONE = rf"(?>{REF}|{NUMBER}|\d{{1,2}})"
+_NUMBERED = rf"{_ONE}(?:(?:,| and|, and| &) ?{_ONE})*"
 _JUST = Pattern(
     r"(?i)^\W*(?:(?:sorry|no|actually|oh|oops|wait|hang on|yes but|but|yes)\b[\s,.–-]*)*"
     rf"(?:(?:not|leave out|drop|without) {_NUMBERED}[\s,;.–-]+"

@@ -1,7 +1,10 @@
 """What is said again and again, or at great length, is read in no time and is still understood."""
 
 import re
+import signal
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -13,6 +16,16 @@ LETTERS = 28_000
 AGAIN = (
     *("so |the |please |to |no |1 |COM/23/01 |can you please move it to the day ".split("|")),
     *(", ", "a\n", "x"),
+)
+# What people string together: thirty of it, that end as nothing that is known does.
+LISTED = (
+    *("COM/23/01, |COM/23/01 and |04, |04 and |4 5 |first, |the first and |Damien, ".split("|")),
+    *(
+        "Friday, |10 October, |the guns action, |to Damien |we are closing it, |it is done, ".split(
+            "|"
+        )
+    ),
+    *("- WYP to do it by Friday\n|note: |4, the |one and the |then not ".split("|")),
 )
 # Seconds for one pattern over all of these texts; most take a thousandth of that.
 LONGEST = 1.0
@@ -44,6 +57,31 @@ def test_no_pattern_takes_long_over_what_is_said_again_and_again() -> None:
         if time.thread_time() - began > LONGEST:
             slow.append(pattern.pattern)
     assert not slow, slow[0]
+
+
+@contextmanager
+def at_most(seconds: float, what: str) -> Iterator[None]:
+    """Ends what takes longer, which could otherwise take years."""
+
+    def too_long(*_signal: object) -> None:
+        raise AssertionError(f"This took more than {seconds} seconds: {what}")
+
+    before = signal.signal(signal.SIGALRM, too_long)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def test_no_pattern_reads_a_list_in_more_ways_than_one() -> None:
+    texts = [f"{order}{said * 30}x" for order in ("", "close ", "move ") for said in LISTED]
+    for pattern in every_pattern():
+        compiled = re.compile(pattern.pattern, pattern.flags)
+        with at_most(20 * LONGEST, pattern.pattern):
+            for text in texts:
+                compiled.search(text)
 
 
 def test_long_texts_are_cut_in_no_time() -> None:

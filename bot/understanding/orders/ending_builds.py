@@ -2,7 +2,7 @@
 day it was dealt with, and what each build is read as: part of the table of order_builds.py.
 """
 
-from bot.understanding.words.order_pieces import NUMBER, ONE, REASON, REF
+from bot.understanding.words.order_pieces import AND, ANOTHER_BY_REF, NUMBER, ONE, REASON, REF
 from handlers.patterns import Pattern, any_of
 
 _A_DAY = (
@@ -68,7 +68,7 @@ _DEALT_WITH = (
     rf"(?: by [^,;:?]{{2,40}}?)?),? (?P<on>{_A_DAY})"
 )
 # "07 and 08 are done but 09 isn't, so only close 07 and 08".
-_SOME = rf"(?:{REF}|{NUMBER}|\d\d)(?:(?:,| and|, and| &) ?(?:{REF}|{NUMBER}|\d\d))*"
+_SOME = rf"{ANOTHER_BY_REF}(?:{AND} ?{ANOTHER_BY_REF})*"
 _STANDS = any_of(
     r"(?:(?:is|are|was|were|has|have|been|both|all|now|still|just|['’]s|only) )*"
     r"(?:done|completed?|finished|closed|sorted|delivered|open|outstanding|in progress|under ?way"

@@ -3,14 +3,14 @@ taken over as they were said. Beside it, what looks like one of these and only a
 """
 
 from bot.understanding.words.courtesies import GREETINGS, OPENINGS, PLEASE
-from bot.understanding.words.order_pieces import NUMBER, REF
+from bot.understanding.words.order_pieces import ANOTHER_BY_REF, BY_REF
 from handlers.patterns import Pattern, any_of
 
 LEAD = rf"^\W*(?:(?:{PLEASE}|{GREETINGS}|{OPENINGS}|fyi|just|just to say)\b[\s,:–-]*)*"
 ASKED_OF_YOU = rf"{LEAD}(?:(?:can|could|would|will) you (?:please )?)?"
 _AND = r"(?:(?:, and|,| and| &) )"
 SHORT = r"[a-z]{2,}/\d+/\d+"
-BY_REF = rf"(?:{SHORT}|{REF}|{NUMBER})(?:{_AND}(?:{SHORT}|{REF}|{NUMBER}|\d\d\b))*"
+SOME_BY_REF = rf"{BY_REF}(?:{_AND}{ANOTHER_BY_REF})*"
 _KINDS = "ones?|actions?|milestones?|recommendations?"
 NAMED_BY_WORDS = (
     r"(?:(?:the|our|that|this) (?!(?:\w+ )?status\b)[^,.:;?]{2,70}?"
@@ -18,7 +18,7 @@ NAMED_BY_WORDS = (
 )
 MILESTONE = r"(?:milestone [\"“][^\"“”]{3,90}[\"”])"
 NUMBERED = r"(?:(?:the )?(?:recommendation|rec|afi|area for improvement) (?:no\.? ?)?#?\d{1,3}\b)"
-X = rf"(?P<one>(?:both )?{BY_REF}|{NAMED_BY_WORDS}|{MILESTONE}|{NUMBERED})"
+X = rf"(?P<one>(?:both )?{SOME_BY_REF}|{NAMED_BY_WORDS}|{MILESTONE}|{NUMBERED})"
 _REST = r"(?P<rest>(?:[\s,;.!–-].*)?)$"
 # What is so already, and not by a day to come.
 _AS_IT_IS = (
@@ -106,12 +106,12 @@ BUILDS = tuple(
             "propose {one} for closure{rest}",
         ),
         (
-            rf"{LEAD}{_WAIT}*(?:it|that|this){_NOT_ENDED}{_REOPEN}(?P<it>it|that|this|{BY_REF})"
+            rf"{LEAD}{_WAIT}*(?:it|that|this){_NOT_ENDED}{_REOPEN}(?P<it>it|that|this|{SOME_BY_REF})"
             rf"{_AGAIN}",
             "reopen {it}",
         ),
         (
-            rf"{LEAD}{_WAIT}*(?P<it>{BY_REF}){_NOT_ENDED}{_REOPEN}(?:it|that|this|them){_AGAIN}",
+            rf"{LEAD}{_WAIT}*(?P<it>{SOME_BY_REF}){_NOT_ENDED}{_REOPEN}(?:it|that|this|them){_AGAIN}",
             "reopen {it}",
         ),
         (
@@ -121,7 +121,7 @@ BUILDS = tuple(
         ),
         (
             rf"{LEAD}{_WAIT}+(?:(?:so|and|please|pls|can you|could you) )*(?:re-?)?open "
-            rf"(?P<it>it|that|this|{BY_REF})(?: (?:again|back up|back|up|please|pls|thanks))*"
+            rf"(?P<it>it|that|this|{SOME_BY_REF})(?: (?:again|back up|back|up|please|pls|thanks))*"
             r"[\s.!]*$",
             "reopen {it}",
         ),

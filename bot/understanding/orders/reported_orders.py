@@ -9,7 +9,6 @@ from bot.understanding.orders.orders import is_order
 from bot.understanding.orders.reported_builds import (
     ASKED_OF_YOU,
     BUILDS,
-    BY_REF,
     ENDED,
     HOW_IT_STANDS,
     LEAD,
@@ -17,6 +16,7 @@ from bot.understanding.orders.reported_builds import (
     NAMED_BY_WORDS,
     NUMBERED,
     SHORT,
+    SOME_BY_REF,
     X,
 )
 from bot.understanding.words.courtesies import PLEASE
@@ -40,8 +40,8 @@ _A_MEETING = (
 )
 _PROGRESSIVE = Pattern(
     rf"(?is){LEAD}(?:we(?:['’]re| are)|i(?:['’]m| am)) (?:now |also |all )*"
-    rf"(?P<verb>{'|'.join(_DOING)}) (?P<rest>(?:{BY_REF}|{NAMED_BY_WORDS}|{MILESTONE}|{NUMBERED}"
-    rf"|{_A_MEETING})(?!\w)"
+    rf"(?P<verb>{'|'.join(_DOING)}) (?P<rest>(?:{SOME_BY_REF}|{NAMED_BY_WORDS}|{MILESTONE}"
+    rf"|{NUMBERED}|{_A_MEETING})(?!\w)"
     r"[^?]*)$"
 )
 # "We'll have to move 02 to the 20th": what is to be set is said.
@@ -50,7 +50,7 @@ _OBLIGED = Pattern(
     rf"(?is){LEAD}(?:we|i)(?:(?:['’]ll| will| shall)? (?:now |probably )?(?:have|need) to"
     r"|(?:['’]ve| have)? got to|(?:['’]re| are|['’]m| am) going to (?:have|need) to| must"
     rf"|['’]d better| had better) (?P<verb>{_SETTING}) "
-    rf"(?P<rest>(?:{BY_REF}|{NAMED_BY_WORDS}|it)(?!\w)[^?]*)$"
+    rf"(?P<rest>(?:{SOME_BY_REF}|{NAMED_BY_WORDS}|it)(?!\w)[^?]*)$"
 )
 _TO_SOMETHING = Pattern(r"(?i)\b(?:to|as|due|back|for|until|till|by|on|out)\b")
 # What is to be so later, or is only asked for a nod, is not ordered.

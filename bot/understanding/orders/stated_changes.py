@@ -30,7 +30,7 @@ _MILESTONE_STATED = Pattern(
 _SUBJECT = (
     r"^\W*(?:(?:so|ok|okay|right|and|please|fyi)\b\W*)*"
     + any_of(
-        r"[a-z]{2,}[\s/-]?\d[\d\s/-]*(?:(?:,|and|&)\s*[a-z]*[\s/-]?\d[\d\s/-]*)*|\d\d/\d+",
+        r"[a-z]{2,}[\s/-]?\d[\d\s/-]*(?:(?:,|and|&)\s*[a-z]*[/-]?\d[\d\s/-]*)*|\d\d/\d+",
         r"(?:the|that|this)\s(?:(?!\bthat\b|\bwhich\b)[^.?;:]){2,60}?\s(?:one|action)",
         "it|that|this|they|those",
     )

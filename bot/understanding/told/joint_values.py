@@ -67,7 +67,7 @@ _JOINT = Pattern(
 _CLOSE = Pattern(rf"\s+{_KIND}")
 _LEAD = Pattern(rf"[\s,.;:!*_-]*{_KIND}")
 _END = Pattern(
-    r"(?:[\s,.!;)–-]+|\b(?:please|pls|plz|thanks|thank you|ta|cheers|now|today|for me|then|too"
+    r"(?:[\s,.!;)–-]|\b(?:please|pls|plz|thanks|thank you|ta|cheers|now|today|for me|then|too"
     r"|as well|ok)\b)*\??[\s!.]*$"
 )
 # Why it is so, which sets nothing.

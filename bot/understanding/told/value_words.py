@@ -9,7 +9,7 @@ from bot.understanding.words.order_pieces import NUMBER
 from handlers.patterns import Pattern, any_of
 
 IT = any_of("that one|this one|that action|this action|the action|it|that|this|them|these|those")
-_RUN = rf"(?:{REF}+|{NUMBER})(?:(?:, and |, | and | & )(?:{REF}+|{NUMBER}|\d\d\b))*"
+_RUN = rf"(?:{REF}+|{NUMBER})(?:(?:, and |, | and | & )(?>{REF}+|{NUMBER}|\d\d\b))*"
 _DESCRIBED = r"(?:the|that|this) [^,.:;?\d]{2,50}? (?:one|action)s?\b"
 _X = rf"(?P<one>{_RUN}|{_DESCRIBED}|{IT}\b)"
 _WHO = rf"(?P<who>{PARTIES}|(?:me|myself|nobody|no one|no-one)\b)"

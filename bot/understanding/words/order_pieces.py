@@ -7,6 +7,10 @@ NUMBER = (
     r"|(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
 )
 AND = "(?:,| and|, and| &)"
+# One action and then others. Each is read in one way only (atomic groups): with two ways for each,
+# a list of thirty that is no order would be read in a thousand million.
+BY_REF = rf"(?>{REF}|{NUMBER})"
+ANOTHER_BY_REF = rf"(?>{REF}|{NUMBER}|\d\d\b)"
 # What stands for an action: its reference, its number, or words that end in "action" or "one".
 ONE = (
     rf"(?:{REF}(?:{AND} ?(?:{REF}|\d\d))*|{NUMBER}(?:{AND} ?{NUMBER})*"
