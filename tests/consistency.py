@@ -100,7 +100,7 @@ def faults(engine: Engine, loaded: Register) -> list[str]:
         session.expunge_all()
     found = [] if check.is_whole else [f"the history is not whole: {check}"]
     now = Register(deepcopy(loaded.sheets), deepcopy(loaded.beside), loaded.labels)
-    written: dict[tuple[str, str, str], HistoryEntry] = {}
+    written: dict[tuple[str, str, str], list[HistoryEntry]] = {}
     for each in changes:
         before, after = json.loads(each.before), json.loads(each.after)
         told = f"entry {each.id} ({each.change} of {each.record} {each.ref})"
@@ -113,7 +113,7 @@ def faults(engine: Engine, loaded: Register) -> list[str]:
             elif (json.loads(undone.after), json.loads(undone.before)) != (before, after):
                 found.append(f"{told}: is not the reverse of entry {undone.id}")
         else:
-            written[each.batch, each.record, each.ref] = each
+            written.setdefault((each.batch, each.record, each.ref), []).append(each)
     kept = present(engine)
     known = now.beside["subscription"]
     kept.beside["subscription"] = {  # one that is taken back stays, ended when it was made
@@ -125,13 +125,16 @@ def faults(engine: Engine, loaded: Register) -> list[str]:
 
 
 def _undone(
-    written: dict[tuple[str, str, str], HistoryEntry], undo: HistoryEntry, before: Fields
+    written: dict[tuple[str, str, str], list[HistoryEntry]], undo: HistoryEntry, before: Fields
 ) -> HistoryEntry | None:
-    """What an undo takes back: of a meeting that had moved, under the day that it had then."""
+    """What an undo takes back, of several changes of a record the last that is left: of a meeting
+    that had moved, under the day that it had then.
+    """
     ref = undo.ref
     if undo.record == "meeting" and "date" in before:
         ref = f"{ref.rpartition('@')[0]}@{before['date']}"
-    return written.get((undo.undoes, undo.record, ref))
+    left = written.get((undo.undoes, undo.record, ref))
+    return left.pop() if left else None
 
 
 # --- An entry of a sheet --------------------------------------------------------------------------
