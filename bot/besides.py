@@ -9,8 +9,9 @@ from itertools import product
 from bot.conversation_state import State
 from bot.joint_additions import BESIDES
 from bot.joint_proposals import Part, together
+from bot.kept_records import names_in
 from bot.open_proposals import Answer, waiting
-from bot.proposing import names_in, shown_again
+from bot.proposing import shown_again
 from bot.short_answers import is_yes
 from bot.understanding import dates
 from bot.understanding.recognise import Recogniser

@@ -18,7 +18,7 @@ from bot.new_messages import of_what_was_listed, read_anew
 from bot.not_scheduled import with_what_is_not_scheduled
 from bot.open_answers import answer_to_what_is_open, next_page, pressed_on_action
 from bot.open_proposals import Answer
-from bot.places import by_number, by_place
+from bot.places import as_the_other, by_number, by_place
 from bot.plain_orders import in_plain_words
 from bot.post_editing import KINDS
 from bot.proposing import begin_draft, corrected, settle, shown_again, stale_press
@@ -36,6 +36,7 @@ from bot.understanding.orders.second_thoughts import (
     said_after_no,
     said_instead,
     state_instead,
+    thought_over,
 )
 from bot.understanding.questions.asked_for_another import asked_straight
 from bot.understanding.recognise import Recogniser
@@ -110,8 +111,13 @@ def _with_what_was_listed(after: State, reply: Reply, before: State) -> State:
 
 def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer:
     """The answer to one message."""
+    changes = state.proposal or state.settled
+    if changes and not (state.drafts or state.parts):
+        text = as_the_other(text, refs_of(changes), state.places)
     if may_think_twice(text):
         text = as_last_said(text, recogniser.spotted(text, turn.now))
+    if not (state.proposal or state.drafts or state.parts):
+        text = thought_over(text)
     instead = said_instead(text) if is_open(state) else ""
     if instead:
         return _answer(instead, State(records=state.records), turn, recogniser)

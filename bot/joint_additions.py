@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from bot.conversation_state import State
 from bot.joint_proposals import TWICE, Part, contradict, jointly, part_again, together
+from bot.kept_records import names_in
 from bot.open_proposals import Answer, waiting
 from bot.pointing import standing_alone
 from bot.proposal_corrections import TOO
-from bot.proposing import names_in
 from bot.several_changes import parts_of_order
 from bot.understanding.orders.orders import is_order
 from bot.understanding.recognise import Recogniser

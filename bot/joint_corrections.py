@@ -9,11 +9,12 @@ from dataclasses import replace
 from bot.conversation_state import State
 from bot.joint_additions import also_of_record, ordered_besides, with_answers
 from bot.joint_proposals import Part, jointly, parts_of
+from bot.kept_records import names_in
 from bot.listed_drafts import edits_of_several, is_skip
 from bot.meant_records import with_meant_number
 from bot.open_answers import answer_to_what_is_open
 from bot.open_proposals import Answer, waiting
-from bot.proposing import corrected, names_in, shown_again
+from bot.proposing import corrected, shown_again
 from bot.short_answers import is_correction, is_none_of_them
 from bot.understanding.recognise import Recogniser
 from bot.understanding.words.mentions import Mention

@@ -71,6 +71,13 @@ _TELLS_STATE = Pattern(
     r"^\D*[a-z]|\b(?:done|completed?|closed|finished|sorted|signed off|in progress|under ?way)\b|:"
 )
 MOST_AT_ONCE = 25
+_THE_OTHER = Pattern(
+    r"(?i)\bthe other(?: (?:one|action)\b|(?=\W*$|\s*[,.;–-]|\s+(?:instead|too|as well|please"
+    r"|pls|is"
+    r"|was|to|until|for|sorry|rather|not|back)\b))"
+)
+# What is to be written down stands as it is said.
+_WRITTEN = Pattern(r"(?i):\s|\b(?:note|update|comment|saying|to say)\b")
 
 
 def by_place(text: str, records: Sequence[str]) -> str:
@@ -102,6 +109,18 @@ def by_number(text: str, numbered: Callable[[str], Sequence[str]]) -> str:
         return text
     refs = [numbered(each) for each in _EACH.findall(found["run"])]
     return _with_refs(text, found, [ref for ref, *_ in refs]) if _are_clear(refs) else text
+
+
+def as_the_other(text: str, spoken_of: Sequence[str], records: Sequence[str]) -> str:
+    """`text` with "the other one" as the reference of the one of two `records` that is not
+    `spoken_of`; as it is where that is none or either of them.
+    """
+    others = [ref for ref in records if ref not in spoken_of]
+    if len(records) != 2 or len(others) != 1 or not all(map(_NAMES_RECORD.match, records)):
+        return text
+    written = _WRITTEN.search(text)
+    end = written.start() if written else len(text)
+    return _THE_OTHER.sub(others[0], text[:end], count=1) + text[end:]
 
 
 def _run_in(said: str) -> re.Match[str] | None:

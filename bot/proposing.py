@@ -11,10 +11,12 @@ from bot.draft_corrections import continued, corrects_aside, said_of_the_draft
 from bot.drafting import draft_from_json, new_draft, new_drafts
 from bot.handling import handled
 from bot.joint_proposals import answered_again, jointly, parts_of
+from bot.kept_records import kept_records, leaves_none
 from bot.open_proposals import Answer, propose_drafts, waiting
 from bot.proposal_corrections import edited
 from bot.record_editing import EDITED_HERE, edited_record
 from bot.short_answers import (
+    goes_on,
     is_correction,
     is_edit,
     is_no,
@@ -30,13 +32,12 @@ from bot.understanding.recognise import Recogniser
 from bot.understanding.told.joint_values import joint_orders
 from bot.understanding.told.said_notes import said_note
 from bot.undo_answers import gives_reason, is_undo, undone_kind
-from bot.which_changes import ENDS_OF_REFS, Proposed, Told, kept_units
 from bot.which_one import names_of
 from handlers.change_words import CONFIRMING
 from handlers.confirming import changed_meanwhile, confirm
 from handlers.proposals import propose_again
-from handlers.reply import Line, Reply, say
-from handlers.several import refs_of, with_refs
+from handlers.reply import SHOWN_AT_ONCE, Line, Reply, say
+from handlers.several import refs_of
 from handlers.turn import Turn
 from handlers.undoing import undo
 from store.conversations import answered_with
@@ -123,7 +124,7 @@ def settle(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answe
     waits = state.proposal or state.parts or (state.drafts and state.missing)
     answer = _settled(text, state, turn, recogniser) if waits else None
     is_dropped = is_no(text) or is_undo(text) or (state.choosing and is_none_of_them(text))
-    if answer is None and is_dropped:
+    if answer is None and (is_dropped or leaves_none(text, state, turn, recogniser)):
         unchanged = say("All right, nothing was changed.", intent="changes.cancel")
         return unchanged, State(records=state.records, settled=settled_now(state.proposal, ()))
     return answer
@@ -144,12 +145,20 @@ def _settled(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Ans
             return shown_again(state, turn, recogniser, miscounted)
         if state.misread and text != CONFIRMING[0]:
             return shown_again(state, turn, recogniser, _AS_IT_STANDS)
-        if state.is_aside and not is_plain_yes(text, change):
+        if state.is_aside and not (is_plain_yes(text, change) or _goes_on_with_it(text, state)):
             return shown_again(state, turn, recogniser, "Something is still waiting for your yes.")
         return _confirmed(state, turn, recogniser)
     if is_yes_and_no(text):
         return shown_again(state, turn, recogniser, "Is that a yes or a no?")
     return None
+
+
+def _goes_on_with_it(text: str, state: State) -> bool:
+    """Whether "go on then" can only mean what waits, since all that was spoken of since is of the
+    same records, and there is no more of them to show.
+    """
+    is_of_it = bool(state.records) and state.records == refs_of(state.proposal)
+    return is_of_it and len(state.records) <= SHOWN_AT_ONCE and goes_on(text)
 
 
 def _lapsed(state: State) -> Reply:
@@ -223,7 +232,7 @@ def _edited(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
     if state.proposal.get("record") in EDITED_HERE:
         proposal = edited_record(state.proposal, text, turn)
     else:
-        proposal = _kept_records(text, state.proposal, turn, recogniser) or edited(
+        proposal = kept_records(text, state.proposal, turn, recogniser) or edited(
             state.proposal, text, recogniser, turn
         )
     if not proposal:
@@ -234,30 +243,6 @@ def _edited(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
     if not reply.proposal:
         return reply, replace(state, records=list(reply.records) or state.records)
     return reply, waiting(reply, turn)
-
-
-def _kept_records(
-    text: str, proposal: dict[str, Any], turn: Turn, recogniser: Recogniser
-) -> dict[str, Any] | None:
-    """A proposal for several records with those that `text` keeps: "just the first two", "not 05";
-    null where it keeps all of them, or says nothing of the kind.
-    """
-    refs: list[str] = proposal.get("refs", [])
-    places = kept_of_several(text, len(refs))
-    if places is not None and not ENDS_OF_REFS.search(text):
-        return with_refs(proposal, [refs[place] for place in places])
-    if not refs:
-        return None
-    told = Told("", tuple(refs), "")
-    kept = kept_units(text, Proposed((told,), lambda words: names_in(words, turn, recogniser)))
-    left = [ref for ref in refs if (0, ref) in kept] if kept else []
-    return with_refs(proposal, left) if left else None
-
-
-def names_in(words: str, turn: Turn, recogniser: Recogniser) -> set[str]:
-    """The records that words may name, of whatever kind."""
-    mentions = recogniser.spotted(words, turn.now).mentions
-    return {ref for mention in mentions for refs in mention.readings.values() for ref in refs}
 
 
 def _chosen_owner(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:

@@ -50,6 +50,10 @@ _YES = answer(
         "(?:all |just |only )?(?:those|these|them)"
         "(?: (?:two|three|four|five|six|seven|eight|nine|ten))?(?: (?:ones|actions))?",
         "to (?:that|this|the) (?:new )?(?:action|one|proposal|draft)|to (?:that|it|this)",
+        "with (?:it|that|this|them|those|both|the lot)"
+        "(?: (?:new )?(?:action|change|changes|one|ones|proposal))?",
+        "with (?:the|these) (?:new |proposed |two )?(?:action|actions|change|changes|proposal)",
+        "make (?:it so|(?:the|that|those|these) changes?)",
         _ALL_RIGHT,
     )
     + ")*",
@@ -64,6 +68,7 @@ _AGREES = Pattern(
     + r"\b",
     re.IGNORECASE,
 )
+_GOES_ON = Pattern(r"(?i)\bgo on\b")
 _TONE = "[\U0001f3fb-\U0001f3ff\ufe0f]*\\s*$"
 _THUMBS_UP = Pattern("^\\s*[\U0001f44d\u2705\U0001f44c\u2714]" + _TONE)
 _THUMBS_DOWN = Pattern("^\\s*[\U0001f44e\u274c\u26d4]" + _TONE)
@@ -95,6 +100,22 @@ _ECHOES = {
     "record reading": rf"(?:record|log|add|save|enter|put) {_IT}(?: in| down)?",
 }
 _AGREEING = any_of("yes|yep|yeah|yeh|yea|yup|aye|yes please") + r"[\s,.!-]+"
+# A yes that calls the change by its name: "go ahead with the closure".
+_NOUNS = {
+    "complete": "closure|closing|completion|sign-?off",
+    "propose closure": "proposal|closure",
+    "withdraw": "withdrawal",
+    "reopen": "re-?opening",
+    "reassign": "re-?assignment|handover|new owner|change of owner",
+    "reschedule": "move|extension|new date|date change|change of date|new deadline",
+    "update": "update|note|change|priority|status|status change",
+    "correct": "correction|rewording|new wording",
+    "schedule meeting": "meeting|booking",
+    "move meeting": "move|new date",
+    "cancel meeting": "cancellation",
+    "record reading": "reading|figure",
+}
+_GO_AHEAD = any_of("go ahead|carry on|go on|crack on|proceed|yes to|happy") + "(?: with|(?<=to))"
 # "Ok, close it" may mean what was shown since; "ok, log it" and "add it" can only mean the new one.
 _AGREEING_TO_LOG = "(?:" + any_of("ok|okay|right|fine", _AGREEING) + r"[\s,.!-]*)?"
 _PLEASE = r"(?:[\s,.!]+" + any_of("please|pls|thanks|thank you|ta|cheers|then|now|mate") + ")*"
@@ -106,6 +127,14 @@ _SAID_AGAIN = {
         _PLEASE,
     )
     for change, verbs in ((change, f"(?:{words})") for change, words in _ECHOES.items())
+}
+_CALLED_BY_NAME = {
+    change: answer(
+        f"(?:{_PLEASED})*(?:{_AGREEING})?(?:please |just )?{_GO_AHEAD} (?:the|that|this) ",
+        f"(?:{nouns})",
+        _PLEASE,
+    )
+    for change, nouns in _NOUNS.items()
 }
 _CORRECTION = Pattern(
     r"^\W*(?:(?:yes|yep|yeah|ok|okay|no|actually|sorry|wait|hang on)\b[\s,]+)+"
@@ -177,7 +206,13 @@ def is_plain_yes(text: str, change: str = "") -> bool:
 
 def says_again(text: str, change: str) -> bool:
     """Whether a message says yes and repeats the `change` that was proposed, and nothing else."""
-    return change in _SAID_AGAIN and bool(_SAID_AGAIN[change].match(text))
+    ways = (_SAID_AGAIN, _CALLED_BY_NAME)
+    return any(change in way and bool(way[change].match(text)) for way in ways)
+
+
+def goes_on(text: str) -> bool:
+    """Whether a yes tells to go on: "go on then", which thanks for no answer that came since."""
+    return bool(_YES.match(text) and _GOES_ON.search(text))
 
 
 def is_correction(text: str) -> bool:

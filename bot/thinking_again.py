@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bot.conversation_state import State
 from bot.open_proposals import Answer, waiting
+from bot.pointing import standing_alone
 from bot.short_answers import is_yes
 from bot.understanding.orders.second_thoughts import meant_instead, second_thought
 from bot.understanding.recognise import Recogniser
@@ -30,13 +31,15 @@ def is_open(state: State) -> bool:
 
 
 def of_another(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
-    """The open proposal for another action that is told by its subject: "sorry, I meant the asylum
-    one"; null where a message tells none, or it may be several.
+    """The open proposal for another action that is told by its subject, or by its place in the
+    list: "sorry, I meant the asylum one", "no, the first one"; null where a message tells none, or
+    it may be several.
     """
     words = meant_instead(text) if "ref" in state.proposal and is_open(state) else ""
     if not words:
         return None
-    ask = recogniser.fill("actions.list", recogniser.spotted(words, turn.now))
+    placed = standing_alone(words, (), state.places)
+    ask = recogniser.fill("actions.list", recogniser.spotted(placed, turn.now))
     refs = ask.refs or ask.topic_refs
     if len(refs) != 1:
         return None

@@ -75,8 +75,9 @@ class Proposed:
 
 
 _KIND = (
-    r"^\W*(?:(?:yes|yep|yeah|ok|okay|fine|sorry|actually|oh|no|please|pls|and|but|just that|wait"
-    r"|hang on|right|sure|do|can you|could you|let'?s|i meant?)\b[\s,.!–-]*)*?"
+    r"^\W*(?:(?:yes|yep|yeah|ok|okay|fine|sorry|actually|oh|ah|no|please|pls|and|but|just that|wait"
+    r"|hang on|hold on|hmm|right|sure|do|can you|could you|let'?s|i meant?|maybe|perhaps|on second"
+    r" thoughts?)\b[\s,.!–-]*)*?"
 )
 _LEAVING_OUT = Pattern(
     _KIND
@@ -84,7 +85,7 @@ _LEAVING_OUT = Pattern(
     r"|ignore|lose|cancel|bin|strike|leave out|take out|cross off|no to|don'?t (?:bother with|want"
     r"|do|touch|include)|do not (?:want|do|touch|include)|i don'?t want|no need for|hold off on"
     r"|hold|nothing on|not yet)\s+(?P<what>.+?)"
-    r"|(?:leave|take|keep)\s+(?P<out>.+?)\s+(?:out(?: of it| of this)?|off|alone|aside"
+    r"|(?:leave|take|keep)\s+(?P<out>.+?)\s+(?:out(?: of (?:it|this|that))?|off|alone|aside"
     r"|as (?:it|they) (?:is|are|was|were)|open|for (?:now|later)|unchanged|where it is)"
     r"|(?P<stays>.+?)\s+(?:can (?:stay|wait|be left)|stays?|is to stay)(?:\s+(?:as (?:it|they) "
     r"(?:is|are)|open|put|unchanged))?"
@@ -107,7 +108,10 @@ _NOUN = r"(?: (?:one|change|action|part|bit|thing|of (?:them|those|these|the \w+
 _ORDINAL = any_of(*(word for word in ORDINALS if not word[0].isdigit()), "last", "former", "latter")
 _PLACE = Pattern(rf"^(?P<place>{_ORDINAL}|\d(?:st|nd|rd|th)?){_NOUN}$")
 _NUMBER = Pattern(r"^0*(?P<number>\d{1,4})$")
-_LEAD_ALONE = Pattern(r"\W*(?:yes|yep|yeah|ok|okay|fine|sorry|no|actually|oh)?\W*")
+_LEAD_ALONE = Pattern(
+    r"\W*(?:(?:yes|yep|yeah|ok|okay|fine|sorry|no|actually|oh|ah|hmm|wait|hang on|hold on"
+    r"|on second thoughts?)\b\W*)*"
+)
 # A number that can only be the end of a reference.
 ENDS_OF_REFS = Pattern(r"\b0\d")
 _OF_REF = Pattern(r"[/.-]0*(\d+)$")

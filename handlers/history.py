@@ -117,6 +117,9 @@ def show_changes(ask: Ask, turn: Turn) -> Reply:
         words = f" of {'due dates' if of_dates else said['record'] + 's'}{words}"
     if "did" in said:
         changes = [change for change in changes if did(said["did"], change)]
+    if "newest" in said:
+        changes = [change for change in changes if change.at == changes[-1].at]
+        words = f", the last by {listed(ask.parties)}"
     if "times" in said:
         times = Counter(change.ref for change in changes)
         changes = [change for change in changes if times[change.ref] >= int(said["times"])]
@@ -125,7 +128,10 @@ def show_changes(ask: Ask, turn: Turn) -> Reply:
         changes = of_forums(changes, ask.forums, turn)
         words = f" of {listed(ask.forums)}{words}"
     changes = shown_here(changes, turn)
-    return told_changes(ask, changes, words, distinct(record_of(change.ref) for change in changes))
+    told = told_changes(ask, changes, words, distinct(record_of(change.ref) for change in changes))
+    wordings = [each.after["action"] for each in changes if "action" in each.after]
+    is_one = said.get("did") == "make" and len(changes) == len(wordings) == 1
+    return told.but(parts=(*told.parts, Line(f"It says: {wordings[0]}"))) if is_one else told
 
 
 @intent(

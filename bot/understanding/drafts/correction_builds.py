@@ -41,9 +41,13 @@ _ASIDE = Pattern(
 )
 _OF_IT = Pattern(r"(?i)^(?:add|take|swap)\b.* (?:to|off|on) (?:it|that|this)$")
 _FOR_IT = Pattern(r"(?i)(?<=\w),? for (?:that|it|this)(?: one| action)?[\s.!]*$")
-# "What's Dave got open" names Dave, and gives nothing to him; "what about Dave" may.
+# "What's Dave got open" names Dave, and gives nothing to him; "what about Dave" may. "Was meant to
+# be 05" asks nothing.
 _ASKS = Pattern(
-    r"(?i)^\W*(?:and |ok |so )?(?:what|when|where|which|how)(?:['’]?s|['’]re)?\b(?! (?:about|if)\b)"
+    r"(?i)^\W*(?:and |ok |so )?(?:(?:what|when|where|which|how)(?:['’]?s|['’]re)?\b(?! (?:about"
+    r"|if)\b)"
+    r"|(?:who|whose|why)(?:['’]?s)?\b|(?:is|are|has|does|did|was(?! (?:meant|supposed))"
+    r"|tell me|remind me|show|list)\b)"
 )
 # "Can we say the 9th", "needs doing by the 9th", "assign it to Dave".
 _PLAINLY = (

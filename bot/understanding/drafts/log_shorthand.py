@@ -25,6 +25,12 @@ _SHORT = (
     (Pattern(r"(?i)\b(?P<noun>action|task|ap|one|log) 4 (?=[a-z])"), r"\g<noun> for "),
     (Pattern(r"(?i)(?<=[a-z] )w (?=[a-z]{2})"), "with "),
 )
+# "Log a new one instead: ...", after what could not be done.
+_INSTEAD = Pattern(
+    r"(?i)\b(?:log|add|raise|record|create|make|put|open|start|do) (?:an?|another) "
+    r"(?:(?:brand|new|fresh|different|separate|second) )*(?:one|action)(?: point)?"
+    r"(?: (?:on|in|down|please|pls))*,? instead\b(?=\s*[:;,–—-]|\s+(?:for|to)\b)"
+)
 # "AP1 VRP to supply ...", "Action 2 - ...", at the beginning of a sentence.
 _POINT = Pattern(
     r"(?:^|(?<=[.!?;\n])\s*)"
@@ -38,6 +44,7 @@ def spelt_out(text: str) -> str:
     """A message with its shorthand spelt out, its one action point labelled as an action."""
     for short, long in _SHORT:
         text = short.sub(long, text)
+    text = _INSTEAD.sub("log an action", text, count=1)
     points = _POINT.findall(text)
     return _POINT.sub(" Action: ", text).strip() if len(points) == 1 else text
 

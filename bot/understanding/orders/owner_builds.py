@@ -10,6 +10,7 @@ from bot.understanding.words.order_pieces import (
     OBLIGED,
     ONE,
     OWNER,
+    REASON,
     REF,
     WHEN,
     WHO,
@@ -88,7 +89,7 @@ OWNER_BUILDS = (
         rf"(?P<one>{ONE})(?: (?:action|one))? (?:{_OUGHT} (?:be|sit|go|rest)(?: with| to| under)?"
         r"|belongs (?:to|with)|sits with) "
         rf"(?P<new>{WHO})(?:['’]s)?,? (?:and )?(?:not|rather than|instead of) (?P<who>{WHO})"
-        r"(?:['’]s)?",
+        r"(?:['’]s)?(?: (?:as a whole|in general|at large|generally|itself|themselves))?",
         "swap {who} for {new} on {one}",
     ),
     (
@@ -107,6 +108,12 @@ OWNER_BUILDS = (
         "give {one} to {who}",
     ),
     (rf"(?P<one>{REF}|{NUMBER}) should (?:really )?be (?P<new>{WHO})['’]s", "give {one} to {new}"),
+    # "Take Charity off 22 again": the other owners stay, and nothing is opened again.
+    (
+        rf"{_TAKE} (?P<who>{WHO}) (?:off|from|out of) (?P<one>{ONE})"
+        rf" (?:again|after all|once more|for now|for the time being){REASON}",
+        "take {who} off {one}",
+    ),
     (
         rf"(?P<one>{ONE})(?: is| are) (?P<new>{WHO})['’]s?,? (?:and )?not (?P<who>{WHO})['’]s?",
         "swap {who} for {new} on {one}",

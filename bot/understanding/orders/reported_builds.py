@@ -46,6 +46,19 @@ _TAKES = any_of(
     "take|have|own|lead|lead on|pick up|pick|do|look after|handle|take on|take over|take forward"
 )
 _WHOM = rf"(?P<who>{_WHO})"
+# Who sent word of a record, and what follows: no question, and no order to ask for it.
+_REPORTER = r"(?P<reporter>(?!(?:me|us|my|our|you|your)\b)[^,.:;?!\d]{2,40}?)"
+_NAMED_REPORTER = (
+    r"(?P<reporter>(?-i:(?!(?:Add|Put|Log|Leave|Make|Post|Record|Write|Any|Progress|Status|Quick"
+    r"|Latest|Short|New|Another|Final|Interim|Weekly|Monthly|Force|Police|Office|Team|My|Our|The|No|Further|Action|Full"
+    r"|[A-Z]{2,}/)\b)[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}))"
+)
+_ON = "(?:on|about|re|for|against|regarding)"
+_SAYS = (
+    r"(?:\s*:\s+|\s+[-–—]+\s+)(?!(?:please|pls|can|could|would|will|do|does|is|are|has|have|any"
+    r"|what|who|when|where|why|how|which|thanks|need|needed|asap|urgent|by|before|due|close|push)\b)"
+    r"(?P<note>\S+ [^?]{4,})$"
+)
 _HELD = (
     r"(?:he|she|they)(?:['’]s| is|['’]ve| have| has|['’]re| are)?(?: now)?(?: got| taking"
     rf"| taking on| leading on| leading| down for| the owner of| has| have| owns?) {X}"
@@ -126,6 +139,26 @@ BUILDS = tuple(
             "reopen {it}",
         ),
         # --- its words ---
+        (
+            rf"{LEAD}(?:(?:the|an?|latest|quick|short|brief|further|new|progress|verbal) )*"
+            r"(?:update|note|comment|feedback|news|word|message|latest|report)s? (?:back |in "
+            r")?from "
+            rf"{_REPORTER} {_ON} {X}{_SAYS}",
+            "add a note to {one}: from {reporter}: {note}",
+        ),
+        (
+            rf"{LEAD}(?:(?:the|an?|latest|quick|short|brief|further|new|progress|verbal) )*"
+            rf"(?:update|note|comment|feedback|news) {_ON} {X},? from {_REPORTER}{_SAYS}",
+            "add a note to {one}: from {reporter}: {note}",
+        ),
+        (
+            rf"{LEAD}from {_REPORTER}(?:,| {_ON}) {X}{_SAYS}",
+            "add a note to {one}: from {reporter}: {note}",
+        ),
+        (
+            rf"{LEAD}{_NAMED_REPORTER} (?:update|note|comment|feedback) {_ON} {X}{_SAYS}",
+            "add a note to {one}: from {reporter}: {note}",
+        ),
         (
             rf"{LEAD}(?:(?:for|on|re|regarding) )?{X}\s*(?:[,:]|\s[–-])\s+"
             rf"(?P<note>(?:they|he|she|{_WHO})(?:['’]ve| have|['’]s| has)? (?:just |now |already )?"

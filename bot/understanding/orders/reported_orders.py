@@ -5,7 +5,7 @@ that 01 and 04 are discharged, please update the log" is "close 01 and 04".
 Pure: text goes in. What asks, doubts, denies or is yet to come is no order, and stays as it is.
 """
 
-from bot.understanding.orders.orders import is_order
+from bot.understanding.orders.orders import is_order, plainly_put
 from bot.understanding.orders.reported_builds import (
     ASKED_OF_YOU,
     BUILDS,
@@ -82,6 +82,14 @@ _ASKS_TO_UPDATE = Pattern(
     rf"(?:(?:{PLEASE}|can you|could you|would you)\s+)+{_UPDATE}"
     r"(?:[\s,]+(?:please|pls|thanks|thank you|ta|for me|now))*[\s.!?]*$"
 )
+# "..., please reassign it": to whom is told before.
+_ASKS_TO_REASSIGN = Pattern(
+    rf"(?is)^(?P<told>.{{6,}}?)(?:\s*[,;.–-]+\s*(?:(?:so|and) )?|\s+(?:so|and) )"
+    rf"(?:(?:{PLEASE}|can you|could you|would you)\s+)+(?:re-?assign|move|pass|change|switch"
+    rf"|transfer"
+    r"|hand|swap)(?: (?:it|that|this|them))?(?: (?:over|across))?"
+    r"(?:[\s,]+(?:please|pls|thanks|thank you|ta|for me|now))*[\s.!?]*$"
+)
 # "Minute 2 (matters arising):" before what it names.
 _PLACE = Pattern(
     r"(?i)^\W*(?:(?:minutes?|item|agenda item|para(?:graph)?|section|page)\s+\d[\w. ]{0,6}"
@@ -126,6 +134,10 @@ def as_ordered(text: str) -> str:
         given = _given(told["told"])
         if given or is_order(told["told"]):
             return given or told["told"]
+    told = _ASKS_TO_REASSIGN.match(said)
+    whose = plainly_put(told["told"]) if told else ""
+    if whose.startswith(("give ", "swap ")):
+        return whose
     asked = next((found for build in HOW_IT_STANDS if (found := build.match(said))), None)
     if asked:
         return f"what is the status of {asked['one']}"

@@ -185,6 +185,22 @@ def state_instead(text: str) -> str:
     return found["state"].lower() if found else ""
 
 
+_REFLECTING = Pattern(
+    r"(?i)^\W*(?:(?:oh|ah|hmm|hm|er|um|well|ok|okay|sorry|actually|no|wait)\b[\s,.!–-]*)*"
+    r"(?:on second thoughts?|on reflection|thinking about it|having thought about it"
+    r"|come to think of it|now (?:that )?i think (?:of|about) it|i(?:['’]ve| have) changed my mind)"
+    r"[\s,.;:–-]+(?:(?:and|but|so|can you|could you|let['’]?s|please|pls|actually|no)\b[\s,]*)*"
+    r"(?P<rest>\w.*)$"
+)
+
+
+def thought_over(text: str) -> str:
+    """The order that follows after "on second thoughts", which takes back nothing that waits; the
+    text as it is where none does.
+    """
+    return f"actually {order}" if (order := _order_of(_REFLECTING, text)) else text
+
+
 def said_after_no(text: str) -> str:
     """The order that follows a no: "actually no, just add a note to say ..."; empty without one."""
     return _order_of(_NOT_THAT, text)

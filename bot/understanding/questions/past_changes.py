@@ -90,6 +90,30 @@ _EVERYTHING = Pattern(
 )
 
 
+# "What did Rachel just add", "what has Julie logged today": what a person changed, and nobody owns.
+_BY_WHOM = r"(?!(?:i|we|you|that|it|they|he|she|this|one)\b)[\w' .-]{2,30}?"
+_DID = any_of(
+    "(?P<make>add(?:ed)?(?: on| in)?|log(?:ged)?|raise[d]?|put (?:on|in)|create[d]?|enter(?:ed)?)",
+    "(?P<close>close[d]?|complete[d]?|sign(?:ed)? off|tick(?:ed)? off|finish(?:ed)?)",
+    "(?P<move>move[d]?|push(?:ed)? back|put back|postpone[d]?|extend(?:ed)?)",
+    "(?P<withdraw>withdraw|withdrew|withdrawn|drop(?:ped)?)",
+    "(?P<note>note[d]?)",
+)
+_BY_SOMEBODY = Pattern(
+    rf"{POLITE}(?:what|which (?:actions?|ones?))(?:'s| has| did| was it(?: that)?) {_BY_WHOM}"
+    rf" (?:just|only just|last) {_DID}(?: (?:to|on|onto|in) the (?:log|register|action log))?"
+    r"(?: (?:there|then|now))?\W*$"
+)
+
+
+def just_done_by_somebody(text: str) -> str:
+    """What it is asked that somebody just did ("what did Rachel just add"), as the deed of
+    past_questions.py; empty where nothing such is asked.
+    """
+    found = _BY_SOMEBODY.match(" ".join(plain(text).split()))
+    return next((deed for deed, said in found.groupdict().items() if said), "") if found else ""
+
+
 def asks_what_was_done(text: str) -> bool:
     """Whether all changes are asked for: since some day, or of somebody."""
     return _EVERYTHING.match(" ".join(plain(text).split())) is not None

@@ -110,6 +110,23 @@ _WHEN_DONE: Mapping[str, frozenset[str]] = {
 _OF_A_SUBJECT = frozenset(("change", "note"))
 
 
+# "Who added that note", "when was the last update put on": no action was made.
+_NOTE = (
+    r"(?:(?:that|this|the|an?|its|their|last|latest|most recent|new|[a-z]{2,}(?:/\w+)+(?:'s)?) )*"
+    r"(?:note|update|comment)s?"
+)
+_PUT_DOWN = any_of(
+    "add(?:ed)?|wrote|written|put|left|made|record(?:ed)?|log(?:ged)?|enter(?:ed)?|typed"
+)
+_NOTED = (
+    ("who", Pattern(rf"{POLITE}who(?:'?s)? {_JUST}{_PUT_DOWN} (?:(?:in|on|down) )?{_NOTE}\b")),
+    (
+        "when",
+        Pattern(rf"{POLITE}when (?:was|were|did) {_NOTE}(?: .+?)? {_JUST}(?:go on|{_PUT_DOWN})\b"),
+    ),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class PastQuestion:
     """A question about the past of a record. `build`: who, when, was, what, anybody (whether
@@ -166,6 +183,9 @@ def past_question(text: str) -> PastQuestion | None:
     said = " ".join(plain(text).split())
     if _SINCE.search(said) and _ANYTHING.match(said):
         return PastQuestion("since", "")
+    noted = next((build for build, pattern in _NOTED if pattern.match(said)), "")
+    if noted:
+        return PastQuestion(noted, "note")
     for build, pattern in _BUILDS:
         found = pattern.match(said)
         if found:

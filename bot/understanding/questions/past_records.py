@@ -8,6 +8,7 @@ from bot.understanding.questions.past_changes import (
     asks_for_repeats,
     asks_what_was_done,
     changes_of_kind,
+    just_done_by_somebody,
 )
 from bot.understanding.questions.past_questions import PastQuestion, names_a_meeting, past_question
 from bot.understanding.questions.past_states import asks_how_it_stood, asks_what_was_open
@@ -42,6 +43,9 @@ def told_of_the_past(text: str, spotted: Spotted) -> Told | None:
 
 
 def _told(text: str, spotted: Spotted) -> Told | None:
+    just_done = just_done_by_somebody(text) if _names(spotted, ("party",)) else ""
+    if just_done:
+        return "history.since", (("did", just_done), ("newest", "1"))
     is_dated = any(mention.date is not None for mention in spotted.mentions)
     if asks_what_was_done(text) and not _names(spotted, ("ref", "topic", "metric")):
         return "history.since", ()

@@ -6,6 +6,7 @@ import re
 
 from rapidfuzz.distance import OSA
 
+from bot.understanding.words.order_pieces import AND, ANOTHER_BY_REF, BY_REF
 from bot.understanding.words.order_verbs import POLITE
 from bot.understanding.words.text import plain
 from bot.understanding.words.verb_slips import verb_meant
@@ -38,6 +39,32 @@ _EVERY = Pattern(
     r"|mark|give|assign|reassign|withdraw|reopen|complete|pass|hand)) every "
     r"(?!other\b|one\b)(?P<which>[\w'’ /-]{0,30}?)\baction\b"
 )
+# "01 and 02 both need closing" says no more than "01 and 02 need closing".
+_BOTH = Pattern(
+    rf"(?i)^(?P<last>\W*{BY_REF}(?:{AND} ?{ANOTHER_BY_REF})+) (?:both|all|each)"
+    r"(?= (?:now |also )?(?:needs?|wants?|should|can|could|must|have|has|ought|require|to be|go)\b)"
+)
+# "Cna you", "coudl yuo": kind words as fingers slip in them.
+_KIND_SLIPS = {
+    slip: meant
+    for meant, slips in (
+        ("can", "cna acn cann caan"),
+        ("could", "coudl cuold cloud coud coul culd clould couldd oculd"),
+        ("would", "woudl wuold wolud woud wouldd owuld"),
+        ("will", "wil wlil iwll"),
+    )
+    for slip in slips.split()
+}
+_BEGUN = r"^\W*(?:(?:hi|hello|hey|ok|okay|so|and|please|pls|right|morning)\b\W*)*"
+_ASKED_OF_YOU = Pattern(
+    rf"(?i)(?P<before>{_BEGUN})"
+    rf"(?:(?P<verb>{'|'.join(_KIND_SLIPS)}|can|could|would|will) (?:you|yuo|yu|oyu|yoiu|youu|ypu"
+    rf"|yiu|u)\b)"
+)
+_PLEASE = Pattern(
+    rf"(?i)(?P<before>{_BEGUN}(?:(?:can|could|would|will) you )?)"
+    r"(?:pleas|plesae|plaese|plese|pleaes|pelase|pleease|palese|plase|pleae|pleasee)\b(?=\W+\w)"
+)
 _OH_AND = Pattern(r"(?i)^\W*(?:oh|ah|ooh)[\s,]+(?=(?:and|also|plus)\b)")
 # The head of an e-mail that is pasted with what it says: its day is no day of that.
 _MAIL_HEAD = Pattern(
@@ -56,6 +83,7 @@ def as_usually_begun(text: str) -> str:
     if out:
         return f"leave out {out['out']}"
     text = _EVERY.sub(r"\g<order> all \g<which>actions", text)
+    text = _BOTH.sub(r"\g<last>", text)
     text = _THATS.sub(r"\g<before>\g<it>'s", text)
     text = _IN_PROGRESS.sub(_in_progress, text)
     return _with_its_verb(text)
@@ -63,6 +91,7 @@ def as_usually_begun(text: str) -> str:
 
 def _with_its_verb(text: str) -> str:
     """`text` with the verbs that it and the orders beside it begin with as they are meant."""
+    text = _with_kind_words(text)
     polite = POLITE.match(plain(text))
     start = polite.end() if polite else 0
     first = _VERB.match(text, start)
@@ -70,6 +99,15 @@ def _with_its_verb(text: str) -> str:
     if first and meant:
         text = f"{text[: first.start()]}{meant}{text[first.end() :]}"
     return _NEXT_VERB.sub(_next_verb, text)
+
+
+def _with_kind_words(text: str) -> str:
+    """`text` with the kind words of its beginning as they are meant: "cna yuo pleas log"."""
+    asked = _ASKED_OF_YOU.match(text)
+    if asked:
+        verb = _KIND_SLIPS.get(asked["verb"].lower(), asked["verb"])
+        text = f"{asked['before']}{verb} you{text[asked.end() :]}"
+    return _PLEASE.sub(r"\g<before>please", text, count=1)
 
 
 def _next_verb(found: re.Match[str]) -> str:
