@@ -8,6 +8,7 @@ from bot.afterthoughts import afterthought
 from bot.another_action import another_besides, as_another
 from bot.beside_meetings import with_days_beside_meetings
 from bot.besides import besides, kept_beside, wholly_besides
+from bot.beyond_the_list import beyond_the_list
 from bot.conversation_state import State, recall, remember
 from bot.doubts import casts_doubt
 from bot.form_answers import take_form
@@ -28,6 +29,7 @@ from bot.that_day import spoken_of
 from bot.that_person import person_told_of
 from bot.the_others import around
 from bot.thinking_again import is_open, of_another, thought_again
+from bot.told_deeds import deed_noted
 from bot.told_of_one import told_of_one
 from bot.understanding.orders.reported_orders import as_ordered
 from bot.understanding.orders.second_thoughts import (
@@ -80,7 +82,9 @@ def converse(said: Said, turn: Turn, recogniser: Recogniser) -> Reply:
         text = text if said.press or state.drafts else asked_straight(text)
         text = text if said.press else with_days_beside_meetings(text, turn, recogniser)
         reply, after = _answer(text, state, turn, recogniser)
-        reply = with_what_is_not_scheduled(reply, text)
+        is_lost = not (reply.understood or state.asked)
+        beyond = beyond_the_list(text, state.places) if is_lost else None
+        reply = beyond or with_what_is_not_scheduled(reply, text)
     after = replace(
         _with_what_was_listed(after, reply, state),
         spoken_of=spoken_of(after.records, state.spoken_of),
@@ -134,6 +138,7 @@ def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
     if instead:
         return _answer(instead, State(records=state.records), turn, recogniser)
     text = told_of_one(named_within(text, turn.now, recogniser), state, turn)
+    text = deed_noted(text, state, recogniser, turn.now)
     if not (state.choosing or state.missing):
         text = by_place(text, state.places)
         text = by_number(text, recogniser.references.numbered)

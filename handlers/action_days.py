@@ -128,7 +128,8 @@ def no_meeting_then(wanted: ActionFilter, turn: Turn) -> str:
     if within:
         met, _ = shown(within, turn, _marking)
         is_of_one = len(met) == 1 and wanted.forums
-        return f"{_on(met[0]).replace(' on ', ' met on ', 1)}." if is_of_one else ""
+        meets = "meets" if within[0].held_on > turn.today else "met"
+        return f"{_on(met[0]).replace(' on ', f' {meets} on ', 1)}." if is_of_one else ""
     of = f" of {listed(wanted.forums, 'or')}" if wanted.forums else ""
     last = f"; the last before was {_on(held[-1])}" if held else ""
     return f"No meeting{of} is recorded then{last}."

@@ -112,6 +112,12 @@ _BUILDS = tuple(
             r" with|set us|given? us)",
             "what was raised at {what}",
         ),
+        # "Agree with" alone asks whether figures add up.
+        (
+            r"what (?:did|have|has) (?:we|i|you|they|the mayor|the dmpc|the pcc|the commissioner)"
+            r" (?:all )?agreed? with (?P<what>[^?]{2,60})",
+            "what was agreed with {what}",
+        ),
         (
             r"(?:what|anything|is there anything|is anything)(?:['’]?s| is| has| are|['’]?re)? "
             rf"{_TO_COME} from {_THEM} {_BY_WHEN}",
