@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.afterthoughts import afterthought
 from bot.another_action import another_besides, as_another
+from bot.asked_again import listing_of
 from bot.beside_meetings import with_days_beside_meetings
 from bot.besides import besides, kept_beside, wholly_besides
 from bot.beyond_the_list import beyond_the_list
@@ -90,6 +91,7 @@ def converse(said: Said, turn: Turn, recogniser: Recogniser) -> Reply:
         spoken_of=spoken_of(after.records, state.spoken_of),
         person=person_told_of(ask_from_json(after.last) if after.last else None, state.person),
         around=around(state, after),
+        listing=listing_of(after, reply, state),
     )
     return reply.but(number=remember(turn, said.thread, after))
 

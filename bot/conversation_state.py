@@ -46,7 +46,7 @@ class State:
     `dealt_with`: those of them that were changed since; `around`: the list that the last answer
     took a part of.
     `spoken_of`: the one record that was last answered by itself; `person`: the one party that was
-    last asked about.
+    last asked about; `listing` the last question that a list answered.
     """
 
     last: dict[str, Any] = field(default_factory=dict[str, Any])
@@ -75,6 +75,7 @@ class State:
     around: list[str] = field(default_factory=list[str])
     spoken_of: str = ""
     person: str = ""
+    listing: dict[str, Any] = field(default_factory=dict[str, Any])
 
     @property
     def places(self) -> list[str]:

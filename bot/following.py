@@ -34,9 +34,10 @@ _LEAD = Pattern(
 _OF_THOSE = Pattern(
     r"\b(?:which|how many|any|what|show me|just|only)\b.*"
     r"\b(?:of (?:those|them|these)|are those|are they|those ones)\b"
-    r"|\b(?:of those|of them|of these)\b|^\W*(?:and |so )?which ones?\b(?=\W+\w+\W+\w)",
+    r"|\b(?:of those|of them|of these)\b",
     re.IGNORECASE,
 )
+_WHICH_ONES = Pattern(r"(?i)^\W*(?:and |so )?which ones?\b(?=\W+\w+\W+\w)")
 # "Which have no owner", of what was just listed; "which actions have" is of all.
 _WHICH_BARE = Pattern(
     r"(?i)^\W*(?:and |so |but )?which (?:is|are|was|were|has|have|had|need|needs|went|came|mention"
@@ -66,7 +67,8 @@ _LIST_THEM = Pattern(
 )
 _HOW_MANY = Pattern(
     r"^\W*(?:and |so )*how many(?:['’]s| is| are| of)?"
-    r"(?: that| tht| those| them| there| they| these)*(?: in total| altogether| then)*\W*$",
+    r"(?: that| tht| those| them| there| they| these)*"
+    r"(?: in total| altogether| then| now| overall| all told)*\W*$",
     re.IGNORECASE,
 )
 # What the list says of each of its records: "when are they due", "who owns them".
@@ -151,7 +153,10 @@ def followed(
     assured = assured or (_briefed_too(rest, last, recogniser, now) if lead else None)
     instead = _INSTEAD.search(rest)
     rest = rest[: instead.start()] if instead else rest
-    of_those = bool(_OF_THOSE.search(text)) or _narrows(text, understood.ask, last, records)
+    of_several = len(records) >= _SEVERAL and bool(_WHICH_ONES.match(text))
+    of_those = (
+        of_several or bool(_OF_THOSE.search(text)) or _narrows(text, understood.ask, last, records)
+    )
     if lead or instead or of_those or leans_on(text, understood, last):
         return assured or with_names_in_place(
             rest, last, recogniser, now, understood.ask, of_those=of_those

@@ -4,6 +4,7 @@ follows from the last one.
 
 from dataclasses import replace
 
+from bot.asked_again import asked_again, without_that_one
 from bot.conversation_state import State
 from bot.following import followed
 from bot.handling import asked_which, handled
@@ -14,6 +15,7 @@ from bot.meant_sets import OtherNumber, with_sets_named
 from bot.meant_subjects import with_subject_named
 from bot.metric_follow_ups import of_a_measure
 from bot.open_proposals import Answer
+from bot.own_office import with_own_office
 from bot.places import by_place
 from bot.pointing import standing_alone, with_places
 from bot.several_changes import all_held, mixes_changes, none_done, several_changes
@@ -64,7 +66,7 @@ def of_what_was_listed(
 def read_anew(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer:
     """A question or an order, by itself or as it follows from the last one."""
     text = text if is_order(plainly_typed(text)) else plainly_typed(text)
-    text = with_that_person(text, state.person, turn, recogniser)
+    text = with_that_person(text, state, turn, recogniser)
     text = by_place(with_that_day(text, state.spoken_of, turn), state.places)
     if hangs_on_something(text):
         sentence = "That hangs on something else, so I have changed nothing. Say it when it is so."
@@ -94,7 +96,8 @@ def _of_one(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
             else read_anew(text, state, turn, recogniser)
         )
         return as_number(reply), after
-    text = without_courtesies(text) if is_question else text
+    if is_question:
+        text = with_own_office(without_courtesies(text), turn, recogniser)
     if not recogniser.orders_meeting(text, turn.now):
         text = with_its_subject(text, turn.now, recogniser)
     understood, ask = _in_its_context(text, state, turn, recogniser)
@@ -128,8 +131,10 @@ def _in_its_context(
     """What is understood of a message, and what it asks: by itself, or as it follows from the last
     answer; null where it asks nothing.
     """
-    pointed = the_others(text, state, turn, recogniser) or of_what_was_offered(
-        text, state, turn, recogniser
+    pointed = (
+        asked_again(text, state, turn, recogniser)
+        or the_others(text, state, turn, recogniser)
+        or of_what_was_offered(text, state, turn, recogniser)
     )
     if pointed is not None:
         return recogniser.recognise(text, turn.now), pointed
@@ -152,6 +157,7 @@ def _in_its_context(
         )
     if ask is None:
         return understood, None
+    ask = without_that_one(ask, text, state, recogniser)
     return understood, in_context(_with_what_is_unwritten(ask, state), last, state.records, turn)
 
 

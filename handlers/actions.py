@@ -52,7 +52,8 @@ def _list_actions(ask: Ask, turn: Turn) -> Reply:
     wanted = dated.wanted
     passing = passing_actions(wanted, ask, turn)
     if not passing and is_named_only(ask, turn):
-        wanted = ActionFilter(refs=ask.wider_refs)
+        statuses = ask.statuses if ask.statuses == OPEN_STATUSES else ()  # "is it done" asks how
+        wanted = ActionFilter(refs=ask.wider_refs, statuses=statuses)
         passing = select_actions(turn.session, wanted)
     found, hidden = shown(passing, turn, lambda action: action.marking)
     what = describe(wanted, ask, turn)
@@ -131,6 +132,7 @@ _WHICH = Pattern(
 def show_action(ask: Ask, turn: Turn) -> Reply:
     """One action in full, or the few that the words fit."""
     if not ask.refs:
+        ask = _of_its_subject(ask, turn)
         if _WHICH.search(ask.text):
             return list_actions(ask, turn)
         # "Is the gun statistics one done?" asks for the state; it does not look for done ones.
@@ -154,6 +156,16 @@ def show_action(ask: Ask, turn: Turn) -> Reply:
         records=tuple(action.ref for action in found),
         sources=distinct(action.source for action in found),
     )
+
+
+def _of_its_subject(ask: Ask, turn: Turn) -> Ask:
+    """The question without whom it names, where none of what its subject is about is theirs: "has
+    the force come back on the claims?", which are the Home Office's by now.
+    """
+    if not (ask.parties and ask.topic_refs):
+        return ask
+    theirs = ActionFilter(owners=ask.parties, refs=ask.topic_refs)
+    return ask if select_actions(turn.session, theirs) else ask.but(parties=())
 
 
 _PER_OWNER = Pattern(

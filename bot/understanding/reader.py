@@ -87,9 +87,10 @@ class Reader:
             m.text for m in spotted.mentions if "party" in m.readings and m.text not in _NOUNS
         )
         wider = f"{ask.topic} {named}".strip()
+        needs = WIDER_NEEDS if ask.topic else HAS_ALL  # "West Yorkshire" alone names no authority
         return ask.but(
             topic_refs=self.actions_about(ask.topic),
-            wider_refs=self.actions_about(wider, WIDER_NEEDS) if named else (),
+            wider_refs=self.actions_about(wider, needs) if named else (),
             without=self._left_out(ask.without),
             related=self._related(spotted) if "related" in self.intents[intent].slots else (),
         )

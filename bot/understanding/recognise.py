@@ -17,6 +17,7 @@ from bot.understanding.questions.alternatives import with_alternatives
 from bot.understanding.questions.existence_questions import forum_asked_for
 from bot.understanding.questions.last_questions import (
     after_remark,
+    is_subject_of,
     last_question,
     leans,
     with_subject_of,
@@ -145,6 +146,8 @@ class Recogniser(Reader):
         if not question or is_order(question) or asks_the_rule(text):
             return None  # the rule's day stands before it
         told = self.spotted(reason, now)
+        if is_subject_of(self.taken_apart(reason, now), self.taken_apart(question, now)):
+            return None
         in_full = with_subject_of(question, told)
         if in_full == question and leans(question):
             whole = self._recognise(text, now)

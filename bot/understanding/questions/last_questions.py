@@ -27,6 +27,7 @@ _POINTS = Pattern(
     r"(?i)\b(?P<to>on|about|of|for|from|with|to|against) (?:it|that|this|them|those|these)"
     r"(?=\W*$|\s+(?:now|yet|please))|\b(?P<there>there)(?=\W*$)"
 )
+_ASKED_ABOUT = ("ref", "topic", "recommendation", "metric", "milestone", "funding")
 _LEANS = Pattern(r"(?i)\b(?:it|its|they|them|their|those|these|that one|there)\b")
 
 
@@ -53,6 +54,21 @@ def after_remark(text: str) -> tuple[str, str]:
 def leans(question: str) -> bool:
     """Whether a question speaks of what stands before it."""
     return bool(_LEANS.search(question))
+
+
+def is_subject_of(reason: Spotted, question: Spotted) -> bool:
+    """Whether what stands before a question only names the record that it is about: "the gifts and
+    hospitality one - what has the force said".
+    """
+    said = [mention for mention in reason.mentions if not mention.is_filler]
+    names_alone = all(
+        m.readings or m.has("content", "action") or m.has("asking", "about") for m in said
+    )
+    return names_alone and _names_one(reason) and not _names_one(question)
+
+
+def _names_one(spotted: Spotted) -> bool:
+    return any(kind in _ASKED_ABOUT for m in spotted.mentions for kind in m.readings)
 
 
 def with_subject_of(question: str, reason: Spotted) -> str:

@@ -14,6 +14,23 @@ Taken = Callable[[str], Spotted]
 _AND = r"(?i)^\W*(?:and |so )*"
 _GAVE = any_of("give|gave|given|pay|paid|grant(?:ed)?|award(?:ed)?|send|sent|fund")
 _YEAR = r"(?:(?:financial )?year|(?:20)?\d\d ?[/-] ?(?:20)?\d\d)"
+# Whom money helps, and how that is said.
+_HELPED = r"(?:(?:local|community|different|separate|new|other) )?" + any_of(
+    "projects?|schemes?|groups?|charity|charities|organi[sz]ations?|communities|good causes|causes",
+    "grants?|bids?|applications?|services|providers?|initiatives",
+)
+_HELPS = any_of(
+    "support|supported|fund|funded|back|backed|help|helped|pay for|paid for|pay out to|award",
+    "awarded|give(?: out| money)?(?: to)?|given(?: to| money)?|make|made|pick|picked|choose|chosen",
+    "benefit|benefited|assist|assisted|reach|reached|sponsor|sponsored|finance|financed|achieve",
+    "achieved|deliver|delivered|buy|bought|go on|gone on|get|got|hand out|handed out|cover|covered",
+)
+_WAS_HELPED = any_of(
+    "backed|funded|supported|helped|paid for|given|awarded|sponsored|financed|chosen|picked",
+    "got|get|received|receive|had|have had|benefit(?:t?ed)?|benefiting|profited|came|made",
+)
+_STREAM = r"(?P<stream>[\w'’&() -]{2,60}?)"
+_IN_YEAR = rf"(?P<when>(?: (?:for|in|this|last) {_YEAR})?)"
 # Of a subject after which more people are called, none is its own.
 MOST_POSTS = 2
 MOST_WORDS = 3
@@ -37,6 +54,19 @@ def _of_money(found: Match[str], spotted: Taken, names: KnownNames) -> str:
     """What a body whose money is counted gave us, or got."""
     is_funder = _is_a_funder(spotted(found["who"]), names)
     return f"how much did {found['who']} give us{found['rest']}" if is_funder else ""
+
+
+def _of_what_it_funds(found: Match[str], spotted: Taken, names: KnownNames) -> str:
+    """What a stream of money was spent on, or how many had something of it."""
+    stream = found["stream"]
+    said = spotted(stream)
+    if "act" in found.re.groupindex and said.of_kind("party"):
+        return ""  # what a body does and has is its actions
+    if not (said.of_kind("funding") or _is_a_funder(said, names)):
+        return ""
+    known = "how many projects did {} support" if found["many"] else "what is {} spent on"
+    when = found.groupdict().get("when") or ""
+    return known.format(stream) + when
 
 
 def _of_promises(found: Match[str], spotted: Taken, names: KnownNames) -> str:
@@ -93,6 +123,30 @@ _BUILDS: tuple[tuple[Pattern, Callable[[Match[str], Taken, KnownNames], str]], .
             rf"(?P<rest>(?: (?:for|in|this|next|last) {_YEAR})+)\W*$"
         ),
         _of_money,
+    ),
+    (
+        Pattern(
+            rf"{_AND}(?:(?P<many>how many|(?:what|the) number of)|which|what) {_HELPED}"
+            rf" (?:did|does|has|have|will) {_STREAM} {_HELPS}(?: (?:out|with|towards))?"
+            rf"{_IN_YEAR}\W*$"
+        ),
+        _of_what_it_funds,
+    ),
+    (
+        Pattern(
+            rf"{_AND}(?:(?P<many>how many|(?:what|the) number of)|which|what) {_HELPED}"
+            rf" (?:(?:were|was|are|have been|has been|have|has) )?{_WAS_HELPED} "
+            rf"(?:(?:money|cash|funding|help|support|grants?|something|anything) )?"
+            rf"(?:by|from|through|under|with|out of|via) {_STREAM}{_IN_YEAR}\W*$"
+        ),
+        _of_what_it_funds,
+    ),
+    (
+        Pattern(
+            rf"{_AND}what (?P<many>)(?:did|does|has|have|will) {_STREAM} "
+            rf"(?P<act>do|done|{_HELPS}){_IN_YEAR}\W*$"
+        ),
+        _of_what_it_funds,
     ),
     (
         Pattern(
