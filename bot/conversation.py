@@ -48,6 +48,7 @@ from bot.understanding.told_by_build import ABOUT_THE_CHAT
 from bot.understanding.words.first_words import as_usually_begun
 from bot.understanding.words.shorthand import people_spelt_out
 from handlers.ask import ask_from_json
+from handlers.patterns import Pattern
 from handlers.reply import Line, Reply, say
 from handlers.several import refs_of
 from handlers.turn import Turn
@@ -83,6 +84,8 @@ def converse(said: Said, turn: Turn, recogniser: Recogniser) -> Reply:
         text = text if said.press or state.drafts else asked_straight(text)
         text = text if said.press else with_days_beside_meetings(text, turn, recogniser)
         reply, after = _answer(text, state, turn, recogniser)
+        if after.proposal == state.proposal and _orders_it_again(text, state, turn, recogniser):
+            reply, after = _answer("yes", state, turn, recogniser)
         is_lost = not (reply.understood or state.asked)
         beyond = beyond_the_list(text, state.places) if is_lost else None
         reply = beyond or with_what_is_not_scheduled(reply, text)
@@ -157,6 +160,19 @@ def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
         or read_anew(text, state, turn, recogniser)
     )
     return _with_what_waits(text, answer, state, turn, recogniser)
+
+
+# "OK, close it", of what waits for a yes to just that.
+_ASSENT = Pattern(r"(?i)^\W*(?:ok(?:ay)?|yes|yep|yeah|yup|fine|sure|go on)\b[\s,.;–-]*")
+
+
+def _orders_it_again(text: str, state: State, turn: Turn, recogniser: Recogniser) -> bool:
+    """Whether a message assents, and by itself would order just what waits for a yes."""
+    order = _ASSENT.sub("", text, count=1)
+    if not state.proposal or order in ("", text) or state.drafts or state.parts:
+        return False
+    by_itself, _ = _answer(order, State(records=state.records), turn, recogniser)
+    return by_itself.proposal == state.proposal
 
 
 def _settled(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
