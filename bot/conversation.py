@@ -11,6 +11,7 @@ from bot.beside_meetings import with_days_beside_meetings
 from bot.besides import besides, kept_beside, wholly_besides
 from bot.beyond_the_list import beyond_the_list
 from bot.conversation_state import State, recall, remember
+from bot.denied_values import denied
 from bot.doubts import casts_doubt
 from bot.form_answers import take_form
 from bot.in_turn import several_corrected, taken_in_turn
@@ -179,11 +180,13 @@ def _settled(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Ans
     """The answer to what settles or corrects a change; null where the message does neither."""
     if state.parts:
         settled = settle(text, state, turn, recogniser)
+        settled = settled or denied(text, state, turn, recogniser)
         noted = settled or wholly_besides(text, state, turn, recogniser, _answer)
         return noted or corrected_jointly(text, state, turn, recogniser)
     return (
         taken_in_turn(text, state, turn, recogniser)
         or settle(text, state, turn, recogniser)
+        or denied(text, state, turn, recogniser)
         or several_corrected(text, state, turn, recogniser)
         or of_another(text, state, turn, recogniser)
         or another_besides(text, state, turn, recogniser)
