@@ -12,6 +12,7 @@ from bot.post_editing import corrected_post, may_be_either, of_what_was_set_up
 from bot.short_answers import is_more
 from bot.the_others import speaks_of_others, the_others
 from bot.understanding.recognise import Recogniser
+from bot.understanding.words.order_pieces import AND, ANOTHER_BY_REF, BY_REF
 from bot.which_one import names_of, settled
 from handlers.ask import Ask, ask_from_json
 from handlers.patterns import Pattern
@@ -20,6 +21,18 @@ from handlers.reply import SHOWN_AT_ONCE, say
 from handlers.turn import Turn
 
 _POINTS = Pattern(r"(?i)\b(?:it|this|that)(?: one| action)?\b")
+# "No wait, just 04 and 07", "the 20th, but only 04", when a value for many was asked for.
+_ONLY = Pattern(
+    r"(?i)^\W*(?:(?:no|wait|hang on|hold on|actually|sorry|oh|ok|okay|yes|but|and)\b[\s,.–-]*)*"
+    r"(?:(?P<value>[^;:?]{3,40}?)[\s,.–-]+(?:but |and |for )?)?(?:just|only)(?: for)? "
+    rf"(?P<those>{BY_REF}(?:{AND} ?{ANOTHER_BY_REF})*)(?: (?:please|pls|then|thanks))*[\s.!]*$"
+)
+_OF_ACTIONS = ("changes.reschedule", "changes.reassign")
+# What of an order says which actions it is of.
+_TELLING_WHICH = (
+    *("owned_by", "mine", "statuses", "overdue", "no_owner", "has_owner", "no_date", "has_date"),
+    *("item", "topic", "topic_refs", "wider_refs", "without", "but_not", "priorities"),
+)
 _NOTHING_ELSE = Pattern(
     r"(?i)^\W*(?:(?:sorry|i mean(?:t)?|it['’]?s|that['’]?s|the|oh|please|um|er)\b[\s,]*)+"
     r"|[\s,]+(?:please|pls|thanks|sorry)\W*$"
@@ -78,10 +91,31 @@ def _fill_in(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Ans
     if not (state.last and state.missing) or state.drafts:
         return None
     order = ask_from_json(state.last)
+    only = _ONLY.match(text)
+    if only and order.intent in _OF_ACTIONS:
+        order = _of_these_only(order, only["those"], turn, recogniser)
+        text = only["value"] or ""
+        if not text.strip():
+            return handled(order, turn, recogniser)
     filled = _of_a_recommendation(order, state.missing, text, turn, recogniser) or filled_in(
         order, state.missing, text, recogniser, turn.now
     )
     return handled(filled, turn, recogniser) if filled else None
+
+
+def _of_these_only(order: Ask, those: str, turn: Turn, recogniser: Recogniser) -> Ask:
+    """An order of many actions ("push everything of WYP's") as one of those that are named."""
+    offered = [m.readings["ref"] for m in recogniser.spotted(those, turn.now).of_kind("ref")]
+    if not offered:
+        return order
+    parties = () if order.intent == "changes.reschedule" else order.parties
+    bare = Ask(order.intent)
+    return order.but(
+        **{name: getattr(bare, name) for name in _TELLING_WHICH},
+        refs=tuple(ref for ref, *others in offered if not others),
+        unsure=tuple(("ref", tuple(refs)) for refs in offered if len(refs) > 1),
+        parties=parties,
+    )
 
 
 def _of_a_recommendation(
