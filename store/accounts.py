@@ -1,5 +1,5 @@
 """The accounts of the chat platforms: who speaks. An account has the party that it belongs to: the
-one that an administrator linked, else the one of the same email.
+one that an administrator linked, else, of a member of the office, the one of the same email.
 """
 
 from datetime import datetime
@@ -15,6 +15,8 @@ from store.seen import PLATFORMS, keep_seen
 
 ACCOUNT_KINDS = ("member", "guest", "stranger", "bot")
 ACCOUNT_STATES = ("active", "left")
+# Whoever is from outside the office is nobody, whatever their email, until they are linked.
+OUTSIDERS = ("guest", "stranger")
 
 
 class Account(SQLModel, table=True):
@@ -77,7 +79,9 @@ def accounts_to_settle(session: Session) -> list[Account]:
     emails = sql.select(sql.func.lower(col(Party.email))).where(col(Party.email) != "")
     is_nobodys = sql.and_(
         col(Account.party).is_(None),
-        sql.or_(col(Account.kind) == "stranger", sql.func.lower(col(Account.email)).not_in(emails)),
+        sql.or_(
+            col(Account.kind).in_(OUTSIDERS), sql.func.lower(col(Account.email)).not_in(emails)
+        ),
     )
     statement = (
         sql.select(Account)
@@ -113,8 +117,9 @@ def link_account(
 
 def party_of(session: Session, platform: str, account_id: str) -> str | None:
     """The name of the party that the account belongs to: the one linked, else the one party of its
-    email. Null where there is none, for leavers and bots, and for strangers who are not linked:
-    their email is as true as another workspace's administrator is.
+    email. Null where there is none, for leavers and bots, and for guests and strangers who are not
+    linked: whoever invites a guest types the email, and a stranger's is as true as another
+    workspace's administrator is.
     """
     known = _WHOSE.rows(session, platform=platform, account_id=account_id).first()
     if known is None:
@@ -122,7 +127,7 @@ def party_of(session: Session, platform: str, account_id: str) -> str | None:
     party, email, kind, state = known
     if state == "left" or kind == "bot":
         return None
-    if party is not None or kind == "stranger" or not email:
+    if party is not None or kind in OUTSIDERS or not email:
         return party
     names = _OF_EMAIL.rows(session, email=email.lower()).scalars().all()
     return names[0] if len(names) == 1 else None
@@ -134,7 +139,7 @@ def accounts_of(session: Session, party: str) -> list[Account]:
     names = sql.select(sql.func.min(col(Party.name))).where(same).having(sql.func.count() == 1)
     by_email = sql.and_(
         col(Account.party).is_(None),
-        col(Account.kind) != "stranger",
+        col(Account.kind).not_in(OUTSIDERS),
         col(Account.email) != "",
         names.scalar_subquery() == party,
     )
@@ -161,6 +166,6 @@ def people_with_accounts(session: Session) -> set[str]:
         same = emails.get(known.email.lower(), []) if known.email else []
         if known.party is not None:
             found.add(known.party)
-        elif known.kind != "stranger" and len(same) == 1:
+        elif known.kind not in OUTSIDERS and len(same) == 1:
             found.add(same[0])
     return found

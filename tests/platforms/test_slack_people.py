@@ -53,12 +53,12 @@ def staff(shared_slack: Office) -> Office:
         pytest.param("U2", {"email": "nobody@office.example"}, REFUSED, id="an email of nobody"),
         pytest.param("U3", {"email": ""}, REFUSED, id="without email"),
         pytest.param(
-            "U4", {"email": "rachel@office.example", "is_restricted": True}, COUNTED, id="a guest"
+            "U4", {"email": "rachel@office.example", "is_restricted": True}, REFUSED, id="a guest"
         ),
         pytest.param(
             "U5",
             {"email": "rachel@office.example", "is_ultra_restricted": True},
-            COUNTED,
+            REFUSED,
             id="a guest of one channel",
         ),
         pytest.param(
@@ -344,6 +344,24 @@ def test_an_administrator_links_an_account_in_words(slack: Office, julie: str) -
     assert ask(slack, unknown, "who am I").startswith("Pat Twiggs:")
     assert ask(slack, julie, "undo").startswith("Undone")
     assert ask(slack, unknown, QUESTION).startswith(REFUSED)
+
+
+@pytest.mark.usefixtures("staff")
+def test_a_guest_is_somebody_once_an_administrator_says_so(slack: Office, julie: str) -> None:
+    guest = slack.slack.add_user(
+        "UGUESTOF", "rachel@office.example", display_name="visitor", is_restricted=True
+    )
+    (refused,) = slack.say("COM/23/08 is done", guest, direct(guest))
+    assert refused["text"].startswith(REFUSED)
+    assert (
+        "@visitor (slack, guest)"
+        in slack.say("which accounts are not linked", julie, direct(julie))[0]["text"]
+    )
+    ask(slack, julie, f"link <@{guest}> to Rachel Hannan")
+    ask(slack, julie, "yes")
+    assert ask(slack, guest, "who am I").startswith("Rachel Hannan:")
+    assert ask(slack, guest) == COUNTED
+    ask(slack, julie, "undo")
 
 
 def test_nobody_else_links_an_account(slack: Office) -> None:

@@ -15,6 +15,8 @@ from sqlmodel import Session, col, update
 
 from bot.platforms.teams_cards import draw
 from handlers.reply import Entries, Entry, Line, Reply
+from store.accounts import link_account
+from store.database import writing
 from store.people import Party
 from store.rooms import room
 from tests.sentence_world import new_world
@@ -298,10 +300,15 @@ def with_email(teams: Office, person: str, email: str) -> None:
         session.commit()
 
 
-def test_a_guest_is_shown_nothing_sensitive(teams: Office) -> None:
+def test_a_guest_is_nobody_until_linked_and_is_then_shown_nothing_sensitive(teams: Office) -> None:
     guest = teams.teams.add_member("Guest Reid", email="guest@office.test", role="guest")
     with_email(teams, "Panel Observer", "guest@office.test")
     teams.teams.add_conversation(personal(guest), guest)
+    (refused,) = teams.say("who chairs the PSD panel", guest)
+    assert shown(refused.card).startswith("You need at least reader access")
+    with Session(writing(teams.engine)) as session:
+        link_account(session, "teams", guest.account, "Panel Observer", "Julie Reid")
+        session.commit()
     (posted,) = teams.say("who chairs the PSD panel", guest)
     assert shown(posted.card) == "1 further item is not shown here."
 
