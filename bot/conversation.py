@@ -54,6 +54,11 @@ from handlers.reply import Line, Reply, say
 from handlers.several import refs_of
 from handlers.turn import Turn
 
+_LET_GO = (
+    "What waited for your answer is about something that may not be shown here now, so it was let "
+    "go and nothing was changed. Ask me again in a direct message."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -90,6 +95,8 @@ def converse(said: Said, turn: Turn, recogniser: Recogniser) -> Reply:
         is_lost = not (reply.understood or state.asked)
         beyond = beyond_the_list(text, state.places) if is_lost else None
         reply = beyond or with_what_is_not_scheduled(reply, text)
+    if state.is_hidden:
+        reply = reply.but(parts=(Line(_LET_GO), *reply.parts))
     after = replace(
         _with_what_was_listed(after, reply, state),
         spoken_of=spoken_of(after.records, state.spoken_of),

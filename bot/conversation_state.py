@@ -1,13 +1,14 @@
 """What is open between two messages of one person in one thread, and where it is kept."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from sqlmodel import Session
 
+from handlers.gate import may_be_named
 from handlers.turn import Turn
 from store.conversations import (
     OF_A_POST,
@@ -21,6 +22,8 @@ from store.conversations import (
 
 KEPT_FOR = timedelta(minutes=30)
 MOST_KEPT = 200
+# What is shown again as it was said: all else is asked for anew.
+_TELLING = ("proposal", "drafts", "later", "parts", "choosing", "settled")
 # Replies are numbered from the second in which their thread began, so that no number comes back
 # when a thread that was forgotten begins anew.
 _NUMBERED_FROM = datetime(2000, 1, 1)  # noqa: DTZ001 - local, as all times inside are
@@ -46,7 +49,8 @@ class State:
     `dealt_with`: those of them that were changed since; `around`: the list that the last answer
     took a part of.
     `spoken_of`: the one record that was last answered by itself; `person`: the one party that was
-    last asked about; `listing` the last question that a list answered.
+    last asked about; `listing` the last question that a list answered. `is_hidden`: what was open
+    is about something that may not be shown here any more, so that it is open no longer.
     """
 
     last: dict[str, Any] = field(default_factory=dict[str, Any])
@@ -76,6 +80,7 @@ class State:
     spoken_of: str = ""
     person: str = ""
     listing: dict[str, Any] = field(default_factory=dict[str, Any])
+    is_hidden: bool = False
 
     @property
     def places(self) -> list[str]:
@@ -116,7 +121,7 @@ def recall(turn: Turn, thread: str) -> State:
     of_post = _state_of(post) if post and _is_spoken_of(post, turn.now) else None
     if kept is None:
         return of_post or State()
-    state = _state_of(kept)
+    state = _as_shown_here(_state_of(kept), turn)
     is_fresh = _is_fresh(kept.touched_at, turn.now)
     if post and of_post:
         is_newer = post.touched_at > kept.touched_at
@@ -131,6 +136,31 @@ def recall(turn: Turn, thread: str) -> State:
             last=state.last, records=state.records, lapsed=state.asked, number=state.number
         )
     return state
+
+
+def _as_shown_here(state: State, turn: Turn) -> State:
+    """The state without what is open, where that is about something sensitive and the room is not,
+    or no longer, one in which that may be said.
+    """
+    if turn.may_see_sensitive:
+        return state
+    named = set(_words_in([getattr(state, name) for name in _TELLING]))
+    if may_be_named(named, turn):
+        return state
+    is_open = bool(state.proposal or state.drafts or state.parts or state.choosing)
+    return State(last=state.last, records=state.records, number=state.number, is_hidden=is_open)
+
+
+def _words_in(kept: Any) -> Iterator[str]:
+    """Every text in something JSON-ready."""
+    if isinstance(kept, str):
+        yield kept
+    elif isinstance(kept, dict):
+        for each in cast(dict[str, Any], kept).values():
+            yield from _words_in(each)
+    elif isinstance(kept, list):
+        for each in cast(list[Any], kept):
+            yield from _words_in(each)
 
 
 def _state_of(kept: KeptConversation) -> State:
@@ -165,7 +195,8 @@ def remember(turn: Turn, thread: str, state: State) -> int:
     that leaves it so.
     """
     number = _next_number(turn.session, thread, turn.now)
-    after = replace(state, records=state.records[:MOST_KEPT], number=number, lapsed="")
+    records = state.records[:MOST_KEPT]
+    after = replace(state, records=records, number=number, lapsed="", is_hidden=False)
     if state.proposal or state.drafts or state.parts:
         after.proposed_on = state.proposed_on or number
         after.proposed_at = state.proposed_at or turn.now.isoformat()

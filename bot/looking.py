@@ -9,6 +9,7 @@ from bot.proposing import shown_again
 from bot.understanding.recognise import Recogniser
 from handlers.afterwards import what_became
 from handlers.confirming import changed_since_seen
+from handlers.gate import not_shown
 from handlers.reply import Line, Reply, say
 from handlers.turn import Asker, Turn
 from store.conversations import conversation
@@ -44,6 +45,8 @@ def _proposal(look: Look, thread: str, turn: Turn, recogniser: Recogniser) -> Re
     asker = Asker(party.name, party.access) if party else turn.asker
     asked = replace(turn, asker=asker)
     state = recall(asked, thread) if whose else None
+    if state is not None and state.is_hidden:
+        return say(not_shown(1))
     if state is None or not state.proposal:
         return say(*look.said, "That proposal is no longer open.")
     meanwhile = changed_since_seen(state.proposal, state.seen, turn)

@@ -2,11 +2,12 @@
 access, or in a channel that an administrator cleared; elsewhere it is only counted.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TypeVar
 
 from sqlmodel import Session
 
+from handlers.patterns import Pattern
 from handlers.turn import Turn
 from handlers.wording import counted
 from store.actions import ActionFilter, select_actions
@@ -14,6 +15,8 @@ from store.forums import select_forums
 from store.rooms import is_fit_for_sensitive
 
 SENSITIVE = "OFFICIAL-SENSITIVE"
+
+_IS_REF = Pattern(r"^\S+/\S*\d$")
 
 Record = TypeVar("Record")
 
@@ -42,6 +45,21 @@ def not_shown(hidden: int) -> str:
     """The sentence that counts what is not shown."""
     verb = "is" if hidden == 1 else "are"
     return f"{counted(hidden, 'further item')} {verb} not shown here."
+
+
+def may_be_named(named: Collection[str], turn: Turn) -> bool:
+    """Whether nothing that is named (references, forums, meetings as FORUM@DAY; other words among
+    them are no matter) is sensitive, or what is may be shown here.
+    """
+    if turn.may_see_sensitive:
+        return True
+    refs = tuple(each for each in named if _IS_REF.match(each))
+    actions = select_actions(turn.session, ActionFilter(refs=refs)) if refs else ()
+    if any(action.marking == SENSITIVE for action in actions):
+        return False
+    forums = {each.partition("@")[0] for each in named}
+    marked = [each for each in select_forums(turn.session) if each.marking == SENSITIVE]
+    return not any(each.label in forums or each.name in forums for each in marked)
 
 
 def choices_shown(kind: str, refs: Sequence[str], turn: Turn) -> tuple[str, ...]:
