@@ -7,10 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from bot.conversation_state import State
+from bot.meant_records import with_meant_number
 from bot.open_proposals import Answer, waiting
 from bot.pointing import MOST_AT_ONCE, THE_REST
 from bot.proposal_corrections import edited
 from bot.short_refs import by_state, in_context
+from bot.understanding.drafts.correction_builds import asks_something
+from bot.understanding.drafts.meant_numbers import meant_number
 from bot.understanding.recognise import Recogniser
 from handlers.ask import Ask
 from handlers.patterns import Pattern, any_of
@@ -24,7 +27,7 @@ from handlers.wording import distinct, listed
 _LED = Pattern(
     r"(?i)^\W*(?:(?:oh|ah|hmm|oops|whoops|hi|er|um|well|so)\b[\s,.!–-]*)*"
     + any_of(
-        "actually|sorry|no|nope|oops|whoops|wait|hang on|or rather|rather|not",
+        "actually|sorry|no|nope|oops|whoops|wait|hang on|hold on|or rather|rather|not|wrong",
         r"i mean(?:t)?|make (?:it|that)|change (?:it|that) to|move (?:it|that) to",
         r"(?:(?:that|it|this|which) )?(?:should|ought to)(?:['’]ve| have)?(?: be| been)?",
         r"(?:the )?(?:same|ditto)(?: again)?(?: for| with| to)?|add|and|also|plus|as well as",
@@ -49,6 +52,10 @@ _SAME = Pattern(
     r"(?i)\W*(?:(?:and|also|plus|now|do|please|pls)\W+)*(?:(?:the )?(?:same|ditto|likewise)"
     r"(?: again)?(?: (?:for|with|to))?)?\W*(?:(?:too|as well|please|pls|likewise)\W*)*"
 )
+_ANOTHER = Pattern(
+    r"(?i)^\W*(?:(?:ok|okay|oh|and|now|also|yes|thanks|great|please)\W+)*(?:the )?(?:same|ditto)"
+    r"(?: (?:again|action|one|thing|please))* (?:(?:for|on|against|with) )?\w"
+)
 _CHANGES = {"due": "reschedule", "owners": "reassign", "action": "correct"}
 MOST_WORDS = 8
 
@@ -56,27 +63,42 @@ MOST_WORDS = 8
 def afterthought(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
     """The proposal that puts right what was settled last; null where a message does not."""
     before = {name: value for name, value in state.settled.items() if name != "is_written"}
-    is_led = _LED.search(text) and not text.rstrip().endswith("?")
-    if before.get("change") == "add" and "ref" not in before:
-        return None  # which of several new ones is meant
+    is_led = _LED.search(text) and not asks_something(text)
+    if before.get("change") == "add" and ("ref" not in before or _ANOTHER.match(text)):
+        return None  # which of several new ones is meant; or another one of that kind
     if before and THE_REST.search(text) and not text.rstrip().endswith("?"):
         return _of_the_rest(before, text, state, turn, recogniser)
-    if not before or not is_led or len(text.split()) > MOST_WORDS or _ORDERED.match(text):
+    is_short = len(text.split()) <= MOST_WORDS or meant_number(text)
+    if not before or not is_led or not is_short or _ORDERED.match(text):
         return None
+    proposal = _put_right(before, text, turn, recogniser)
+    if proposal is None:
+        return None
+    reply = propose_again(proposal, turn)
+    is_of_others = set(refs_of(proposal)) != set(refs_of(before))
+    if is_of_others and state.settled["is_written"] and not _AS_WELL.search(text):
+        reply = _with_what_stands(reply, before)
+    if not reply.proposal:
+        return reply, replace(state, settled={})
+    return reply, waiting(reply, turn)
+
+
+def _put_right(
+    before: dict[str, Any], text: str, turn: Turn, recogniser: Recogniser
+) -> dict[str, Any] | None:
+    """The change of other actions instead, or with another day, owner or wording; null where a
+    message puts nothing right.
+    """
+    is_of_one = "ref" in before and before["change"] != "add"
+    meant = with_meant_number(before, text, recogniser, turn) if is_of_one else None
+    if meant and meant["ref"] != before["ref"]:
+        return meant
     others = _others(before, text, turn, recogniser)
     if others and set(others) <= set(refs_of(before)):
         return None  # what is said of the same again is a change of its own: "sorry, reopen it"
     if others is None or (others and recogniser.spotted(text, turn.now).of_kind("party")):
         return None  # "the VRP should be on COM/23/01 too" is a change of its own
-    proposal = _of_others(before, others) if others else _anew(before, text, recogniser, turn)
-    if proposal is None:
-        return None
-    reply = propose_again(proposal, turn)
-    if others and state.settled["is_written"] and not _AS_WELL.search(text):
-        reply = _with_what_stands(reply, before)
-    if not reply.proposal:
-        return reply, replace(state, settled={})
-    return reply, waiting(reply, turn)
+    return _of_others(before, others) if others else _anew(before, text, recogniser, turn)
 
 
 def _of_the_rest(

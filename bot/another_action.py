@@ -31,7 +31,7 @@ _SOMEBODY = Pattern(
 
 _SAME_AGAIN = Pattern(
     rf"(?i)^\W*{_OPENS}(?:and )?(?:the )?(?:same|ditto)(?: again| action| one| thing| please)*"
-    r" (?:for|on|against) (?P<who>[^,.:;?!\d]{2,50}?)"
+    r" (?:(?:for|on|against|with) )?(?P<who>[^,.:;?!\d]{2,50}?)"
     r"(?:,? (?:please|pls|too|as well|thanks))*[\s.!]*$"
 )
 _SAME_DAY = Pattern(
@@ -65,7 +65,13 @@ def another_besides(text: str, state: State, turn: Turn, recogniser: Recogniser)
     waits = state.proposal and state.drafts and not (state.is_aside or state.in_turn)
     if not waits or text.rstrip().endswith("?"):
         return None
-    order = _further(text, turn, recogniser)
+    same = _SAME_AGAIN.match(text) if "action" in state.proposal else None
+    is_same = same and _names_parties(same["who"], turn, recogniser)
+    order = (
+        _once_more(state.proposal, same["who"], turn, recogniser)
+        if same and is_same
+        else _further(text, turn, recogniser)
+    )
     if order == text or _OF_THE_SAME.search(text):
         return None
     draft = new_draft(order, recogniser, turn)
@@ -101,7 +107,7 @@ def _once_more(logged: dict[str, Any], who: str, turn: Turn, recogniser: Recogni
     lead = _SOMEBODY_TO.match(what)
     if lead and _names_parties(lead["who"], turn, recogniser):
         what = what[lead.end() :]
-    day = f", due {logged['due']}" if logged["due"] else ""
+    day = f", due {logged['due']}" if logged.get("due") else ""
     return f"log an action for {who}{day}: {what}"
 
 

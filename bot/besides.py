@@ -22,6 +22,7 @@ from handlers.proposals import propose_again
 from handlers.several import changes_of, refs_of, with_refs
 from handlers.turn import Turn
 from handlers.wording import full_day
+from store.history import ACTION
 
 # What is said instead of what waits, and not besides it.
 _INSTEAD = Pattern(
@@ -130,8 +131,9 @@ _BY_FIELD = (
     (("action",), "correct"),
     (("priority",), "update"),
     (("forum", "meeting", "item"), "update"),
-    (("note",), "update"),
+    (("note", "response"), "update"),
 )
+_KINDS = {ACTION, "recommendation", "milestone"}
 LONG_AGO = timedelta(days=180)
 
 
@@ -165,8 +167,9 @@ def besides(
     refs = refs_of(state.proposal)
     changes = changes_of(state.proposal) if state.proposal else []
     is_of_the_same = bool(refs) and all(refs_of(each) == refs for each in changes)
-    is_of_actions = not (state.drafts or any("record" in each for each in changes))
-    if not (is_of_the_same and is_of_actions) or text.rstrip().endswith("?"):
+    kinds = {each.get("record", ACTION) for each in changes}
+    is_of_one_kind = not state.drafts and len(kinds) == 1 and kinds <= _KINDS
+    if not (is_of_the_same and is_of_one_kind) or text.rstrip().endswith("?"):
         return None
     is_pointed = not state.is_aside or state.records == refs
     if not is_pointed and not set(refs) & names_in(text, turn, recogniser):
@@ -182,7 +185,9 @@ def besides(
         return None
     other = Part(order, *answer(order, State(records=list(refs)), turn, recogniser))
     proposal = other.reply.proposal
-    if proposal is None or "record" in proposal or set(refs_of(proposal)) != set(refs):
+    if proposal is None or proposal.get("record", ACTION) not in kinds:
+        return None
+    if set(refs_of(proposal)) != set(refs):
         return None
     if refs_of(proposal) != refs:
         reply = propose_again(with_refs(proposal, refs), turn)
@@ -212,7 +217,7 @@ def _parts_of(state: State, set_anew: Collection[str], turn: Turn) -> list[Part]
     for waits, (fields, change) in product(changes_of(state.proposal), _BY_FIELD):
         sets = {field: waits[field] for field in fields if field in waits}
         if sets and not set_anew & sets.keys():
-            named = {name: waits[name] for name in ("ref", "refs") if name in waits}
+            named = {name: waits[name] for name in ("record", "ref", "refs") if name in waits}
             reply = propose_again({"change": change or waits["change"], **named, **sets}, turn)
             parts += [Part(state.asked, reply, waiting(reply, turn))] if reply.proposal else []
     return parts

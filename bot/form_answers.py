@@ -20,6 +20,7 @@ from bot.understanding.recognise import Recogniser
 from bot.understanding.words.windows import days_of
 from handlers.action_proposals import Lacking
 from handlers.agreed_at import MeetingSaid, agreed_at
+from handlers.date_shifts import day_due
 from handlers.origin_changes import FIELDS as ORIGIN
 from handlers.origin_changes import forum_of_actions, is_of_origin, raised_anew
 from handlers.proposals import propose_again
@@ -244,7 +245,7 @@ def _day(value: Any, turn: Turn, recogniser: Recogniser) -> str | None:
     except ValueError:
         read = dates.spot(said, turn.now)
     start, end = days_of(read[-1]) if read else (None, None)
-    day = end or start
+    day = day_due(start, end, said)
     if day is None:
         raise ValueError(f"“{said}” is no date that I know.")
     return day.isoformat()

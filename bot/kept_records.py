@@ -60,6 +60,15 @@ _STAYS = {
     )
 }
 
+# What a change sets first of all; beside it may stand a note, or a day.
+_OWN = {"reassign": "owners", "reschedule": "due", "correct": "action"}
+_WITHOUT = Pattern(
+    _LEAD
+    + r"(?:without|drop|leave out|leave off|scrap|forget|no|skip|remove|not|lose|minus|take off)"
+    r" (?:the |an? |any |that )?(?:(?P<note>note|update|comment|response)|(?:due )?(?:date"
+    r"|deadline))" + _END
+)
+
 
 def kept_records(
     text: str, proposal: dict[str, Any], turn: Turn, recogniser: Recogniser
@@ -75,6 +84,18 @@ def kept_records(
     kept = _kept_of(refs, said, turn, recogniser) if refs else None
     left = [ref for ref in refs if (0, ref) in kept] if kept else []
     return with_refs(proposal, left) if left else None
+
+
+def without_one_thing(text: str, proposal: dict[str, Any]) -> dict[str, Any] | None:
+    """A proposal that sets several things without the one that `text` leaves out: "without the
+    note", "no date"; null where it leaves out none.
+    """
+    found = _WITHOUT.match(text)
+    left_out = ("note", "response") if found and found["note"] else ("due",)
+    own = _OWN.get(proposal["change"], "status")
+    if found is None or left_out[0] not in proposal or own in left_out or own not in proposal:
+        return None
+    return {name: value for name, value in proposal.items() if name not in left_out}
 
 
 def leaves_none(text: str, state: State, turn: Turn, recogniser: Recogniser) -> bool:

@@ -21,7 +21,7 @@ from bot.pointing import standing_alone, with_places
 from bot.several_changes import all_held, mixes_changes, none_done, several_changes
 from bot.short_refs import in_context
 from bot.suggestions import suggested
-from bot.that_day import with_that_day
+from bot.that_day import with_day_of_forum, with_that_day
 from bot.that_person import with_that_person
 from bot.the_others import the_others
 from bot.understanding.near_no_example import FORBIDDING
@@ -67,6 +67,7 @@ def read_anew(text: str, state: State, turn: Turn, recogniser: Recogniser) -> An
     """A question or an order, by itself or as it follows from the last one."""
     text = text if is_order(plainly_typed(text)) else plainly_typed(text)
     text = with_that_person(text, state, turn, recogniser)
+    text = with_day_of_forum(text, state.spoken_of, turn, recogniser)
     text = by_place(with_that_day(text, state.spoken_of, turn), state.places)
     if hangs_on_something(text):
         sentence = "That hangs on something else, so I have changed nothing. Say it when it is so."

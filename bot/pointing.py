@@ -82,8 +82,11 @@ _TOLD = Pattern(
 # "Add a note saying ...", "add Sharon": to the one that was spoken of.
 _OF_NOTHING = Pattern(
     r"(?i)^\W*(?:(?:please|pls|and|also|just|can you|could you)\W+)*(?:"
-    r"(?:add|make|put|log|leave|record|write|stick|pop) (?:an? |another |the |one )?"
-    r"(?:note|update|comment|line)(?: instead)?(?=\W*$|\s*:|\s+(?:that|saying|to say)\b)"
+    r"(?:add|make|put|log|leave|record|write|stick|pop) (?:an? |another |the(?! \w+ response) "
+    r"|one )?"
+    r"(?:note|update|comment|line|(?:our|their|the (?:force|office|pcc|commissioner)(?:['’]s)?) "
+    r"response)"
+    r"(?: instead)?(?=\W*$|\s*:|\s+(?:that|saying|to say)\b)"
     r"|add (?!(?:an?|another|one|the|this|that|it|to|note|update|comment|new)\b)"
     r"[^:;,\d]{2,40}?(?=\W*$))"
     r"(?!.*\b(?:to|on|against|for) [a-z]{2,}[ /-]\d)"

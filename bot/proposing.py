@@ -11,7 +11,7 @@ from bot.draft_corrections import continued, corrects_aside, said_of_the_draft
 from bot.drafting import draft_from_json, new_draft, new_drafts
 from bot.handling import handled
 from bot.joint_proposals import answered_again, jointly, parts_of
-from bot.kept_records import kept_records, leaves_none
+from bot.kept_records import kept_records, leaves_none, without_one_thing
 from bot.open_proposals import Answer, propose_drafts, waiting
 from bot.proposal_corrections import edited
 from bot.record_editing import EDITED_HERE, edited_record
@@ -26,6 +26,7 @@ from bot.short_answers import (
     is_yes_and_no,
 )
 from bot.understanding.drafts.draft_openings import surely_logs
+from bot.understanding.drafts.meant_numbers import meant_number
 from bot.understanding.orders.told_meetings import meeting_told
 from bot.understanding.posts.post_orders import post_intent
 from bot.understanding.recognise import Recogniser
@@ -220,11 +221,9 @@ def corrected(text: str, state: State, turn: Turn, recogniser: Recogniser) -> An
         return _drafted(text, state, turn, recogniser)
     if not state.proposal or state.proposal.get("record") in NOT_EDITED_HERE:
         return None
-    return (
-        None
-        if state.is_aside and not is_correction(text)
-        else _edited(text, state, turn, recogniser)
-    )
+    is_of_it = is_correction(text) or meant_number(text) is not None
+    is_of_another = state.is_aside and not is_of_it
+    return None if is_of_another else _edited(text, state, turn, recogniser)
 
 
 def _edited(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
@@ -232,8 +231,10 @@ def _edited(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
     if state.proposal.get("record") in EDITED_HERE:
         proposal = edited_record(state.proposal, text, turn)
     else:
-        proposal = kept_records(text, state.proposal, turn, recogniser) or edited(
-            state.proposal, text, recogniser, turn
+        proposal = (
+            without_one_thing(text, state.proposal)
+            or kept_records(text, state.proposal, turn, recogniser)
+            or edited(state.proposal, text, recogniser, turn)
         )
     if not proposal:
         return None

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.understanding.recognise import Recogniser
 from handlers.patterns import Pattern
 from handlers.turn import Turn
 from handlers.wording import short_day
@@ -19,6 +20,13 @@ _OF_MEETING = Pattern(
     r"|in time for|ready for) (?:it|that|this|that one|(?:that|the|this) meeting)(?=[\s?.!]*$)"
     r"|\b(?P<to>to|for|until|till|at|by) (?:that|the same|this) (?:meeting|session)"
     r"(?=(?:,? (?:please|pls|too|instead|then|as well))*[\s?.!]*$)"
+)
+# "Shift 05 to the panel then": to the meeting of it whose day was just told.
+_TO_FORUM = Pattern(
+    r"(?i)^\W*(?:\w+\W+){0,4}?(?:shift|push|move|put|extend|defer|postpone|carry|roll|delay|bump)\b"
+    r"[^:?]*?\b(?:to|until|till|for) (?P<forum>(?:the|that|our) [^,.:;?\d]{2,50}?)(?: (?:then"
+    r"|instead))*"
+    r"(?:,? (?:please|pls|thanks))*[\s.!]*$"
 )
 _READY_FOR = ("before", "in time for", "ready for")
 _DAY_OF_MEETING = Pattern(r"@(\d{4}-\d\d-\d\d)$")
@@ -41,6 +49,20 @@ def with_that_day(text: str, one: str, turn: Turn) -> str:
     said = found["when"] or found["to"]
     when = "by" if "@" in one and said.casefold() in _READY_FOR else said
     return f"{text[: found.start()]}{when} {short_day(day)}{text[found.end() :]}"
+
+
+def with_day_of_forum(text: str, one: str, turn: Turn, recogniser: Recogniser) -> str:
+    """An order that moves something to a forum, of which a meeting was last spoken of (`one`), with
+    the day of that in the place of the forum; any other text as it is.
+    """
+    label, at, day = one.partition("@")
+    found = _TO_FORUM.match(text) if at and _DAY_OF_MEETING.search(one) else None
+    if found is None:
+        return text
+    forums = recogniser.spotted(found["forum"], turn.now).refs_of("forum")
+    if list(forums) != [label]:
+        return text
+    return f"{text[: found.start('forum')]}{short_day(date.fromisoformat(day))}"
 
 
 def _day_of(one: str, turn: Turn) -> date | None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from handlers.action_proposals import Change, Lacking, proposed
 from handlers.ask import Ask
 from handlers.change_words import OF_WHAT_WAS_SAID
-from handlers.date_shifts import FROM_TODAY, SHIFT, beside, later
+from handlers.date_shifts import FROM_TODAY, SHIFT, beside, day_due, later
 from handlers.gate import shown
 from handlers.may import refusal
 from handlers.meeting_dates import meeting_finder, month_of_meeting, names_meeting
@@ -18,7 +18,7 @@ from handlers.superseding import propose_superseding
 from handlers.turn import Turn
 from handlers.windows import known_days, looking_back
 from handlers.wording import distinct, full_day, listed
-from store.actions import ActionFilter, ActionRecord, select_actions
+from store.actions import ActionFilter, ActionRecord, Days, select_actions
 from store.columns import ENDED_STATUSES, OPEN_STATUSES
 
 _BY = Pattern(r"(?i)\b(?:by|before|due|until|deadline|target date)\b")
@@ -219,8 +219,12 @@ def _whose(ask: Ask) -> Reply | None:
 def _due_too(ask: Ask, turn: Turn) -> Change:
     """The day by which it is now due, where one was said with the owner: "to Rachel by Friday"."""
     known = known_days(turn.session, ask.window, turn.today) if ask.window else None
-    day = known.days.end if known and _BY.search(ask.text) else None
+    day = _last_of(known.days, ask) if known and _BY.search(ask.text) else None
     return {"due": day.isoformat()} if day else {}
+
+
+def _last_of(days: Days, ask: Ask) -> date | None:
+    return day_due(None, days.end, ask.window.words if ask.window else "")
 
 
 @intent(
@@ -237,7 +241,9 @@ def reschedule(ask: Ask, turn: Turn) -> Reply:
     shift = SHIFT.search(ask.text)
     known = known_days(turn.session, ask.window, turn.today) if ask.window else None
     is_meeting = month_of_meeting(ask) is not None
-    said = known.days.end if known and not is_meeting else None  # "after the Panel" is no day
+    said = (
+        _last_of(known.days, ask) if known and not is_meeting else None
+    )  # "after the Panel" is no day
     if known and said is None and not is_meeting and _NEXT_DAY.search(ask.text):
         said = known.days.start
     meeting = meeting_finder(ask, turn)

@@ -23,6 +23,12 @@ BESIDE_NEXT = Pattern(
     r"(?P<unit>day|week|fortnight)s? (?P<side>before|ahead of|after) (?:the |its |our |their )?"
     r"(?:next|coming) "
 )
+_MIDDLE = Pattern(
+    r"(?i)\b(?:mid|middle)\b(?:[\s-]+(?:of|in|the))*[\s-]+(?:this month|next month|jan|feb|mar"
+    r"|apr|may"
+    r"|jun|jul|aug|sep|oct|nov|dec)"
+)
+_END_OF_MIDDLE = 20
 _NUMBERS = {
     "couple": 2,
     "couple of": 2,
@@ -48,6 +54,15 @@ def beside(day: date, text: str) -> date:
     length = {"day": 1, "week": 7, "fortnight": 14}[said["unit"].lower()]
     away = timedelta(days=number * length)
     return day + away if said["side"].lower() == "after" else day - away
+
+
+def day_due(first: date | None, last: date | None, words: str) -> date | None:
+    """The day on which something is due by days that were said in `words`: the last of them; of
+    the middle of a month its 15th.
+    """
+    if last is not None and last.day == _END_OF_MIDDLE and _MIDDLE.search(words):
+        return last.replace(day=15)
+    return last or first
 
 
 def later(day: date, shift: re.Match[str]) -> date:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from handlers.ask import Ask
 from handlers.change_words import OF_WHAT_WAS_SAID
-from handlers.date_shifts import FROM_TODAY, SHIFT, later
+from handlers.date_shifts import FROM_TODAY, SHIFT, day_due, later
 from handlers.may import refusal
 from handlers.patterns import Pattern
 from handlers.record_proposals import (
@@ -183,7 +183,8 @@ def _note(ask: Ask, turn: Turn, found: Sequence[ChangedRecord], response: str) -
 
 def _due(ask: Ask, turn: Turn, found: Sequence[ChangedRecord]) -> Reply:
     known = known_days(turn.session, ask.window, turn.today) if ask.window else None
-    day = (known.days.end or known.days.start) if known else None
+    said = ask.window.words if ask.window else ""
+    day = day_due(known.days.start, known.days.end, said) if known else None
     shift = SHIFT.search(ask.text)
     if day is None and shift and len(found) == 1:
         day = later((None if FROM_TODAY.search(ask.text) else found[0].due) or turn.today, shift)
@@ -194,6 +195,7 @@ def _due(ask: Ask, turn: Turn, found: Sequence[ChangedRecord]) -> Reply:
 
 def _one(ask: Ask, turn: Turn, found: Sequence[ChangedRecord], change: str, sets: Change) -> Reply:
     """The proposal for the records that are meant, or the question which one is meant."""
+    sets = _with_note(sets, ask, turn, found)
     refused = refusal(turn.asker, change)
     if refused:
         return say(plainly(refused), intent=ask.intent, refused=plainly(refused))
@@ -213,6 +215,18 @@ def _one(ask: Ask, turn: Turn, found: Sequence[ChangedRecord], change: str, sets
     of: Change = {"ref": refs[0]} if len(refs) == 1 else {"refs": list(refs)}
     record: Change = {"record": found[0].kind}
     return proposed(ask.intent, {"change": change, **record, **of, **sets}, found, turn)
+
+
+def _with_note(sets: Change, ask: Ask, turn: Turn, found: Sequence[ChangedRecord]) -> Change:
+    """What a change sets with what is to be noted beside it, which of a recommendation is a
+    response.
+    """
+    note = dict(ask.sets).get("note", "")
+    if not note or "note" in sets:
+        return sets
+    is_response = bool(found) and found[0].kind == "recommendation"
+    response = {"response": _whose_response(ask, turn)} if is_response else {}
+    return {**sets, "note": note, **response}
 
 
 def _are_named(refs: Sequence[str], text: str) -> bool:

@@ -20,6 +20,8 @@ from store.plan import MilestoneRecord, select_milestones
 Change = dict[str, Any]
 _BY_ANY_OFFICER = "note"  # what an officer may do though it is not theirs
 
+_NEEDS = {"owners": "reassign", "due": "reschedule"}
+
 
 @dataclass(frozen=True, slots=True)
 class ChangedRecord:
@@ -51,8 +53,8 @@ def proposed(name: str, change: Change, found: Sequence[ChangedRecord], turn: Tu
     """The question whether to write a change of the records that were `found`, one or several of a
     kind; `name` is the intent that asked for it. Who may not is told so, and nothing is proposed.
     """
-    kind = _BY_ANY_OFFICER if "note" in change else change["change"]
-    refused = _refusal(kind, found, turn)
+    refusals = (_refusal(kind, found, turn) for kind in _kinds(change))
+    refused = next((each for each in refusals if each), None)
     if refused:
         return say(refused, intent=name, refused=refused)
     lines = [asked(change), *(_line(record, change) for record in found)]
@@ -65,6 +67,16 @@ def proposed(name: str, change: Change, found: Sequence[ChangedRecord], turn: Tu
         sources=distinct(record.source for record in found),
         buttons=CONFIRMING,
     )
+
+
+def _kinds(change: Change) -> list[str]:
+    """What a change comes to, by what somebody must be let do: a note that stands beside another
+    change asks for no more than that.
+    """
+    if "note" in change and change.keys().isdisjoint(("status", *_NEEDS)):
+        return [_BY_ANY_OFFICER]
+    needed = [kind for field, kind in _NEEDS.items() if field in change]
+    return list(distinct((change["change"], *needed)))
 
 
 def _refusal(kind: str, found: Sequence[ChangedRecord], turn: Turn) -> str | None:

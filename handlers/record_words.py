@@ -30,6 +30,13 @@ _SENTENCES = {
     "update": ("mark {of} as {status}", "{of}: {status}"),
     "note": ("record of {of} the {what} “{note}”", "{of}: {what} recorded, “{note}”"),
 }  # fmt: skip
+# What one change sets beside what it is called by.
+_BESIDE = {
+    "owners": ", owner {owners}",
+    "due": ", due on {due}",
+    "note": ", with the {what} “{note}”",
+}
+_TOLD_BY = {"reassign": _BESIDE["owners"], "reschedule": _BESIDE["due"]}
 _MEETING = Pattern(r".+@\d{4}-\d\d-\d\d")
 # Of a record that is new: where it stands, and what came with it.
 _UNTOLD = ("source", "agenda", "record")
@@ -86,8 +93,14 @@ def times_words(change: Change) -> str:
 
 
 def _said(change: Change, place: int) -> str:
-    kind = "note" if "note" in change else change["change"]
-    return _SENTENCES[kind][place].format_map(_words(change))
+    kind, words = change["change"], _words(change)
+    if kind == "update" and "status" not in change:
+        return _SENTENCES["note"][place].format_map(words)
+    told = _SENTENCES[kind][place].format_map(words)
+    beside = [words_of for field, words_of in _BESIDE.items() if field in change]
+    return told + "".join(
+        words_of.format_map(words) for words_of in beside if words_of not in _TOLD_BY.get(kind, "")
+    )
 
 
 def _words(change: Change) -> dict[str, str]:

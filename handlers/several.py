@@ -79,19 +79,26 @@ def _every(changes: Sequence[Change]) -> list[str]:
 
 
 def _of_records(changes: Sequence[Change]) -> Change | None:
-    """The same change of several milestones, or of several recommendations."""
+    """The same change of several milestones, or of several recommendations; or what several
+    changes set of the same ones.
+    """
+    kinds, refs = {each.get("record") for each in changes}, [refs_of(each) for each in changes]
+    if len(kinds) > 1 or changes[0].get("record") not in _ALIKE:
+        return None
+    if len(changes) > 1 and all(each == refs[0] for each in refs):
+        return _of_the_same(changes)
     every, sets = _every(changes), [_sets(each) for each in changes]
-    if changes[0].get("record") not in _ALIKE or not every or any(s != sets[0] for s in sets):
+    if not every or any(each != sets[0] for each in sets):
         return None
     return {"change": changes[0]["change"], "refs": every, **sets[0]}
 
 
 def _of_the_same(changes: Sequence[Change]) -> Change | None:
-    """One change for what these set of the same actions; null where they set a field twice, or none
+    """One change for what these set of the same records; null where they set a field twice, or none
     of theirs can say it all.
     """
     sets = [_sets(each) for each in changes]
-    fields = [field for each in sets for field in each]
+    fields = [field for each in sets for field in each if field != "record"]
     beside = {_beside(each) for each in changes} - {"note"}
     change = next((said for kinds, said in _SAYS_ALL if beside <= kinds), "")
     if len(beside) == 1 and not change:
@@ -106,8 +113,8 @@ def _beside(change: Change) -> str:
     """What a change comes to beside others: a note, a state, or its own name."""
     if change["change"] != "update":
         return str(change["change"])
-    sets = _sets(change)
-    return "note" if list(sets) == ["note"] else "state" if list(sets) == ["status"] else "update"
+    said = set(_sets(change)) - {"record", "response"}
+    return "note" if said == {"note"} else "state" if said == {"status"} else "update"
 
 
 def _sets(change: Change) -> Change:

@@ -49,6 +49,11 @@ _TAKES_NOTE = tuple(
     f"changes.{name}"
     for name in ("complete", "reopen", "withdraw", "reassign", "reschedule", "join", "release")
 )
+_TAKES_NOTE_TOO = tuple(
+    f"changes.{kinds}.{name}"
+    for kinds in ("recommendations", "milestones")
+    for name in ("status", "reassign", "reschedule")
+)
 # "Set one" of what has no deadline closes nothing.
 _SETS = Pattern(r"(?i)\bset\b")
 _STATES = Pattern(
@@ -252,7 +257,7 @@ class Recogniser(Reader):
             return None
         understood = self.recognise(order, now)
         ask = understood.ask
-        if ask is None or ask.intent not in _TAKES_NOTE:
+        if ask is None or ask.intent not in (*_TAKES_NOTE, *_TAKES_NOTE_TOO):
             return None
         return replace(understood, ask=ask.but(sets=(*ask.sets, ("note", note))))
 

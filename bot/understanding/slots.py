@@ -136,8 +136,9 @@ def _named(
     )
     for mention in kept:
         kind = _kind_for(mention, slots, only_topic=len(topical) == 1)
-        if numbered and kind == "recommendation" and mention.is_partial:
-            continue
+        is_loose = kind == "recommendation" and mention.is_partial
+        if is_loose and (numbered or mention.text == "record"):
+            continue  # "record our response" names none
         if kind is None or (has_topic and mention.is_partial and len(mention.readings[kind]) > 1):
             continue
         refs = mention.readings[kind]

@@ -44,7 +44,8 @@ _FOR_IT = Pattern(r"(?i)(?<=\w),? for (?:that|it|this)(?: one| action)?[\s.!]*$"
 # "What's Dave got open" names Dave, and gives nothing to him; "what about Dave" may. "Was meant to
 # be 05" asks nothing.
 _ASKS = Pattern(
-    r"(?i)^\W*(?:and |ok |so )?(?:(?:what|when|where|which|how)(?:['’]?s|['’]re)?\b(?! (?:about"
+    r"(?i)^\W*(?:(?:and|ok|okay|so|sorry|wait|hang on|oh|actually|um|hmm)\b[\s,.!–-]*)*(?:"
+    r"(?:what|when|where|which|how)(?:['’]?s|['’]re)?\b(?! (?:about"
     r"|if)\b)"
     r"|(?:who|whose|why)(?:['’]?s)?\b|(?:is|are|has|does|did|was(?! (?:meant|supposed))"
     r"|tell me|remind me|show|list)\b)"
@@ -87,6 +88,11 @@ def is_short_correction(text: str, missing: str) -> bool:
     rest = _ASIDE.sub("", text).strip(" ?!.,")
     most = MOST_WORDS_OF_ANSWER if missing else MOST_WORDS_OF_CORRECTION
     return len(rest.split()) <= most and not text.rstrip().endswith("?")
+
+
+def asks_something(text: str) -> bool:
+    """Whether a message asks, mark or no mark: "sorry, what is 06"."""
+    return bool(_ASKS.match(text)) or text.rstrip().endswith("?")
 
 
 def is_order_of_its_own(text: str) -> bool:

@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.understanding import dates
 from bot.understanding.words.mentions import Mention, Spotted
 from bot.understanding.words.windows import days_of
+from handlers.date_shifts import day_due
 from handlers.patterns import Pattern, any_of
 
 _NO_SUCH_DAY = Pattern(
@@ -139,7 +140,7 @@ def due_in(said: str, start: int, spotted: Spotted, now: datetime) -> Due:
         return Due()
     chosen = (governed or at_end)[-1]
     first, last = days_of(chosen)
-    day = last or first
+    day = day_due(first, last, chosen.quote)
     return Due(day.isoformat() if day else "", chosen.warning, _with_its_lead(chosen, said))
 
 

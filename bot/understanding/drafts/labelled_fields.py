@@ -42,6 +42,14 @@ _NOT_KNOWN = Pattern(
 )
 _BAR = Pattern(r"\s*[|\t]\s*")
 FEWEST_CELLS = 3
+# "Log ANPR numbers - WYP - 31/10/23": what names a record, or is to be noted of one, is none.
+_ROW = Pattern(
+    rf"(?i)^\W*{_KIND}(?:log|add|raise|new action|log an? (?:new )?action|action)\s*[:–-]?\s+"
+    r"(?P<row>(?!(?:an? |the )?(?:note|update|comment|reading|figure|meeting)\b)"
+    r"(?![^\n]*(?:\b[a-z]{2,}/\d+/\d|\b0\d\b(?![/.-]\d)(?<![/.-]\d\d)))[^\n?:]{8,120}?)"
+    r"(?: (?:please|pls|thanks))*[\s.]*$"
+)
+_DASH = Pattern(r"\s+[-–—]+\s+|\s*;\s+")
 
 
 def labelled(text: str, names_party: Callable[[str], bool], is_day: Callable[[str], bool]) -> str:
@@ -50,10 +58,12 @@ def labelled(text: str, names_party: Callable[[str], bool], is_day: Callable[[st
     """
     last, first = _ASKED_LAST.search(text), _ASKED_FIRST.match(text)
     bare = text[first.end() if first else 0 : last.start() if last else len(text)]
+    row = _ROW.match(text)
     return (
         _by_labels(bare)
         or _by_headings([line for line in bare.split("\n") if line.strip(" |\t")])
-        or _by_cells(bare, names_party, is_day, is_asked=bool(first or last))
+        or _by_cells(_cells(bare), names_party, is_day, is_asked=bool(first or last))
+        or (_by_cells(_DASH.split(row["row"]), names_party, is_day, is_asked=True) if row else "")
     )
 
 
@@ -88,15 +98,14 @@ def _by_headings(lines: Sequence[str]) -> str:
 
 
 def _by_cells(
-    text: str,
+    cells: Sequence[str],
     names_party: Callable[[str], bool],
     is_day: Callable[[str], bool],
     *,
     is_asked: bool,
 ) -> str:
     """One row: what is to be done, whose it is and by when, in whatever order."""
-    cells = _cells(text)
-    if "\n" in text.strip() or len(cells) != FEWEST_CELLS:
+    if len(cells) != FEWEST_CELLS or any("\n" in cell for cell in cells):
         return ""
     who = [cell for cell in cells if names_party(cell)]
     when = [cell for cell in cells if is_day(cell)]

@@ -118,6 +118,18 @@ _AGREED = tuple(
 )
 
 
+# "Ask WYP for a breakdown by district": nothing that is asked of the register, or of a record.
+_ASK_FOR = Pattern(
+    r"(?i)^\W*(?:(?:please|pls|plz|can you|could you|hi|ok|and|also|then)\b[\s,]*)*ask "
+    r"(?P<who>(?!(?:me|us|you|them|him|her)\b)[^\W\d][^:;,()?!\n]{1,40}?) for "
+    r"(?P<rest>(?!(?:it|that|this|them|help|more time|an? (?:update|extension|answer)|updates"
+    r"|news)\b)"
+    r"(?![^\n]*(?:\b[a-z]{2,}/\d+/\d|\b0\d\b(?![/.-])|\b(?:it|that one|this "
+    r"one)\b))[a-z][^?:\n]{5,160}?)"
+    r"(?:,? (?:please|pls|thanks))*[\s.?]*$"
+)
+
+
 def in_log_order(text: str, names_party: Callable[[str], bool]) -> str:
     """A request to log an action of one of these builds, put plainly; any other message as it is.
     `names_party`: whether words name one party, and nothing else.
@@ -130,6 +142,9 @@ def in_log_order(text: str, names_party: Callable[[str], bool]) -> str:
     if bracketed and names_party(bracketed["who"]):
         due = f", due {bracketed['due']}" if bracketed["due"] else ""
         return f"log an action for {bracketed['who']}{due}: {bracketed['rest']}"
+    asked = _ASK_FOR.match(text)
+    if asked and names_party(asked["who"]):
+        return f"log an action for {asked['who']} to provide {asked['rest']}"
     as_one = _AS_ONE.match(text)
     if as_one and names_party(as_one["who"]):
         return f"log an action for {as_one['who']}: {as_one['rest']}{as_one['due'] or ''}"

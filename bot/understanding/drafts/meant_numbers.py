@@ -34,7 +34,9 @@ _WISHED = Pattern(
     r"\s*(?:want(?:ed)?|meant?|thinking of|looking at|after|(?:should have )?(?:said|put"
     r"|typed))(?: to| you to| it)*(?: be| have)?"
     r"(?: (?:say|put|type|closed?|done|moved?|completed?|withdrawn?|reopen(?:ed)?|changed?|updated?"
-    r"|pushed?|give|given))?\b|\b(?:hold on|got|typed|hmm?|think|definitely|in fact|that['’]s it)\b"
+    r"|pushed?|give|given|dropped|scrapped|cancelled|discharged|extended|reassigned))?\b"
+    r"|\b(?:is|was) (?:what|which) (?:i|we) (?:meant?|want(?:ed)?)\b|\b(?:hold on|got|typed|hmm?"
+    r"|think|definitely|in fact|that['’]s it)\b"
 )
 _LED = Pattern(
     r"(?i)^\W*(?:\w+\W+){0,3}?(?:typo|sorry|oops|whoops|wrong|meant|mean|correction|mistake"

@@ -16,9 +16,15 @@ _PARTS = Pattern(
     r"\s*(?:[,;.!]+\s+|\s[-–—]+\s+|\s+(?=(?:because|since|cos"
     r"|as (?:it|they|we|he|she|the \w+ (?:is|are|was|were|has|have|had)))\b))"
 )
+# "No, the other one" takes back; "no capacity", "no further work needed" is why.
+NO = (
+    r"no(?! (?:further|more|longer|other|need|capacity|work|point|interest|response|reply"
+    r"|funding|funds"
+    r"|budget|money|time|resources?|staff|takers?|progress|demand|appetite|schools?|data|evidence)\b)"
+)
 # What takes back a part, leaves something out, hangs on something or orders more is no reason.
 _NO_REASON = Pattern(
-    rf"^(?:not|no|but|only|just|except|unless|if|once|when|until|till|bar|apart|rather|instead"
+    rf"^(?:not|{NO}|but|only|just|except|unless|if|once|when|until|till|bar|apart|rather|instead"
     r"|although|though|or|and|then|also|actually|sorry,? (?:no|not)|wait|hang on|scrap|scratch"
     r"|to|by|for|on|at|with|from|due|same|after|before|nor|other|including|excluding)\b"
     r"|^as(?! (?:agreed|it|they|we|he|she|the|that|this|discussed|per)\b)"

@@ -14,7 +14,9 @@ from handlers.patterns import Pattern, any_of
 _NO = (
     r"no(?:pe)?(?!['’])\b(?![ ,]*(?:longer|need|needs|one|rush|hurry|further|more|updates?|date|due"
     r"|deadline|owners?|problems?|worries|objections?|response|reply|changes?|other|good|point"
-    r"|later|earlier|matter|doubt|data|action|thanks|thank you)\b)"
+    r"|later|earlier|matter|doubt|data|action|thanks|thank you|(?<=no )(?:time|capacity|work"
+    r"|interest"
+    r"|money|funding|funds|budget|resources?|staff|takers?|progress|demand|appetite|schools?))\b)"
 )
 _SORRY = (
     r"(?:sorry|apologies)\b"

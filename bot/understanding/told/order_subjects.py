@@ -95,7 +95,7 @@ _UPDATE_WANTED = Pattern(
 
 # "Should 07 be moved to the 20th" asks, mark or no mark.
 _WHETHER = Pattern(
-    r"(?i)^\W*(?:(?:so|and|but|ok|hi)\W+)*(?:should|ought|does|did|is|are|was|were|has)\s+(?!you\b)"
+    r"(?i)^\W*(?:(?:so|and|but|ok|hi|actually|sorry|hmm|oh|wait|well)\W+)*(?:should|ought|does|did|is|are|was|were|has)\s+(?!you\b)"
 )
 
 
@@ -120,7 +120,7 @@ def _with_its_subject(text: str, now: datetime, reader: Reader) -> str:
         or told_note(text, now, reader)
         or told_request(text, now, reader)
         or of_many(text)
-        or told_change(text, now, reader)
+        or ("" if _WHETHER.match(text) else told_change(text, now, reader))
         or told_owners(text, now, reader)
         or told_wording(text, now, reader)
         or told_of_described(text, now, reader)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.understanding.orders.orders import SPACES
+from bot.understanding.orders.reasons_after import NO
 from bot.understanding.reader import Reader
 from bot.understanding.told.free_words import with_free_words
 from bot.understanding.told.joint_values import sets_more
@@ -62,7 +63,7 @@ _ORDERS_TOO = Pattern(
     r"|set|withdraw|reopen"
     r"|add|log|propose|put|pass|reassign|assign|extend|make|change|say|tell|ask|note|update"
     r"|remind|show"
-    r"|what|who|when|why|how|is|are|does|did|which|drop|scrap|remove|take|due|by|for|no|not|yes"
+    rf"|what|who|when|why|how|is|are|does|did|which|drop|scrap|remove|take|due|by|for|{NO}|not|yes"
     r"|leave|keep"
     r"|have|let|put|stick|pop|bring|send|get|bung|whack|shove|correct|chase|email|ring|book)\b"
     r"|\bnote\b|\bdeadline\b|\bowner\b"

@@ -78,7 +78,7 @@ def recommendations_spoken_of(text: str, now: datetime, reader: Reader) -> Itera
         n
         for n, word in enumerate(words)
         if any(m.start <= word.start() < m.end for m in of_them)
-        and not VERBS.match(word[0].lower())
+        and not VERBS.match(said[word.start() :].lower())
     ]
     find = (_recommendations(reader),)
     for length in range(_MOST_SPOKEN, 0, -1):

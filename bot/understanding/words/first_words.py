@@ -65,6 +65,14 @@ _PLEASE = Pattern(
     rf"(?i)(?P<before>{_BEGUN}(?:(?:can|could|would|will) you )?)"
     r"(?:pleas|plesae|plaese|plese|pleaes|pelase|pleease|palese|plase|pleae|pleasee)\b(?=\W+\w)"
 )
+# "Remind me to log it... actually just log it".
+_NO_REMINDER = Pattern(
+    r"(?i)^\W*remind me to (?P<what>[^?]+?)\s*(?:\.{2,}|…|[,;.–-]+)\s*"
+    r"(?:(?:oh|no|actually|wait|sorry|you know what|on second thoughts?)\b[\s,]*)+"
+    r"(?:just |can you |please |let['’]?s )*(?P<order>(?:log|close|do|record|add|give|push) "
+    r"(?:it|that))"
+    r"(?: (?:now|please|instead|for me))*[\s.!]*$"
+)
 _OH_AND = Pattern(r"(?i)^\W*(?:oh|ah|ooh)[\s,]+(?=(?:and|also|plus)\b)")
 # The head of an e-mail that is pasted with what it says: its day is no day of that.
 _MAIL_HEAD = Pattern(
@@ -79,6 +87,9 @@ def as_usually_begun(text: str) -> str:
     "leave 03 out" as "leave out 03" and "every COM action" as all of them; any other as it is.
     """
     text = _OH_AND.sub("", _MAIL_HEAD.sub("", text))
+    instead = _NO_REMINDER.match(text)
+    if instead:
+        text = instead["what"] if len(instead["what"].split()) > 1 else instead["order"]
     out = _OUT.match(text)
     if out:
         return f"leave out {out['out']}"

@@ -56,7 +56,7 @@ VERBS = Pattern(
         r"swap|make|add|append|create|new action|schedule|book",
         r"log(?= an?\b| action| this| that| the| it| new|:| against| on| under| for)",
         r"raise(?= an?\b| this| that)|(?:pop|stick)(?= an? (?:note|update|comment|line)\b)",
-        r"note(?= that| on| against| for|:)|record(?= an?\b| that| this| the|.*\d)",
+        r"note(?= that| on| against| for|:)|record(?= an?\b| that| this| the| our| their|.*\d)",
         rf"update{_TARGET}(?! me\b)|(?:update|note|progress|latest) (?:on|for)(?= \S*\d\s?[:–-])",
         r"(?:update|note|progress) (?:on|for)(?= [^:?]*\b(?:milestone|recommendation)\b[^:?]*: \S)",
         r"(?:comment|note) (?:on|against|for)(?= [^:]{3,60}:)|say (?:on|against)(?= .*\bthat\b)",

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from bot.understanding import dates
 from bot.understanding.words.windows import days_of
+from handlers.date_shifts import day_due
 from handlers.patterns import Pattern
 
 _NUMBERS = {
@@ -69,7 +70,7 @@ def said_day(text: str, now: datetime, proposed: date | None) -> tuple[date | No
     if not read:
         return None
     start, end = days_of(read[-1])
-    day = end or start
+    day = day_due(start, end, read[-1].quote)
     words = _LEAD.sub("", read[-1].quote).strip()
     if proposed and end and is_meant and _ONLY_MONTH.fullmatch(words):
         last = _last_of_month(end.year, end.month)
