@@ -145,13 +145,20 @@ async def _metrics(_request: web.Request) -> web.Response:
     return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 
+def runner_of(application: web.Application) -> web.AppRunner:
+    """What serves an application. Bodies stay as they came: so they are signed, no platform packs
+    them, and aiohttp answers 500 to one that says it is packed and is not.
+    """
+    return web.AppRunner(application, access_log=None, auto_decompress=False)
+
+
 async def serve(
     server: Server, host: str, port: int, ready: Callable[[str, int], None] | None = None
 ) -> None:
     """Serve until the process is told to stop (SIGTERM, SIGINT). `ready` is called with the address
     once it is open. Raises OSError where the address cannot be had.
     """
-    runner = web.AppRunner(server.application(), access_log=None)
+    runner = runner_of(server.application())
     await runner.setup()
     site = web.TCPSite(runner, host, port)
     try:

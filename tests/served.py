@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from bot.assistant import Assistant, Utterance
 from bot.edges import Edge
-from bot.server import Server
+from bot.server import Server, runner_of
 from bot.turns import Turns
 from handlers.reply import Reply
 from tests.sentence_world import World, moment
@@ -111,7 +111,7 @@ class Served:
 
     async def listen(self, application: web.Application) -> str:
         """Serve an application; its address."""
-        runner = web.AppRunner(application, access_log=None)
+        runner = runner_of(application)
         await runner.setup()
         self._runners.append(runner)
         await web.TCPSite(runner, "127.0.0.1", 0).start()

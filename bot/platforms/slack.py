@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import logging
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +24,7 @@ from bot.platforms.slack_listening import PLATFORM, threads_at
 from bot.platforms.slack_owing import Answers
 from bot.platforms.slack_people import Office, People
 from bot.platforms.slack_sending import UNREACHABLE, Sending
+from bot.platforms.slack_shapes import misshapen
 from bot.platforms.slack_ways_in import WaysIn
 from bot.settings import SlackSettings
 from bot.turns import Turns
@@ -159,8 +160,12 @@ class SlackEdge:
             self._people.forget_room(channel)
 
     async def _request(self, request: web.Request) -> web.Response:
-        body = await request.read()
-        if not is_signed(self._settings.signing_secret, request.headers, body, time.time()):
+        try:
+            body = await request.read()
+        except web.RequestPayloadError:
+            body = None  # Slack's are whole
+        secret = self._settings.signing_secret
+        if body is None or not is_signed(secret, request.headers, body, time.time()):
             return web.Response(status=401, text="The signature is not Slack's.")
         if self._app is None or self._turns.is_full:
             return web.Response(status=503, text="Not now: Slack sends it again.")
@@ -169,11 +174,16 @@ class SlackEdge:
         }
         try:
             said = AsyncBoltRequest(body=body.decode(), headers=headers)
-        except (ValueError, AttributeError, TypeError):
-            return web.Response(status=400, text="The request cannot be read.")
-        if not isinstance(said.body.get("event", {}), Mapping):
-            return web.Response(status=400, text="The request cannot be read.")
+        except (ValueError, AttributeError, TypeError, RecursionError) as error:
+            return _unread(type(error).__name__)
+        if odd := misshapen(said.body):
+            return _unread(odd)
         return await to_aiohttp_response(await self._app.async_dispatch(said))
+
+
+def _unread(problem: str) -> web.Response:
+    log_event("request not read", platform=PLATFORM, problem=problem)
+    return web.Response(status=400, text="The request cannot be read.")
 
 
 def _is_heard(client: SocketModeClient) -> bool:
@@ -202,7 +212,10 @@ class _Socket(AsyncSocketModeHandler):
         self, client: SocketModeClient, req: SocketModeRequest
     ) -> None:
         """Take an envelope, or leave it."""
-        if not self.turns.is_full:
+        said: Any = req
+        if odd := misshapen(said.payload):
+            log_event("request not read", platform=PLATFORM, problem=odd)
+        elif not self.turns.is_full:
             await super().handle(client, req)
 
 

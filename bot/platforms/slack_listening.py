@@ -120,7 +120,7 @@ def heard_message(event: Event) -> Heard | None:
         return None
     if _is_direct(event):
         return _heard(event, event["ts"])
-    if not event.get("thread_ts") or mentioned(event.get("text") or ""):
+    if not event.get("thread_ts") or mentioned(str(event.get("text") or "")):
         return None
     return _heard(event, event["ts"], is_addressed=False)
 
@@ -136,7 +136,7 @@ def heard_edit(event: Event, us: str) -> Heard | None:
     whole = {**message, "channel": event["channel"], "channel_type": event.get("channel_type")}
     if not _is_said_by_a_person(whole):
         return None
-    if not _is_direct(whole) and us not in mentioned(message.get("text") or ""):
+    if not _is_direct(whole) and us not in mentioned(str(message.get("text") or "")):
         return None
     return _heard(whole, f"{message['ts']}:{edited.get('ts', '')}")
 

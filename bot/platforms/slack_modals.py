@@ -18,6 +18,7 @@ from bot.platforms.form_fields import (
     value_of,
     without_empty_notes,
 )
+from bot.platforms.slack_listening import part
 from bot.platforms.slack_options import MOST_OPTIONS, named, option
 from bot.platforms.slack_pieces import Block, context, plain, rich_text, section
 from bot.platforms.slack_text import cut, shown, weight
@@ -27,6 +28,7 @@ MOST_TYPED = 3_000
 MOST_LINE = 150
 MOST_METADATA = 3_000
 _FIELD = "field:"
+_NOTHING: Mapping[str, Any] = {}
 
 
 def edit_modal(proposal: Mapping[str, Any], kept: Mapping[str, Any]) -> dict[str, Any]:
@@ -34,10 +36,10 @@ def edit_modal(proposal: Mapping[str, Any], kept: Mapping[str, Any]) -> dict[str
     the other. `kept` (JSON-ready) comes back with what is sent, as `kept_in` reads it.
     """
     blocks: list[Block] = []
-    for part in sections_of(proposal):
-        heading = part.heading or heading_of(part.change)
+    for each in sections_of(proposal):
+        heading = each.heading or heading_of(each.change)
         blocks.append(rich_text([section(cut(shown(heading), MOST_TYPED), bold=True)]))
-        blocks += _inputs(part)
+        blocks += _inputs(each)
     return _modal(EDIT, "Edit the proposal", blocks, kept)
 
 
@@ -69,7 +71,7 @@ def fields_of(view: Mapping[str, Any], names: Iterable[str] = ()) -> dict[str, A
         name = block_id.removeprefix(_FIELD)
         field = field_named(name)
         if field and block_id.startswith(_FIELD):
-            entered[name] = _entered(field, next(iter(elements.values())), known)
+            entered[name] = _entered(field, _first(elements), known)
     return without_empty_notes(entered)
 
 
@@ -77,10 +79,12 @@ def errors_for(view: Mapping[str, Any], problems: Mapping[str, str]) -> dict[str
     """The answer that shows each problem at its field (by the field's name in a proposal); one of a
     field that the form has not is shown at the first that it has.
     """
-    there = [each["block_id"] for each in view["blocks"] if each["type"] == "input"]
+    inputs = [each for each in view["blocks"] if each["type"] == "input"]
+    there = [str(each.get("block_id")) for each in inputs]
     errors: dict[str, str] = {}
     for name, problem in problems.items():
-        at = _FIELD + name if _FIELD + name in there else there[0]
+        at = _FIELD + name
+        at = at if at in there else next(iter(there), at)
         errors[at] = f"{errors[at]} {problem}" if at in errors else shown(problem)
     return {"response_action": "errors", "errors": errors}
 
@@ -97,17 +101,26 @@ def menu_of(action_id: str) -> str:
 
 def forum_in(view: Mapping[str, Any], names: Iterable[str] = (), beside: str = "") -> str:
     """The forum that is chosen in a form while it is filled in, or that it was opened with; "" for
-    none. `names` are those that a long option may stand for; `beside` is the block of the menu that
-    asks, since each of several changes has a forum of its own.
+    none, and for one that is gone. `names` are those that a long option may stand for; `beside` is
+    the block of the menu that asks, since each of several changes has a forum of its own.
     """
     prefix, dot, _ = beside.removeprefix(_FIELD).rpartition(".")
     block_id = f"{_FIELD}{prefix}{dot}forum"
-    entered = view.get("state", {}).get("values", {}).get(block_id)
+    entered = part(part(view, "state"), "values").get(block_id)
     if entered is not None:
-        return _entered(FIELDS["forum"], next(iter(entered.values())), list(names)) or ""
-    blocks = (each for each in view.get("blocks", ()) if each.get("block_id") == block_id)
-    chosen = next((each["element"].get("initial_option") for each in blocks), None)
-    return named(chosen["value"], names) if chosen else ""
+        chosen = part(_first(entered), "selected_option")
+    else:
+        blocks = (each for each in view.get("blocks") or () if each.get("block_id") == block_id)
+        chosen = part(part(next(blocks, _NOTHING), "element"), "initial_option")
+    try:
+        return named(chosen["value"], names) if chosen else ""
+    except LookupError:
+        return ""
+
+
+def _first(elements: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What was entered into the one element of a field; nothing where Slack tells of none."""
+    return next(iter(elements.values()), _NOTHING)
 
 
 def _modal(
@@ -130,16 +143,16 @@ def _modal(
     }
 
 
-def _inputs(part: Section) -> list[Block]:
-    return [_input(name, part) for name in fields_for(part.change, _fits)]
+def _inputs(of: Section) -> list[Block]:
+    return [_input(name, of) for name in fields_for(of.change, _fits)]
 
 
-def _input(name: str, part: Section) -> Block:
-    proposal = part.change
+def _input(name: str, of: Section) -> Block:
+    proposal = of.change
     field, hint = FIELDS[name], hint_of(name, proposal)
     drawn: Block = {
         "type": "input",
-        "block_id": f"{_FIELD}{part.prefix}{name}",
+        "block_id": f"{_FIELD}{of.prefix}{name}",
         "label": plain(field.label),
         "element": _element(field, value_of(name, proposal)),
         "optional": is_optional(name, proposal),

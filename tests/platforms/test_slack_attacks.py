@@ -1,8 +1,10 @@
 """What somebody may try who wants in, or wants out what is not theirs: each fails, and says so."""
 
+import gzip
 import hashlib
 import hmac
 import json
+import logging
 import time
 from collections.abc import Callable
 from typing import Any
@@ -95,16 +97,22 @@ UNSIGNED: dict[str, tuple[bytes, Callable[[], dict[str, str]]]] = {
     "a command": (FORM, dict),
     "a challenge": (b'{"type": "url_verification", "challenge": "x"}', dict),
     "a certificate check": (form_body(ssl_check="1", token="x"), dict),
+    "rubbish said to be packed (gzip)": (b"{rubbish", lambda: {"Content-Encoding": "gzip"}),
+    "rubbish said to be packed (deflate)": (b"{rubbish", lambda: {"Content-Encoding": "deflate"}),
+    "a body packed": (gzip.compress(BODY), lambda: {"Content-Encoding": "gzip"}),
 }
 
 
 @pytest.mark.parametrize("attempt", UNSIGNED)
-def test_what_slack_did_not_sign_is_refused(slack: Office, attempt: str) -> None:
+def test_what_slack_did_not_sign_is_refused(
+    slack: Office, attempt: str, caplog: pytest.LogCaptureFixture
+) -> None:
     body, headers = UNSIGNED[attempt]
     status, text = slack.send(body, headers())
     assert (status, text) == (401, "The signature is not Slack's.")
     slack.settle()
     assert (slack.slack.calls, slack.heard.utterances) == ([], [])
+    assert [each for each in caplog.records if each.levelno >= logging.WARNING] == []
 
 
 @pytest.mark.parametrize(

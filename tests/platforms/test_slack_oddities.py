@@ -127,6 +127,13 @@ BODIES: dict[str, bytes] = {
     "a payload without a kind": form_body(payload="{}"),
     "a command that is not ours": form_body(command="/other", user_id="U1", team_id=TEAM),
     "a thousand brackets": b"[" * 1_000,
+    "an object nested without end": b'{"a":' * 50_000 + b"0" + b"}" * 50_000,
+    "a payload nested without end": form_body(payload='{"a":' * 50_000 + "0" + "}" * 50_000),
+    "a command from nowhere": form_body(command="/remembrancer", user_id="U1", team_id=TEAM),
+    "a home of nobody": event_body({"type": "app_home_opened"}, "Ev3"),
+    "a pane that is nowhere": event_body({"type": "assistant_thread_started"}, "Ev4"),
+    "a user who is null": event_body({"type": "user_change", "user": None}, "Ev5"),
+    "a mention that is nowhere": event_body({"type": "app_mention", "user": "U1", "ts": "1"}, "E6"),
 }
 
 
@@ -137,6 +144,14 @@ def test_an_odd_body_is_refused(slack: Office, name: str) -> None:
     slack.settle()
     assert (status in (200, 400, 404), slack.slack.posted) == (True, []), (status, text)
     assert "Traceback" not in text
+
+
+def test_a_body_that_is_odd_is_logged_as_one_event(
+    slack: Office, unharmed: pytest.LogCaptureFixture
+) -> None:
+    slack.send(BODIES["an object nested without end"])
+    logged = [each for each in unharmed.records if each.getMessage() == "request not read"]
+    assert [vars(each)["fields"]["problem"] for each in logged] == ["RecursionError"]
 
 
 # --- Buttons and forms ----------------------------------------------------------------------------
@@ -231,6 +246,87 @@ def test_a_form_that_is_odd_is_answered_and_writes_nothing(
     assert json.loads(text or "{}").get("response_action", "errors") == "errors"
     assert all(reply.written == () for reply in slack.heard.replies)
     slack.say("no", julie, direct(julie))
+
+
+SENT: dict[str, Json] = {
+    "a form that is null": {"view": None},
+    "a form without values": {"state": {}},
+    "a form of values that are null": {"state": {"values": None}},
+    "a field that is null": {"state": {"values": {"field:due": None}}},
+    "a text that is a number": {"state": {"values": {"field:action": {"any": {"value": 5}}}}},
+    "an option that is a text": {
+        "state": {"values": {"field:x": {"any": {"selected_option": "x"}}}}
+    },
+    "options that are none": {
+        "state": {"values": {"field:x": {"any": {"selected_options": [{}]}}}}
+    },
+    "nothing but rubbish kept with it": {"private_metadata": "rubbish"},
+    "a list kept with it": {"private_metadata": "[]"},
+    "what is kept nested without end": {"private_metadata": "[" * 50_000},
+    "a channel kept with it that is a list": {"private_metadata": '{"channel": []}'},
+    "blocks that are null": {"blocks": None},
+    "a callback that is null": {"callback_id": None},
+}
+
+
+@pytest.mark.parametrize("name", SENT)
+@pytest.mark.usefixtures("unharmed")
+def test_a_form_that_is_no_form_is_refused(slack: Office, julie: str, name: str) -> None:
+    about = {"user": {"id": julie, "team_id": TEAM}, "team": {"id": TEAM}}
+    trigger = {"trigger_id": slack.slack.trigger()}
+    slack.interact({"type": "shortcut", "callback_id": "log_an_action", **about, **trigger})
+    view: Json = {**slack.slack.views[-1], "state": {"values": {}}, "hash": "h", **SENT[name]}
+    sent = SENT[name].get("view", view)
+    payload: Json = {"type": "view_submission", "view": sent, **about, **trigger}
+    status, text = slack.send(form_body(payload=json.dumps(payload)))
+    slack.settle()
+    assert (status, text) == (400, "The request cannot be read.")
+    assert slack.heard.replies == []
+
+
+@pytest.mark.usefixtures("unharmed")
+def test_a_field_of_nothing_is_one_left_empty(slack: Office, julie: str) -> None:
+    about = {"user": {"id": julie, "team_id": TEAM}, "team": {"id": TEAM}}
+    trigger = {"trigger_id": slack.slack.trigger()}
+    slack.interact({"type": "shortcut", "callback_id": "log_an_action", **about, **trigger})
+    view: Json = {**slack.slack.views[-1], "state": {"values": {"field:action": {}}}, "hash": "h"}
+    text = slack.interact({"type": "view_submission", "view": view, **about, **trigger})
+    assert list(json.loads(text)["errors"]) == ["field:action"]
+
+
+@pytest.mark.parametrize("actions", [[], None, [None], ["x"], {}])
+@pytest.mark.usefixtures("unharmed")
+def test_a_press_of_nothing_is_refused(slack: Office, julie: str, actions: Any) -> None:
+    (asked,) = slack.say("COM/23/08 is done", julie, direct(julie))
+    payload = {**slack.press_payload(asked, "Confirm", julie), "actions": actions}
+    assert slack.send(form_body(payload=json.dumps(payload)))[0] == 400
+    slack.settle()
+    slack.say("no", julie, direct(julie))
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        pytest.param({"state": None, "blocks": None}, id="nothing in it"),
+        pytest.param({"state": {"values": {"field:forum": {}}}}, id="a field of nothing"),
+        pytest.param(
+            {"state": {"values": {"field:forum": {"any": {"selected_option": {"value": "A…#0"}}}}}},
+            id="a forum by a digest of none",
+        ),
+    ],
+)
+@pytest.mark.usefixtures("unharmed")
+def test_a_menu_in_an_odd_form_is_answered(slack: Office, julie: str, view: Json) -> None:
+    payload = {
+        "type": "block_suggestion",
+        "user": {"id": julie, "team_id": TEAM},
+        "team": {"id": TEAM},
+        "action_id": "options:meeting",
+        "block_id": "field:meeting",
+        "value": "",
+        "view": view,
+    }
+    assert "options" in json.loads(slack.interact(payload))
 
 
 @pytest.mark.parametrize("typed", ["", None, "x" * 10_000, "(", "%", "\\", "\u202e", "'; --"])

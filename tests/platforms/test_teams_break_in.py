@@ -3,6 +3,7 @@
 import base64
 import hmac
 import json
+import logging
 import re
 import time
 from collections.abc import Callable, Generator
@@ -159,6 +160,17 @@ def test_rubbish_is_refused_and_first_of_all_without_a_token(name: str, teams: O
     headers = {"Authorization": f"Bearer {teams.teams.token()}"}
     assert teams.post(body, headers)[0] == status
     assert teams.post(body, {"Authorization": "Bearer rubbish"})[0] == 401
+
+
+@pytest.mark.parametrize("packed", ["gzip", "deflate", "br"])
+def test_rubbish_said_to_be_packed_is_refused(
+    packed: str, teams: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    headers = {"Authorization": f"Bearer {teams.teams.token()}", "Content-Encoding": packed}
+    for _ in range(3):
+        assert teams.post(b"{rubbish", headers)[0] == 400
+        assert teams.post(b"{rubbish", {"Content-Encoding": packed})[0] == 401
+    assert [each for each in caplog.records if each.levelno >= logging.WARNING] == []
 
 
 SHAPES: dict[str, Json] = {
