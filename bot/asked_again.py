@@ -28,8 +28,7 @@ _LEFT = (
 # "How many does that leave under item 4?": what is left of the list, perhaps only some of it.
 _LEAVES = Pattern(
     rf"{_BEFORE}(?P<how>how many|what|which|who)(?:['’]?s)?{_STATE}{_KIND}"
-    r"(?: (?:does|do|did|has|have))?(?: (?:that|this|it))? (?:leaves?|left)(?: (?:us|me|you))?"
-    r"(?! (?:\w+ ){0,2}(?:note|update|comment)s?\b)"  # "who left that note"
+    r"(?: (?:does|do|did|has|have))? (?:that|this|it) (?:leaves?|left)(?: (?:us|me|you))?"
     rf"(?: with)?(?P<rest>(?: (?!now\b|then\b|to\b|over\b|open\b).{{2,60}}?)?){_NOW}\W*$"
 )
 _IS_LEFT = Pattern(

@@ -23,6 +23,23 @@ _THE_ONE = Pattern(
     r"(?i)^\W*(?:(?:no|yes|sorry|ah|i mean|i meant|just|and|what about|show me|tell me about)\W+)*"
     r"(?:the|that) (?P<words>\S.{1,60}?) (?:one|afi|rec|recommendation)\W*$"
 )
+# "Which haven't we?", of those that were answered.
+_WE = r"(?:we|you|our office|my office|the office|(?P<them>they|the force))"
+_NOT_ANSWERED = Pattern(
+    r"(?i)^\W*(?:(?:and|so|but)\W+)*(?:which|what|how many|(?:what about |how about )?the|those)?"
+    r"(?: ones?)?(?: that)? ?"
+    r"(?:(?:have|has|did|do|does)(?:n['’]?t| not) "
+    + _WE
+    + r"|(?:have|has|did) (?:we|you|they)(?: not)\b"
+    r"|(?:we|you|they) (?:have|has|did)(?:n['’]?t| not))"
+    r"(?: (?:answered|responded(?: to)?|replied(?: to)?|done|yet))*\W*$"
+)
+# "And good?": those under the questions that were graded so.
+_GRADE = Pattern(
+    r"(?i)^\W*(?:(?:and|or|so|what about|how about|which|what|the|just|those|any)\W+)*"
+    r"(?:(?:graded|rated|were|was|are|is|came out(?: as)?|under) )*"
+    r"(?P<grade>good|outstanding|inadequate|requires improvement)(?: ones?| then)?\W*$"
+)
 _HAS_ALL = 0.83
 # What may be asked of a recommendation or an inspection without naming it again.
 _SIDES = frozenset(
@@ -46,6 +63,18 @@ def of_inspections(
     known = recogniser.names.by_ref
     told = tuple(ref for ref in records if ("recommendation", ref) in known)
     inspected = tuple(ref for ref in records if ("inspection", ref) in known) or last.inspections
+    unanswered = _NOT_ANSWERED.match(text) if "response" in last.about else None
+    if unanswered:
+        whose = "force" if unanswered["them"] else "office"
+        gap = f"recommendations without a {whose} response"
+        left = recogniser.recognise(gap, understood.spotted.now).ask
+        return left.but(inspections=last.inspections) if left else None
+    grade = _GRADE.match(text)
+    if grade:
+        graded = recogniser.recognise(
+            f"recommendations graded {grade['grade']}", understood.spotted.now
+        ).ask
+        return graded.but(inspections=last.inspections) if graded else None
     mentions = [m for m in understood.spotted.mentions if not m.is_filler]
     picked = _picked(text, told, recogniser)
     if picked:

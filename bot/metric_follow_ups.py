@@ -33,6 +33,13 @@ _ON_THE_LOG = Pattern(
     r"(?:open )?(?:about|on|for|regarding|to do with|around) (?:it|that|this)\W*$"
 )
 
+_WHOSE = Pattern(
+    _BEGINS
+    + r"(?:who(?:['’]?s| is| are)? (?:on|owns?|has|got|leads?(?: on)?|leading(?: on)?|responsible"
+    r" for|in charge of|accountable for|looking after|looks after)(?: (?:it|that|this|them))?"
+    r"|whose (?:is|are) (?:it|that|this|they))(?: then| now| again)?\W*$"
+)
+
 
 def of_a_measure(
     text: str, last: Ask, recogniser: Recogniser, now: datetime, records: Sequence[str]
@@ -42,7 +49,7 @@ def of_a_measure(
     """
     if not last.intent.startswith("metrics.") or len(records) != 1:
         return None
-    if _COMPARED.match(text):
+    if _COMPARED.match(text) or _WHOSE.match(text):
         return Ask("metrics.detail", text, metrics=(records[0],), parts=last.parts)
     if _ON_THE_LOG.match(text):
         return recogniser.recognise(f"actions about {records[0]}", now).ask

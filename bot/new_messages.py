@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.asked_again import asked_again, without_that_one
 from bot.conversation_state import State
 from bot.following import followed
+from bot.funding_follow_ups import of_the_money
 from bot.handling import asked_which, handled
 from bot.inspection_follow_ups import of_inspections
 from bot.listed_orders import said_in_full
@@ -14,6 +15,7 @@ from bot.meant_runs import with_runs_named
 from bot.meant_sets import OtherNumber, with_sets_named
 from bot.meant_subjects import with_subject_named
 from bot.metric_follow_ups import of_a_measure
+from bot.news_of_it import news_of_it
 from bot.open_proposals import Answer
 from bot.own_office import with_own_office
 from bot.places import by_place
@@ -134,6 +136,7 @@ def _in_its_context(
     """
     pointed = (
         asked_again(text, state, turn, recogniser)
+        or news_of_it(text, state, turn, recogniser)
         or the_others(text, state, turn, recogniser)
         or of_what_was_offered(text, state, turn, recogniser)
     )
@@ -147,11 +150,13 @@ def _in_its_context(
         understood = recogniser.recognise(text, turn.now)
     ask = understood.ask
     last = ask_from_json(state.last) if state.last else None
-    is_new = ask is not None and ask.intent.startswith(NEVER_FOLLOWING)
+    is_of_one = ask is not None and "by" in dict(ask.sets)  # who did what to which is all said
+    is_new = ask is not None and (ask.intent.startswith(NEVER_FOLLOWING) or is_of_one)
     if last and not is_order(alone) and not is_new:
         words = said.asked if _BESIDE_IT.search(said.asked) else alone
         ask = (
             of_inspections(text, last, understood, recogniser, state.records)
+            or of_the_money(text, last, recogniser, turn.now)
             or of_a_measure(text, last, recogniser, turn.now, state.records)
             or followed(words, last, understood, recogniser, turn.now, state.records)
             or ask

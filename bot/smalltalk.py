@@ -110,12 +110,17 @@ _JOINED = Pattern(
     r"|\s+(?=(?:many thanks|thanks|thank you|cheers|ta|bye|have an?|see you|speak|talk)\b)"
 )
 _LONGEST = 25  # words
+# "And good?" asks for those that were graded so.
+_OF_A_GRADE = Pattern(
+    r"(?i)^\W*(?:(?:and|or|what about|how about) (?:the )?(?:good|outstanding)(?: ones)?\W*"
+    r"|(?:good|outstanding)(?: ones)?\s*\?\s*)$"
+)
 _OTHER = -1
 
 
 def smalltalk(text: str) -> str | None:
     """A kind word for a message that asks nothing; null where it is something else."""
-    if len(text.split()) > _LONGEST:
+    if len(text.split()) > _LONGEST or _OF_A_GRADE.match(text):
         return None
     clauses = [said for said in map(_bare, _BETWEEN.split(text)) if said]
     kinds = [_kind(said) for clause in clauses for said in _parts(clause)]

@@ -56,7 +56,9 @@ _OF_IT = (
 )
 # What somebody did about it, who has just been shown it: "told them we need it by Friday".
 _DID = Pattern(
-    r"(?is)^\W*(?:(?:fyi|ok|okay|so|right|update|just to say|i|we|i['’]ve|we['’]ve|have|just|also"
+    r"(?is)^(?!\W*(?:(?:and|so|ok|okay|right|but)\W+)*(?:have|has|had|did|do|does)"
+    r"(?:n['’]?t| not)? (?:i|we|they|he|she|you)\b)"  # asked, not told
+    r"\W*(?:(?:fyi|ok|okay|so|right|update|just to say|i|we|i['’]ve|we['’]ve|have|just|also"
     r"|now|since|already)\b[\s,]*)*"
     + any_of(
         r"(?:told|rang|phoned|called|emailed|e-mailed|messaged|texted|chased|nudged|prodded"

@@ -21,7 +21,7 @@ from handlers.history_words import (
 from handlers.paging import page
 from handlers.past import open_log_at_end_of, states_at_end_of
 from handlers.patterns import Pattern
-from handlers.record_histories import meant
+from handlers.record_histories import is_within, meant, parted_from_days
 from handlers.record_words import called, record_of
 from handlers.recorded_changes import of_forums, shown_here
 from handlers.registry import intent
@@ -31,7 +31,7 @@ from handlers.windows import known_days, looking_back
 from handlers.wording import capitalised, counted, distinct, full_day, listed
 from store.actions import ActionFilter, Days, select_actions
 from store.forums import select_forums
-from store.history import RecordedChange, changes_between, changes_of, newest_batch_of
+from store.history import changes_between, changes_of, newest_batch_of
 
 
 @intent(
@@ -44,12 +44,16 @@ def show_history(ask: Ask, turn: Turn) -> Reply:
     """Every recorded change of the records that were named, of a stretch of time where one is
     said, and what they are now.
     """
-    which, days, when = _parted_from_days(ask, turn)
+    which, days, when = parted_from_days(ask, turn)
     found, hidden = meant(which, turn)
     if not found and hidden:
         return say(not_shown(hidden), intent=ask.intent)
     every = in_order(each.changes for each in found)
-    changes = [change for change in every if _is_within(change, days)]
+    changes = [change for change in every if is_within(change, days)]
+    by = _by_whom(ask, turn)
+    if by:
+        changes = [change for change in changes if change.person == by]
+        when = f" by {'you' if by == turn.asker.name else by}{when}"
     refs = distinct(each.ref for each in found)
     deed = dict(ask.sets).get("did", "")
     of = f" of {listed(called_all(refs))}" if refs else ""
@@ -57,10 +61,11 @@ def show_history(ask: Ask, turn: Turn) -> Reply:
     answer = who_did(deed, changes) if changes and deed else ""
     facts = found[0].facts if len(found) == 1 else ()
     lines = (*((answer,) if answer else ()), *facts)
-    earlier = [change for change in every if days.start and change.at.date() < days.start]
+    earlier = every if by else [c for c in every if days.start and c.at.date() < days.start]
+    before = "The last of all" if by else "The last before that"
     notes = (
         *distinct(each.note for each in found),
-        *([f"The last before that: {last_done(earlier)}"] if earlier and not changes else []),
+        *([f"{before}: {last_done(earlier)}"] if earlier and not changes else []),
     )
     return told.but(
         parts=(*(Line(each) for each in (*lines, *notes)), *told.parts),
@@ -68,23 +73,10 @@ def show_history(ask: Ask, turn: Turn) -> Reply:
     )
 
 
-def _parted_from_days(ask: Ask, turn: Turn) -> tuple[Ask, Days, str]:
-    """The ask that names the record, the days whose changes are asked for, and these in words. A
-    day beside a meeting or a figure tells which one is meant, save where it is since then.
-    """
-    window = ask.window and looking_back(ask.window, turn.today)
-    is_open = window is not None and (window.edge == "after" or (window.start and not window.end))
-    if window is None or (dict(ask.sets).get("record") in ("meeting", "reading") and not is_open):
-        return ask, Days(), ""
-    known = known_days(turn.session, window, turn.today)
-    if known is None:
-        return ask, Days(), ""
-    return ask.but(window=None), known.days, f" {known.words}"
-
-
-def _is_within(change: RecordedChange, days: Days) -> bool:
-    day = change.at.date()
-    return (days.start is None or day >= days.start) and (days.end is None or day <= days.end)
+def _by_whom(ask: Ask, turn: Turn) -> str:
+    """Whose changes are asked for; "" for anybody's."""
+    by = dict(ask.sets).get("by", "")
+    return turn.asker.name if by == "me" else by
 
 
 @intent(

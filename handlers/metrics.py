@@ -26,6 +26,11 @@ _WITH_EARLIER = Pattern(
     r"(?i)\b(?:last|previous|prior|year before|year ago)\b.*\b(?:year|quarter|month|ago|before)\b"
     r"|\b(?:year|quarter|month) (?:before|ago)\b"
 )
+_WHOSE = Pattern(
+    r"(?i)^\W*(?:(?:and|so|ok|but)\W+)*(?:who(?:['’]?s| is| are)?"
+    r" (?:on|owns?|leads?(?: on)?|leading(?: on)?|responsible for|in charge of|looking after"
+    r"|accountable for|looks after|has|got)\b|whose\b)|\b(?:owner|lead)\b"
+)
 _TARGET = Pattern(r"(?i)\b(?<!on )(?:targets?|goals?)\b")
 
 
@@ -76,6 +81,8 @@ def _asked_for(ask: Ask, metric: MetricRecord, chosen: Sequence[PartPosition]) -
         sentences.append("No target figure is recorded, only what is aimed at.")
     if _WITH_EARLIER.search(ask.text) and not any(_has_earlier(each) for each in chosen):
         sentences.append("No earlier figure is recorded to compare it with, only the baseline.")
+    if _WHOSE.search(ask.text):
+        sentences.append("No owner is recorded: the register has none for a measure.")
     if ask.asks_about("unit"):
         sentences.append(f"Unit: {metric.unit or 'not recorded'}.")
     if ask.asks_about("period") and not any(p.actual and p.actual.period for p in chosen):

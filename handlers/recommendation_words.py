@@ -193,7 +193,12 @@ def _spoken_of(ask: Ask, turn: Turn) -> tuple[str, ...]:
     return (*parties, *forums) if forums or _SPOKEN_OF.search(ask.text) else ()
 
 
-_HAS = Pattern(r"(?i)\bwhat(?:['’]?s| has| have| is) .{2,40} got\b")
+# "What has she got", "anything open for her": whose they are.
+_HAS = Pattern(
+    r"(?i)\bwhat(?:['’]?s| has| have| is) .{2,40} got\b"
+    r"|\b(?:any\w*|what(?:['’]?s| is| are)?|which|open|overdue|due|outstanding|left|late)\b"
+    r"[\w' ]{0,30}? (?:for|owned by|assigned to|down to|against) [a-z]"
+)
 
 
 def _of_parties(

@@ -13,7 +13,7 @@ from handlers.record_words import called
 from handlers.turn import Turn
 from handlers.windows import known_days, looking_back, meetings_of
 from handlers.wording import full_day, listed
-from store.actions import ActionFilter, select_actions
+from store.actions import ActionFilter, Days, select_actions
 from store.changing_records import BETWEEN
 from store.forums import select_forums
 from store.history import ACTION, RecordedChange, changes_like, changes_of
@@ -36,6 +36,26 @@ class Meant:
     source: str
     changes: tuple[RecordedChange, ...]
     note: str = ""
+
+
+def parted_from_days(ask: Ask, turn: Turn) -> tuple[Ask, Days, str]:
+    """The ask that names the record, the days whose changes are asked for, and these in words. A
+    day beside a meeting or a figure tells which one is meant, save where it is since then.
+    """
+    window = ask.window and looking_back(ask.window, turn.today)
+    is_open = window is not None and (window.edge == "after" or (window.start and not window.end))
+    if window is None or (dict(ask.sets).get("record") in ("meeting", "reading") and not is_open):
+        return ask, Days(), ""
+    known = known_days(turn.session, window, turn.today)
+    if known is None:
+        return ask, Days(), ""
+    return ask.but(window=None), known.days, f" {known.words}"
+
+
+def is_within(change: RecordedChange, days: Days) -> bool:
+    """Whether a change was made on one of these days."""
+    day = change.at.date()
+    return (days.start is None or day >= days.start) and (days.end is None or day <= days.end)
 
 
 def meant(ask: Ask, turn: Turn) -> tuple[list[Meant], int]:

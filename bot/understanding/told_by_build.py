@@ -25,10 +25,12 @@ from bot.understanding.questions.past_records import told_of_the_past
 from bot.understanding.reader import Reader
 from bot.understanding.subjects.briefing_words import (
     BRIEFINGS,
+    anything_for,
     anything_on,
     briefing_subject,
     is_a_subject,
     is_of_a_meeting,
+    is_only_a_meeting,
     nothing_on,
     perhaps_briefing_subject,
     speaking_of,
@@ -171,6 +173,9 @@ _ANSWERS_BY_ITSELF = frozenset(("metric", "recommendation"))
 def _to_be_briefed(text: str, now: datetime, reader: Reader) -> Understood | None:
     """A wish to be briefed for a meeting or on a subject that the register speaks of; or null."""
     intent, words = briefing_subject(text)
+    going_to = reader.taken_apart(anything_for(text), now) if not words else None
+    if going_to is not None and is_only_a_meeting(going_to):
+        return _briefed(reader.fill("briefings.meeting", going_to).but(text=text), going_to)
     anything = "" if words else anything_on(text)
     words = words or perhaps_briefing_subject(text) or anything
     if not words:

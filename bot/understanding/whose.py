@@ -12,6 +12,13 @@ _IMPERATIVE = Pattern(
     re.IGNORECASE,
 )
 _ASKERS = frozenset(("i", "me", "my"))
+# "Who do I chase", "anything I should know about": nobody's own are asked for.
+_WANTS = Pattern(r"(?i)\b(?:any\w*|what|something|things?|else|much)(?: that)? $")
+_KNOWS = Pattern(
+    r"(?i)^ (?:(?:should|need to|ought to|must|have to|want to|do)(?: really)? )?"
+    r"(?:know|be aware|be told|hear|mention|raise|flag|tell|say)\b"
+)
+_WHOM = Pattern(r"(?i)\bwho(?:m)? (?:do|should|can|could|must|shall|would|might) $")
 _FOR_ME = Pattern(r"(?i)\bfor\s+$")
 # "find me the action on guns" is for me too, where nothing is ordered.
 _FETCHED = Pattern(r"(?i)\b(?:find|get|fetch|bring|dig(?: out| up)?|pull(?: up)?|read)\s+$")
@@ -30,6 +37,7 @@ def is_mine(spotted: Spotted, kept: Iterable[Mention], *, is_change: bool) -> bo
     owing = (m.text.split() for m in kept if m.has("content", "owe"))
     if any(not _ASKERS.isdisjoint(words) for words in owing):
         return True  # "on my list", "am I on the hook for"
+    askers = [mention for mention in askers if not _only_asks(mention, spotted.text)]
     if not askers:
         return False
     before = [spotted.text[: m.start] if m.text == "me" else "" for m in askers]
@@ -37,6 +45,12 @@ def is_mine(spotted: Spotted, kept: Iterable[Mention], *, is_change: bool) -> bo
         return False
     only_for_me = all(map(_FOR_ME.search, before))
     return not (only_for_me and _IMPERATIVE.search(spotted.text))
+
+
+def _only_asks(asker: Mention, text: str) -> bool:
+    """Whether the asker is only who wants to know: "who do I chase", "anything I should know"."""
+    before, after = text[: asker.start], text[asker.end :]
+    return bool(_WHOM.search(before)) or bool(_WANTS.search(before) and _KNOWS.match(after))
 
 
 def _is_possessor(asker: Mention, spotted: Spotted) -> bool:

@@ -45,7 +45,7 @@ _ABOUT_ONE = tuple(
     Pattern(rf"(?i){_BEFORE}{build}\W*$")
     for build in (
         rf"what{_IS} {_MEETING} (?:(?:be|been|going to be|all|mostly|mainly|meant to be) )*"
-        r"(?:about|covering)",
+        r"(?:about|covering|discussing|looking at|talking about|going through)",
         rf"what (?:did|does|will) {_MEETING} (?:cover|look at|deal with)",
     )
 )

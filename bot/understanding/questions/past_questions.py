@@ -127,15 +127,38 @@ _NOTED = (
 )
 
 
+# What somebody did to a record: "what did I do to 04", "did Rachel change COM/23/03". What a body
+# "has done on" its action is how that stands.
+_CHANGED = r"(?:chang|edit|alter|amend|modif|updat|touch)(?:e|y|ed|ied)?"
+_AND = r"(?:(?:and|so)\W+)*"
+_BY_ONE = (
+    Pattern(
+        rf"{POLITE}{_AND}(?:what|when|anything)(?: else| exactly| all)? (?:did|have|has|had|'ve) "
+        rf"(?:(?P<by>i|we) {_JUST}(?:do|done|say|said|put|note|noted|write|written|add|added"
+        rf"|record|recorded|{_CHANGED})(?: (?:down|in))? (?:to|with|on|about|for|of|against|in)\b"
+        rf"|(?P<who>[a-z][\w' -]{{1,30}}?) {_JUST}(?:(?:do|done) to|{_CHANGED}"
+        r"(?: (?:to|on|in|of|about))?)\b)"
+    ),
+    Pattern(
+        rf"{POLITE}{_AND}(?:did|have|has) "
+        rf"(?:(?P<by>i|we)|(?!{ANYBODY})(?P<who>[a-z][\w' -]{{1,30}}?)) {_JUST}"
+        rf"(?:do|done|{_CHANGED})(?: (?:anything|owt|something))?"
+        r"(?: (?:to|with|on|about|in))?\b"
+    ),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class PastQuestion:
     """A question about the past of a record. `build`: who, when, was, what, anybody (whether
     anybody did it) or since (whether anything became of it since a day); `deed`: what was done, a
-    key of DEEDS ("" where the question leaves it open).
+    key of DEEDS ("" where the question leaves it open). `by`: only what was done by "me", or by
+    "them" who are named ("" for anybody).
     """
 
     build: str
     deed: str
+    by: str = ""
 
     def may_be_about(self, kind: str, text: str) -> bool:
         """Whether a question so put asks for the history of a record of this kind ("action" and
@@ -161,8 +184,10 @@ class PastQuestion:
         """Whether words of an action's subject may name the record, though nobody says that it is
         an action.
         """
-        return self.build in ("anybody", "since") or (
-            self.build == "who" and self.deed in _OF_A_SUBJECT
+        return (
+            bool(self.by)
+            or self.build in ("anybody", "since")
+            or (self.build == "who" and self.deed in _OF_A_SUBJECT)
         )
 
 
@@ -186,6 +211,9 @@ def past_question(text: str) -> PastQuestion | None:
     noted = next((build for build, pattern in _NOTED if pattern.match(said)), "")
     if noted:
         return PastQuestion(noted, "note")
+    by_one = next(filter(None, (pattern.match(said) for pattern in _BY_ONE)), None)
+    if by_one and by_one["by"] != "we":
+        return PastQuestion("what", "", by="me" if by_one["by"] else "them")
     for build, pattern in _BUILDS:
         found = pattern.match(said)
         if found:

@@ -58,13 +58,30 @@ def _told(text: str, spotted: Spotted) -> Told | None:
         return "history.since", (("record", kind), *_did(deed), *again)
     if is_dated and asks_how_it_stood(text) and (kind := _kind_that_stood(spotted)):
         return "history.state", (("record", kind),)
+    return _of_records(text, spotted, is_dated=is_dated)
+
+
+def _of_records(text: str, spotted: Spotted, *, is_dated: bool) -> Told | None:
+    """The history of the records that are named, perhaps only what one person did to them."""
     question = past_question(text)
-    kind = _kind_asked(question, text, spotted, is_dated=is_dated) if question else ""
-    if question is not None and (question.build, kind) == _OF_A_FORUM:
-        return "history.since", ()
-    if question is None or not kind:
+    by = _by_whom(question, spotted) if question else ""
+    if question is None or bool(question.by) != bool(by):
         return None
-    return "history.of", (("record", kind), *_did(question.deed))
+    kind = _kind_asked(question, text, spotted, is_dated=is_dated)
+    if not kind:
+        return None
+    if (question.build, kind) == _OF_A_FORUM:
+        return "history.since", ()
+    whose = (("by", by),) if by else ()
+    return "history.of", (("record", kind), *_did(question.deed), *whose)
+
+
+def _by_whom(question: PastQuestion, spotted: Spotted) -> str:
+    """Whose changes alone are asked for: "me", or the one party that is named; "" for anybody's."""
+    if question.by != "them":
+        return question.by
+    named = [m.readings["party"] for m in spotted.mentions if "party" in m.readings]
+    return named[0][0] if len(named) == 1 and len(named[0]) == 1 else ""
 
 
 def _did(deed: str) -> tuple[tuple[str, str], ...]:

@@ -60,6 +60,16 @@ _FOR_A_MEETING = tuple(
         r" need(?: to know| to have ready)? (?:for|4|before|ahead of) ",
     )
 )
+# "Anything for the Panel in April?": the meeting, and what is to go there.
+_ANYTHING_FOR = Pattern(
+    r"(?i)^\W*(?:(?:and|so|ok)\W+)*"
+    + any_of(
+        r"(?:(?:is|was) there |(?:have|do) (?:we|i) (?:have |need |got )?|got )?"
+        r"(?:anything|owt|something)(?: else| that['’]?s| which is)?",
+        r"what(?:['’]?s| is| have (?:we|i)(?: got)?| do (?:we|i) (?:have|need))(?: there)?",
+    )
+    + r"(?: (?:on|needed|coming up))? for (?P<subject>(?!(?:me|us|him|her|them|it)\b).+)$"
+)
 # "What should I be worried about?", by itself: about nothing in particular.
 _ATTENTION = Pattern(
     r"(?i)^\W*"
@@ -141,6 +151,12 @@ def anything_on(text: str) -> str:
     return found["subject"] if found else ""
 
 
+def anything_for(text: str) -> str:
+    """The words of what anything at all is asked for, which may be a meeting; "" for none."""
+    found = _ANYTHING_FOR.match(unwrapped(text))
+    return found["subject"] if found else ""
+
+
 def nothing_on(text: str, spotted: Callable[[str], Spotted]) -> str:
     """The words of a subject on which anything is asked for, where they hold one that means nothing
     here, or is only like one that does; "" where none is.
@@ -156,6 +172,17 @@ def nothing_on(text: str, spotted: Callable[[str], Spotted]) -> str:
 def is_of_a_meeting(spotted: Spotted) -> bool:
     """Whether the words name a meeting: a forum as such, and no subject of its."""
     return any("forum" in m.readings and not m.is_partial for m in spotted.mentions)
+
+
+def is_only_a_meeting(spotted: Spotted) -> bool:
+    """Whether words name a meeting and say nothing besides but which."""
+    return is_of_a_meeting(spotted) and all(
+        m.is_filler
+        or "forum" in m.readings
+        or m.date is not None
+        or any(m.has("content", name) for name in ("meet", "next"))
+        for m in spotted.mentions
+    )
 
 
 def is_a_subject(spotted: Spotted) -> bool:
