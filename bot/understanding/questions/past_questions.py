@@ -142,8 +142,8 @@ _BY_ONE = (
     Pattern(
         rf"{POLITE}{_AND}(?:did|have|has) "
         rf"(?:(?P<by>i|we)|(?!{ANYBODY})(?P<who>[a-z][\w' -]{{1,30}}?)) {_JUST}"
-        rf"(?:do|done|{_CHANGED})(?: (?:anything|owt|something))?"
-        r"(?: (?:to|with|on|about|in))?\b"
+        rf"(?:{_CHANGED}(?: (?:anything|owt|something))?(?: (?:to|with|on|about|in))?"
+        r"|(?:do|done) (?:anything|owt|something) (?:to|with|on))\b"
     ),
 )
 
