@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlmodel import Session
 
 from bot.conversation import Said, converse
+from bot.edited_messages import take_back
 from bot.knowledge import KnowledgeKeeper
 from bot.looking import Look, look_again
 from bot.understanding.understood import Understood
@@ -39,7 +40,9 @@ class Utterance:
 
     `delivery` names the platform's event: the same one is answered once. `edit`: the fields of a
     form that take the place of those of the open proposal. `outsiders`: somebody from outside the
-    office can read this room. `look`: nothing was said; what a reply comes to now is shown again.
+    office can read this room. `edits`: the delivery of the message of which these are other words;
+    `is_taken_back`: they are no longer for us. `look`: nothing was said; what a reply comes to now
+    is shown again.
     """
 
     text: str = ""
@@ -51,6 +54,8 @@ class Utterance:
     pressed_on: int | None = None
     edit: Mapping[str, Any] | None = None
     outsiders: bool = False
+    edits: str = ""
+    is_taken_back: bool = False
     look: Look | None = None
 
 
@@ -108,11 +113,14 @@ class Assistant:
         self._drop_what_is_old(session, now)
         asker = _asker(session, utterance.person)
         if asker.access is None:
-            return _no_access(session, asker)
+            return None if utterance.is_taken_back else _no_access(session, asker)
         may_see = not utterance.outsiders and may_show_sensitive(session, utterance.channel)
         turn = Turn(session, now, asker, may_see, utterance.channel, outlook)
         recogniser = self._keeper.current(session).recogniser
         thread = f"{utterance.channel or ''}/{utterance.thread}"
+        if utterance.is_taken_back:
+            take_back(utterance.edits, thread, turn)
+            return None
         if utterance.look is not None:
             return look_again(utterance.look, thread, turn, recogniser)
         said = Said(
@@ -121,6 +129,8 @@ class Assistant:
             thread,
             utterance.pressed_on,
             utterance.edit,
+            utterance.edits or utterance.delivery,
+            is_edit=bool(utterance.edits),
         )
         return converse(said, turn, recogniser)
 

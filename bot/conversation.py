@@ -13,6 +13,7 @@ from bot.beyond_the_list import beyond_the_list
 from bot.conversation_state import State, recall, remember
 from bot.denied_values import denied
 from bot.doubts import casts_doubt
+from bot.edited_messages import as_found, with_what_opened_it
 from bot.form_answers import take_form
 from bot.in_turn import several_corrected, taken_in_turn
 from bot.joint_additions import with_another
@@ -63,7 +64,8 @@ _LET_GO = (
 @dataclass(frozen=True, slots=True)
 class Said:
     """One message or one pressed button, and the thread it belongs to; the number of the reply
-    under which the button stood (null: the last); a form's fields for the open proposal.
+    under which the button stood (null: the last); a form's fields for the open proposal. `message`
+    is the message's key; `is_edit`: it was answered before, and its words were changed since.
     """
 
     text: str
@@ -71,11 +73,15 @@ class Said:
     thread: str
     pressed_on: int | None = None
     edit: Mapping[str, Any] | None = None
+    message: str = ""
+    is_edit: bool = False
 
 
 def converse(said: Said, turn: Turn, recogniser: Recogniser) -> Reply:
     """The reply to one message, in the light of what went before; what is open after it is kept."""
     state = recall(turn, said.thread)
+    if said.is_edit:
+        state = as_found(state, said.message, said.text)
     press = said.press or ("Edit" if said.edit is not None else "")
     stale = stale_press(press, said.pressed_on, said.thread, state, turn)
     if stale:
@@ -104,6 +110,7 @@ def converse(said: Said, turn: Turn, recogniser: Recogniser) -> Reply:
         around=around(state, after),
         listing=listing_of(after, reply, state),
     )
+    after = with_what_opened_it(after, state, said.message)
     return reply.but(number=remember(turn, said.thread, after))
 
 

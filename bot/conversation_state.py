@@ -43,6 +43,8 @@ class State:
     `is_aside`: something else was spoken of since. `misread`: the last message would have put
     the proposal right and was not understood. `lapsed` is the question of a proposal that
     waited too long. `number` is that of the last reply.
+    `opened_by`: the keys of the messages that led to what is open; `found` what the last of them
+    found open (JSON).
     `settled` is the change that the last message confirmed, took back or dropped.
     `posts`: the keys of what the last reply set up to be posted, and what that is (`posts_are`).
     `listed`: the records of the last answer that had several; `is_of_a_post`: a post listed them;
@@ -69,6 +71,8 @@ class State:
     is_aside: bool = False
     misread: bool = False
     lapsed: str = ""
+    opened_by: list[str] = field(default_factory=list[str])
+    found: dict[str, Any] = field(default_factory=dict[str, Any])
     number: int = 0
     settled: dict[str, Any] = field(default_factory=dict[str, Any])
     posts: list[str] = field(default_factory=list[str])
@@ -108,6 +112,8 @@ class State:
             later=other.later,
             in_turn=other.in_turn,
             parts=other.parts,
+            opened_by=other.opened_by,
+            found=other.found,
             is_aside=True,
         )
 
@@ -164,7 +170,11 @@ def _words_in(kept: Any) -> Iterator[str]:
 
 
 def _state_of(kept: KeptConversation) -> State:
-    said = json.loads(kept.state)
+    return state_from_json(json.loads(kept.state))
+
+
+def state_from_json(said: dict[str, Any]) -> State:
+    """The state that was kept so; what it does not say is as if nothing were open."""
     known = State.__dataclass_fields__
     return State(**{name: value for name, value in said.items() if name in known})
 

@@ -116,7 +116,7 @@ class Answering:
         room = heard.room
         if not heard.is_addressed and not last_number(session, f"{room}/{heard.thread}"):
             return None
-        if room is not None and audience.outsiders is None:
+        if room is not None and audience.outsiders is None and not heard.is_taken_back:
             audience.is_cleared = is_fit_for_sensitive(session, room)
             if audience.is_cleared:
                 return None
@@ -130,6 +130,8 @@ class Answering:
             pressed_on=heard.pressed_on,
             edit=heard.edit,
             outsiders=bool(audience.outsiders),
+            edits=heard.edits,
+            is_taken_back=heard.is_taken_back,
         )
 
     def _text(self, session: Session, heard: Heard) -> str:

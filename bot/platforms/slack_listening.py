@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, cast
 
@@ -27,7 +27,8 @@ class Heard:
     """Something said or pressed. `thread_ts` is where the answer goes: the first message of a
     thread, "" for the top of a direct message, BY_COMMAND for one that only its user sees.
     `is_addressed` false: said in a channel's thread without naming us. `delivery` is the same for
-    the same event however often, and under whatever id, it is sent.
+    the same event however often, and under whatever id, it is sent. `edits`: the delivery of the
+    message of which these are other words; `is_taken_back`: they are no longer for us.
     """
 
     user: str
@@ -41,6 +42,8 @@ class Heard:
     edit: Mapping[str, Any] | None = None
     is_addressed: bool = True
     conversation: str = ""
+    edits: str = ""
+    is_taken_back: bool = False
 
     @property
     def room(self) -> str | None:
@@ -106,10 +109,12 @@ def mentioned(text: str) -> list[str]:
 
 
 def heard_mention(event: Event) -> Heard | None:
-    """A message that names us in a channel; null where nobody is to be answered."""
+    """A message that names us in a channel; null where nobody is to be answered. One that names us
+    only since its words were changed comes as an edit besides, and has the key of that.
+    """
     if not _is_said_by_a_person(event) or _is_direct(event):
         return None
-    return _heard(event, event["ts"])
+    return _heard_anew(event) if part(event, "edited") else _heard(event, event["ts"])
 
 
 def heard_message(event: Event) -> Heard | None:
@@ -126,8 +131,9 @@ def heard_message(event: Event) -> Heard | None:
 
 
 def heard_edit(event: Event, us: str) -> Heard | None:
-    """A message to us whose words were changed: it is read anew. Null for every other change (a
-    link was unfurled, a reply was added) and for what was not said to us.
+    """A message to us whose words were changed: it is read anew, or taken back where they are no
+    longer for us. Null for every other change (a link was unfurled, a reply was added) and for what
+    was never said to us.
     """
     message, before = part(event, "message"), part(event, "previous_message")
     edited = part(message, "edited")
@@ -136,9 +142,25 @@ def heard_edit(event: Event, us: str) -> Heard | None:
     whole = {**message, "channel": event["channel"], "channel_type": event.get("channel_type")}
     if not _is_said_by_a_person(whole):
         return None
-    if not _is_direct(whole) and us not in mentioned(str(message.get("text") or "")):
-        return None
-    return _heard(whole, f"{message['ts']}:{edited.get('ts', '')}")
+    if whole.get("thread_ts") == whole["ts"]:  # it has replies, and began at the top
+        del whole["thread_ts"]
+    heard = _heard_anew(whole)
+    names, named = mentioned(heard.text), mentioned(str(before.get("text") or ""))
+    if heard.is_direct or us in names:
+        return heard
+    heard = replace(heard, is_addressed=False)
+    is_in_thread = "thread_ts" in whole
+    if is_in_thread and not names:
+        return heard
+    if us in named or (is_in_thread and not named):
+        return replace(heard, is_taken_back=True)
+    return None
+
+
+def _heard_anew(event: Event) -> Heard:
+    """A message with other words than it had."""
+    heard = _heard(event, f"{event['ts']}:{part(event, 'edited').get('ts', '')}")
+    return replace(heard, edits=_heard(event, event["ts"]).delivery)
 
 
 def _is_said_by_a_person(event: Event) -> bool:

@@ -1,6 +1,4 @@
-"""Where people speak in Slack: commands anywhere, group direct messages, shared channels; and what
-they change or take back.
-"""
+"""Where people speak in Slack: commands anywhere, group direct messages, shared channels."""
 
 import json
 from typing import Any
@@ -89,68 +87,6 @@ def test_group_direct_messages_are_cleared_and_asked_through_as_a_channel(
     assert answer["text"] == COUNTED
     refused = [c.answer for c in slack.slack.calls if not c.answer["ok"]]
     assert refused == []
-
-
-# --- Edits and deletions --------------------------------------------------------------------------
-
-
-def edited(slack: Office, before: Json, text: str) -> Json:
-    stamp = {"edited": {"user": before["user"], "ts": slack.slack.ts()}}
-    return {
-        "type": "message",
-        "subtype": "message_changed",
-        "channel": before["channel"],
-        "channel_type": before["channel_type"],
-        "ts": slack.slack.ts(),
-        "message": {**before, "text": text, **stamp},
-        "previous_message": before,
-    }
-
-
-def test_an_order_that_is_edited_is_proposed_anew_and_the_first_proposal_is_void(
-    slack: Office, julie: str
-) -> None:
-    order = message(slack, julie, text="COM/23/08 is done")
-    (first,) = slack.event(order)
-    (second,) = slack.event(edited(slack, order, "COM/23/07 is done"))
-    (refused,) = slack.press(first, "Confirm", julie)
-    assert slack.heard.replies[-1].written == ()
-    assert "COM/23/07" in second["text"]
-    assert "Done" not in refused["text"]
-    slack.say("no", julie, direct(julie))
-
-
-def test_a_deleted_order_leaves_its_proposal_which_still_needs_a_yes(
-    slack: Office, julie: str
-) -> None:
-    order = message(slack, julie, text="COM/23/08 is done")
-    (asked,) = slack.event(order)
-    gone = {"subtype": "message_deleted", "deleted_ts": order["ts"], "previous_message": order}
-    assert slack.event({**message(slack, julie), **gone}) == []
-    assert slack.heard.replies[-1].written == ()
-    (dropped,) = slack.press(asked, "Cancel", julie)
-    assert dropped["text"] == "All right, nothing was changed."
-
-
-def test_a_message_that_names_us_only_once_edited_is_answered(slack: Office, julie: str) -> None:
-    slack.slack.add_channel("CEDITS", "edits", julie, US)
-    said = message(slack, julie, channel="CEDITS", channel_type="channel")
-    assert slack.event(said) == []
-    (answer,) = slack.event(edited(slack, said, f"<@{US}> {QUESTION}"))
-    assert answer["thread_ts"] == said["ts"]
-
-
-def test_who_edits_what_somebody_else_said_in_their_name_changes_nothing(
-    slack: Office, julie: str
-) -> None:
-    """The author counts, whoever Slack says edited it."""
-    visitor = slack.user_of("Visitor")
-    order = message(slack, visitor, text="hello")
-    slack.event(order)
-    change = edited(slack, order, "COM/23/08 is done")
-    change["message"]["edited"]["user"] = julie
-    slack.event(change)
-    assert slack.heard.replies[-1].proposal is None
 
 
 # --- Slack Connect --------------------------------------------------------------------------------
