@@ -33,7 +33,7 @@ _LEAVES = Pattern(
 )
 _IS_LEFT = Pattern(
     rf"{_BEFORE}(?:(?:list|show)(?: me)? )?(?P<how>how many|what|which|who)(?:['’]?s)?"
-    rf"{_STATE}{_KIND}(?: (?:is|are|have (?:we|i)(?: got)?|do (?:we|i) have|does that make|there))*"
+    rf"{_STATE}{_KIND}(?: (?:is|are|have we(?: got)?|do we have|does that make|there))*"
     rf"{_LEFT}{_NOW}(?: on (?:there|it|the list))?\W*$"
 )
 # After a change, of one record, these ask for all that there are.

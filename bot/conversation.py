@@ -12,13 +12,14 @@ from bot.besides import besides, kept_beside, wholly_besides
 from bot.beyond_the_list import beyond_the_list
 from bot.conversation_state import State, recall, remember
 from bot.denied_values import denied
-from bot.doubts import casts_doubt
+from bot.doubts import casts_doubt, is_statement
 from bot.edited_messages import as_found, with_what_opened_it
 from bot.form_answers import take_form
 from bot.in_turn import several_corrected, taken_in_turn
 from bot.joint_additions import with_another
 from bot.joint_corrections import corrected_jointly
 from bot.new_messages import of_what_was_listed, read_anew
+from bot.no_with_why import is_no_with_why
 from bot.not_scheduled import with_what_is_not_scheduled
 from bot.open_answers import answer_to_what_is_open, next_page, pressed_on_action
 from bot.open_proposals import Answer
@@ -50,7 +51,6 @@ from bot.understanding.told_by_build import ABOUT_THE_CHAT
 from bot.understanding.words.first_words import as_usually_begun
 from bot.understanding.words.shorthand import people_spelt_out
 from handlers.ask import ask_from_json
-from handlers.patterns import Pattern
 from handlers.reply import Line, Reply, say
 from handlers.several import refs_of
 from handlers.turn import Turn
@@ -96,8 +96,6 @@ def converse(said: Said, turn: Turn, recogniser: Recogniser) -> Reply:
         text = text if said.press or state.drafts else asked_straight(text)
         text = text if said.press else with_days_beside_meetings(text, turn, recogniser)
         reply, after = _answer(text, state, turn, recogniser)
-        if after.proposal == state.proposal and _orders_it_again(text, state, turn, recogniser):
-            reply, after = _answer("yes", state, turn, recogniser)
         is_lost = not (reply.understood or state.asked)
         beyond = beyond_the_list(text, state.places) if is_lost else None
         reply = beyond or with_what_is_not_scheduled(reply, text)
@@ -142,7 +140,7 @@ def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
         text = as_last_said(text, recogniser.spotted(text, turn.now))
     if not (state.proposal or state.drafts or state.parts):
         text = thought_over(text)
-    instead = said_instead(text) if is_open(state) else ""
+    instead = said_instead(text) if is_open(state) and not is_no_with_why(text) else ""
     if instead:
         return _answer(instead, State(records=state.records), turn, recogniser)
     state_meant = state_instead(text) if _is_of_actions(state) else ""
@@ -175,19 +173,6 @@ def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
         or read_anew(text, state, turn, recogniser)
     )
     return _with_what_waits(text, answer, state, turn, recogniser)
-
-
-# "OK, close it", of what waits for a yes to just that.
-_ASSENT = Pattern(r"(?i)^\W*(?:ok(?:ay)?|yes|yep|yeah|yup|fine|sure|go on)\b[\s,.;–-]*")
-
-
-def _orders_it_again(text: str, state: State, turn: Turn, recogniser: Recogniser) -> bool:
-    """Whether a message assents, and by itself would order just what waits for a yes."""
-    order = _ASSENT.sub("", text, count=1)
-    if not state.proposal or order in ("", text) or state.drafts or state.parts:
-        return False
-    by_itself, _ = _answer(order, State(records=state.records), turn, recogniser)
-    return by_itself.proposal == state.proposal
 
 
 def _settled(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
@@ -240,6 +225,7 @@ def _with_what_waits(
     reply, after = answer
     is_doubted = state.misread or _casts_doubt(text, state, turn, recogniser)
     if state.proposal and not reply.understood and after.proposal == state.proposal:
+        is_doubted = is_doubted or is_statement(text)
         reply, after = _still_waiting(reply, state, turn, recogniser)
         return reply, replace(after, misread=is_doubted)
     if state.asked and not (after.proposal or after.drafts or after.parts or _is_change(reply)):

@@ -14,7 +14,7 @@ from handlers.patterns import Pattern
 from handlers.turn import Turn
 
 _DENIES = Pattern(
-    r"(?i)^\W*(?:(?:yes|yep|no|ok|okay|sorry|actually|but|and|please|hang on|wait|hmm|oh|well"
+    r"(?i)^\W*(?:(?:yes|yep|no|ok|okay|sorry|actually|but|and|please|hang on|wait|hmm|well"
     r"|just)\b\W*)*(?:not|never|some(?:one|body) other than|other than"
     r"|any(?:one|body|thing| day| time| date| other day) (?:but|except|other than))"
     r" (?:(?:to|by|on|for|until|till|before|with|a|the) )?(?P<what>[^,;:?–—]{2,40}?)"

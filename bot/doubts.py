@@ -16,6 +16,7 @@ _PUTS_RIGHT = Pattern(
         "oops|whoops|typo|rather|also|and|wrong|instead of|should(?: be| have)|scratch|strike",
         "(?:make|change|have|set|put|give|move|push) (?:it|that|them|the)",
         "(?:it|that|they) (?:should|was meant|is meant|needs? to|has to)(?: be| have)?",
+        "joint(?:ly)?|with|plus|shared|together|along|cc",
         "due|for|by(?! the way)|(?:the |its )?(?:owner|date|deadline|due date|wording)",
     )
     + r"\b(?!\W*$)"
@@ -33,12 +34,21 @@ _DOUBTS = Pattern(
     )
     + r"\b"
 )
+_FEWEST_WORDS = 4
 _ASKS = Pattern(
     r"(?i)^\W*(?:(?:and|also|but|so|ok|okay|sorry|no|actually|wait|hang on|hold on|hmm"
     r"|oh)\b[\s,]*)*"
     r"(?:what|who|whose|when|where|which|how|why|is|are|does|do|did|has|have(?! (?:it|that|them)\b)"
     r"|show|list|tell|any|help|thanks|cheers)(?:['’]?s|['’]re)?\b"
 )
+
+
+def is_statement(text: str) -> bool:
+    """Whether a message tells something and asks nothing, by its form: "let me think" is too short
+    to tell anything.
+    """
+    asks = _ASKS.match(text) or text.rstrip().endswith("?")
+    return not asks and len(text.split()) >= _FEWEST_WORDS
 
 
 def casts_doubt(text: str, named: AbstractSet[str], proposed: AbstractSet[str]) -> bool:

@@ -12,6 +12,7 @@ from bot.drafting import draft_from_json, new_draft, new_drafts
 from bot.handling import handled
 from bot.joint_proposals import answered_again, jointly, parts_of
 from bot.kept_records import kept_records, leaves_none, without_one_thing
+from bot.no_with_why import is_no_with_why
 from bot.open_proposals import Answer, propose_drafts, waiting
 from bot.proposal_corrections import edited
 from bot.record_editing import EDITED_HERE, edited_record
@@ -124,7 +125,12 @@ def settle(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answe
         return None
     waits = state.proposal or state.parts or (state.drafts and state.missing)
     answer = _settled(text, state, turn, recogniser) if waits else None
-    is_dropped = is_no(text) or is_undo(text) or (state.choosing and is_none_of_them(text))
+    is_dropped = (
+        is_no(text)
+        or is_no_with_why(text)
+        or is_undo(text)
+        or (state.choosing and is_none_of_them(text))
+    )
     if answer is None and (is_dropped or leaves_none(text, state, turn, recogniser)):
         unchanged = say("All right, nothing was changed.", intent="changes.cancel")
         return unchanged, State(records=state.records, settled=settled_now(state.proposal, ()))

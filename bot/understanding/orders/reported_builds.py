@@ -88,6 +88,13 @@ BUILDS = tuple(
             rf" (?P<state>{_STATE}){_REST}",
             "mark {one} as {state}{rest}",
         ),
+        (  # "07 has been superseded, please mark it"
+            rf"{LEAD}{X} (?:(?:is|are|has|have|was|been|being|now|all)\s)+"
+            rf"(?P<state>superseded|replaced|{_STATE})\s*[,;.–-]+\s*(?:(?:so|and|can you"
+            r"|could you|please|pls)\s+)+(?:mark|update|record|note|show|log|amend|change|flag)"
+            r" (?:it|that|them|this)(?: (?:as such|accordingly|so|up|please|pls|thanks))*[\s.!]*$",
+            "mark {one} as {state}",
+        ),
         (
             rf"{ASKED_OF_YOU}show {X} as (?:being )?(?P<state>{_STATE}){_REST}",
             "mark {one} as {state}{rest}",
