@@ -86,6 +86,10 @@ class Served:
         """What a coroutine returns, run where the servers run."""
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(_SECONDS)
 
+    def begin(self, work: Coroutine[Any, Any, object]) -> None:
+        """Have a coroutine run beside the servers."""
+        asyncio.run_coroutine_threadsafe(work, self._loop)
+
     # --- Opening and closing ----------------------------------------------------------------------
 
     async def open(self) -> None:

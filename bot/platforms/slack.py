@@ -135,7 +135,8 @@ class SlackEdge:
                     return Delivered(ok=True, is_earlier=True, message_id=ts, threads=threads)
         except SlackAwayError as error:
             return self._sending.away(channel, error.code)
-        return await self._sending.post(channel, "", draw(reply), destination.key)
+        is_room = bool(destination.room_id)
+        return await self._sending.post(channel, "", draw(reply), destination.key, at_once=is_room)
 
     async def _found(
         self, destination: Destination, channel: str, since: datetime

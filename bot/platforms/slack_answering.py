@@ -11,13 +11,13 @@ from bot.logs import log_event
 from bot.platforms.slack_api import SlackApi, SlackRefusalError
 from bot.platforms.slack_blocks import draw
 from bot.platforms.slack_listening import BY_COMMAND, PLATFORM, Heard, mentioned, plain
-from bot.platforms.slack_owing import AUDIENCE_CHANGED, URLS_LAST, Place, owing
+from bot.platforms.slack_owing import URLS_LAST, Place, owing
 from bot.platforms.slack_people import People
 from bot.platforms.slack_sending import Sending
 from bot.turns import Turns, person_of
 from bot.understanding.posts.room_orders import room_intent
 from bot.unsent import Owed
-from handlers.reply import Reply, say
+from handlers.reply import Reply
 from store.conversations import last_number
 from store.rooms import is_fit_for_sensitive
 
@@ -99,12 +99,8 @@ class Answering:
             reply = await self._turn(heard, audience)
         if reply is None:
             return None
-        if not audience.is_cleared or audience.outsiders:
-            return Composed(reply)
-        # It was composed for the office alone: who reads it is asked once more as it is sent.
-        if await self.people.has_outsiders(heard.channel):
-            return Composed(say(AUDIENCE_CHANGED, refused=AUDIENCE_CHANGED))
-        return Composed(reply, is_for_office=True)
+        # What was composed for the office alone: who reads it is asked once more as it is sent.
+        return Composed(reply, is_for_office=audience.is_cleared and not audience.outsiders)
 
     async def _turn(self, heard: Heard, audience: _Audience) -> Reply | None:
         return await self.turns.answer(PLATFORM, lambda s: self._utterance(s, heard, audience))

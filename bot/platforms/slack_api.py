@@ -7,6 +7,7 @@ from typing import Any
 
 from aiohttp import ClientError, ClientSession
 from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.async_handler import AsyncRetryHandler
 from slack_sdk.http_retry.builtin_async_handlers import (
     AsyncConnectionErrorRetryHandler,
     AsyncRateLimitErrorRetryHandler,
@@ -19,6 +20,7 @@ _MOST_RETRIES = 5
 # Seconds that a call waits for when it is asked to; what has to wait longer is tried again later.
 _MOST_WAITED = 8
 _LONGEST_ASKED = 3600
+_TOO_MANY, _NOT_SAID = "ratelimited", 1.0
 _UNREADABLE = "unreadable_answer"
 # Slack's own words for that it broke: something may have been done all the same.
 _BROKEN = frozenset(
@@ -56,18 +58,25 @@ class SlackAwayError(SlackRefusalError):
 
 @dataclass
 class SlackApi:
-    """The Web API with a token. What is rate-limited is tried again as late as Slack asks for.
-    `overhear` is told of whatever Slack refuses.
+    """The Web API with a token. What is rate-limited is tried again as late as Slack asks for, but
+    not by `impatient`, a client that calls once. `overhear` is told of whatever Slack refuses.
     """
 
     client: AsyncWebClient
+    impatient: AsyncWebClient
     overhear: Callable[[SlackRefusalError], None] = lambda _: None
 
     async def call(self, method: str, **arguments: Any) -> Answer:
         """What Slack answers. Raises SlackRefusalError where it refuses, and its kind
         SlackAwayError where it cannot be reached.
         """
-        client: Any = self.client
+        return await self._call(self.client, method, arguments)
+
+    async def call_once(self, method: str, **arguments: Any) -> Answer:
+        """The same, but what Slack wants to have later is refused."""
+        return await self._call(self.impatient, method, arguments)
+
+    async def _call(self, client: Any, method: str, arguments: Mapping[str, Any]) -> Answer:
         try:
             if method.startswith(_READING):
                 said = {name: str(value) for name, value in arguments.items()}
@@ -79,7 +88,8 @@ class SlackApi:
             headers: Mapping[str, str] = getattr(response, "headers", {})
             code = _code(response)
             kind = SlackAwayError if code in _BROKEN else SlackRefusalError
-            refusal = kind(method, code, _asked_wait(headers))
+            wait = _asked_wait(headers) or (_NOT_SAID if code == _TOO_MANY else 0.0)
+            refusal = kind(method, code, wait)
             self.overhear(refusal)
             raise refusal from error
         except (ClientError, OSError, TimeoutError, ValueError, AttributeError) as error:
@@ -92,17 +102,14 @@ def web_api(token: str, url: str, session: ClientSession) -> SlackApi:
     """The Web API at `url` (ends in "/"), over a shared session: a connection a call would cost a
     third of the throughput.
     """
-    return SlackApi(
-        AsyncWebClient(
-            token=token,
-            base_url=url,
-            session=session,
-            retry_handlers=[
-                _Reconnecting(),
-                _Waiting(max_retry_count=_MOST_RETRIES),
-            ],
+
+    def client(*handlers: AsyncRetryHandler) -> AsyncWebClient:
+        return AsyncWebClient(
+            token=token, base_url=url, session=session, retry_handlers=list(handlers)
         )
-    )
+
+    patient = client(_Reconnecting(), _Waiting(max_retry_count=_MOST_RETRIES))
+    return SlackApi(patient, client(_Reconnecting()))
 
 
 class _Reconnecting(AsyncConnectionErrorRetryHandler):

@@ -1,6 +1,6 @@
 """Answers as Slack is owed them: where each goes, sent the first time and again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -44,26 +44,29 @@ class Answers:
     sending: Sending
 
     async def send(self, owing: Owing) -> Delivered:
-        """Send an answer. One that was tried before is looked for first, shown only to whom it may
-        be shown now, and says when it was asked for.
+        """Send an answer, shown only to whom it may be shown at that moment. One that was tried
+        before is looked for first, and says when it was asked for.
         """
         place, message = Place(**owing.place), SlackMessage(**owing.message)
+        since = owing.doubtful_since if owing.attempt > 1 and not place.url else None
+        if since is not None:
+            try:
+                ts = await self.sending.find(place.channel, owing.key, since, place.thread_ts)
+            except SlackAwayError as error:
+                return self.sending.away(place.channel, error.code)
+            if ts:
+                return Delivered(ok=True, message_id=ts)
+        is_for_office = place.is_for_office
+        if is_for_office and await self.people.has_outsiders(place.channel):
+            message = draw(say(AUDIENCE_CHANGED, refused=AUDIENCE_CHANGED))
+            place, is_for_office = replace(place, in_channel=False), False
         if owing.attempt > 1:
-            if owing.doubtful_since is not None and not place.url:
-                try:
-                    ts = await self.sending.find(
-                        place.channel, owing.key, owing.doubtful_since, place.thread_ts
-                    )
-                except SlackAwayError as error:
-                    return self.sending.away(place.channel, error.code)
-                if ts:
-                    return Delivered(ok=True, message_id=ts)
-            if place.is_for_office and await self.people.has_outsiders(place.channel):
-                message = draw(say(AUDIENCE_CHANGED, refused=AUDIENCE_CHANGED))
             message = _late(message, owing.asked_at, self.sending.now())
         if place.url:
             return await self.sending.respond(place.url, message, in_channel=place.in_channel)
-        return await self.sending.post(place.channel, place.thread_ts, message, owing.key)
+        return await self.sending.post(
+            place.channel, place.thread_ts, message, owing.key, at_once=is_for_office
+        )
 
 
 def owing(key: str, place: Place, message: SlackMessage, asked_at: datetime) -> Owing:

@@ -20,6 +20,8 @@ MOST_KEPT = 20_000
 # A channel that more people read than this is not asked through; it counts as read from outside.
 MOST_MEMBERS = 1_000
 _PAGE = 200
+# Seconds in which what was told of who reads a channel is taken to hold; how often it is asked.
+_STILL_TRUE, _MOST_ASKED = 2.0, 3
 _SLACKBOT = "USLACKBOT"
 
 User = Mapping[str, Any]
@@ -81,8 +83,18 @@ class People:
 
     async def has_outsiders(self, channel: str) -> bool:
         """Whether somebody from outside the office reads a channel, asked of Slack now: a channel
-        shared with others, a guest or a stranger in it. True where Slack does not tell.
+        shared with others, a guest or a stranger in it. True where Slack does not tell, or not so
+        soon that it is still true.
         """
+        for _ in range(_MOST_ASKED):
+            began = time.monotonic()
+            found = await self._reads_from_outside(channel)
+            if found or time.monotonic() - began < _STILL_TRUE:
+                return found
+        log_event("members told too late", room=channel)
+        return True
+
+    async def _reads_from_outside(self, channel: str) -> bool:
         info = await self._look_at(channel)
         if info is None or info.get("is_ext_shared") or info.get("is_pending_ext_shared"):
             return True

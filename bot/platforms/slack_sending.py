@@ -97,10 +97,17 @@ class Sending:
         return next((str(m["ts"]) for m in answer["messages"] if _key_of(m) == key), "")
 
     async def post(
-        self, channel: str, thread_ts: str, message: SlackMessage, key: str = ""
+        self,
+        channel: str,
+        thread_ts: str,
+        message: SlackMessage,
+        key: str = "",
+        *,
+        at_once: bool = False,
     ) -> Delivered:
         """Post to a channel or to a person; a failure is logged and kept, never raised. `key` goes
-        with it unseen, so that `find` knows it again.
+        with it unseen, so that `find` knows it again. `at_once`: not waited for where Slack asks to
+        be left alone, since who reads the room is another matter by then.
         """
         sent: dict[str, Any] = {"unfurl_links": False, "unfurl_media": False, **_AS_WRITTEN}
         if key:
@@ -109,7 +116,7 @@ class Sending:
             sent["thread_ts"] = thread_ts
         try:
             async with asyncio.timeout(_LONGEST_POST):
-                answer = await self._post(channel, message, sent)
+                answer = await self._post(channel, message, sent, at_once=at_once)
         except SlackAwayError as error:
             return self.away(channel, error.code)
         except TimeoutError:
@@ -120,16 +127,19 @@ class Sending:
         ts, there = str(answer.get("ts") or ""), str(answer.get("channel") or "")
         return Delivered(ok=True, message_id=ts, threads=threads_at(there, ts))
 
-    async def _post(self, channel: str, message: SlackMessage, sent: dict[str, Any]) -> Answer:
+    async def _post(
+        self, channel: str, message: SlackMessage, sent: dict[str, Any], *, at_once: bool
+    ) -> Answer:
         """What Slack says to a message; where it refuses the blocks, to its text alone."""
+        call = self._web.call_once if at_once else self._web.call
         said = {"channel": channel, "text": message.text, **sent}
         try:
-            return await self._web.call(_POST, blocks=message.blocks, **said)
+            return await call(_POST, blocks=message.blocks, **said)
         except SlackRefusalError as error:
             if error.code not in _TOO_MUCH:
                 raise
             log_event("blocks refused", room=channel, problem=error.code)
-            return await self._web.call(_POST, **said)
+            return await call(_POST, **said)
 
     async def respond(
         self, url: str, message: SlackMessage, *, in_channel: bool = False, replace: bool = False
