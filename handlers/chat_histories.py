@@ -15,6 +15,7 @@ from handlers.post_words import NAMES, ZONE, filter_words, rule_words
 from handlers.recorded_changes import may_hear_of_room
 from handlers.registry import intent
 from handlers.reply import Entries, Entry, Line, Part, Reply, say
+from handlers.room_words import state_of_room
 from handlers.turn import Turn
 from handlers.wording import capitalised, counted, distinct, full_day, listed
 from store import accounts, rooms
@@ -180,12 +181,13 @@ def show_rooms_history(ask: Ask, turn: Turn) -> Reply:
     ref, called = f"{platform}:{room_id}", f"#{name.removeprefix('#')}"
     if not may_hear_of_room(ref, turn):
         return say(_ELSEWHERE, intent=ask.intent, refused=_ELSEWHERE)
-    state = "is cleared" if rooms.is_fit_for_sensitive(turn.session, ref) else "is not cleared"
+    is_cleared, is_outside = rooms.clearance(turn.session, ref)
+    told = state_of_room(called, is_cleared=is_cleared, has_outsiders=is_outside)
     changes = changes_of(turn.session, ref, record="room")
     entries = tuple(Entry(called, _of_clearance(each)) for each in changes)
-    head = Line(f"{called} {state} for what is OFFICIAL-SENSITIVE.")
     never = Line("Nobody has cleared it through me.")
-    return Reply((head, Entries(entries) if entries else never), intent=ask.intent)
+    heads = tuple(map(Line, told))
+    return Reply((*heads, Entries(entries) if entries else never), intent=ask.intent)
 
 
 def _of_clearance(change: RecordedChange) -> str:

@@ -14,7 +14,7 @@ from store.actions import ActionFilter, select_actions
 from store.changing_posts import subscription_of
 from store.forums import select_forums
 from store.inspections import select_recommendations
-from store.rooms import is_fit_for_sensitive
+from store.rooms import clearance
 from store.subscriptions import SubscriptionRecord, select_subscriptions
 
 Change = dict[str, Any]
@@ -86,11 +86,13 @@ def _beside(wanted: SubscriptionRecord, change: Change, turn: Turn) -> list[str]
 
 def _unseen(wanted: SubscriptionRecord, turn: Turn) -> list[str]:
     """That a room is not shown what a forum holds."""
-    if wanted.person or is_fit_for_sensitive(turn.session, f"{wanted.platform}:{wanted.room_id}"):
+    is_cleared, is_outside = clearance(turn.session, f"{wanted.platform}:{wanted.room_id}")
+    if wanted.person or (is_cleared and not is_outside):
         return []
+    why = "is read from outside the office" if is_cleared else "is not cleared for that"
     return [
-        f"What {forum.label} holds is {SENSITIVE}. {wanted.place} is not cleared for that, so I "
-        "would only count it there"
+        f"What {forum.label} holds is {SENSITIVE}. {wanted.place} {why}, so I would only count it "
+        "there"
         for forum in select_forums(turn.session)
         if forum.label in wanted.filter.forums and forum.marking == SENSITIVE
     ]

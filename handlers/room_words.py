@@ -3,7 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
+OUTSIDE = "Somebody from outside the office reads it, and while they do I show nothing sensitive"
 Change = Mapping[str, Any]
+
+
+def state_of_room(name: str, *, is_cleared: bool, has_outsiders: bool) -> tuple[str, ...]:
+    """Whether a room is cleared, and why nothing sensitive is shown there all the same."""
+    if not is_cleared:
+        return (f"{name} is not cleared for what is OFFICIAL-SENSITIVE.",)
+    cleared = f"{name} is cleared for what is OFFICIAL-SENSITIVE."
+    return (cleared, f"{OUTSIDE}.") if has_outsiders else (cleared,)
 
 
 def asked_of_room(change: Change) -> str:

@@ -7,12 +7,12 @@ from handlers.change_words import CONFIRMING
 from handlers.post_places import room as room_meant
 from handlers.registry import intent
 from handlers.reply import Entries, Entry, Line, Reply, say
-from handlers.room_words import asked_of_account, asked_of_room
+from handlers.room_words import OUTSIDE, asked_of_account, asked_of_room, state_of_room
 from handlers.turn import Turn
 from handlers.wording import counted
 from store.accounts import account_named, accounts_to_settle
 from store.people import find_person
-from store.rooms import cleared_rooms, is_fit_for_sensitive, place, room
+from store.rooms import clearance, cleared_rooms, place, room
 
 NOT_WRITTEN = "Nothing is written until you confirm."
 _FOR_ADMINISTRATORS = "Only an administrator says who sees what in a channel, and who is who."
@@ -64,16 +64,16 @@ def propose_clearance(change: Change, turn: Turn) -> Reply:
     if turn.asker.access != "administrator":
         return say(_FOR_ADMINISTRATORS, intent="rooms.clear", refused=_FOR_ADMINISTRATORS)
     known = room(turn.session, *place(change["ref"]))
+    is_outside = bool(known and known.has_outsiders)
     if bool(known and known.is_cleared) == change["cleared"]:
         state = "is cleared already" if change["cleared"] else "is not cleared"
-        return say(f"{change['name']} {state}.", intent="rooms.clear")
+        why = (f"{OUTSIDE}.",) if change["cleared"] and is_outside else ()
+        return say(f"{change['name']} {state}.", *why, intent="rooms.clear")
     warnings: list[str] = []
     if change["cleared"] and known and known.kind == "channel" and known.platform != "terminal":
         warnings.append("it is public: everybody in the workspace may join and read it")
-    if change["cleared"] and known and known.has_outsiders:
-        warnings.append(
-            "somebody from outside the office reads it, and while they do I show nothing sensitive"
-        )
+    if change["cleared"] and is_outside:
+        warnings.append(f"{OUTSIDE[:1].lower()}{OUTSIDE[1:]}")
     return Reply(
         (Line(asked_of_room(change)), Line(NOT_WRITTEN)),
         intent="rooms.clear" if change["cleared"] else "rooms.unclear",
@@ -91,10 +91,10 @@ def cleared(ask: Ask, turn: Turn) -> Reply:
         found = room_meant(ask, turn)
         if found is not None:
             platform, room_id, name = found
-            is_fit = is_fit_for_sensitive(turn.session, f"{platform}:{room_id}")
-            state = "is cleared" if is_fit else "is not cleared"
+            is_cleared, is_outside = clearance(turn.session, f"{platform}:{room_id}")
             called = f"#{name.removeprefix('#')}"
-            return say(f"{called} {state} for what is OFFICIAL-SENSITIVE.", intent=ask.intent)
+            told = state_of_room(called, is_cleared=is_cleared, has_outsiders=is_outside)
+            return say(*told, intent=ask.intent)
     every = cleared_rooms(turn.session)
     if not every:
         return say("No channel is cleared for what is OFFICIAL-SENSITIVE.", intent=ask.intent)

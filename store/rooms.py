@@ -138,11 +138,16 @@ def remember_room(
         )
 
 
-def is_fit_for_sensitive(session: Session, channel: str) -> bool:
-    """Whether an administrator cleared the room for what is sensitive, and nobody from outside the
-    office reads it.
+def clearance(session: Session, channel: str) -> tuple[bool, bool]:
+    """Whether an administrator cleared the room for what is sensitive, and whether somebody from
+    outside the office reads it, as the platform last told.
     """
     platform, room_id = place(channel)
-    known = _READERS.rows(session, platform=platform, room_id=room_id)
-    is_cleared, has_outsiders = known.first() or (False, True)
+    known = _READERS.rows(session, platform=platform, room_id=room_id).first()
+    return (known[0], known[1]) if known else (False, True)
+
+
+def is_fit_for_sensitive(session: Session, channel: str) -> bool:
+    """Whether the room is cleared, and nobody from outside the office reads it."""
+    is_cleared, has_outsiders = clearance(session, channel)
     return is_cleared and not has_outsiders

@@ -117,14 +117,14 @@ class SlackEdge:
 
     async def deliver(self, destination: Destination, reply: Reply) -> Delivered:
         """Post a reply unprompted, to a channel or to a person. What was composed for a room that
-        nobody from outside reads is not posted where somebody does by now: it has to be composed
-        again.
+        nobody from outside reads is not posted where somebody does by now, nor the other way round:
+        it has to be composed again.
         """
         if self._sending is None or self._people is None:
             return Delivered(ok=False, problem=self._problem, retry_after=60)
         channel = destination.room_id or destination.account_id
-        if destination.room_id and await self._people.has_new_outsiders(channel):
-            why = "Somebody from outside the office reads the channel now: what is shown changes."
+        if destination.room_id and await self._people.has_other_readers(channel):
+            why = "Others read the channel now, or no longer do: what is shown changes."
             return Delivered(ok=False, problem=why, retry_after=1)
         since = destination.doubtful_since
         try:

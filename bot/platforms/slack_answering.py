@@ -19,7 +19,7 @@ from bot.understanding.posts.room_orders import room_intent
 from bot.unsent import Owed
 from handlers.reply import Reply
 from store.conversations import last_number
-from store.rooms import is_fit_for_sensitive
+from store.rooms import clearance
 
 _MOST_MENTIONED = 5
 _STATUS = "is looking it up…"
@@ -113,7 +113,7 @@ class Answering:
         if not heard.is_addressed and not last_number(session, f"{room}/{heard.thread}"):
             return None
         if room is not None and audience.outsiders is None and not heard.is_taken_back:
-            audience.is_cleared = is_fit_for_sensitive(session, room)
+            audience.is_cleared, _ = clearance(session, room)
             if audience.is_cleared:
                 return None
         return Utterance(

@@ -13,7 +13,7 @@ from bot.platforms.slack_listening import PLATFORM, part
 from bot.turns import Turns
 from store.accounts import account, remember_account
 from store.database import writing
-from store.rooms import is_fit_for_sensitive, remember_room
+from store.rooms import clearance, remember_room
 
 FRESH_SECONDS = 3600
 MOST_KEPT = 20_000
@@ -108,12 +108,12 @@ class People:
         await self._turns.in_thread(lambda: self._keep_room(channel, has_outsiders=found))
         return found
 
-    async def has_new_outsiders(self, channel: str) -> bool:
-        """Whether somebody from outside reads, unknown to us so far, a channel that was cleared for
-        what is sensitive.
+    async def has_other_readers(self, channel: str) -> bool:
+        """Whether somebody from outside reads a channel that was cleared for what is sensitive and
+        did not when Slack last told, or the other way round.
         """
-        is_open = await self._turns.in_thread(lambda: self._is_for_the_office(channel))
-        return is_open and await self.has_outsiders(channel)
+        is_cleared, had = await self._turns.in_thread(lambda: self._clearance(channel))
+        return is_cleared and await self.has_outsiders(channel) != had
 
     async def direct_channel(self, user: str) -> str:
         """The direct messages with a user. Raises SlackRefusalError where there can be none."""
@@ -194,9 +194,9 @@ class People:
             remember_room(session, PLATFORM, channel, self._turns.clock(), **seen)
             session.commit()
 
-    def _is_for_the_office(self, channel: str) -> bool:
+    def _clearance(self, channel: str) -> tuple[bool, bool]:
         with Session(self._turns.engine) as session:
-            return is_fit_for_sensitive(session, f"{PLATFORM}:{channel}")
+            return clearance(session, f"{PLATFORM}:{channel}")
 
     def _kept_kind(self, user: str) -> str:
         with Session(self._turns.engine) as session:

@@ -9,7 +9,7 @@ from bot.platforms.teams_heard import PLATFORM, Heard
 from bot.platforms.teams_people import People
 from bot.turns import NOBODY, Turns, person_of
 from handlers.reply import Reply, say
-from store.rooms import is_fit_for_sensitive, state_of_room
+from store.rooms import clearance, state_of_room
 
 _ASK_FOR_HELP = "help"
 _AUDIENCE_CHANGED = (
@@ -67,7 +67,7 @@ class Answering:
         state = state_of_room(session, PLATFORM, heard.room_id)
         audience.is_back = state not in (None, "active")
         if heard.room is not None and audience.outsiders is None:
-            audience.is_cleared = is_fit_for_sensitive(session, heard.room)
+            audience.is_cleared, _ = clearance(session, heard.room)
             if audience.is_cleared:
                 return None
         person: str | None = person_of(session, PLATFORM, heard.account)

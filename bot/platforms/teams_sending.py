@@ -26,7 +26,7 @@ from store.history import last_batch_of
 from store.meetings import select_meetings
 from store.people import find_person
 from store.plan import select_priorities
-from store.rooms import Room, is_fit_for_sensitive, last_reference, room, rooms_of
+from store.rooms import Room, clearance, last_reference, room, rooms_of
 
 POSTS = Counter("remembrancer_teams_posts", "Messages sent to Teams", ["outcome"])
 REMOVED = "The app is no longer installed there: install it again."
@@ -114,8 +114,8 @@ class Sending:
 
     async def deliver(self, destination: Destination, reply: Reply) -> Delivered:
         """Post a reply unprompted, to a room or to a person. What was composed for a room that
-        nobody from outside reads is not posted where somebody does by now: it has to be composed
-        again.
+        nobody from outside reads is not posted where somebody does by now, nor the other way round:
+        it has to be composed again.
         """
         known = await self._turns.in_thread(lambda: self._reference(destination))
         if known is None:
@@ -131,7 +131,7 @@ class Sending:
                 return opened
             room_id = opened
         elif await self._is_read_anew(room_id, reference):
-            why = "Somebody from outside the office reads the chat now: what is shown changes."
+            why = "Others read the chat now, or no longer do: what is shown changes."
             return Delivered(ok=False, problem=why, retry_after=1)
         if destination.doubtful_since is not None:
             reply = reply.but(parts=(Line(_MAYBE_AGAIN), *reply.parts))
@@ -142,11 +142,14 @@ class Sending:
         return replace(sent, threads=threads)
 
     async def _is_read_anew(self, room_id: str, reference: Json) -> bool:
-        """Whether somebody from outside reads a room that was fit for what is sensitive."""
-        if not await self._turns.in_thread(lambda: self._is_fit(room_id)):
+        """Whether somebody from outside reads a room that was cleared for what is sensitive and did
+        not when Teams last told, or the other way round.
+        """
+        is_cleared, had = await self._turns.in_thread(lambda: self._clearance(room_id))
+        if not is_cleared:
             return False
         where = (words(reference, "tenant"), "channel", room_id, words(reference, "serviceUrl"))
-        return await self._people.has_outsiders(Heard("", "", "", *where))
+        return await self._people.has_outsiders(Heard("", "", "", *where)) != had
 
     # --- What comes of it -------------------------------------------------------------------------
 
@@ -219,9 +222,9 @@ class Sending:
 
         return await self._turns.in_thread(read)
 
-    def _is_fit(self, room_id: str) -> bool:
+    def _clearance(self, room_id: str) -> tuple[bool, bool]:
         with Session(self._turns.engine) as session:
-            return is_fit_for_sensitive(session, f"{PLATFORM}:{room_id}")
+            return clearance(session, f"{PLATFORM}:{room_id}")
 
     def _names(self, account_id: str, *, is_alone: bool) -> Mapping[str, list[str]] | None:
         with Session(self._turns.engine) as session:

@@ -179,6 +179,28 @@ def test_who_reads_along_is_asked_at_each_sending(
     assert ask_in(slack, julie, board) == COUNTED
 
 
+@pytest.mark.parametrize("is_shared", [True, False])
+def test_a_cleared_channel_is_shown_it_again_once_nobody_from_outside_reads_it(
+    slack: Office, julie: str, board: str, *, is_shared: bool
+) -> None:
+    slack.slack.add_user(US, is_bot=True)
+    there = slack.slack.channels[board]
+    there.is_ext_shared = is_shared
+    if not is_shared:
+        there.members.append(slack.slack.add_user("UVISITOR", is_restricted=True))
+    assert ask_in(slack, julie, board) == COUNTED
+    for question in ("is this channel cleared?", "clear this channel for sensitive items"):
+        (told,) = slack.say(f"<@{US}> {question}", julie, board)
+        assert "is cleared" in told["text"]
+        assert "Somebody from outside the office reads it" in told["text"]
+    there.is_ext_shared = False
+    if not is_shared:
+        there.members.remove("UVISITOR")
+    assert ask_in(slack, julie, board) == SHOWN
+    (told,) = slack.say(f"<@{US}> is this channel cleared?", julie, board)
+    assert told["text"].split("\n") == ["#board is cleared for what is OFFICIAL-SENSITIVE."]
+
+
 def test_who_came_in_while_the_answer_was_composed_does_not_see_it(
     slack: Office, julie: str, board: str
 ) -> None:
@@ -213,6 +235,9 @@ def test_a_post_for_the_office_waits_where_an_outsider_reads(slack: Office, boar
         assert known is not None
         assert known.has_outsiders
     # What is composed anew for who reads it now is sent.
+    assert slack.run(slack.edge.deliver(destination, post)).ok
+    slack.slack.channels[board].is_ext_shared = False
+    assert slack.run(slack.edge.deliver(destination, post)).retry_after > 0
     assert slack.run(slack.edge.deliver(destination, post)).ok
 
 

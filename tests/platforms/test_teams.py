@@ -238,6 +238,23 @@ def test_a_cleared_channel_is_asked_at_each_answer_who_reads_it(
     assert kept(teams, ROOM).has_outsiders is not is_shown
 
 
+def test_a_cleared_channel_is_shown_it_again_once_its_guest_has_gone(teams: Office) -> None:
+    julie = teams.member_of("Julie Reid")
+    guest = teams.teams.add_member("Somebody Else", role="guest")
+    place = teams.teams.add_conversation(ROOM, julie, guest)
+    with Session(writing(teams.engine)) as session:
+        remember_room(session, "teams", ROOM, teams.now, kind="channel", is_cleared=True)
+        session.commit()
+    (counted,) = teams.say("who chairs the PSD panel", julie, place)
+    (told,) = teams.say("is this channel cleared?", julie, place)
+    teams.teams.conversations[ROOM].remove(guest.id)
+    (posted,) = teams.say("who chairs the PSD panel", julie, place)
+    assert "Independent chair" not in shown(counted.card)
+    assert "is cleared for what is OFFICIAL-SENSITIVE" in shown(told.card)
+    assert "Somebody from outside the office reads it" in shown(told.card)
+    assert "Independent chair" in shown(posted.card)
+
+
 # --- Unprompted -----------------------------------------------------------------------------------
 
 
@@ -268,6 +285,9 @@ def test_a_post_for_the_office_alone_waits_where_a_guest_has_come(teams: Office)
     assert (told.ok, told.is_gone, told.retry_after) == (False, False, 1)
     assert kept(teams, ROOM).has_outsiders
     assert deliver(teams, room_id=ROOM).ok  # composed again by now, for whoever reads it
+    teams.teams.conversations[ROOM].pop()
+    assert deliver(teams, room_id=ROOM).retry_after == 1
+    assert deliver(teams, room_id=ROOM).ok
 
 
 def test_a_post_goes_to_a_person_who_never_spoke(teams: Office) -> None:
