@@ -108,8 +108,18 @@ def converse(said: Said, turn: Turn, recogniser: Recogniser) -> Reply:
         around=around(state, after),
         listing=listing_of(after, reply, state),
     )
-    after = with_what_opened_it(after, state, said.message)
+    after = with_what_opened_it(_with_what_showed_it(after, state), state, said.message)
     return reply.but(number=remember(turn, said.thread, after))
+
+
+def _with_what_showed_it(after: State, before: State) -> State:
+    """The state with the replies whose buttons still do something: those that showed just what
+    waits, of records as they still are.
+    """
+    if not after.proposal or (after.proposal, after.seen) != (before.proposal, before.seen):
+        return after
+    earlier = {*before.shown_on, before.proposed_on} - {after.proposed_on}
+    return replace(after, shown_on=sorted(earlier))
 
 
 def _with_what_was_listed(after: State, reply: Reply, before: State) -> State:

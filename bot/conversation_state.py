@@ -36,7 +36,8 @@ class State:
     `last` is the last ask and `records` those of its answer; `choosing` a which-one question;
     `missing` what was asked for. `proposal` waits for a yes: `asked` is its question in words (or
     that for what a draft lacks),
-    `proposed_on` the number of the reply that made it and `proposed_at` when, `seen` its records as
+    `proposed_on` the number of the reply that showed it last, `shown_on` those of earlier ones that
+    showed the very same, and `proposed_at` when it was; `seen` its records as
     they were then; `drafts` the new actions that it would log, or that still lack something.
     `in_turn`: of so many, they are taken one at a time, and `later` are those to come. `parts` are
     the several changes that one message ordered, each as it would be open by itself.
@@ -62,6 +63,7 @@ class State:
     proposal: dict[str, Any] = field(default_factory=dict[str, Any])
     asked: str = ""
     proposed_on: int = 0
+    shown_on: list[int] = field(default_factory=list[int])
     proposed_at: str = ""
     seen: dict[str, Any] = field(default_factory=dict[str, Any])
     drafts: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
@@ -106,6 +108,7 @@ class State:
             proposal=other.proposal,
             asked=other.asked,
             proposed_on=other.proposed_on,
+            shown_on=other.shown_on,
             proposed_at=other.proposed_at,
             seen=other.seen,
             drafts=other.drafts,
@@ -195,7 +198,8 @@ def whose_proposal(session: Session, thread: str, number: int) -> str | None:
     last spoke in the thread; null where nobody had.
     """
     for person, state in states_in(session, thread):
-        if json.loads(state).get("proposed_on") == number:
+        kept = json.loads(state)
+        if number in (kept.get("proposed_on"), *kept.get("shown_on", ())):
             return person
     return None
 

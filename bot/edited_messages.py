@@ -10,8 +10,8 @@ from handlers.turn import Turn
 # So many of the messages that led to what is open are kept.
 _MOST_KEPT = 20
 # What is open, and what is kept of how it came about.
-_OPEN = ("choosing", "missing", "asked", "proposal", "seen", "proposed_on", "proposed_at",
-         "drafts", "later", "in_turn", "parts", "is_aside", "misread",
+_OPEN = ("choosing", "missing", "asked", "proposal", "seen", "proposed_on", "shown_on",
+         "proposed_at", "drafts", "later", "in_turn", "parts", "is_aside", "misread",
          "opened_by", "found")  # fmt: skip
 
 

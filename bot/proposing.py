@@ -91,7 +91,11 @@ def stale_press(
     """
     if not press or pressed_on in (None, state.number):
         return ()
-    if state.proposal and press in CONFIRMING and pressed_on == state.proposed_on:
+    if (
+        state.proposal
+        and press in CONFIRMING
+        and pressed_on in (state.proposed_on, *state.shown_on)
+    ):
         return ()
     whose = answered_with(turn.session, thread, pressed_on or 0)
     if whose and whose != turn.asker.name:

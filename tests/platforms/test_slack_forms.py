@@ -82,6 +82,25 @@ def test_edit_opens_a_form_and_the_form_proposes_anew(
     slack.press(done, "Undo", julie)
 
 
+def test_a_form_that_is_closed_leaves_its_proposal(slack: Office, julie: str) -> None:
+    (asked,) = slack.say("push COM/23/01 back to 10 November", julie, direct(julie))
+    for _ in range(2):
+        assert slack.press(asked, "Edit", julie) == []
+    (done,) = slack.press(asked, "Confirm", julie)
+    assert done["text"].startswith("Done")
+    slack.press(done, "Undo", julie)
+
+
+def test_a_proposal_that_was_changed_in_its_form_is_confirmed_as_it_was_changed(
+    slack: Office, julie: str, edited: dict[str, Any]
+) -> None:
+    asked = slack.slack.posted[-1]
+    sent(slack, edited, julie, {"due": day("2023-11-17")})
+    (again,) = slack.press(asked, "Confirm", julie)
+    assert again["text"].startswith("That proposal is no longer open")
+    assert slack.heard.replies[-1].written == ()
+
+
 def test_what_is_wrong_is_shown_in_the_form(
     slack: Office, julie: str, edited: dict[str, Any]
 ) -> None:
