@@ -8,14 +8,10 @@ from bot.assistant import Utterance
 from bot.platforms.teams_heard import PLATFORM, Heard
 from bot.platforms.teams_people import People
 from bot.turns import NOBODY, Turns, person_of
-from handlers.reply import Reply, say
+from handlers.reply import Reply
 from store.rooms import clearance, state_of_room
 
 _ASK_FOR_HELP = "help"
-_AUDIENCE_CHANGED = (
-    "Somebody from outside the office reads this chat, so I have not shown the answer. "
-    "Please ask me in a chat of our own."
-)
 
 
 @dataclass
@@ -26,6 +22,14 @@ class _Audience:
     is_cleared: bool = False
     is_back: bool = False
     person: str | None = NOBODY
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A reply. `is_for_office`: it may show what is sensitive, and goes to a room."""
+
+    reply: Reply
+    is_for_office: bool = False
 
 
 @dataclass
@@ -39,7 +43,16 @@ class Answering:
     is_anonymous: bool = False
 
     async def reply_to(self, heard: Heard) -> Reply | None:
-        """The reply to what was heard; null where it was answered before."""
+        """The reply to what was heard, for who reads the room now; null where it was answered
+        before.
+        """
+        composed = await self.compose(heard)
+        if composed is not None and composed.is_for_office:
+            return await self.people.shown_to_readers(heard, composed.reply)
+        return composed.reply if composed else None
+
+    async def compose(self, heard: Heard) -> Composed | None:
+        """The same, of which is yet to be asked who reads it as it is sent."""
         kind = await self.people.kind_of(heard)
         audience = _Audience(None if kind == "member" else True)
         reply = await self._turn(heard, audience)
@@ -50,12 +63,9 @@ class Answering:
             self.people.forget_room(heard.room_id)
         if not heard.is_dialog:
             await self.people.meet(heard, audience.person)
-        if reply is None or not audience.is_cleared or audience.outsiders:
-            return reply
-        # It was composed for the office alone: who reads it is asked once more as it is sent.
-        if await self.people.has_outsiders(heard):
-            return say(_AUDIENCE_CHANGED, refused=_AUDIENCE_CHANGED)
-        return reply
+        if reply is None:
+            return None
+        return Composed(reply, is_for_office=audience.is_cleared and not audience.outsiders)
 
     async def _turn(self, heard: Heard, audience: _Audience) -> Reply | None:
         return await self.turns.answer(PLATFORM, lambda s: self._utterance(s, heard, audience))

@@ -20,6 +20,7 @@ import aiohttp
 from bot.platforms.teams_json import read_object
 
 Json = dict[str, Any]
+Again = Callable[[], Awaitable[None]]
 
 MOST_ATTEMPTS = 4
 # Seconds: waiting longer than this is left to whoever asked for the sending.
@@ -49,6 +50,10 @@ class Tokens(Protocol):
         ...
 
 
+async def _nothing() -> None:
+    """What is done before it is sent again where nothing has to be asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Connector:
     """Sends on behalf of the bot. `is_local`: to this machine alone, otherwise over HTTPS alone;
@@ -60,20 +65,27 @@ class Connector:
     is_local: bool = False
     pause: Callable[[float], Awaitable[None]] = asyncio.sleep
 
-    async def send(self, service_url: str, conversation: str, activity: Json) -> str:
+    async def send(
+        self, service_url: str, conversation: str, activity: Json, again: Again = _nothing
+    ) -> str:
         """Post an activity into a conversation, under the one that its `replyToId` names; the id of
-        what was posted. Raises ConnectorError, as all of these do.
+        what was posted. `again` is awaited before it is sent once more, after Teams had us wait;
+        what it raises ends it. Raises ConnectorError, as all of these do.
         """
         path = f"v3/conversations/{_part(conversation)}/activities"
         if activity.get("replyToId"):
             path += f"/{_part(activity['replyToId'])}"
-        said = await self._call("POST", service_url, path, activity)
+        said = await self._call("POST", service_url, path, activity, again)
         return str(said.get("id") or "")
 
-    async def update(self, service_url: str, conversation: str, activity: Json) -> None:
-        """Put an activity in the place of the one of the same `id`, for everyone."""
+    async def update(
+        self, service_url: str, conversation: str, activity: Json, again: Again = _nothing
+    ) -> None:
+        """Put an activity in the place of the one of the same `id`, for everyone; `again` as for
+        `send`.
+        """
         path = f"v3/conversations/{_part(conversation)}/activities/{_part(activity['id'])}"
-        await self._call("PUT", service_url, path, activity)
+        await self._call("PUT", service_url, path, activity, again)
 
     async def open(self, service_url: str, conversation: Json) -> str:
         """Begin a conversation with its `members`; its id."""
@@ -105,7 +117,12 @@ class Connector:
         return {str(each.get("id")): str(each.get("name") or "General") for each in every}
 
     async def _call(
-        self, method: str, service_url: str, path: str, body: Json | None = None
+        self,
+        method: str,
+        service_url: str,
+        path: str,
+        body: Json | None = None,
+        again: Again = _nothing,
     ) -> Json:
         """One request, tried again while the connector asks for it; its answer."""
         if not self._may_reach(service_url):
@@ -123,6 +140,7 @@ class Connector:
                     renewed = True  # the token was taken back before its time: once more
                 elif error.status in _PASSING and wait <= LONGEST_WAIT:
                     await self.pause(wait)
+                    await again()
                 else:
                     raise
         raise AssertionError("the last attempt returns or raises")

@@ -13,6 +13,7 @@ from bot.platforms.teams_heard import PLATFORM, Heard, words
 from bot.platforms.teams_refresh import MOST_READERS
 from bot.platforms.teams_tokens import TokenError
 from bot.turns import Turns
+from handlers.reply import Reply, say
 from store.accounts import account, remember_account
 from store.database import writing
 from store.rooms import remember_room
@@ -21,6 +22,12 @@ FRESH_SECONDS = 3600
 MOST_KEPT = 20_000
 # A room that more people read than this counts as read from outside.
 MOST_MEMBERS = 2_000
+# Seconds in which what was told of who reads a room is taken to hold; how often it is asked.
+_STILL_TRUE, _MOST_ASKED = 2.0, 3
+AUDIENCE_CHANGED = (
+    "Somebody from outside the office reads this chat, so I have not shown the answer. "
+    "Please ask me in a chat of our own."
+)
 
 
 @dataclass
@@ -110,10 +117,25 @@ class People:
             return ()
         return tuple(words(each, "id") for each in members if words(each, "id"))[:MOST_READERS]
 
+    async def shown_to_readers(self, heard: Heard, reply: Reply) -> Reply:
+        """A reply that is for the office alone as it may be shown in a room now."""
+        if await self.has_outsiders(heard):
+            return say(AUDIENCE_CHANGED, refused=AUDIENCE_CHANGED)
+        return reply
+
     async def has_outsiders(self, heard: Heard) -> bool:
         """Whether somebody from outside the office reads a room, asked of Teams now. True where
-        Teams does not tell.
+        Teams does not tell, or not so soon that it is still true.
         """
+        for _ in range(_MOST_ASKED):
+            began = time.monotonic()
+            found = await self._reads_from_outside(heard)
+            if found or time.monotonic() - began < _STILL_TRUE:
+                return found
+        log_event("members told too late", room=heard.room_id)
+        return True
+
+    async def _reads_from_outside(self, heard: Heard) -> bool:
         try:
             members = await self.connector.members(heard.service_url, heard.room_id)
         except (ConnectorError, TokenError) as error:

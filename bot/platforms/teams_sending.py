@@ -11,14 +11,14 @@ from sqlmodel import Session
 from bot.logs import log_event
 from bot.platforms.form_fields import meeting_names
 from bot.platforms.teams_cards import draw, reply_message
-from bot.platforms.teams_connector import Connector, ConnectorError, Json
+from bot.platforms.teams_connector import Again, Connector, ConnectorError, Json
 from bot.platforms.teams_heard import PLATFORM, Heard, threads_at, words
-from bot.platforms.teams_people import People
+from bot.platforms.teams_people import AUDIENCE_CHANGED, People
 from bot.platforms.teams_refresh import Refresh, refresh_of
 from bot.platforms.teams_tokens import TokenError
 from bot.turns import Turns, person_of
 from handlers.gate import SENSITIVE
-from handlers.reply import Line, Reply
+from handlers.reply import Line, Reply, say
 from scheduler.delivery import Delivered, Destination
 from store.accounts import party_of
 from store.forums import select_forums
@@ -40,6 +40,10 @@ _BLOCKED = frozenset({"MessageWritesBlocked", "ConversationBlockedByUser"})
 _UNDO = "Undo"
 
 
+class OutsidersError(Exception):
+    """Somebody from outside the office reads a room by now."""
+
+
 class Sending:
     """Posts messages. `problem`: why nothing can be sent at all, in words; "" where it can."""
 
@@ -49,13 +53,40 @@ class Sending:
         self._turns = turns
         self.problem = ""
 
-    async def reply(self, heard: Heard, reply: Reply) -> Delivered:
-        """Post a reply where something was heard."""
-        return await self.post(heard, reply_message(reply, await self.drawn(reply, heard)))
+    async def reply(
+        self,
+        heard: Heard,
+        reply: Reply,
+        content: Json | None = None,
+        *,
+        is_for_office: bool = False,
+    ) -> Delivered:
+        """Post a reply where something was heard, as a card of other `content` where there is one.
+        `is_for_office`: only where nobody from outside reads it as it is posted.
+        """
+        activity = reply_message(reply, content or await self.drawn(reply, heard))
+        if not is_for_office:
+            return await self.post(heard, activity)
+        again = self._asking(heard)
+        try:
+            await again()
+            return await self.post(heard, activity, again)
+        except OutsidersError:
+            hidden = say(AUDIENCE_CHANGED, refused=AUDIENCE_CHANGED)
+            return replace(await self.reply(heard, hidden), message_id="")  # no card of the reply
 
-    async def post(self, heard: Heard, activity: Json) -> Delivered:
+    def _asking(self, heard: Heard) -> Again:
+        """What raises OutsidersError where somebody from outside reads a room now."""
+
+        async def ask() -> None:
+            if await self._people.has_outsiders(heard):
+                raise OutsidersError
+
+        return ask
+
+    async def post(self, heard: Heard, activity: Json, again: Again | None = None) -> Delivered:
         """Post an activity where something was heard, or in the response where it is expected;
-        a failure is logged and kept, not raised.
+        a failure is logged and kept, not raised. `again`: as the connector has it.
         """
         if heard.expected is not None:
             heard.expected.append(activity)
@@ -63,21 +94,31 @@ class Sending:
         under = {"replyToId": heard.reply_to} if heard.reply_to and not heard.is_direct else {}
         said = {**activity, **under}
         try:
-            return await self._posted(heard.service_url, heard.conversation, said)
+            return await self._posted(heard.service_url, heard.conversation, said, again)
         except (ConnectorError, TokenError) as error:
             if not under or not isinstance(error, ConnectorError) or error.status != NOT_FOUND:
                 return await self._failed(heard.room_id, error)
         # What it would stand under was deleted meanwhile; or else the room is gone too.
-        return await self._sent(heard.room_id, heard.service_url, heard.conversation, activity)
+        return await self._sent(
+            heard.room_id, heard.service_url, heard.conversation, activity, again
+        )
 
-    async def put_in_place(self, heard: Heard, reply: Reply, content: Json) -> None:
-        """Put a card in the place of the one that was pressed, for everyone."""
+    async def put_in_place(
+        self, heard: Heard, reply: Reply, content: Json, *, is_for_office: bool = False
+    ) -> None:
+        """Put a card in the place of the one that was pressed, for everyone. `is_for_office`: only
+        where nobody from outside reads it as it is put there.
+        """
         activity = {**reply_message(reply, content), "id": heard.reply_to}
         try:
-            await self._connector.update(heard.service_url, heard.conversation, activity)
-        except (ConnectorError, TokenError) as error:
+            asking: tuple[Again, ...] = (self._asking(heard),) if is_for_office else ()
+            for ask in asking:
+                await ask()
+            await self._connector.update(heard.service_url, heard.conversation, activity, *asking)
+        except (ConnectorError, TokenError, OutsidersError) as error:
             POSTS.labels("failed").inc()
-            log_event("card not updated", room=heard.room_id, problem=str(error))
+            problem = str(error) or type(error).__name__
+            log_event("card not updated", room=heard.room_id, problem=problem)
             return
         POSTS.labels("updated").inc()
 
@@ -125,44 +166,53 @@ class Sending:
             problem = ARCHIVED if state == "archived" else REMOVED
             return Delivered(ok=False, problem=problem, is_gone=True)
         service_url = words(reference, "serviceUrl")
+        again: Again | None = None
         if not room_id:
             opened = await self._open(destination.account_id, reference)
             if isinstance(opened, Delivered):
                 return opened
             room_id = opened
-        elif await self._is_read_anew(room_id, reference):
-            why = "Others read the chat now, or no longer do: what is shown changes."
-            return Delivered(ok=False, problem=why, retry_after=1)
+        else:
+            is_cleared, had = await self._turns.in_thread(lambda: self._clearance(room_id))
+            where = words(reference, "tenant"), "channel", room_id, service_url
+            there = Heard("", "", "", *where)
+            if is_cleared and await self._people.has_outsiders(there) != had:
+                why = "Others read the chat now, or no longer do: what is shown changes."
+                return Delivered(ok=False, problem=why, retry_after=1)
+            again = self._asking(there) if is_cleared and not had else None
         if destination.doubtful_since is not None:
             reply = reply.but(parts=(Line(_MAYBE_AGAIN), *reply.parts))
         content = draw(reply, thread=f"{PLATFORM}:{room_id}")
-        sent = await self._sent(room_id, service_url, room_id, reply_message(reply, content))
+        activity = reply_message(reply, content)
+        try:
+            sent = await self._sent(room_id, service_url, room_id, activity, again)
+        except OutsidersError:
+            why = "Somebody from outside the office reads the chat now: what is shown changes."
+            return Delivered(ok=False, problem=why, retry_after=1)
         is_direct = bool(destination.account_id)
         threads = threads_at(room_id, sent.message_id, is_direct=is_direct) if sent.ok else ()
         return replace(sent, threads=threads)
 
-    async def _is_read_anew(self, room_id: str, reference: Json) -> bool:
-        """Whether somebody from outside reads a room that was cleared for what is sensitive and did
-        not when Teams last told, or the other way round.
-        """
-        is_cleared, had = await self._turns.in_thread(lambda: self._clearance(room_id))
-        if not is_cleared:
-            return False
-        where = (words(reference, "tenant"), "channel", room_id, words(reference, "serviceUrl"))
-        return await self._people.has_outsiders(Heard("", "", "", *where)) != had
-
     # --- What comes of it -------------------------------------------------------------------------
 
     async def _sent(
-        self, room_id: str, service_url: str, conversation: str, activity: Json
+        self,
+        room_id: str,
+        service_url: str,
+        conversation: str,
+        activity: Json,
+        again: Again | None = None,
     ) -> Delivered:
         try:
-            return await self._posted(service_url, conversation, activity)
+            return await self._posted(service_url, conversation, activity, again)
         except (ConnectorError, TokenError) as error:
             return await self._failed(room_id, error)
 
-    async def _posted(self, service_url: str, conversation: str, activity: Json) -> Delivered:
-        sent = await self._connector.send(service_url, conversation, activity)
+    async def _posted(
+        self, service_url: str, conversation: str, activity: Json, again: Again | None
+    ) -> Delivered:
+        asking = (again,) if again else ()
+        sent = await self._connector.send(service_url, conversation, activity, *asking)
         POSTS.labels("sent").inc()
         self.problem = ""
         return Delivered(ok=True, message_id=sent)

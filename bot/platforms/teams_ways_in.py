@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from bot.platforms.teams_answering import Answering
-from bot.platforms.teams_cards import message, reply_message
+from bot.platforms.teams_cards import message
 from bot.platforms.teams_framework import Answered
 from bot.platforms.teams_heard import (
     LOG_ACTION,
@@ -113,15 +113,16 @@ class WaysIn:
         if heard.text.strip(" .!/").casefold() == HOME:
             heard = replace(heard, text=PLATE)
         async with self.turns.in_order(f"{heard.thread}/{heard.account}"):
-            reply = await self.answering.reply_to(heard)
-            if reply is None:
+            composed = await self.answering.compose(heard)
+            if composed is None:
                 return
+            reply, is_for_office = composed.reply, composed.is_for_office
             if reply.intent == HOME:
                 content = home_card(reply, heard.thread)
-                await self.sending.post(heard, reply_message(reply, content))
+                await self.sending.reply(heard, reply, content, is_for_office=is_for_office)
                 return
             await self._settle(heard, reply)
-            sent = await self.sending.reply(heard, reply)
+            sent = await self.sending.reply(heard, reply, is_for_office=is_for_office)
             if reply.proposal and sent.message_id:
                 _keep(self.open_cards, _whose(heard), (sent.message_id, reply))
 
@@ -146,7 +147,11 @@ class WaysIn:
         if heard.press.look:
             return await self._look(heard)
         async with self.turns.in_order(f"{heard.thread}/{heard.account}"):
-            reply = await self.answering.reply_to(heard)
+            composed = await self.answering.compose(heard)
+            reply = composed.reply if composed else None
+            is_for_office = bool(composed and composed.is_for_office)
+            if reply is not None and is_for_office:
+                reply = await self.answering.people.shown_to_readers(heard, reply)
             if reply is not None and heard.press.is_settling:
                 await self._settle(heard, reply)
                 if reply.proposal and heard.reply_to:
@@ -156,12 +161,13 @@ class WaysIn:
         if heard.press.is_settling and reply.intent:
             content = await self.sending.drawn(reply, heard)
             if heard.reply_to:
-                work = self.sending.put_in_place(heard, reply, content)
+                work = self.sending.put_in_place(heard, reply, content, is_for_office=is_for_office)
                 self.turns.begin(work, "a card was not updated")
             return _card(content)
         if heard.press.is_settling or reply.refused or not reply.understood:
             return _told(_said(reply))
-        self.turns.begin(self.sending.reply(heard, reply), "an answer was not posted")
+        work = self.sending.reply(heard, reply, is_for_office=is_for_office)
+        self.turns.begin(work, "an answer was not posted")
         return _told(_BELOW)
 
     async def _look(self, heard: Heard) -> Answered:
