@@ -96,4 +96,5 @@ class Answering:
             edit=press.entered if press else None,
             look=press.look if press else None,
             outsiders=bool(audience.outsiders),
+            edits=heard.edits,
         )

@@ -25,7 +25,8 @@ class Heard:
     """Something said or pressed. `account` is the Entra object id of who did, `user` the same
     person's id in Teams; `conversation` is where the answer goes, under `reply_to`. `delivery` is
     the same for the same activity however often it is sent; `kept_thread` what a card brought back;
-    `is_dialog`: it was said in a dialog; `expected`: where what is answered is collected, which
+    `is_dialog`: it was said in a dialog; `edits`: the delivery of the message of which these are
+    other words; `expected`: where what is answered is collected, which
     goes back in the response (null: it is posted).
     """
 
@@ -45,6 +46,7 @@ class Heard:
     press: Press | None = None
     kept_thread: str = ""
     is_dialog: bool = False
+    edits: str = ""
     expected: list[Json] | None = None
 
     @property
@@ -139,7 +141,8 @@ def heard_edit(activity: Json) -> Heard | None:
         return None
     if not heard.is_direct and not mentions_us(activity):
         return None
-    return replace(heard, delivery=f"{heard.delivery}:{words(activity, 'timestamp')}")
+    changed = f"{heard.delivery}:{words(activity, 'timestamp')}"
+    return replace(heard, delivery=changed, edits=heard.delivery)
 
 
 def expects_replies(activity: Json) -> bool:

@@ -52,9 +52,10 @@ class WaysIn:
     answering: Answering
     sending: Sending
     turns: Turns
-    # By thread and account: the card of the proposal that is open, and what it says.
-    open_cards: dict[tuple[str, str], tuple[str, Reply]] = field(
-        default_factory=dict[tuple[str, str], tuple[str, Reply]]
+    # By thread and account: the card of the proposal that is open, what it says, and the delivery
+    # of the message that it answers.
+    open_cards: dict[tuple[str, str], tuple[str, Reply, str]] = field(
+        default_factory=dict[tuple[str, str], tuple[str, Reply, str]]
     )
     # By conversation and message: what people last said in it.
     texts: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
@@ -124,14 +125,17 @@ class WaysIn:
             await self._settle(heard, reply)
             sent = await self.sending.reply(heard, reply, is_for_office=is_for_office)
             if reply.proposal and sent.message_id:
-                _keep(self.open_cards, _whose(heard), (sent.message_id, reply))
+                said = heard.edits or heard.delivery
+                _keep(self.open_cards, _whose(heard), (sent.message_id, reply, said))
 
     async def _settle(self, heard: Heard, reply: Reply) -> None:
         """Take the buttons off the card of a proposal that was answered in words, or on another
-        card.
+        card, or whose message has other words now.
         """
-        if _whose(heard) in self.open_cards and (reply.proposal or reply.intent in _SETTLED):
-            card, asked = self.open_cards.pop(_whose(heard))
+        card, asked, said = self.open_cards.get(_whose(heard), ("", reply, ""))
+        is_edited = bool(heard.edits) and heard.edits == said
+        if card and (reply.proposal or reply.intent in _SETTLED or is_edited):
+            del self.open_cards[_whose(heard)]
             if card == heard.reply_to:
                 return
             over = asked.but(buttons=(), proposal=None)
@@ -155,7 +159,7 @@ class WaysIn:
             if reply is not None and heard.press.is_settling:
                 await self._settle(heard, reply)
                 if reply.proposal and heard.reply_to:
-                    _keep(self.open_cards, _whose(heard), (heard.reply_to, reply))
+                    _keep(self.open_cards, _whose(heard), (heard.reply_to, reply, ""))
         if reply is None:
             return _told(_AGAIN)
         if heard.press.is_settling and reply.intent:

@@ -80,6 +80,16 @@ def test_an_edited_order_is_proposed_anew_and_its_first_card_loses_its_buttons(
     assert shown(other.card).startswith("Shall I mark COM/23/03 as complete")
 
 
+def test_an_order_that_is_edited_into_a_question_is_proposed_no_more(teams: Office) -> None:
+    first = asked(teams, "COM/23/08 is done")
+    (card,) = teams.event(first)
+    (answer,) = teams.event(changed(first, "editMessage", "who owns COM/23/03"))
+    assert "Still waiting" not in shown(answer.card)
+    assert offers(card.card) == []
+    teams.say("yes", teams.member_of("Julie Reid"))
+    assert teams.heard.replies[-1].written == ()
+
+
 # --- Which card is open ---------------------------------------------------------------------------
 
 
