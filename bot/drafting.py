@@ -21,6 +21,7 @@ from bot.understanding.drafts.listed_actions import action_lines, counted_first
 from bot.understanding.drafts.log_builds import in_log_order
 from bot.understanding.drafts.log_requests import log_request, may_request_log
 from bot.understanding.drafts.log_shorthand import spelt_out
+from bot.understanding.drafts.logs_nothing import logs_nothing, states_a_day
 from bot.understanding.drafts.mails import out_of_mail
 from bot.understanding.drafts.origins import NOWHERE, Origin, agreed_on, origin_of
 from bot.understanding.orders.further_actions import further_actions, with_shared_due
@@ -54,46 +55,6 @@ _FORUM_ACTION = Pattern(
     r"(?=[^?]{2,80}?\s(?:to|will|must|should)\s)",
     re.IGNORECASE,
 )
-# Minutes that say of an item that it has none.
-_NO_ACTION = Pattern(r"(?i)\bactions?(?: points?)?\s*[:–—-]\s*(?:none|nil|n/a|no action)\W*$")
-# A question after the last action; who is wanted at a meeting.
-_LOGS_NOTHING = (
-    Pattern(
-        r"(?i)^\W*(?:i|we|they|he|she|you)(?:['’]ve| have| had)?(?: already| just)?"
-        r" (?:logged|added|raised|recorded|created|minuted) (?:an|the|that|this)\b"
-    ),
-    Pattern(r"(?i)^\W*(?:the )?(?:last|previous|latest|first|next) action\b.*\?\W*$"),
-    Pattern(
-        r"(?is)^(?!.*\b(?:log|add|record|note)\b).*[.!;:\n'\"’”]\s+(?:and |so |but )?"
-        r"(?:(?:has|is|was|did|does|do|were|are) (?:this|that|it|we|they|there|any\w*)"
-        r"|when (?:is|was|did)|who (?:has|is|was|owns)|where are we)\b[^.?!]*\?\W*$"
-    ),
-    Pattern(
-        r"(?i)^\W*(?:i|we)(?:['’]d| would)? (?:really )?(?:like|want|need) "
-        r"(?:the )?[\w .'-]{2,30}? to (?:be (?:at|in|on|there|here)|attend|join|sit in"
-        r"|come (?:to|along)(?! me| us))\b"
-    ),
-)
-# What is wished or told of a record that is there.
-_OWNS = r"(?:own|take(?: on| over)?|have|lead(?: on)?|pick up|look after|run)"
-_OF_ONE_RECORDED = (
-    Pattern(
-        r"(?i)^\W*(?:i|we)(?:['’]d| would)? (?:really )?(?:like|want|need) (?:the "
-        r")?[\w .'’-]{2,50}? "
-        rf"to {_OWNS} (?:[a-z]{{2,}}[/ -]\d+[/ -]\d+|(?:it|that one|this one)\W*$|(?:the|that"
-        r"|this) "
-        r"[^,.:;]{2,60}? (?:action|one|recommendation|rec|afi|area for improvement|milestone))\b"
-    ),
-    Pattern(
-        r"(?i)^\W*action (?:no\.? |number )?#?\d{1,3}\s*(?:[-–:,]+\s*)?(?:is|are|has|needs?"
-        r"|should|can"
-        r"|was|will|all|now|done|completed?|closed?|finished|in progress|ongoing|under ?way"
-        r"|withdrawn"
-        r"|owner|due|status|deadline|isn['’]t)\b(?! to\b)"
-    ),
-)
-# "The training day is on Friday, please add it" tells no action.
-_STATES_A_DAY = Pattern(r"(?i)^[^:]{2,60}\b(?:is|are|was|were|will be|meets|falls)(?: on| at)?\.$")
 # "Can you add something to the log": what it is, is asked.
 _IN_THE_LOG = r"(?:to|in|on|into|onto) (?:the |our |my )?(?:action )?(?:log|list|register|tracker)"
 _NOT_SAID_YET = Pattern(
@@ -107,13 +68,25 @@ _NAMES_MORE = Pattern(r"(?i)\b(?!(?:the|and|our|s)\b)\w+")
 _ME_TO = Pattern(r"^(?:Me|Myself) (?=(?:to|and)\b)")
 
 
+# "New action following WMP/17/10: ...": which record it comes of is no part of who is to do what.
+_COMES_OF = Pattern(
+    r"(?is)^(?P<ask>\W*(?:[a-z]+ ){0,4}?action(?: point)?) (?P<of>(?:following|linked to"
+    r"|in response to|related to|relating to|arising from|arising out of|on the back of"
+    r"|stemming from) [a-z]{2,}(?:/\d+){1,2})\s*[:,–-]+\s*(?P<rest>\S.+)$"
+)
+
+
 def new_draft(text: str, recogniser: Recogniser, turn: Turn) -> Draft | None:
     """The draft that a message begins; null where it logs nothing new."""
     text = without_check(without_courtesies(spelt_out(text[:LONGEST_SENTENCE])))
     text = as_agreed(text)
+    of = _COMES_OF.match(text)
+    text = f"{of['ask']}: {of['rest']}" if of else text
     told = agreed_on(text, turn.now)
     draft = _begun(told[0] if told else text, recogniser, turn)
-    if draft is None or _STATES_A_DAY.match(draft.text):
+    if draft and of:
+        draft = replace(draft, text=f"{draft.text.rstrip(' .')} ({of['of']}).")
+    if draft is None or states_a_day(draft.text):
         return None
     return _agreed_on(told[1], draft, turn) if told else draft
 
@@ -129,9 +102,7 @@ def _agreed_on(day: date, draft: Draft, turn: Turn) -> Draft:
 def _begun(text: str, recogniser: Recogniser, turn: Turn) -> Draft | None:
     """The draft that a message without its courtesies begins; null where it logs nothing new."""
     text = " ".join(filter(None, with_shared_due(text)))
-    if _NO_ACTION.search(text) or any(
-        asks.match(text) for asks in (*_LOGS_NOTHING, *_OF_ONE_RECORDED)
-    ):
+    if logs_nothing(text):
         return None
     if _NOT_SAID_YET.match(text):
         return Draft()

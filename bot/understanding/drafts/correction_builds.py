@@ -8,8 +8,8 @@ from bot.understanding.orders.orders import is_order, plainly_put
 from handlers.patterns import Pattern, any_of
 
 _EDIT = Pattern(
-    r"^\W*(?:(?:yes|yeah|ok|okay|no|oh|ah|actually|sorry|wait|hang on|hmm|um)\b[\s,]*)*"
-    r"(?:but )?(?:(?:actually|sorry) )?"
+    r"^\W*(?:(?:yes|yeah|ok|okay|no|oh|ah|actually|sorry|wait|hang on|hmm|um|(?:the )?wrong \w+)"
+    r"\b[\s,]*)*(?:but )?(?:(?:actually|sorry) )?"
     + any_of(
         r"make (?:it|that|the \w+(?: date)?)|change (?:it|that|the \w+(?: date)?)(?: to)?",
         r"(?:i )?meant?|i mean|should be|it should be|set (?:it|the \w+(?: date)?)(?: to)?",
@@ -25,7 +25,9 @@ _EDIT = Pattern(
 # Who is to do it as well, or not after all.
 ADDS_OR_DROPS = Pattern(
     ASIDE
-    + any_of("add|also|plus|and|with|include|take|drop|remove|swap|replace|switch")
+    + any_of(
+        "add|also|plus|and|with|include|take|drop|remove|swap|replace|switch|joint(?:ly)? with"
+    )
     + r"\b(?!\s+(?:an?|the|another|one|it|this|that)\b"
     r"(?! (?:\w+ ){1,5}?(?:as well|too|off|to it|to that)\b))",
     re.IGNORECASE,

@@ -88,6 +88,23 @@ BUILDS = tuple(
             rf" (?P<state>{_STATE}){_REST}",
             "mark {one} as {state}{rest}",
         ),
+        (  # "Could the due date of 09 go to 24 November, please": a wish, not a question
+            rf"{LEAD}(?:can|could|may|might) the (?:due )?(?:date|deadline) (?:of|for|on) {X} "
+            r"(?:go|move|change|slip|be (?:changed|moved|extended|pushed|put|set))(?: back| out)?"
+            r" to (?P<rest>[^?]{3,50})$",
+            "move {one} to {rest}",
+        ),
+        (
+            rf"{LEAD}(?:can|could|may) {_WHOM} be (?:added|put|made|named|included|put down)"
+            rf"(?: as)?(?: an?| the)? (?:joint|co|second|extra)[ -]?owner (?:on|of|for|to) {X}"
+            r"(?:[\s,]+(?:please|pls|too|as well|thanks))*[\s.!]*$",
+            "add {who} to {one}",
+        ),
+        (
+            rf"{LEAD}(?:can|could|may) {_WHOM} be (?:put|made|named|put down)(?: as)?(?: an?| the)?"
+            rf" owner (?:on|of|for) {X}(?:[\s,]+(?:please|pls|too|as well|thanks))*[\s.!]*$",
+            "give {one} to {who}",
+        ),
         (  # "07 has been superseded, please mark it"
             rf"{LEAD}{X} (?:(?:is|are|has|have|was|been|being|now|all)\s)+"
             rf"(?P<state>superseded|replaced|{_STATE})\s*[,;.–-]+\s*(?:(?:so|and|can you"

@@ -49,7 +49,7 @@ _ON_A_DAY = Pattern(
     r"(?:(?:['’]s(?! (?:is|are|will)\b)|['’]ll| is| are| will| has| have)"
     r"(?: now| also| all| just)*(?: been| be| being| to be)*"
     r"(?: (?:agreed|confirmed|set|fixed|booked|arranged|scheduled|pencilled in|down|planned|due"
-    r"|held|going to be|taking place|take place|meet|meeting|fall|falling))*"
+    r"|held|needed|wanted|going to be|taking place|take place|meet|meeting|fall|falling))*"
     r"| (?:falls|takes place|meets(?: next)?)|\s*[:–—-])"
     r"(?: (?:as|for|on|at|in|to be))*(?= )(?P<when> (?:(?:the|an?) )?[\w].{2,80})$",
     re.IGNORECASE,
@@ -61,7 +61,20 @@ _DAY_AGREED = Pattern(
     r" (?:for|as) (?P<forum>(?:the |our )?[^,;?]{2,60})$",
     re.IGNORECASE,
 )
-_NEXT = Pattern(r"^(?:(?:the|our) )?(?:next|following) ", re.IGNORECASE)
+# "We need another COM on 6 December", "we're holding the next Panel on 17 April".
+_HOLDING = Pattern(
+    r"^(?:we|they|the \w+)(?:['’]re| are|['’]ll| will| is)?(?: now| also| all| be| going to)*"
+    r" (?:hold(?:ing|s)?|hav(?:e|ing)|needs?|wants?|need to (?:have|hold|fit in)|plan(?:ning)?"
+    r"(?: to hold| on)?|run(?:ning)?|call(?:ing)?|conven(?:e|ing))"
+    r" (?P<forum>(?:the|an|a|another|our|one more) [^,;:?\d]{2,60}?)"
+    r"(?P<when> (?:on|for) .{2,60}?)$",
+    re.IGNORECASE,
+)
+_NEXT = Pattern(
+    r"^(?:(?:the|our) )?(?:next|following) |^(?:another|(?:an? )?(?:extra|further|additional)) "
+    r"|^one more ",
+    re.IGNORECASE,
+)
 _AFTER = Pattern(
     r"\s+after (?:that|this|next|then|(?:the )?[a-z]+['’]s|(?:the )?[a-z]+ one|the next)"
     r"(?: one| meeting)?$",
@@ -148,7 +161,8 @@ def _follows(told: str) -> bool:
 
 def _on_a_day(told: str, is_moved: bool, now: datetime) -> Iterator[str]:
     """The order to put a meeting in the diary, or to move it, to the day that is told of it."""
-    for found in (_DAY_AGREED.match(told), _ON_A_DAY.match(_AGREED.sub("", told))):
+    builds = (_DAY_AGREED.match(told), _HOLDING.match(told), _ON_A_DAY.match(_AGREED.sub("", told)))
+    for found in builds:
         if found is None or may_not_be(found["forum"]):
             continue
         read = dates.spot(found["when"], now)
