@@ -158,6 +158,8 @@ class Sending:
         if status == HTTPStatus.INTERNAL_SERVER_ERROR and said in _TOO_MUCH:
             log_event("blocks refused", room=_RESPONSE, problem=said)
             status, said = await self._answered(url, {**body, "blocks": None})
+        if status < HTTPStatus.INTERNAL_SERVER_ERROR and self.problem == UNREACHABLE:
+            self.problem = ""
         if status == HTTPStatus.OK:
             POSTS.labels(PLATFORM, "sent").inc()
             return Delivered(ok=True)
@@ -221,6 +223,17 @@ class Sending:
         if channel in self._with_problem:
             self._with_problem.discard(channel)
             await self._turns.in_thread(lambda: self._keep_room(channel, "active", ""))
+
+    async def note_room(self, channel: str, code: str) -> None:
+        """Note what Slack tells of a channel, in the word that it would refuse a post with from now
+        on; "" where it can be posted to again.
+        """
+        log_event("room changed", room=channel, problem=code)
+        state, problem = _OF_THE_ROOM[code] if code else ("active", "")
+        self._with_problem.discard(channel)
+        if code:
+            self._with_problem.add(channel)
+        await self._turns.in_thread(lambda: self._keep_room(channel, state, problem))
 
     def _keep_room(self, channel: str, state: str, problem: str) -> None:
         with Session(writing(self._turns.engine)) as session:

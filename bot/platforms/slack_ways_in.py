@@ -55,6 +55,16 @@ EVENTS = (
     "member_joined_channel",
     "user_change",
 )
+_JOINED = "member_joined_channel"
+# What became of a channel: the word that Slack refuses a post with from now on; "" for none.
+_BECAME = {
+    "channel_archive": "is_archived",
+    "channel_left": "not_in_channel",
+    "channel_unarchive": "",
+    "group_archive": "is_archived",
+    "group_left": "not_in_channel",
+    "group_unarchive": "",
+}
 
 Body = Mapping[str, Any]
 
@@ -143,8 +153,18 @@ class WaysIn:
     async def _room(self, event: Body) -> None:
         room = str(part(event, "channel").get("id") or event.get("channel") or "")
         if room:
-            self.answering.people.forget_room(room)
-            self.answering.turns.begin(self.answering.people.meet(room), "a room was not kept")
+            self.answering.turns.begin(self._keep(room, event), "a room was not kept")
+
+    async def _keep(self, room: str, event: Body) -> None:
+        self.answering.people.forget_room(room)
+        code = _BECAME.get(str(event["type"]))
+        is_joined = event["type"] == _JOINED and event.get("user") == self.office.us
+        if code:
+            await self.answering.sending.note_room(room, code)
+            return
+        if is_joined or code == "":
+            await self.answering.sending.note_room(room, "")
+        await self.answering.people.meet(room)
 
     # --- Commands and buttons ---------------------------------------------------------------------
 

@@ -21,6 +21,8 @@ from handlers.gate import SENSITIVE
 from handlers.reply import Line, Reply, say
 from scheduler.delivery import Delivered, Destination
 from store.accounts import party_of
+from store.database import writing
+from store.deliveries import claim
 from store.forums import select_forums
 from store.history import last_batch_of
 from store.meetings import select_meetings
@@ -34,6 +36,7 @@ REMOVED = "The app is no longer installed there: install it again."
 _MAYBE_AGAIN = "You may have had this already: I was interrupted while I sent it."
 BLOCKED = "They have blocked the assistant: they have to unblock it and say something to it."
 ARCHIVED = "The team is archived: restore it."
+DELETED = "The channel was deleted: restore it, or choose another."
 NOT_FOUND = 404
 _GONE = frozenset({403, NOT_FOUND})
 _BLOCKED = frozenset({"MessageWritesBlocked", "ConversationBlockedByUser"})
@@ -257,6 +260,17 @@ class Sending:
             room_id, kind="direct", person=await self._person(account_id), reference=kept
         )
         return room_id
+
+    async def is_first(self, delivery: str) -> bool:
+        """Whether a delivery comes for the first time, and not once more; from now on it has."""
+
+        def claimed() -> bool:
+            with Session(writing(self._turns.engine)) as session:
+                is_first = claim(session, delivery, self._turns.clock())
+                session.commit()
+                return is_first
+
+        return not delivery or await self._turns.in_thread(claimed)
 
     # --- In a worker thread -----------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from bot.logs import log_event
 from bot.platforms.teams_answering import Answering
 from bot.platforms.teams_cards import message
 from bot.platforms.teams_framework import Answered
@@ -23,7 +24,7 @@ from bot.platforms.teams_heard import (
 )
 from bot.platforms.teams_home import HOME, PLATE, home_card, log_card, welcome_card
 from bot.platforms.teams_pieces import CARD_TYPE, Json, attachment
-from bot.platforms.teams_sending import Sending
+from bot.platforms.teams_sending import ARCHIVED, DELETED, REMOVED, Sending
 from bot.turns import Turns
 from handlers.reply import Reply, plain_text
 
@@ -35,13 +36,13 @@ _TITLE = "Log as action"
 MOST_KEPT = 5_000
 _SETTLED = frozenset({"changes.confirm", "changes.cancel", "changes.lapsed"})
 Kept = TypeVar("Kept")
-# What became of a channel or team, and the state that its room is then in.
+# What became of a channel or team: the state that its room is then in, and what is wrong with it.
 _STATES = {
-    "channelDeleted": "removed",
-    "channelRestored": "active",
-    "teamArchived": "archived",
-    "teamDeleted": "removed",
-    "teamUnarchived": "active",
+    "channelDeleted": ("removed", DELETED),
+    "channelRestored": ("active", ""),
+    "teamArchived": ("archived", ARCHIVED),
+    "teamDeleted": ("removed", DELETED),
+    "teamUnarchived": ("active", ""),
 }
 
 
@@ -217,13 +218,13 @@ class WaysIn:
         people = self.answering.people
         if action.startswith("remove"):
             people.forget_room(heard.room_id)
-            await people.keep_room(heard.room_id, state="removed", kind=heard.kind)
+            await self._lose(heard.room_id, "removed", REMOVED, kind=heard.kind)
             return
         people.forget_room(heard.room_id)
         if heard.is_direct:  # so that they are known wherever they log a message
             await people.kind_of(heard)
         await people.meet(heard)
-        if action == "add":
+        if action == "add" and await self.sending.is_first(heard.delivery):
             await self.sending.post(heard, message(welcome_card(), "Hello"))
 
     async def _conversation(self, activity: Json) -> None:
@@ -236,13 +237,18 @@ class WaysIn:
         channel = words(mapping(data, "channel"), "id") or heard.room_id
         people.forget_room(channel)
         if event in _STATES:
-            await people.keep_room(channel, state=_STATES[event])
+            await self._lose(channel, *_STATES[event])
         elif event == "channelRenamed":
             await people.keep_room(channel, name=words(mapping(data, "channel"), "name"))
         elif items(activity, "membersRemoved") and is_for_us(activity):
-            await people.keep_room(heard.room_id, state="removed")
+            await self._lose(heard.room_id, "removed", REMOVED)
         elif items(activity, "membersAdded") and is_for_us(activity):
             await people.meet(heard)
+
+    async def _lose(self, room_id: str, state: str, problem: str, **seen: str) -> None:
+        """Keep what became of a room, for /health."""
+        log_event("room changed", room=room_id, problem=problem)
+        await self.answering.people.keep_room(room_id, state=state, problem=problem, **seen)
 
 
 def _whose(heard: Heard) -> tuple[str, str]:

@@ -152,6 +152,16 @@ def test_a_private_answer_reaches_who_asked_by_its_url(
     assert (answer["response_type"], heads([answer])) == ("ephemeral", [ANSWER])
 
 
+def test_health_is_well_again_once_a_response_url_takes_an_answer(
+    slack: Office, julie: str, general: str
+) -> None:
+    slack.slack.away["response"] = "a page of a proxy"
+    slack.command(QUESTION, julie, general)
+    assert slack.health()["slack"]["problem"] == AWAY
+    come_back(slack)
+    assert slack.health()["slack"] == {"state": "on"}
+
+
 def test_a_private_answer_whose_blocks_are_refused_is_given_in_text(
     slack: Office, julie: str, general: str
 ) -> None:

@@ -121,3 +121,34 @@ def test_a_made_up_button_of_the_home_tab_says_it_for_who_pressed_and_no_other(
     slack.interact({**base, "container": {"type": "view"}, "actions": [pressed]})
     assert slack.heard.replies[-1].written == ()
     slack.say("no", julie, direct(julie))
+
+
+@pytest.mark.parametrize(
+    ("lost", "back", "state", "problem"),
+    [
+        (
+            "channel_archive",
+            {"type": "channel_unarchive"},
+            "archived",
+            "The channel is archived: unarchive it, or choose another.",
+        ),
+        ("group_archive", {"type": "group_unarchive"}, "archived", None),
+        (
+            "channel_left",
+            {"type": "member_joined_channel", "user": US},
+            "removed",
+            "I am not in the channel: invite me.",
+        ),
+        ("group_left", {"type": "member_joined_channel", "user": US}, "removed", None),
+    ],
+)
+def test_a_room_that_is_lost_is_told_by_health_until_it_is_back(
+    slack: Office, julie: str, lost: str, back: dict[str, str], state: str, problem: str | None
+) -> None:
+    slack.slack.add_channel("CLOST", "lost", julie, US)
+    slack.event({"type": lost, "channel": "CLOST"})
+    (told,) = slack.health()["database"]["rooms_with_problems"]
+    assert (told["room"], told["state"]) == ("CLOST", state)
+    assert problem in (None, told["problem"])
+    slack.event({**back, "channel": "CLOST"})
+    assert slack.health()["database"]["rooms_with_problems"] == []

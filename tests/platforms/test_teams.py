@@ -97,12 +97,16 @@ def test_a_hello_where_it_is_installed_and_silence_where_it_is_removed(teams: Of
     julie = teams.member_of("Julie Reid")
     added = teams.activity(julie, personal(julie), type="installationUpdate", action="add")
     assert texts(teams.event(added))[0].startswith("Hello. I know the office's record")
+    assert teams.event(added) == []  # the same once more
     reference = json.loads(kept(teams, personal(julie)).reference)
     assert (reference["user"], reference["account"]) == (julie.id, julie.account)
     removed = teams.activity(julie, personal(julie), type="installationUpdate", action="remove")
     assert teams.event(removed) == []
     assert kept(teams, personal(julie)).state == "removed"
+    (told,) = teams.health()["database"]["rooms_with_problems"]
+    assert told["problem"] == "The app is no longer installed there: install it again."
     teams.say("COM/23/08", julie)
+    assert teams.health()["database"]["rooms_with_problems"] == []
     assert kept(teams, personal(julie)).state == "active"
 
 
@@ -117,6 +121,8 @@ def test_what_becomes_of_a_channel_is_kept(event: str, state: str, teams: Office
     data = {"eventType": event, "tenant": {"id": TENANT}, "channel": {"id": ROOM}}
     teams.event(teams.activity(julie, place, type="conversationUpdate", channelData=data))
     assert kept(teams, ROOM).state == state
+    told = teams.health()["database"]["rooms_with_problems"]
+    assert [each["state"] for each in told] == [state] * (state != "active")
 
 
 def test_a_message_is_logged_as_an_action_in_a_dialog_that_only_its_user_sees(
