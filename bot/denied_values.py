@@ -18,7 +18,7 @@ _DENIES = Pattern(
     r"|just)\b\W*)*(?:not|never|some(?:one|body) other than|other than"
     r"|any(?:one|body|thing| day| time| date| other day) (?:but|except|other than))"
     r" (?:(?:to|by|on|for|until|till|before|with|a|the) )?(?P<what>[^,;:?–—]{2,40}?)"
-    r"(?: (?:please|pls|though|again|thanks|then))*[\s.!]*$"
+    r"(?: (?:please|pls|though|again|thanks|then|actually))*[\s.!]*$"
 )
 _THEM = Pattern(r"(?i)^(?:him|her|them)$")
 _THEN = Pattern(r"(?i)^(?:then|that day|that date|(?:mon|tues|wednes|thurs|fri)days)$")

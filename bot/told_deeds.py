@@ -43,8 +43,9 @@ def deed_noted(text: str, state: State, recogniser: Recogniser, now: datetime) -
     if found is None or len(found["deed"].split()) < _FEWEST:
         return text
     deed = found["deed"].removeprefix("that ").strip(" .")
+    # As they were typed: which of several a number is, is for the order to ask.
     named = recogniser.spotted(deed, now).of_kind("ref")
-    refs = list(dict.fromkeys(ref for each in named for ref in each.readings["ref"]))
+    refs = list(dict.fromkeys(deed[each.start : each.end] for each in named))
     are_records = all(map(_IS_RECORD.match, state.records))
     if not refs and are_records and (len(state.records) == 1 or _THEM.search(deed)):
         refs = state.records
