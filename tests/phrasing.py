@@ -77,4 +77,4 @@ def in_other_words(text: str) -> Iterator[str]:
     for one, other in (*SYNONYMS.items(), *((b, a) for a, b in SYNONYMS.items())):
         said = re.sub(rf"(?i)(?<![\w/]){re.escape(one)}(?![\w/-]| ?\d)", other, text)
         if said != text:
-            yield said
+            yield re.sub(r"(?i)\b(next|last|our|that|this) the\b", r"\1", said)

@@ -10,15 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from tests import phrasing
 from tests.sentence_world import REGISTER, Case, read_cases, read_table, sample_world, subjects
 
 Rewording = Callable[[str], Iterator[str]]
 
-QUICK = settings(derandomize=True, max_examples=150, deadline=None, database=None)
+# One other form in so many is tried: the same ones wherever the suite runs.
+STEP = 7
 # Whose words are kept as they were said.
 KEPT_AS_SAID = ("chat_histories", "closures", "digests", "escalations", "reminders", "rooms")
 CASES = [
@@ -65,12 +64,11 @@ LAWS: dict[str, Rewording] = {
 
 
 @pytest.mark.parametrize("law", LAWS)
-@QUICK
-@given(data=st.data())
-def test_the_same_question_in_another_form_is_answered_alike(law: str, data: st.DataObject) -> None:
-    case = data.draw(st.sampled_from(cases_beside(law, LAWS[law])))
-    said = data.draw(st.sampled_from(list(LAWS[law](case.text))))
-    assert about(said, case) == about_case(case)
+def test_the_same_question_in_another_form_is_answered_alike(law: str) -> None:
+    reworded = LAWS[law]
+    forms = [(case, said) for case in cases_beside(law, reworded) for said in reworded(case.text)]
+    other = [said for case, said in forms[::STEP] if about(said, case) != about_case(case)]
+    assert other == []
 
 
 @pytest.mark.parametrize("law", LAWS)

@@ -84,6 +84,9 @@ class SlackEdge:
             client=api.client,
             signing_secret=self._settings.signing_secret or "not used",
             request_verification_enabled=False,  # `_is_signed` does it before the body is read
+            # Ways in begin their work and return: what they acknowledge is the answer, however
+            # late this process comes to it. Bolt's other way gives it up after three seconds.
+            process_before_response=True,
         )
         WaysIn(answering, Forms(answering, office), office).open(app)
         self._app, self._problem = app, ""

@@ -119,11 +119,15 @@ class Forms:
         user = str(body["user"]["id"])
         is_member = await self.answering.people.kind_of(user) == "member"
         menu, typed = menu_of(str(body["action_id"])), str(body.get("value") or "")
-        names = await self.answering.turns.in_thread(
-            lambda: self._names(
-                user, menu, is_member, part(body, "view"), str(body.get("block_id") or "")
+        work = asyncio.ensure_future(
+            self.answering.turns.in_thread(
+                lambda: self._names(
+                    user, menu, is_member, part(body, "view"), str(body.get("block_id") or "")
+                )
             )
         )
+        await asyncio.wait({work}, timeout=_PATIENCE_SECONDS)
+        names = work.result() if work.done() else []  # an empty menu, and typing more asks again
         await ack(options=options(names, typed)["options"])
 
     def _names(

@@ -22,6 +22,7 @@ from bot.understanding.questions.last_questions import (
     leans,
     with_subject_of,
 )
+from bot.understanding.questions.of_their_own import is_of_their_own
 from bot.understanding.questions.plain_questions import plainly_asked
 from bot.understanding.questions.read_by_parts import plainest
 from bot.understanding.questions.restated_questions import restated_question
@@ -235,6 +236,8 @@ class Recogniser(Reader):
             ask = self.fill("metrics.detail", spotted)  # what moves by itself
         if order:
             ask = with_alternatives(whole_order(ask, text, self), spotted)
+        elif is_of_their_own(ask, spotted):
+            return Understood(None, spotted, nearest)
         return Understood(ask, spotted, nearest)
 
     def _by_parts(self, spotted: Spotted) -> Understood | None:

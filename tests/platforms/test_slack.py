@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.slack_office import Office, direct, offers
-from tests.stand_in_slack import US, event_body, signed
+from tests.stand_in_slack import TEAM, US, event_body, form_body, signed
 
 QUESTION = "who chairs COM"
 ANSWER = "Community Outcomes Meeting (COM)."
@@ -213,6 +213,36 @@ def test_it_acknowledges_while_it_is_busy(slack: Office, julie: str) -> None:
         assert slack.slack.posted == []
     slack.settle()
     assert heads(slack.slack.posted) == [ANSWER] * 50
+
+
+def test_a_menu_is_answered_in_time_while_it_is_busy(slack: Office, julie: str) -> None:
+    payload = {
+        "type": "block_suggestion",
+        "user": {"id": julie, "team_id": TEAM},
+        "team": {"id": TEAM},
+        "action_id": "options:parties",
+        "block_id": "field:owners",
+        "value": "jul",
+    }
+    with slack.heard.kept_waiting():
+        said = event_body(
+            {
+                "type": "message",
+                "user": julie,
+                "text": QUESTION,
+                "ts": "1696237400.000001",
+                "channel": direct(julie),
+                "channel_type": "im",
+            },
+            "EvBusyMenu",
+        )
+        assert slack.send(said)[0] == 200
+        status, menu = slack.send(form_body(payload=json.dumps(payload)))
+        assert (status, json.loads(menu)) == (200, {"options": []})
+    slack.settle()
+    assert [each["value"] for each in json.loads(slack.interact(payload))["options"]] == [
+        "Julie Reid"
+    ]
 
 
 # --- The slash command ----------------------------------------------------------------------------

@@ -12,7 +12,7 @@ _WHO = (
     r"(?P<who>(?:(?:the|our|my|an?|one of (?:the|our)|some) )?"
     r"[^\W\d]+(?:[ '’.&-]+[^\W\d]+){0,4}?)"
 )
-_BEING = r"(?:['’]s|['’]re| is| are| was| were| has been| have been|['’]s been| keeps?| kept)"
+_BEING = r"(?:['’]?s|['’]re| is| are| was| were| has been| have been|['’]s been| keeps?| kept)"
 _HAVING = r"(?:['’]s|['’]ve| has| have| had)?"
 _ALSO = r"(?: (?:just|also|now|again|still|only|already|actually|really|honestly))*"
 _ASKING = any_of("asking|wondering|wanting to know|keen to know|enquiring|pressing me on")
@@ -39,7 +39,8 @@ _THEN = r"(?: (?:me|us|again|today|yesterday|this (?:morning|afternoon)|just now
 _WHAT = r"(?P<asked>(?:what|which|who|whose|when|where|why|how)(?:['’]?s|['’]re)?\b.+)"
 _WHETHER = r"(?:if|whether)(?: or not)? (?P<told>.+)"
 _TOLD_OF = Pattern(
-    r"(?i)^\W*(?:(?:and|so|but|ok|hi|hello|morning|sorry|because|as)\b\W*)*"
+    r"(?i)^\W*(?:(?:and|so|but|ok|hi|hello|morning|sorry(?: to \w+ you)?|because|as|please|pls"
+    r"|quick (?:question|one)|just checking)\b\W*)*"
     rf"(?:{_I_ASK}|{_SOMEBODY_ASKS}){_THEN}(?:{_WHAT}|{_WHETHER})$"
 )
 # "Presumably 04 is closed", "check 04 is closed": what is so is asked, in passing.
@@ -83,6 +84,7 @@ def asked_straight(text: str) -> str:
     """
     if len(text) > _LONGEST or "\n" in text:
         return text
+    spaced, text = text, " ".join(text.split())
     told = _TOLD_WHEN.match(text)
     if told:
         verb = _BASE[told["verb"].lower()]
@@ -92,10 +94,10 @@ def asked_straight(text: str) -> str:
         return _turned(supposed["told"])
     found = _TOLD_OF.match(text)
     if found is None or _A_REQUEST.search(text) or _LOGGED.search(text):
-        return text
+        return spaced
     who = found["who"] or ""
     if who and VERBS.match(who.lower()):
-        return text
+        return spaced
     asked = found["asked"] or _turned(found["told"])
     return asked if not who or _NOBODY.match(who) else _with_name(asked, who)
 
