@@ -41,13 +41,14 @@ Answer = Mapping[str, Any]
 
 class SlackRefusalError(Exception):
     """Slack refused a call. `code` is its own word for why; `retry_after`: for how many seconds it
-    wants to be left alone.
+    wants to be left alone; `needed`: the permission that it asks for, where one lacks.
     """
 
-    def __init__(self, method: str, code: str, retry_after: float = 0.0) -> None:
+    def __init__(self, method: str, code: str, retry_after: float = 0.0, needed: str = "") -> None:
         super().__init__(f"{method}: {code}")
         self.code = code
         self.retry_after = retry_after
+        self.needed = needed
 
 
 class SlackAwayError(SlackRefusalError):
@@ -86,10 +87,10 @@ class SlackApi:
         except SlackApiError as error:
             response: Any = error.response
             headers: Mapping[str, str] = getattr(response, "headers", {})
-            code = _code(response)
+            code = _said(response, "error") or _UNREADABLE
             kind = SlackAwayError if code in _BROKEN else SlackRefusalError
             wait = _asked_wait(headers) or (_NOT_SAID if code == _TOO_MANY else 0.0)
-            refusal = kind(method, code, wait)
+            refusal = kind(method, code, wait, _said(response, "needed"))
             self.overhear(refusal)
             raise refusal from error
         except (ClientError, OSError, TimeoutError, ValueError, AttributeError) as error:
@@ -141,8 +142,9 @@ def _asked_wait(headers: Mapping[str, Any]) -> float:
     return min(max(0.1, seconds), _LONGEST_ASKED)  # the first, where it is no number
 
 
-def _code(response: Any) -> str:
+def _said(response: Any, name: str) -> str:
+    """What a refusal says under a name; "" where it says nothing, or is not Slack's JSON."""
     try:
-        return str(response.data["error"])
-    except (AttributeError, KeyError, TypeError):  # an answer that is not Slack's JSON
-        return _UNREADABLE
+        return str(response.data[name])
+    except (AttributeError, KeyError, TypeError):
+        return ""

@@ -190,9 +190,11 @@ class Sending:
     def note(self, error: SlackRefusalError) -> str:
         """What an error means in words; one of the token is shown by /health from now on."""
         code = error.code
-        if code in _OF_THE_TOKEN:
-            self.problem = _OF_THE_TOKEN[code]
-        return _OF_THE_TOKEN.get(code, f"Slack says {code}.")
+        if code not in _OF_THE_TOKEN:
+            return f"Slack says {code}."
+        needed = f" (it is {error.needed})" if error.needed else ""
+        self.problem = _OF_THE_TOKEN[code].replace("a permission", f"a permission{needed}")
+        return self.problem
 
     async def _failed(self, channel: str, error: SlackRefusalError) -> Delivered:
         code = error.code

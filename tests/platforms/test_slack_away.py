@@ -260,3 +260,15 @@ def test_an_unprompted_post_says_that_slack_was_away(slack: Office, general: str
     delivered = slack.run(slack.edge.deliver(Destination("slack", room_id=general), post))
     assert (delivered.ok, delivered.is_doubtful, delivered.problem) == (False, True, AWAY)
     assert offers(slack.slack.posted[0]) == ["More"]
+
+
+def test_a_permission_that_lacks_is_named_by_health(slack: Office, julie: str) -> None:
+    granted = slack.slack.scopes
+    slack.slack.scopes = granted - {"chat:write"}
+    assert slack.say(QUESTION, julie, direct(julie)) == []
+    problem = "The app lacks a permission (it is chat:write): install it again with manifest.yml."
+    assert slack.health()["slack"] == {"state": "failing", "problem": problem}
+    slack.slack.scopes = granted
+    (posted,) = slack.say(QUESTION, julie, direct(julie))
+    assert posted["text"].startswith(ANSWER)
+    assert slack.health()["slack"] == {"state": "on"}
