@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from bot.platforms.teams_buttons import MOST_THREAD_KEPT, Press, press_of
 from bot.platforms.teams_html import text_of_html, tidied, without_tags
+from bot.understanding.posts.room_orders import room_intent
 
 PLATFORM = "teams"
 LOG_ACTION = "logAction"
@@ -16,6 +17,8 @@ _MENTION = re.compile(r"(?i)<at\b[^<>]*>([^<]*)</at>")
 # Of a channel's conversation: where the id of the thread's first message begins.
 _THREAD = ";messageid="
 _KINDS = {"personal": "direct", "groupChat": "group", "channel": "channel"}
+# What the ids of channels and of chats of several begin with.
+_OF_SEVERAL = "19:"
 
 Json = dict[str, Any]
 
@@ -98,7 +101,8 @@ def heard_in(activity: Json) -> Heard | None:
         return None
     data = mapping(activity, "channelData")
     told = words(conversation, "conversationType")
-    kind = _KINDS.get(told, "group" if conversation.get("isGroup") else "direct")
+    is_room = bool(told or conversation.get("isGroup")) or place.startswith(_OF_SEVERAL)
+    kind = _KINDS.get(told, "group" if is_room else "direct")  # who reads it is not known: a room
     said_id = words(activity, "id")
     return Heard(
         account=words(sender, "aadObjectId") or user,
@@ -117,11 +121,13 @@ def heard_in(activity: Json) -> Heard | None:
 
 
 def heard_message(activity: Json) -> Heard | None:
-    """A message; null where nobody is to be answered."""
+    """A message; null where nobody is to be answered: in a room, where it does not name us."""
     heard = heard_in(activity)
     if heard is None or heard.user.startswith("28:"):
         return None
     press = press_of(activity.get("value"))
+    if press is None and not heard.is_direct and not mentions_us(activity):
+        return None
     return replace(
         heard,
         reply_to=words(activity, "id"),
@@ -138,8 +144,6 @@ def heard_edit(activity: Json) -> Heard | None:
     heard = heard_message(activity)
     event = words(mapping(activity, "channelData"), "eventType")
     if heard is None or heard.press or event.casefold() != _EDITED:
-        return None
-    if not heard.is_direct and not mentions_us(activity):
         return None
     changed = f"{heard.delivery}:{words(activity, 'timestamp')}"
     return replace(heard, delivery=changed, edits=heard.delivery)
@@ -214,8 +218,8 @@ def is_for_us(activity: Json) -> bool:
 
 
 def said_in(activity: Json) -> str:
-    """What a person meant by a message: without the mention of us, with other people by name, and
-    nothing of Teams' marks.
+    """What a person meant by a message: without the mention of us, with other people by name (who
+    is to be linked as the account, "@Pat Twiggs"), and nothing of Teams' marks.
     """
     text = words(activity, "text")
     us = words(mapping(activity, "recipient"), "id")
@@ -223,7 +227,9 @@ def said_in(activity: Json) -> str:
         mention = words(entity, "text")
         if us and mention and _named_in(entity) == us:
             text = text.replace(mention, " ")
-    text = _MENTION.sub(lambda found: found[1], text)
+    linking = _MENTION.sub(lambda found: f"@{found[1].removeprefix('@')}", text)
+    is_linking = room_intent(linking) in ("rooms.link", "rooms.unlink")
+    text = linking if is_linking else _MENTION.sub(lambda found: found[1], text)
     if words(activity, "textFormat").lower() in ("xml", "html"):
         text = without_tags(text)
     return tidied(html.unescape(text))

@@ -3,6 +3,7 @@ sets. "Clear this channel for sensitive items" and "link @pat to ACC Twiggs" are
 otherwise; a message that is not built so is about something else.
 """
 
+import re
 from datetime import datetime
 
 from bot.understanding.posts.post_sets import Sets, post_sets, without_channel
@@ -22,7 +23,14 @@ _POLITE = (
 )
 ROOM = r"(?:(?:this|the|our) (?:channel|room|group|chat|team)|#[\w.-]+|<#[^>]+>|here)"
 _SENSITIVE = any_of("sensitive|official[- ]sensitive|restricted|confidential|marked")
-_ACCOUNT = Pattern(r"(?<![\w.])@([\w.-]*\w)")
+# An account by its name there, of one word or, as in Teams, of several.
+_ACCOUNT = (
+    r"@(?P<account>[^\s@]+"
+    r"(?: (?!(?:to|with|and|from|please|pls|thanks|ta|cheers|as)\b)[^\s@]+){0,5})"
+)
+_LINK, _UNLINK = r"(?:link|connect|tie|match)", r"(?:unlink|un-link)"
+_LINKED = Pattern(rf"(?i)\b(?:{_LINK}|{_UNLINK}) (?:the account )?{_ACCOUNT}")
+_ASKED_OF = Pattern(r"(?<![\w.])@(?P<account>[\w.-]*\w)")  # "who linked @pat last week"
 _INTENTS: tuple[tuple[str, Pattern], ...] = (
     (
         "rooms.unclear",
@@ -57,11 +65,8 @@ _INTENTS: tuple[tuple[str, Pattern], ...] = (
             )
         ),
     ),
-    ("rooms.unlink", Pattern(rf"{_POLITE}(?:unlink|un-link) @")),
-    (
-        "rooms.link",
-        Pattern(rf"{_POLITE}(?:link|connect|tie|match) (?:the account )?@\S+ (?:to|with|and)\b"),
-    ),
+    ("rooms.unlink", Pattern(rf"{_POLITE}{_UNLINK} (?:the account )?@")),
+    ("rooms.link", Pattern(rf"{_POLITE}{_LINK} (?:the account )?{_ACCOUNT} (?:to|with|and)\b")),
     (
         "rooms.unlinked",
         Pattern(r"\b(?:which|what|whose) accounts\b.*\b(?:not linked|unlinked|no party|left)\b"),
@@ -77,11 +82,17 @@ def room_intent(text: str) -> str:
 
 def room_sets(text: str, now: datetime) -> Sets:
     """What such a message names by its form: `channel`, `room`, `account`."""
-    account = _ACCOUNT.search(text)
+    account = _account_in(text)
     named = tuple(each for each in post_sets(text, now) if each[0] in ("channel", "room"))
-    return (*named, ("account", account[1])) if account else named
+    return (*named, ("account", account["account"].rstrip(" .,!?"))) if account else named
 
 
 def without_names(text: str) -> str:
     """The message with spaces in place of a channel and an account, which name no record."""
-    return _ACCOUNT.sub(lambda match: " " * len(match[0]), without_channel(text))
+    text, account = without_channel(text), _account_in(text)
+    name = f"@{account['account']}" if account else ""
+    return text.replace(name, " " * len(name)) if name else text
+
+
+def _account_in(text: str) -> re.Match[str] | None:
+    return _LINKED.search(text) or _ASKED_OF.search(text)

@@ -48,9 +48,12 @@ def unwrapped(text: str) -> str:
 
 
 def put_right(spotted: Spotted) -> str:
-    """The text with slips in the words by which such questions are told put right."""
+    """The text with slips in the words by which such questions are told put right, up to the name
+    of an account, in which nothing is a slip.
+    """
     text = spotted.text
-    for mention in reversed(spotted.mentions):
+    before, _, _ = text.partition("@")
+    for mention in reversed([each for each in spotted.mentions if each.end <= len(before)]):
         meant = ""
         if mention.corrected:
             meant = _as_typed(mention)
