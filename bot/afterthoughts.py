@@ -28,7 +28,7 @@ _LED = Pattern(
     r"(?i)^\W*(?:(?:oh|ah|hmm|oops|whoops|hi|er|um|well|so)\b[\s,.!–-]*)*"
     + any_of(
         "actually|sorry|no|nope|oops|whoops|wait|hang on|hold on|or rather|rather|not|wrong",
-        r"i mean(?:t)?|make (?:it|that)|change (?:it|that) to|move (?:it|that) to",
+        r"(?:i )?meant|i mean|make (?:it|that)|change (?:it|that) to|move (?:it|that) to",
         r"(?:(?:that|it|this|which) )?(?:should|ought to)(?:['’]ve| have)?(?: be| been)?",
         r"(?:the )?(?:same|ditto)(?: again)?(?: for| with| to)?|add|and|also|plus|as well as",
         r"(?:change|set|correct|amend|fix|update) (?:the|its) (?:owner|wording|text|words|deadline"

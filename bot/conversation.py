@@ -7,6 +7,7 @@ from typing import Any
 from bot.afterthoughts import afterthought
 from bot.another_action import another_besides, as_another
 from bot.asked_again import listing_of
+from bot.asked_numbers import number_asked
 from bot.beside_meetings import with_days_beside_meetings
 from bot.besides import besides, kept_beside, wholly_besides
 from bot.beyond_the_list import beyond_the_list
@@ -27,6 +28,7 @@ from bot.places import as_the_other, by_number, by_place
 from bot.plain_orders import in_plain_words
 from bot.post_editing import KINDS
 from bot.proposing import begin_draft, corrected, settle, shown_again, stale_press
+from bot.regrets import regretted
 from bot.several_changes import with_a_new_action
 from bot.smalltalk import smalltalk
 from bot.that_day import spoken_of
@@ -46,6 +48,7 @@ from bot.understanding.orders.second_thoughts import (
 )
 from bot.understanding.questions.asked_for_another import asked_straight
 from bot.understanding.recognise import Recogniser
+from bot.understanding.told.fragments import fragments_as_orders
 from bot.understanding.told.named_within import named_within
 from bot.understanding.told_by_build import ABOUT_THE_CHAT
 from bot.understanding.words.first_words import as_usually_begun
@@ -150,6 +153,10 @@ def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
         text = as_last_said(text, recogniser.spotted(text, turn.now))
     if not (state.proposal or state.drafts or state.parts):
         text = thought_over(text)
+    if not (state.drafts or state.parts or state.missing or state.choosing):
+        waits = bool(state.proposal)
+        orders = fragments_as_orders(text, turn.now, recogniser, state.places, is_open=waits)
+        text = orders or number_asked(text, state.places, recogniser.references.numbered)
     instead = said_instead(text) if is_open(state) and not is_no_with_why(text) else ""
     if instead:
         return _answer(instead, State(records=state.records), turn, recogniser)
@@ -197,13 +204,14 @@ def _settled(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Ans
         or settle(text, state, turn, recogniser)
         or denied(text, state, turn, recogniser)
         or several_corrected(text, state, turn, recogniser)
-        or of_another(text, state, turn, recogniser)
+        or of_another(text, state, turn, recogniser, _answer)
         or another_besides(text, state, turn, recogniser)
         or with_another(text, state, turn, recogniser)
         or wholly_besides(text, state, turn, recogniser, _answer)
         or corrected(text, state, turn, recogniser)
         or besides(text, state, turn, recogniser, _answer)
         or afterthought(text, state, turn, recogniser)
+        or regretted(text, state)
     )
 
 

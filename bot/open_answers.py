@@ -19,6 +19,7 @@ from handlers.patterns import Pattern
 from handlers.registry import intents
 from handlers.reply import SHOWN_AT_ONCE, say
 from handlers.turn import Turn
+from store.actions import ActionFilter, select_actions
 
 _POINTS = Pattern(r"(?i)\b(?:it|this|that)(?: one| action)?\b")
 # "No wait, just 04 and 07", "the 20th, but only 04", when a value for many was asked for.
@@ -26,6 +27,11 @@ _ONLY = Pattern(
     r"(?i)^\W*(?:(?:no|wait|hang on|hold on|actually|sorry|oh|ok|okay|yes|but|and)\b[\s,.–-]*)*"
     r"(?:(?P<value>[^;:?]{3,40}?)[\s,.–-]+(?:but |and |for )?)?(?:just|only)(?: for)? "
     rf"(?P<those>{BY_REF}(?:{AND} ?{ANOTHER_BY_REF})*)(?: (?:please|pls|then|thanks))*[\s.!]*$"
+)
+_WHOSE = Pattern(
+    r"(?i)^\W*(?:(?:the|sorry|no|yes|um|i meant?)\W+)*"
+    r"(?:one (?:that is|that['’]?s|with|for|owned by) )?"
+    r"(?P<whose>[a-z][\w&'’ -]{1,40}?)(?: (?:one|action))?(?:\W+(?:please|pls))?[\s.!]*$"
 )
 _OF_ACTIONS = ("changes.reschedule", "changes.reassign")
 # What of an order says which actions it is of.
@@ -62,7 +68,21 @@ def _choose(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
         others = tuple(each for each in ask.unsure if each[0] != kind)
         return handled(ask.but(refs=(*ask.refs, *offered), unsure=others), turn, recogniser)
     ref = chosen_from(text, names_of(kind, offered, turn, recogniser))
+    ref = ref or (_of_its_owner(text, offered, turn, recogniser) if kind == "ref" else None)
     return handled(settled(ask, kind, ref), turn, recogniser) if ref else None
+
+
+def _of_its_owner(text: str, offered: list[str], turn: Turn, recogniser: Recogniser) -> str | None:
+    """The one action of those offered that is picked by whose it is: "pippa's", "the chief's one";
+    null where that is none, or several.
+    """
+    said = _WHOSE.match(text)
+    if said is None:
+        return None
+    owners = set(recogniser.spotted(said["whose"], turn.now).refs_of("party"))
+    known = select_actions(turn.session, ActionFilter(refs=tuple(offered))) if owners else []
+    having = [each.ref for each in known if owners & set(each.owners)]
+    return having[0] if len(having) == 1 else None
 
 
 def _correct_post(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from bot.understanding.orders.orders import is_order
 from bot.understanding.words.text import plain
 from handlers.patterns import Pattern, any_of
+from handlers.reply import SHOWN_AT_ONCE
 
 _NUMBER = (
     r"(?:(?:nos?\.? ?|numbers? |#)?0?[1-9]\d?(?![\d/.%-]|:\d|\s?(?:st|nd|rd|th|am|pm)\b"
@@ -66,6 +67,10 @@ _NAMES_RECORD = Pattern(r"(?i)^[a-z]{2,}[/.-][a-z]?\d+(?:[/.-]\d+)*$")
 _EACH = Pattern(r"\d+")
 _ZERO_LED = Pattern(r"\b0\d")
 _TEN_OR_MORE = Pattern(r"(?<![\d/.:-])[1-9]\d(?![\d/.:%-]\d)\b")
+_LESS = Pattern(r"(?<![\d/.:-])[1-9](?![\d/.:%-]\d)\b")
+_IN_STATE = Pattern(
+    r" (?:done|completed?|closed|finished|in progress|under ?way)(?=\s*(?:[,.;:–-]|$))"
+)
 # "12 are overdue" tells how many there are.
 _TELLS_STATE = Pattern(
     r"^\D*[a-z]|\b(?:done|completed?|closed|finished|sorted|signed off|in progress|under ?way)\b|:"
@@ -99,16 +104,28 @@ def by_place(text: str, records: Sequence[str]) -> str:
 
 
 def by_number(text: str, numbered: Callable[[str], Sequence[str]]) -> str:
-    """`text` with the numbers that it orders something of, ten or more, as the references that end
-    so; as it is where it orders nothing of them, or one may be several. `numbered` gives the
-    references that end in a number. "Add a note to 12" means no action that says "12 months".
+    """`text` with the numbers that it orders something of as the references that end so; as it is
+    where it orders nothing of them, or one may be several. `numbered` gives the references that
+    end in a number. "Add a note to 12" means no action that says "12 months".
     """
     said = plain(text)
-    found = _run_in(said) if _TEN_OR_MORE.search(said) else None
-    if found is None or not (_TEN_OR_MORE.search(found["run"]) and _TELLS_STATE.search(said)):
+    found = _run_in(said)
+    if found is None or not _TELLS_STATE.search(said):
+        return text
+    is_sure = _ORDERED.match(said) or _IN_STATE.match(said, found.end("run"))
+    if not (_TEN_OR_MORE.search(found["run"]) or (is_sure and _LESS.search(found["run"]))):
         return text
     refs = [numbered(each) for each in _EACH.findall(found["run"])]
     return _with_refs(text, found, [ref for ref, *_ in refs]) if _are_clear(refs) else text
+
+
+def record_at(number: str, records: Sequence[str]) -> str:
+    """The one of `records` whose place in the last answer a number is; empty for one that a nought
+    leads, or beyond them.
+    """
+    is_list = 1 < len(records) <= MOST_AT_ONCE and all(map(_NAMES_RECORD.match, records))
+    is_place = is_list and number[0] != "0" and int(number) <= min(len(records), SHOWN_AT_ONCE)
+    return records[int(number) - 1] if is_place else ""
 
 
 def as_the_other(text: str, spoken_of: Sequence[str], records: Sequence[str]) -> str:

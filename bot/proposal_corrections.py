@@ -17,7 +17,7 @@ from bot.understanding.drafts.origin_orders import origin_order, sets_of
 from bot.understanding.recognise import Recogniser
 from bot.understanding.words.mentions import Spotted
 from bot.understanding.words.order_pieces import NUMBER, REF
-from bot.understanding.words.said_days import said_day
+from bot.understanding.words.said_days import is_of_month, said_day
 from handlers.action_proposals import Lacking
 from handlers.origin_changes import is_of_origin, raised_anew
 from handlers.patterns import Pattern
@@ -64,7 +64,17 @@ _NUMBER_TOO = Pattern(
     r"(?:(?:and|also|plus|add|(?:the )?same(?: again)?(?: for| with)|ditto|action|number)\b[\s,]*)+"
     r"([1-9]\d)(?: (?:too|as well|also|please))*[\s.!]*$"
 )
+# "Sorry, should be 31": of a day, where no record ends so.
+_DAY_MEANT = Pattern(
+    r"(?i)\b(?:should|shd|shld|ought to)(?: have)? (?:be|been|say|read)\s+(?:the )?"
+    r"(?P<day>[1-9]|[12]\d|3[01])(?=[\s.!]*(?:sorry|please|pls)?[\s.!]*$)"
+)
+_MOST_DAYS = 31
 _BY = Pattern(r"(?i)\b(?:by|due|before|until)\b")
+
+
+class Unclear(str):
+    """What has to be asked before a proposal may be changed, or confirmed by the next yes."""
 
 
 def edited(
@@ -73,7 +83,11 @@ def edited(
     """A proposal with what `text` changes of it: another action, owner or date; why that cannot be;
     null where it changes nothing.
     """
-    return _only(proposal, text, recogniser, turn) or _edited(proposal, text, recogniser, turn)
+    return (
+        _only(proposal, text, recogniser, turn)
+        or _day_or_number(proposal, text, recogniser)
+        or _edited(proposal, text, recogniser, turn)
+    )
 
 
 def _edited(
@@ -81,6 +95,8 @@ def _edited(
 ) -> dict[str, Any] | str | None:
     """The same, where it changes more than which of the actions are meant."""
     text = as_said_instead(text)
+    day = _day_meant(proposal, text)
+    text = re.sub(rf"\b{day}\b", f"{day}th", text, count=1) if day else text
     wording = said_wording(text)
     words = next((name for name in ("note", "action") if name in proposal), "")
     if wording and words:
@@ -112,6 +128,35 @@ def _edited(
         is_more = is_further and "each" not in proposal
         return _with_further(proposal, refs) if is_more else _of_others(proposal, refs, text)
     return _with_whom_or_when(proposal, text, recogniser, turn)
+
+
+def _day_or_number(proposal: dict[str, Any], text: str, recogniser: Recogniser) -> Unclear | None:
+    """What to ask of a number that may be the day that is meant or the record, or that is no day of
+    that month; null for any other message.
+    """
+    day = _day_meant(proposal, text)
+    if not day:
+        return None
+    if not is_of_month(day, date.fromisoformat(proposal["due"])):
+        return Unclear(f"That month has no day {day}. Which is meant?")
+    beside = {ref.rpartition("/")[0] for ref in refs_of(proposal)}
+    numbered = recogniser.references.numbered(str(day))
+    others = [ref for ref in numbered if ref.rpartition("/")[0] in beside]
+    if not others:
+        return None
+    return Unclear(f"Is {day} the day of the month, or {others[0]}? Nothing of it is changed yet.")
+
+
+def _day_meant(proposal: dict[str, Any], text: str) -> int:
+    """The number without a nought that is said to be meant, where it may be the day of what is
+    proposed; 0 for none.
+    """
+    found = _DAY_MEANT.search(text) or _MEANT_NUMBER.search(text) if proposal.get("due") else None
+    said = next(filter(None, found.groups()), "") if found else ""
+    is_of_action = _OF_ACTION.search(text) or "item" in proposal
+    if found is None or is_of_action or text[found.start(found.lastindex or 0) - 1] == "0":
+        return 0
+    return int(said) if 0 < int(said) <= _MOST_DAYS else 0
 
 
 def _names_further(text: str, refs: list[str], proposal: dict[str, Any]) -> bool:

@@ -14,7 +14,7 @@ from bot.joint_proposals import answered_again, jointly, parts_of
 from bot.kept_records import kept_records, leaves_none, without_one_thing
 from bot.no_with_why import is_no_with_why
 from bot.open_proposals import Answer, propose_drafts, waiting
-from bot.proposal_corrections import edited
+from bot.proposal_corrections import Unclear, edited
 from bot.record_editing import EDITED_HERE, edited_record
 from bot.short_answers import (
     goes_on,
@@ -26,6 +26,7 @@ from bot.short_answers import (
     is_yes,
     is_yes_and_no,
 )
+from bot.understanding.drafts.correction_builds import puts_right
 from bot.understanding.drafts.draft_openings import surely_logs
 from bot.understanding.drafts.meant_numbers import meant_number
 from bot.understanding.orders.told_meetings import meeting_told
@@ -231,7 +232,7 @@ def corrected(text: str, state: State, turn: Turn, recogniser: Recogniser) -> An
         return _drafted(text, state, turn, recogniser)
     if not state.proposal or state.proposal.get("record") in NOT_EDITED_HERE:
         return None
-    is_of_it = is_correction(text) or meant_number(text) is not None
+    is_of_it = is_correction(text) or puts_right(text) or meant_number(text) is not None
     is_of_another = state.is_aside and not is_of_it
     return None if is_of_another else _edited(text, state, turn, recogniser)
 
@@ -249,10 +250,11 @@ def _edited(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
     if not proposal:
         return None
     if isinstance(proposal, str):
-        return shown_again(state, turn, recogniser, proposal)
+        reply, after = shown_again(state, turn, recogniser, proposal)
+        return reply, replace(after, misread=isinstance(proposal, Unclear))
     reply = propose_again(proposal, turn)
     if not reply.proposal:
-        return reply, replace(state, records=list(reply.records) or state.records)
+        return reply, replace(state, records=list(reply.records) or state.records, misread=True)
     return reply, waiting(reply, turn)
 
 

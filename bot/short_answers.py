@@ -37,6 +37,7 @@ _YES = answer(
         _ALL_RIGHT,
         "fine|perfect|great|crack on|yes please|please|go for it|log it",
         "agreed|approved|save it|please go ahead|lovely|accept(?:ed)?|i accept",
+        "k|kk|okey[ -]doke|(?:fine|ok|okay|good) (?:by|with) me|works for me|good to go|yes ?sir",
         "do that|that works|yes i do|alright|all right|absolutely|definitely|affirmative",
     ),
     r"(?:[\s,.!–—-]+"
@@ -152,7 +153,7 @@ _NO = answer(
         "leave (?:it|that) (?:where|how|as) it (?:is|was)",
         "not that|wrong|hang on|hold on|hold it|wait|not now|not yet",
         "don'?t bother|don'?t do (?:it|that)",
-        "abandon it",
+        "abandon it|skip (?:it|that|this)",
         "let'?s not|better not|i'?d rather not|on second thoughts?",
         "(?:i(?:'ve| have)? )?changed my mind",
     ),

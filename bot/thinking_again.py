@@ -15,6 +15,7 @@ from handlers.proposals import propose_again
 from handlers.reply import say
 from handlers.turn import Turn
 
+_RECOMMENDATION = "recommendation"
 _NAMES = ("ref", "party", "date", "topic")
 # "No schools signed up" is why.
 _NONE_OF = Pattern(
@@ -30,13 +31,25 @@ def is_open(state: State) -> bool:
     return bool(is_change and not state.parts)
 
 
-def of_another(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer | None:
-    """The open proposal for another action that is told by its subject, or by its place in the
+def of_another(
+    text: str,
+    state: State,
+    turn: Turn,
+    recogniser: Recogniser,
+    answer: Callable[[str, State, Turn, Recogniser], Answer],
+) -> Answer | None:
+    """The open proposal for another record that is told by its subject, or by its place in the
     list: "sorry, I meant the asylum one", "no, the first one"; null where a message tells none, or
-    it may be several.
+    it may be several. What a recommendation is called is read by `answer`, as of an order.
     """
-    words = meant_instead(text) if "ref" in state.proposal and is_open(state) else ""
-    if not words:
+    words = meant_instead(text) if "ref" in state.proposal else ""
+    if words and state.proposal.get("record") == _RECOMMENDATION:
+        other = answer(f"close {words}", State(), turn, recogniser)[0].proposal or {}
+        if other.get("record") != _RECOMMENDATION or "ref" not in other:
+            return None
+        reply = propose_again({**state.proposal, "ref": other["ref"]}, turn)
+        return (reply, waiting(reply, turn)) if reply.proposal else (reply, state)
+    if not words or not is_open(state):
         return None
     placed = standing_alone(words, (), state.places)
     ask = recogniser.fill("actions.list", recogniser.spotted(placed, turn.now))

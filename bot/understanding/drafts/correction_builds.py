@@ -64,6 +64,10 @@ _PLAINLY = (
     ),
     (Pattern(r"(?i)^\W*(?:please )?(?:assign|allocate) (?:it|this|that) to\s+"), "give it to "),
 )
+_PUTS_RIGHT = Pattern(
+    r"(?i)^\W*(?:no|nope|sorry|oops|whoops|not|shou?ld be|shd be|make (?:it|that))\b"
+    r"(?!\W*(?:thanks|thank|need|problem|worries|idea|rush|for|about|to|sure|yet|now)\b)"
+)
 MOST_WORDS_OF_ANSWER = 8
 MOST_WORDS_OF_CORRECTION = 4
 
@@ -95,6 +99,13 @@ def is_short_correction(text: str, missing: str) -> bool:
 def asks_something(text: str) -> bool:
     """Whether a message asks, mark or no mark: "sorry, what is 06"."""
     return bool(_ASKS.match(text)) or text.rstrip().endswith("?")
+
+
+def puts_right(text: str) -> bool:
+    """Whether a message begins as what puts right something said before: "no, the 21st", "should
+    be May". It may do so after a question in between.
+    """
+    return bool(_PUTS_RIGHT.match(text)) and not asks_something(text)
 
 
 def is_order_of_its_own(text: str) -> bool:

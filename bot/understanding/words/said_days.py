@@ -41,6 +41,13 @@ _ONLY_MONTH = Pattern(
 )
 # "I meant November" is the same day of it; "make it November" is its end.
 _MEANT = Pattern(r"(?i)\b(?:i mean(?:t)?|sorry|not|should be|should have been|wrong month)\b")
+_DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)"
+# Nobody means the next Friday of a day so much later.
+_FAR_OFF = 31  # days
+_NOT_WEEKDAY = Pattern(
+    rf"(?i)\b(?:not|instead of|rather than)\s+(?:the )?(?P<day>{_DAY})(?:day)?\b"
+)
+_NO_WEEKDAY = Pattern(rf"(?i)^\W*(?:(?:no|nope|sorry|oops|i meant?|meant)\W+)+{_DAY}(?:day)?\W*$")
 # "Make it Thursday" is the next one; "the Thursday" is of the week that was spoken of.
 _OF_WEEK = Pattern(r"(?i)\b(?:the|that) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 # "The 30th, not the 3rd".
@@ -57,6 +64,7 @@ def said_day(text: str, now: datetime, proposed: date | None) -> tuple[date | No
     """
     text = _ASIDE.sub("", text)
     is_meant = bool(_MEANT.search(text))
+    is_of_week = proposed is not None and _is_of_its_week(text, proposed, now.date())
     text = _NOT_FIRST.sub("", text)
     without = _NOT_THAT.sub("", text)
     text = without if dates.spot(without, now) else text
@@ -76,9 +84,22 @@ def said_day(text: str, now: datetime, proposed: date | None) -> tuple[date | No
         last = _last_of_month(end.year, end.month)
         return date(end.year, end.month, min(proposed.day, last)), read[-1].warning
     if proposed and day and start == end:
-        is_of_week = bool(_OF_WEEK.search(text))
+        is_of_week = is_of_week or bool(_OF_WEEK.search(text))
         day = _beside(proposed, day, words, now.date(), is_of_week=is_of_week)
     return day, read[-1].warning
+
+
+def _is_of_its_week(text: str, proposed: date, today: date) -> bool:
+    """Whether a weekday that is said is of the week of the day proposed: "Friday not Thursday",
+    "no, Friday" beyond this week, and any of a day that is far off.
+    """
+    instead = _NOT_WEEKDAY.search(text)
+    is_far = (proposed - today).days > 7
+    return bool(
+        (instead and _WEEKDAYS[proposed.weekday()].startswith(instead["day"].lower()))
+        or (is_far and _NO_WEEKDAY.match(text))
+        or (proposed - today).days > _FAR_OFF
+    )
 
 
 def _counted(proposed: date, said: re.Match[str]) -> date:
@@ -102,6 +123,11 @@ def _shifted(proposed: date, shift: re.Match[str]) -> date:
     months = proposed.month - 1 + number
     year, month = proposed.year + months // 12, months % 12 + 1
     return date(year, month, min(proposed.day, _last_of_month(year, month)))
+
+
+def is_of_month(day: int, proposed: date) -> bool:
+    """Whether the month of the day proposed has such a day."""
+    return day <= _last_of_month(proposed.year, proposed.month)
 
 
 def _last_of_month(year: int, month: int) -> int:
