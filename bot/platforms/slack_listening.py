@@ -11,7 +11,7 @@ PLATFORM = "slack"
 # A slash command's conversation has no thread; this stands in its place.
 BY_COMMAND = "command"
 _MARK = re.compile(r"<([^<>]*)>")
-_READ_SUBTYPES = frozenset((None, "file_share", "me_message", "thread_broadcast"))
+_READ_SUBTYPES = frozenset((None, "file_share", "thread_broadcast"))
 
 Event = Mapping[str, Any]
 

@@ -49,7 +49,6 @@ MESSAGES: dict[str, tuple[Json, int]] = {
     "a mention that never ends": ({"text": "<@" * 5_000}, 1),
     "marks within marks": ({"text": "<<<!here>>> <@<@U1>> <|> <> <@>"}, 1),
     "only a space that does not break": ({"text": "\u00a0"}, 1),
-    "words of what one does": ({"subtype": "me_message"}, 1),
     "a file": ({"subtype": "file_share", "files": [{"id": "F1"}], "text": QUESTION}, 1),
     "said by /me": ({"subtype": "me_message"}, 0),
     "a message of the pane's own": ({"subtype": "assistant_app_thread"}, 0),
