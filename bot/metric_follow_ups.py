@@ -39,6 +39,17 @@ _WHOSE = Pattern(
     r" for|in charge of|accountable for|looking after|looks after)(?: (?:it|that|this|them))?"
     r"|whose (?:is|are) (?:it|that|this|they))(?: then| now| again)?\W*$"
 )
+_LOOKED_AT = any_of(
+    "look(?:ing|ed)? at|discuss(?:ed|ing)?|talk(?:ed|ing)? about|cover(?:ed|ing)?",
+    "review(?:ed|ing)?|consider(?:ed|ing)?|debat(?:e|ed|ing)",
+    "on (?:the|an|our) agenda|com(?:e|ing)(?: back| up)?",
+)
+_NEXT_BEFORE = Pattern(
+    _BEGINS + r"when (?:(?:are|do|will|is|does|did|was|were|should|have|has) )?"
+    rf"(?:(?:we|they|you|it|that|this|anyone|[A-Z]{{2,5}}|the \w+) )?"
+    rf"(?:(?:be|been|next|going to|due to|last|being|meant to) )*{_LOOKED_AT}"
+    r"(?: (?:it|that|this|them))?(?: (?:again|next|back|up|then))*\W*$"
+)
 
 
 def of_a_measure(
@@ -51,6 +62,8 @@ def of_a_measure(
         return None
     if _COMPARED.match(text) or _WHOSE.match(text):
         return Ask("metrics.detail", text, metrics=(records[0],), parts=last.parts)
+    if _NEXT_BEFORE.match(text):
+        return recogniser.recognise(f"when did we last discuss {records[0]}", now).ask
     if _ON_THE_LOG.match(text):
         return recogniser.recognise(f"actions about {records[0]}", now).ask
     return None

@@ -5,6 +5,7 @@ follows from the last one.
 from dataclasses import replace
 
 from bot.asked_again import asked_again, without_that_one
+from bot.back_to_now import back_to_now
 from bot.conversation_state import State
 from bot.following import followed
 from bot.funding_follow_ups import of_the_money
@@ -16,11 +17,14 @@ from bot.meant_sets import OtherNumber, with_sets_named
 from bot.meant_subjects import with_subject_named
 from bot.metric_follow_ups import of_a_measure
 from bot.news_of_it import news_of_it
+from bot.of_so_many import of_so_many, with_those
 from bot.open_proposals import Answer
 from bot.own_office import with_own_office
 from bot.places import by_place
+from bot.plan_follow_ups import of_the_plan
 from bot.pointing import standing_alone, with_places
 from bot.several_changes import all_held, mixes_changes, none_done, several_changes
+from bot.short_questions import said_of_it
 from bot.short_refs import in_context
 from bot.suggestions import suggested
 from bot.that_day import with_day_of_forum, with_that_day
@@ -68,6 +72,7 @@ def of_what_was_listed(
 def read_anew(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer:
     """A question or an order, by itself or as it follows from the last one."""
     text = text if is_order(plainly_typed(text)) else plainly_typed(text)
+    text = with_those(said_of_it(text, state, recogniser), state)
     text = with_that_person(text, state, turn, recogniser)
     text = with_day_of_forum(text, state.spoken_of, turn, recogniser)
     text = by_place(with_that_day(text, state.spoken_of, turn), state.places)
@@ -138,6 +143,7 @@ def _in_its_context(
         asked_again(text, state, turn, recogniser)
         or news_of_it(text, state, turn, recogniser)
         or the_others(text, state, turn, recogniser)
+        or of_so_many(text, state, turn, recogniser)
         or of_what_was_offered(text, state, turn, recogniser)
     )
     if pointed is not None:
@@ -155,7 +161,9 @@ def _in_its_context(
     if last and not is_order(alone) and not is_new:
         words = said.asked if _BESIDE_IT.search(said.asked) else alone
         ask = (
-            of_inspections(text, last, understood, recogniser, state.records)
+            back_to_now(text, last)
+            or of_the_plan(text, last, understood, recogniser, state.records, turn)
+            or of_inspections(text, last, understood, recogniser, state.records)
             or of_the_money(text, last, recogniser, turn.now)
             or of_a_measure(text, last, recogniser, turn.now, state.records)
             or followed(words, last, understood, recogniser, turn.now, state.records)

@@ -25,6 +25,7 @@ _SETS: Mapping[str, tuple[str, ...]] = {
 _STATES: Mapping[str, tuple[str, ...]] = {
     "cancel": ("cancelled",),
     "close": ("complete", "proposed for closure"),
+    "propose": ("proposed for closure",),
     "reopen": ("open",),
     "withdraw": ("withdrawn",),
 }

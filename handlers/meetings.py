@@ -25,6 +25,10 @@ from store.meetings import (
 # Words that speak of several meetings, however they go on ("dates", "scheduled").
 _MANY = Pattern(r" (?:meetings|dates|calendar|diary|schedule)|\b(?:every|all(?: the| of the)?)\b")
 _MINUTES = Pattern(r"(?i)\bminutes\b")
+_PRESENT = Pattern(
+    r"(?i)^\W*(?:(?:and|so|ok)\W+)*who(?:['’]?s|['’]?ll| else)?\b"
+    r"(?!.*\b(?:chair|present|lead|took|papers))"
+)
 # "when was the COM before July" means the one that is nearest to July.
 _ONE_BESIDE = Pattern(
     r"(?i)\b(?:when|what|which|date)\b.{0,12}\b(?:is|was|'?s|of|were)\b(?: the| our| a)? "
@@ -42,6 +46,8 @@ def show_meetings(ask: Ask, turn: Turn) -> Reply:
     are here.
     """
     reply = _meetings(ask, turn)
+    if len(reply.records) == 1 and _PRESENT.match(ask.text):
+        return reply.but(parts=(*reply.parts, Line(_who_attends(reply.records[0], turn))))
     if not (reply.records and _MINUTES.search(ask.text)):
         return reply
     said = Line("The register holds no minutes, only what was taken from them; it cites them so:")
@@ -102,6 +108,14 @@ def show_agenda(ask: Ask, turn: Turn) -> Reply:
     )
 
 
+def _who_attends(meeting: str, turn: Turn) -> str:
+    """Who is expected at the meetings of a forum, since nobody records who came to one."""
+    label = meeting.partition("@")[0]
+    members = [each for forum in select_forums(turn.session, [label]) for each in forum.members]
+    who = f"{label} is attended by {listed(members)}" if members else "nor who attends it"
+    return f"Who was or will be there is not recorded{';' if members else ','} {who}."
+
+
 def _labels(ask: Ask, turn: Turn) -> tuple[str, ...] | None:
     """The forums that are meant: those named, or a party's; null: it has none; empty: all."""
     if ask.forums:
@@ -125,9 +139,15 @@ def _means_many(ask: Ask, labels: Sequence[str]) -> bool:
         or ask.count
         or ask.asks_about("withdrawn")
         or _MANY.search(f" {ask.text.lower()} ")
+        or any(_is_plural(label, ask.text) for label in labels)
     ):
         return True
     return not labels and ask.occasion == "" and not ask.asks_about("next", "last", "first")
+
+
+def _is_plural(label: str, text: str) -> bool:
+    """Whether meetings are called by the short name of their forum: "the next COMs"."""
+    return re.search(rf"(?i)\b{re.escape(label)}s\b(?![’'])", text) is not None
 
 
 def _several(ask: Ask, turn: Turn, labels: Sequence[str], occasion: str) -> Reply:

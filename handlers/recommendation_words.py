@@ -196,9 +196,8 @@ def _spoken_of(ask: Ask, turn: Turn) -> tuple[str, ...]:
 # "What has she got", "anything open for her": whose they are.
 _HAS = Pattern(
     r"(?i)\bwhat(?:['’]?s| has| have| is) .{2,40} got\b"
-    r"|\b(?:has|have|does|do|did) .{2,40} (?:got|have|hold|own|owe|left) (?:any|some|open|to do)"
     r"|\b(?:any\w*|what(?:['’]?s| is| are)?|which|open|overdue|due|outstanding|left|late)\b"
-    r"[\w' ]{0,30}? (?:for|owned by|assigned to|down to|against|with|sitting with) [a-z]"
+    r"[\w' ]{0,30}? (?:for|owned by|assigned to|down to|against) [a-z]"
 )
 
 

@@ -2,6 +2,7 @@
 
 from bot.understanding.names.named_measures import asks_how_it_is
 from bot.understanding.questions.existence_questions import action_asked_for
+from bot.understanding.questions.progress_questions import progress_asked
 from bot.understanding.reader import Reader
 from bot.understanding.subjects.offences import offence_asked
 from bot.understanding.told_by_build import briefed_on_nothing
@@ -22,7 +23,8 @@ def asked_otherwise(spotted: Spotted, reader: Reader) -> Ask | None:
     if asks_how_it_is(spotted):
         return reader.fill("metrics.detail", spotted)
     return (
-        briefed_on_nothing(spotted.text, spotted.now, reader)
+        progress_asked(spotted, reader)
+        or briefed_on_nothing(spotted.text, spotted.now, reader)
         or action_asked_for(spotted.text, spotted.now, reader)
         or _by_reference(spotted, reader)
     )

@@ -23,7 +23,7 @@ from bot.understanding.questions.last_questions import (
     with_subject_of,
 )
 from bot.understanding.questions.of_their_own import is_of_their_own
-from bot.understanding.questions.plain_questions import plainly_asked
+from bot.understanding.questions.plain_questions import plainly_asked, says_what_is_lacking
 from bot.understanding.questions.read_by_parts import plainest
 from bot.understanding.questions.restated_questions import restated_question
 from bot.understanding.reader import Reader
@@ -185,7 +185,7 @@ class Recogniser(Reader):
             known = plainly_asked(said)
             if known != said:
                 strange = any(m.is_unknown for m in self.taken_apart(known, now).mentions)
-                return text if strange else known
+                return known if not strange or says_what_is_lacking(known) else text
         return text
 
     def _restated(self, text: str, now: datetime) -> str:

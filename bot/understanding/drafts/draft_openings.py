@@ -73,10 +73,7 @@ def _beginning(pattern: str) -> Pattern:
 
 _TRIGGER = opening(rf"(?:{LOG}\s+){_AN_ACTION}{_IN_THE_LOG}\s*[:,;–—-]?\s*")
 # Nothing but a new action is asked for so, whatever is said of it: "a monthly count", "remind".
-_SURELY = opening(
-    rf"(?:{LOG}\s+)(?:an?|another)(?: new)? action(?: point)?(?: down| in| up)? "
-    r"(?:for|on|against)\b"
-)
+_SURELY = opening(rf"(?:{LOG}\s+)(?:an?|another)(?: new)? action(?: point)? (?:for|on|against)\b")
 _LABEL = opening(
     r"(?:log|add|new|minute|record)(?: this one| that one| the following| it| this| one| that)?"
     r"(?: please| pls)?(?:,? (?:but |with )?(?:no|without a) (?:due )?(?:date|deadline)"

@@ -59,7 +59,6 @@ _PAPERS = any_of(
     "minutes|notes?|e-?mails?|mail|message|call|chat|text|meeting|conversation|discussion|catch-?up"
     "|1-?2-?1|1:1|one to one|notebook|pad|thread|letter|agenda|papers?|phone call|team meeting"
 )
-_LATELY = rf"(?:this (?:morning|afternoon|week)|yesterday|today|earlier|just now|{DAY}+)"
 ASIDES = Pattern(
     r"(?<!\w)"
     + any_of(
@@ -75,9 +74,7 @@ ASIDES = Pattern(
         r"|following|after|further to)"
         rf" (?:(?:the|my|our|his|her|their|yesterday's|today's|this|morning's|afternoon's|last"
         rf"|typed|draft|handwritten|rough|week's|{_P}|{FORUM}+|{DAY}+)(?:'s?)? )*{_PAPERS}"
-        rf"(?: (?:with|of|on|from) (?:(?:the )?{_P}|{FORUM}+|{DAY}+))*(?: {_LATELY})?",
-        r"(?:from|out of|as per|per|in|following|after|further to) (?:(?:the|our|my) )?"
-        rf"(?:(?!(?:the|our|my) )[a-z]+ )?[a-z]+'s (?:own )?{_PAPERS}(?: (?:of )?{_LATELY})?",
+        rf"(?: (?:with|of|on|from) (?:(?:the )?{_P}|{FORUM}+|{DAY}+))*",
         rf"(?:from )?{DAY}+(?:'s?)? {_PAPERS}",
         r"as (?:agreed|discussed|promised)(?: (?:today|yesterday|earlier|just now|this morning))?",
         r"(?:agreed|said|discussed|raised) (?:today|yesterday|earlier|just now|this morning)",

@@ -73,8 +73,8 @@ _WHO = build(
     rf"{_SENT_TO}(?: (?:do|should|would|can|must|shall|will) (?:i|we)| to)(?: have to| need to)? "
     rf"(?:{_SENDS})\b.*\bpapers?\b",
     rf"{_SENT_TO} (?:do|should|must|will) [\w ]*\bpapers (?:go to|(?:be|get) sent(?: to)?|go)\W*$",
-    rf"{_ASKING}(?:who|who's)(?: is)? (?:takes?|taking|collects?|collecting|receives?|collat\w+"
-    r"|compil\w+|gathers?|gathering) (?:in )?(?:the |our )?[\w ]*\bpapers\b",
+    rf"{_ASKING}(?:who|who's)(?: is)? (?:takes?|taking|collects?|collecting|receives?|gets?"
+    r"|is sent|collat\w+|compil\w+|gathers?|gathering) (?:in )?(?:the |our )?[\w ]*\bpapers\b",
     rf"{_NAMED}(?: is|'s| am|'m) the {_CLERK} (?:of|to|for|at)\b.*\?\s*$",
     rf"{_ASKING}(?!.*\b(?:complaints?|incidents?|crimes?|misconduct|calls?|officers?)\b)"
     rf"{_ASKED}\b.*\bescalat\w+",

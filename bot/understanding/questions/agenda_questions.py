@@ -33,7 +33,7 @@ _MEETING = r"(?P<meeting>(?!the agenda\b)[\w'’,-][\w'’, -]{1,50}?)"
 _ON_AT = Pattern(
     rf"(?i){_BEFORE}what"
     + any_of(
-        rf"{_IS} (?:coming )?(?:up )?(?:on|up)(?: (?:at|in))?",
+        rf"{_IS} (?:coming )?(?:up )?(?:on|up)(?: (?:at|in|for))?",
         rf"{_IS} (?:(?:down|lined up|planned|scheduled|listed|in store|set) )+(?:for|at)",
         rf"(?:{_IS} to|(?: do| will) we) (?:discuss|cover|talk about) at",
     )
@@ -48,6 +48,24 @@ _ABOUT_ONE = tuple(
         r"(?:about|covering|discussing|looking at|talking about|going through)",
         rf"what (?:did|does|will) {_MEETING} (?:cover|look at|deal with)",
     )
+)
+_WHEN = r"(?P<when>(?: (?:next|this|tomorrow|today|on|in)\b[\w ]{0,20}?)?)"
+_TALKED_OF = Pattern(
+    rf"(?i){_BEFORE}what{_IS} {_MEETING} (?:going to be |going to |meant to be )?"
+    rf"(?:talk(?:ing)? about|discuss(?:ing)?|cover(?:ing)?|look(?:ing)? at|consider(?:ing)?){_WHEN}"
+    r"\W*$"
+)
+# The papers that a meeting is to have, whoever owes them.
+_PAPERS = Pattern(
+    rf"(?i){_BEFORE}(?:(?:what|which|whose|list|show me|the|are there|any|do we know)\b\W*)*"
+    r"(?:future (?:agenda )?items|agenda items|papers|reports)\b"
+    r"(?: (?!(?:about|on|from|actions?|open|overdue|late|outstanding|say|said|did|was|were)\b)"
+    rf"[\w'’]+){{0,8}}? (?:for|to|at|before|in for|on for|by|owe) {_MEETING}\W*$"
+)
+# The meeting first: "next COM - what's on".
+_WHATS_ON = Pattern(
+    rf"(?i){_BEFORE}{_MEETING}(?:\s+[-–—]+\s+|[,:]\s+)(?:so )?what{_IS}(?: (?:it|that))?"
+    r"(?: (?:on|up|about|coming up|planned|down|in store|being discussed|covering))+\W*$"
 )
 # A point under an item is an action: "what's 4a".
 _OF_A_POINT = Pattern(rf"(?i){_BEFORE}what{_IS} (?:item )?(?P<point>\d{{1,2}} ?\(?[a-h]\)?)\W*$")
@@ -65,8 +83,11 @@ def agenda_question(text: str, spotted: Callable[[str], Spotted]) -> str:
         if found and spotted(f"under {found['item']}").of_kind("item"):
             return f"what {was} {_as_item(found['item'])} on the agenda{found['at']}"
     day = _ON_DAY.match(text)
-    if day and all(m.date is not None for m in spotted(day["day"]).mentions if not m.is_filler):
+    if day and _is_only_a_day(spotted(day["day"])):
         return f"what meetings are there {day['day']}"
+    of_papers = _of_papers(text, spotted)
+    if of_papers:
+        return of_papers
     for pattern in (_ON_AT, *_ABOUT_ONE):
         found = pattern.match(text)
         if found and _is_one_meeting(spotted(found["meeting"]), or_any=pattern is _ON_AT):
@@ -74,8 +95,29 @@ def agenda_question(text: str, spotted: Callable[[str], Spotted]) -> str:
     return text
 
 
+def _of_papers(text: str, spotted: Callable[[str], Spotted]) -> str:
+    """A question about the papers, or the subjects, of one meeting as it is known; else ""."""
+    papers = _PAPERS.match(text)
+    if papers and _is_one_meeting(spotted(papers["meeting"]), or_any=True):
+        return f"what papers are going to {papers['meeting']}"
+    if papers and _is_only_a_day(spotted(papers["meeting"])):
+        return f"papers for {papers['meeting']}"
+    after = _WHATS_ON.match(text)
+    if after and _is_one_meeting(spotted(after["meeting"]), or_any=True):
+        return f"what is on the agenda for {after['meeting']}"
+    talked = _TALKED_OF.match(text)
+    when = talked["when"] if talked else ""
+    if talked and _is_one_meeting(spotted(f"{talked['meeting']}{when}"), or_any=bool(when)):
+        return f"what is on the agenda for {talked['meeting']}{when}"
+    return ""
+
+
 def _as_item(said: str) -> str:
     return said if "item" in said.lower() else f"item {said}"
+
+
+def _is_only_a_day(said: Spotted) -> bool:
+    return all(mention.date is not None for mention in said.mentions if not mention.is_filler)
 
 
 def _is_one_meeting(said: Spotted, *, or_any: bool) -> bool:

@@ -2,6 +2,8 @@
 the phone again - how many of the force's actions are late?".
 """
 
+from collections.abc import Sequence
+
 from bot.understanding.words.mentions import Spotted
 from handlers.patterns import Pattern, any_of
 
@@ -27,6 +29,11 @@ _POINTS = Pattern(
     r"(?i)\b(?P<to>on|about|of|for|from|with|to|against) (?:it|that|this|them|those|these)"
     r"(?=\W*$|\s+(?:now|yet|please))|\b(?P<there>there)(?=\W*$)"
 )
+# What a record is said to be: "the immediate justice money".
+_KINDS = (
+    "action", "funding", "award", "metric", "milestone", "recommendation", "paper", "agenda",
+    "question item", "plan", "assurance", "inspection",
+)  # fmt: skip
 _ASKED_ABOUT = ("ref", "topic", "recommendation", "metric", "milestone", "funding")
 _LEANS = Pattern(r"(?i)\b(?:it|its|they|them|their|those|these|that one|there)\b")
 
@@ -62,13 +69,15 @@ def is_subject_of(reason: Spotted, question: Spotted) -> bool:
     """
     said = [mention for mention in reason.mentions if not mention.is_filler]
     names_alone = all(
-        m.readings or m.has("content", "action") or m.has("asking", "about") for m in said
+        m.readings or m.has("asking", "about") or any(m.has("content", kind) for kind in _KINDS)
+        for m in said
     )
-    return names_alone and _names_one(reason) and not _names_one(question)
+    kinds = (*_ASKED_ABOUT, "agenda", "mechanism")
+    return names_alone and _names_one(reason, kinds) and not _names_one(question, _ASKED_ABOUT)
 
 
-def _names_one(spotted: Spotted) -> bool:
-    return any(kind in _ASKED_ABOUT for m in spotted.mentions for kind in m.readings)
+def _names_one(spotted: Spotted, kinds: Sequence[str]) -> bool:
+    return any(kind in kinds for m in spotted.mentions for kind in m.readings)
 
 
 def with_subject_of(question: str, reason: Spotted) -> str:

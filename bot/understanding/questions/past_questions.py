@@ -16,9 +16,10 @@ from handlers.patterns import Pattern, any_of
 # What may have been done, and the words that tell of it.
 DEEDS: Mapping[str, str] = {
     "cancel": "cancelled|canceled|called off",
+    "propose": "(?:put|set) [^ ]+ (?:forward|up)(?= for clos)|proposed|recommended|put forward",
     "move": "moved|rescheduled|re-scheduled|postponed|pushed|put (?:back|off)|brought forward"
     "|shifted|delayed|extended",
-    "close": "closed|completed|signed off|finished|ticked off|marked",
+    "close": "put [^ ]+ to bed|closed|completed|signed off|finished|ticked off|marked",
     "reopen": "reopened|re-opened",
     "withdraw": "withdrew|withdrawn",
     "give": "reassigned|re-assigned|gave|given|handed|transferred|passed",

@@ -27,6 +27,14 @@ _WERE_OPEN = Pattern(
 )
 
 
+# "What was open yesterday": of the log, which alone is kept as it was.
+_LOG_STOOD = Pattern(
+    POLITE + r"(?:and |so )?(?:what|which|how many)(?: ones)? (?:was|were) (?:still )?"
+    r"(?:open|outstanding)(?: on (?:the|our) (?:action )?log)? "
+    r"(?:on|at the (?:end|start) of|as of|as at|back|yesterday|last|this time)\b"
+)
+
+
 def asks_how_it_stood(text: str) -> bool:
     """Whether the message asks how one record stood on a day in the past."""
     return _STOOD.match(" ".join(plain(text).split())) is not None
@@ -34,4 +42,5 @@ def asks_how_it_stood(text: str) -> bool:
 
 def asks_what_was_open(text: str) -> bool:
     """Whether the message asks which actions were open on a day in the past."""
-    return _WERE_OPEN.match(" ".join(plain(text).split())) is not None
+    said = " ".join(plain(text).split())
+    return any(each.match(said) for each in (_WERE_OPEN, _LOG_STOOD))

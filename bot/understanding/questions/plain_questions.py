@@ -29,6 +29,24 @@ _WORKING = any_of(
     "leading(?: on)?|running with|on top of|picking up|taking care of",
     "meant to be (?:doing|sorting)",
 )
+# An action by the letter that it has under an item of the notes.
+_POINT = r"(?P<what>(?:the )?(?:(?:agenda )?(?:item|point) )?\d{1,2}(?:\.\d)? ?\(?[a-h]\)?)"
+_POINT_ASKED = (
+    r"(?:(?:is there |have we )?(?:any |an |the )?(?:updates?|news|progress|latest|word)"
+    r" (?:on|with|for) |what(?:['’]?s| is| has| was)?(?: been)? (?:happen(?:ed|ing)|become|became"
+    r"|come|came|done) (?:to|with|of|about) |what(?:['’]?s| is| was|['’]?s in) "
+    rf"|where are we with |(?:has|have|is|was|did) )?{_POINT}"
+    r"(?:(?: (?:been|get|got|now|already|ever|actually))* (?:done|closed|finished|completed?"
+    r"|sorted|signed off|discharged|open|moved(?: on)?))?"
+)
+_MET = r"(?:the )?(?P<at>[\w' -]{2,40}?)(?: (?:notes|minutes))?"
+_ASKED_OF_IT = any_of(
+    r"who(?:['’]?s| is| has)? (?:got|has|owns|doing|on) (?:it|that)|whose(?: is (?:it|that))?",
+    r"due(?: when)?|when(?:['’]?s| is) (?:it|that) due|by when",
+    r"(?:is it |all )?(?:done|open|closed)",
+    r"any (?:joy|news|updates?|word)|update|where are we(?: with (?:it|that))?|status|owner",
+)
+_SAID_LAST = r"(?: (?:yet|now|so far|still|then|again))*"
 _MEETING = r"(?P<what>(?:the )?(?:last|latest|previous|most recent) (?:\w+ ?){1,4}?)"
 _WEAK = any_of("weakest|poorest|worst")
 _FIELD = any_of("area|spot|point|link|number|figure|result|performer|bit|one|measure|metric")
@@ -61,6 +79,28 @@ _NO_NAME = any_of(
 _IN_LIMBO = any_of(
     "stuck|sat|sitting|lying|languishing|hanging|floating|drifting|left|going|waiting|orphaned"
     "|still|just|there|around|about|open|outstanding|out there|on (?:the|our) (?:list|log|books)"
+)
+_ANYBODY = "(?:anybody|anyone|somebody|someone)"
+_TOOK_ON = any_of(
+    "(?:taken|took|take|taking) (?:on|up|over|responsibility for|ownership of|charge of)",
+    "owns|own|owned|responsible for|leading on|picked up|picking up|accountable for",
+)
+# How the office hears of what goes wrong.
+_IN_PLACE = any_of(
+    r"what (?:do|have) we(?: (?:have|got|actually))* in place (?:for|on|about|around|re|with)",
+    r"what(?:['’]?s| is| are)(?: there)? in place (?:for|on|about|around|re|with)",
+    r"what (?:arrangements|safeguards|checks|provision|systems|processes|channels|routes|measures)"
+    r" (?:are there|do we have|have we got|are)(?: in place)? (?:for|on|about|around|over|with)",
+)
+_HOW_DO = (
+    r"how (?:do|does|can|could|would|should|might)"
+    r" (?P<who>(?!(?:i|we|you|it|they|he|she)\b)[\w'’ ]{2,40}?)"
+)
+_VOICE = (
+    r"(?:raise|report|voice|flag(?: up)?|share|express|tell us about|come forward with)"
+    r" (?:an? |any |their |some )?"
+    r"(?:concerns?|issues?|problems?|worries|complaints?|something wrong|wrongdoing|something)"
+    r"(?: (?:anonymously|in confidence|confidentially|safely))?"
 )
 # How the office and the force stand against the plan, as all of its measures tell.
 _PLAN = r"(?:the |our |this )?(?:police (?:and|&) crime |mayor['’]?s )?plan"
@@ -112,6 +152,46 @@ _BUILDS = tuple(
             r" with|set us|given? us)",
             "what was raised at {what}",
         ),
+        (
+            rf"{_POINT_ASKED} (?:from|in|at|of) {_MET}{_SAID_LAST}",
+            "where are we with {what} from {at}",
+        ),
+        (
+            rf"{_POINT} (?:from|in|at|of) {_MET}(?: ?[,:–-]+)? {_ASKED_OF_IT}",
+            "where are we with {what} from {at}",
+        ),
+        (rf"{_POINT}(?: ?[,:–-]+)? {_ASKED_OF_IT}", "where are we with {what}"),
+        (rf"{_POINT_ASKED}{_SAID_LAST}", "where are we with {what}"),
+        (
+            rf"{_IN_PLACE} (?P<what>(?!(?:it|that|this|them|those|these)\b)[\w'’ -]{{3,60}}?)",
+            "how are we assured about {what}",
+        ),
+        (
+            rf"{_HOW_DO} {_VOICE} about (?P<what>[\w'’ -]{{3,60}}?)",
+            "how are we assured about complaints about {what}",
+        ),
+        (rf"{_HOW_DO} {_VOICE}", "how are we assured about {who} concerns"),
+        (
+            rf"{_HOW_DO} blow the whistle(?: on .{{2,40}})?",
+            "how are we assured about whistleblowing",
+        ),
+        (
+            r"(?:are|is|have) (?:we|they|the force|it|things|anyone)(?: (?:got|getting|got any))?"
+            r"(?: (?:any|much|at all))* (?:closer|nearer|further(?: on| forward| along)?|forwarder)"
+            rf" (?:to|with|on|towards) {_SUBJECT}(?: (?:yet|now))?",
+            "where are we with {what}",
+        ),
+        (
+            rf"(?:i(?:['’]d| would)(?: \w+){{1,4}} )?(?:if|whether|has|have|did) {_ANYBODY}"
+            rf"(?: has| is)? {_TOOK_ON} {_SUBJECT}(?: (?:yet|now))?",
+            "who owns {what}",
+        ),
+        (
+            r"(?:is there |have we had |have we )?any (?:sign|sighting) of (?!.* since\b)"
+            rf"{_SUBJECT}"
+            r"(?: (?:yet|now|so far|at all))*",
+            "where are we with {what}",
+        ),
         # "Agree with" alone asks whether figures add up.
         (
             r"what (?:did|have|has) (?:we|i|you|they|the mayor|the dmpc|the pcc|the commissioner)"
@@ -131,6 +211,15 @@ _BUILDS = tuple(
             r"(?:(?:is|are) (?:there )?)?(?:anything|any(?: actions?| of (?:them|these|those))?"
             rf"|what(?:['’]?s| is)?) (?:{_IN_LIMBO} )*(?:{_NO_NAME})",
             "which actions have no owner",
+        ),
+        (
+            r"who(?:['’]?s| is| has)? (?:got|has|have|owns?|owes?|holds?|carrying|holding|sat on"
+            r"|sitting on|doing)(?: the)? (?:most|largest number|greatest number|biggest share)"
+            r"(?: of)?(?P<what>(?: (?:open|overdue|late|outstanding|unfinished))?)"
+            r"(?: (?:actions?|ones?|items|work|stuff|jobs))?"
+            r"(?: (?:on (?:their|his|her) plate|on (?:the|our) log|to do|left|still|open|now"
+            r"|at the moment))*",
+            "{what} actions by owner",
         ),
         (r"who(?:['’]?s| is| has) got (?:any |open |the )*actions?", "actions by owner"),
         (
@@ -210,3 +299,8 @@ def plainly_asked(text: str) -> str:
         if found:
             return known.format(**found.groupdict())
     return text
+
+
+def says_what_is_lacking(known: str) -> bool:
+    """Whether the answer to a question so put says that nothing is recorded of what it names."""
+    return known.startswith("how are we assured about")

@@ -32,9 +32,30 @@ _THROWN_UP = (
         rf"{_MEETING}\W*$"
     ),
 )
-_HOW_MANY_THROWN_UP = Pattern(
-    rf"(?i)^\W*(?:how many|what number of) {_ASKED_FOR} (?:did|has|have) "
-    rf"{_MEETING} {_GIVES_RISE}\W*$"
+# An item of a meeting, by its title or number, which stands before or after the verb: "how many
+# actions did the VAWG item throw up in July", "what came out of item 4 at the last COM".
+_OF_ITEM = r"(?P<at>(?:the |our )*[\w'’.& -]{2,50}?)"
+_MET = r"(?P<when>(?: (?:in|at|on|from|during|of) [\w'’ -]{2,40}?)?)"
+_ASKED_HOW = r"(?P<how>how many|what number of|what|which)"
+_ITEM_THREW_UP = (
+    Pattern(
+        rf"(?i)^\W*(?:and |so )?{_ASKED_HOW}(?: {_ASKED_FOR})? (?:did|has|have|does) {_OF_ITEM} "
+        rf"{_GIVES_RISE}(?: {_ASKED_FOR})?{_MET}\W*$"
+    ),
+    Pattern(
+        rf"(?i)^\W*(?:and |so )?{_ASKED_HOW} {_ASKED_FOR} (?:were |was |got )?{_GIVES_RISE} "
+        rf"(?:by|under|from) {_OF_ITEM}{_MET}\W*$"
+    ),
+    Pattern(
+        rf"(?i)^\W*(?:and |so )?{_ASKED_HOW} {_ASKED_FOR} (?:were |was |are |is )?"
+        rf"(?:came|come|fell|fall|sat|sit|raised|agreed|logged|minuted|set|there) under {_OF_ITEM}"
+        rf"{_MET}\W*$"
+    ),
+    Pattern(
+        r"(?i)^\W*(?:(?:list|show me|tell me|give me|and|so)\W+)*(?P<how>what|whatever|everything)"
+        r"(?: that)? (?!(?:time|day|date|month|hour|will|do|does|did|has|have|is|was|are|were)\b)"
+        rf"{_OF_ITEM} {_GIVES_RISE}(?: {_ASKED_FOR})?{_MET}\W*$"
+    ),
 )
 # An item by its title: "owt from the safeguarding item".
 _FROM_ITEM = Pattern(
@@ -62,9 +83,9 @@ def restated_question(text: str, spotted: Callable[[str], Spotted], names: Known
         found = pattern.match(text)
         if found and is_a_meeting(spotted(found["at"])):
             return f"what actions came out of {found['at']}"
-    counted = _HOW_MANY_THROWN_UP.match(text)
-    if counted and is_a_meeting(spotted(counted["at"])):
-        return f"how many actions came out of {counted['at']}"
+    of_item = _out_of_an_item(text, spotted)
+    if of_item:
+        return of_item
     under = _FROM_ITEM.match(text)
     if under and spotted(under["title"]).of_kind("agenda"):
         return f"actions about {under['title']}"
@@ -82,6 +103,18 @@ def restated_question(text: str, spotted: Callable[[str], Spotted], names: Known
         if known != text:
             return known
     return text
+
+
+def _out_of_an_item(text: str, spotted: Callable[[str], Spotted]) -> str:
+    """What came out of a meeting or an item of its agenda, as it is known; "" for other texts."""
+    found = next(filter(None, (each.match(text) for each in _ITEM_THREW_UP)), None)
+    if found is None:
+        return ""
+    said = spotted(f"under {found['at']}")
+    if not (is_a_meeting(said) or said.of_kind("item") or said.of_kind("agenda")):
+        return ""
+    how = "how many" if found["how"].lower() in ("how many", "what number of") else "what"
+    return f"{how} actions came out of {found['at']}{found['when']}"
 
 
 def _of_agendas(text: str, spotted: Callable[[str], Spotted], _: KnownNames) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from bot.understanding.names.names import KnownNames
 from bot.understanding.words.mentions import Mention
@@ -10,6 +11,7 @@ from handlers.patterns import Pattern
 _ASSURED = Pattern(r"(?i)\b(?:re)?assur(?:ed|ances?|e ourselves)\b|\bscrutinis\w+")
 TOLD_BY_ITSELF = 4  # words of a subject that need no cue
 _SHORTEST_SUBJECT = 3
+_LONG, _MOSTLY = 8, 0.75  # letters that words of a family share, and how much of the longer
 
 
 def with_covered(mentions: list[Mention], names: KnownNames, shortest: int) -> list[Mention]:
@@ -42,6 +44,23 @@ def as_covered(mention: Mention, names: KnownNames) -> Mention:
         return mention
     refs = tuple(ref for topic, ref in names.covered if topic == (mention.text,))
     return replace(mention, readings={"mechanism": refs}) if refs else mention
+
+
+def with_related_form(mention: Mention, names: KnownNames) -> Mention:
+    """A long word that means nothing else, as what a mechanism covers by a word of its family:
+    "whistleblowers" are of whistleblowing.
+    """
+    word = mention.text
+    if not mention.is_unknown or len(word) < _LONG or " " in word:
+        return mention
+    refs = tuple(ref for topic, ref in names.covered if len(topic) == 1 and _are_kin(word, *topic))
+    return replace(mention, readings={"mechanism": tuple(dict.fromkeys(refs))}) if refs else mention
+
+
+def _are_kin(word: str, other: str) -> bool:
+    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False))
+    shared = sum(1 for _ in pairs)
+    return shared >= _LONG and shared >= _MOSTLY * max(len(word), len(other))
 
 
 def with_subjects_of_assurance(text: str, mentions: list[Mention]) -> list[Mention]:

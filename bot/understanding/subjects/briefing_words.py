@@ -60,9 +60,10 @@ _FOR_A_MEETING = tuple(
         r" need(?: to know| to have ready)? (?:for|4|before|ahead of) ",
     )
 )
-# "Anything for the Panel in April?": the meeting, and what is to go there.
+# "Anything for the Panel in April?": the meeting, and what is to go there. What is on for it is
+# its agenda.
 _ANYTHING_FOR = Pattern(
-    r"(?i)^\W*(?:(?:and|so|ok)\W+)*"
+    r"(?i)^\W*(?:(?:and|so|ok)\W+)*(?!what(?:['’]?s| is) on for\b)"
     + any_of(
         r"(?:(?:is|was) there |(?:have|do) (?:we|i) (?:have |need |got )?|got )?"
         r"(?:anything|owt|something)(?: else| that['’]?s| which is)?",

@@ -16,6 +16,7 @@ from bot.understanding.subjects.assurance_words import (
     as_covered,
     is_in_assurance_paper,
     with_covered,
+    with_related_form,
     with_subjects_of_assurance,
     without_the_force,
 )
@@ -62,6 +63,7 @@ def with_cued_names(spotted: Spotted, names: KnownNames) -> Spotted:
         mentions = _with_kind(_with_joined(mentions, kind, names), kind, names)
     mentions = with_words_of_recommendations(_without_measures_of_money(mentions), names)
     mentions = [told_apart(mention, spotted.text, names) for mention in mentions]
+    mentions = [with_related_form(mention, names) for mention in mentions]
     mentions = with_subjects_of_assurance(spotted.text, mentions)
     mentions = [as_covered(mention, names) for mention in mentions]
     mentions = with_subjects_of_inspections(spotted.text, mentions)

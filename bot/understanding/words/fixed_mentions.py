@@ -16,7 +16,9 @@ _NUMBERS = {
     "nine": 9, "ten": 10, "a": 1, "an": 1,
 }  # fmt: skip
 _ITEM = Pattern(
-    r"\b(?:agenda )?item(?:s)?(?: no\.?| number)? #?(\d+(?:\.\d+)*(?: ?\(?[a-h]\)?(?=\W*$|[,;?!]))?"
+    r"\b(?:agenda )?item(?:s)?(?: no\.?| number)? #?(\d+(?:\.\d+)*"
+    r"(?: ?\(?[a-h]\)?(?=\W*$|[,;?!]|\s[-–]\s"
+    r"|\s+(?:from|of|in|at|on|been|is|was|due|yet|still)\b))?"
     r"|[a-z]+)\b\)?",
     re.IGNORECASE,
 )
@@ -38,6 +40,19 @@ _AFTER_ITEM = any_of(
 )
 _ITEM_ALONE = Pattern(
     rf"{_BEFORE_ITEM}(\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}|\d{{1,2}} ?\(?[a-h]\)?)(?={_AFTER_ITEM})",
+    re.IGNORECASE,
+)
+# A point by its number and letter, of which it is asked how it stands: "where are we with 5d".
+_POINT = Pattern(
+    r"(?:"
+    + any_of(
+        r"\b(?:with|about|owns?|has|have|is|was|did|whose is|became of|happened to)\s+",
+        r"\b(?:update|latest|news|progress|position|status|word|story|anything)"
+        r"(?: (?:is|was))? (?:on|of|with|for)\s+",
+        r"\bwho(?:['’]?s| is) (?:got|doing|on|leading(?: on)?)\s+",
+    )
+    + r")(?:the )?(\d{1,2}(?:\.\d)?(?:[a-h]| ?\([a-h]\)?| [b-h](?=\W*$)))"
+    r"(?=\W*$|[,;?!]|\s[-–]\s|\s+(?:from|of|in|at|on|been|due|done|closed|yet|still|now|again)\b)",
     re.IGNORECASE,
 )
 _NUMBERED = Pattern(
@@ -155,7 +170,7 @@ def fixed_mentions(text: str, references: References, now: datetime) -> list[Men
 
 def _items(text: str) -> Iterator[tuple[int, int, str]]:
     """Where items of an agenda are named, and which: "item 2.2", "item five", "4 (a)"."""
-    for pattern, claimed in ((_ITEM, 0), (_ITEM_ALONE, 1)):
+    for pattern, claimed in ((_ITEM, 0), (_ITEM_ALONE, 1), (_POINT, 1)):
         for match in pattern.finditer(text):
             number = re.sub(r"[ ()]", "", match[1]).lower()
             if number[0].isdigit() or number in _NUMBERS:

@@ -27,6 +27,7 @@ _SHORT = {
     r"grown[- ]ups?": "adults",
     r"mtg": "meeting",
     r"mtgs": "meetings",
+    r"nhood|n'hood|nbhd": "neighbourhood",
     r"mags": "magistrates",
     r"acts|actns": "actions",
     r"actn": "action",
