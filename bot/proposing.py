@@ -193,6 +193,8 @@ def _confirmed(state: State, turn: Turn, recogniser: Recogniser) -> Answer:
 def _written(state: State, turn: Turn) -> Answer:
     """What was proposed, written; the key of a post that was set up is kept for what follows."""
     reply = confirm(state.proposal, turn)
+    if reply.refused:
+        return reply, State(records=state.records)
     settled = settled_now(state.proposal, reply.written)
     written = list(dict.fromkeys(each["ref"] for each in reply.written))
     is_new = state.proposal["change"] == "add"

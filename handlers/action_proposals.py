@@ -13,6 +13,7 @@ from handlers.may import refusal
 from handlers.patterns import Pattern
 from handlers.reply import Line, Reply, say
 from handlers.turn import Turn
+from handlers.who_may import refused_of
 from handlers.windows import known_days, looking_back
 from handlers.wording import distinct, listed
 from store.actions import ActionFilter, ActionRecord, select_actions
@@ -62,7 +63,7 @@ def proposed(
     if isinstance(meant, Reply):
         return meant
     refs = tuple(action.ref for action in meant)
-    refused = _refusal_for(meant, change, turn)
+    refused = refused_of({"change": change}, meant, turn)
     found = {action.ref: sets(action) if callable(sets) else sets for action in meant}
     each = {ref: {} if isinstance(one, Lacking) else one for ref, one in found.items()}
     note = dict(ask.sets).get("note")
@@ -148,12 +149,6 @@ def _proposal(
     )
 
 
-def _refusal_for(meant: list[ActionRecord], change: str, turn: Turn) -> str | None:
-    """Why the asker may not make a change to one of these actions; null where they may to all."""
-    reasons = (refusal(turn.asker, change, action, turn) for action in meant)
-    return next((reason for reason in reasons if reason), None)
-
-
 def _stands(action: ActionRecord, sets: Mapping[str, Any]) -> bool:
     """Whether an action is already as a change would set it; a day of closing is no change."""
     now: Change = {
@@ -190,7 +185,7 @@ def propose_again(proposal: Change, turn: Turn) -> Reply:
     meant = select_actions(turn.session, ActionFilter(refs=refs))
     if len(meant) != len(refs):
         return say(f"There is no action {', '.join(refs)} in the register.")
-    refused = _refusal_for(meant, proposal["change"], turn)
+    refused = refused_of(proposal, meant, turn)
     if refused:
         return say(refused, refused=refused)
     ask = Ask("changes.edit")

@@ -9,6 +9,7 @@ from handlers.change_words import CONFIRMING
 from handlers.registry import intent
 from handlers.reply import Entries, Entry, Line, Reply, say
 from handlers.turn import Turn
+from handlers.who_may import refused_now
 from handlers.wording import full_day, listed
 from store.closures import SETTINGS_SAY, closures, said_closures
 
@@ -16,7 +17,6 @@ Change = dict[str, Any]
 LONGEST = 31
 _AHEAD = timedelta(days=366)
 _SAID = "closed, as said in chat"
-_FOR_ADMINISTRATORS = "Only an administrator says when the office is closed."
 _NOT_WRITTEN = "Nothing is written until you confirm."
 _ONE_DAY = timedelta(days=1)
 
@@ -57,8 +57,9 @@ def propose_closure(change: Change, turn: Turn) -> Reply:
     """The question whether the office is closed on some days, or open after all."""
     is_opened = change["closed"] is None
     name = "closures.open" if is_opened else "closures.close"
-    if turn.asker.access != "administrator":
-        return say(_FOR_ADMINISTRATORS, intent=name, refused=_FOR_ADMINISTRATORS)
+    refused = refused_now(change, turn)
+    if refused:
+        return say(refused, intent=name, refused=refused)
     refs = [change["ref"]] if "ref" in change else change["refs"]
     days = listed([full_day(date.fromisoformat(ref)) for ref in refs])
     if is_opened:

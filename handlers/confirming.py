@@ -11,6 +11,7 @@ from handlers.record_words import called, record_of, told
 from handlers.reply import Reply, say
 from handlers.several import SEVERAL, changes_of, refs_of
 from handlers.turn import Turn
+from handlers.who_may import refused_now
 from handlers.wording import distinct
 from store.history import RecordedChange, lock_history, record_change
 from store.trails import last_changes
@@ -84,8 +85,13 @@ def _meanwhile(ref: str, was: Fields, now: Fields, last: RecordedChange | None) 
 
 
 def confirm(proposal: Fields, turn: Turn) -> Reply:
-    """Write a proposal, all of it. The caller has seen that nothing changed meanwhile."""
+    """Write a proposal, all of it, or refuse all of it to who may not, or no longer. The caller has
+    seen that nothing changed meanwhile.
+    """
     lock_history(turn.session)
+    refused = refused_now(proposal, turn)
+    if refused:
+        return say("Nothing was written.", refused, intent="changes.confirm", refused=refused)
     batch = secrets.token_hex(8)
     replies = [_confirm(change, turn, batch) for change in changes_of(proposal)]
     return replies[0].but(

@@ -12,6 +12,7 @@ from handlers.post_words import hearer_words, named_words, rules_words
 from handlers.registry import intent
 from handlers.reply import Entries, Entry, Line, Reply, say
 from handlers.turn import Hearer, Turn
+from handlers.who_may import refused_now
 from handlers.wording import listed
 from store.accounts import people_with_accounts
 from store.contacts import NEVER, NOBODY, contacts
@@ -19,11 +20,6 @@ from store.people import PartyRecord, select_parties
 
 Change = dict[str, Any]
 MOST_WORKING_DAYS = 250
-_FOR_ADMINISTRATORS = {
-    "escalation": "Only an administrator says whom overdue actions are escalated to.",
-    "clerk": "Only an administrator names the clerk of a forum.",
-    "reminders": "Only an administrator says who gets the reminders of an organisation.",
-}
 _ENDED = Pattern(r"(?i)\b(?:stop|no longer|do not|don['’]?t|never|turn off|switch off|remove)\b")
 _AS_USUAL = Pattern(
     r"(?i)\b(?:to|back to) (?:the|its|their|his|her) (?:chair|chairman|chairwoman|chairperson)\b"
@@ -121,9 +117,9 @@ def propose_named(change: Change, turn: Turn) -> Reply:
     intent_name = {"escalation": "escalations.set", "clerk": "escalations.clerk"}.get(
         purpose, "reminders.contact"
     )
-    if turn.asker.access != "administrator":
-        why = _FOR_ADMINISTRATORS[purpose]
-        return say(why, intent=intent_name, refused=why)
+    refused = refused_now(change, turn)
+    if refused:
+        return say(refused, intent=intent_name, refused=refused)
     lines = [f"Shall I {named_words(change)}?"]
     if turn.outlook is not None and purpose != "reminders":
         now = turn.outlook.who_hears(turn.session, purpose, of)

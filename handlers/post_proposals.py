@@ -9,6 +9,7 @@ from handlers.post_places import entry, next_words
 from handlers.post_words import rule_words, subscription_words
 from handlers.reply import Entries, Line, Reply, say
 from handlers.turn import Turn
+from handlers.who_may import refused_now
 from handlers.wording import full_day
 from store.actions import ActionFilter, select_actions
 from store.changing_posts import subscription_of
@@ -18,10 +19,6 @@ from store.rooms import clearance
 from store.subscriptions import SubscriptionRecord, select_subscriptions
 
 Change = dict[str, Any]
-_FOR_ADMINISTRATORS = (
-    "Only an administrator says what is posted in a channel. "
-    "I can send it to you alone: say so with “to me” in place of the channel."
-)
 _AT_WEEKENDS = (
     "The office is closed at weekends, so it always comes on the next working day: mostly Mondays."
 )
@@ -31,7 +28,7 @@ _ON_CLOSED_DAYS = "On a day on which the office is closed it waits for the next 
 
 def propose_subscription(change: Change, turn: Turn, guessed: Sequence[str] = ()) -> Reply:
     """The question whether to post something, with the first time that it would come."""
-    refused = subscription_refusal(change, turn)
+    refused = refused_now(change, turn)
     if refused:
         return say(refused, intent="digests.subscribe", refused=refused)
     wanted = subscription_of(change)
@@ -116,23 +113,15 @@ def _titles(wanted: SubscriptionRecord, turn: Turn) -> list[str]:
     return [f"{action.ref}: {action.text}" for action in kept]
 
 
-def subscription_refusal(change: Change, turn: Turn) -> str | None:
-    """Why the asker may not have this posted; null where they may."""
-    if change.get("person"):
-        return None if change["person"] == turn.asker.name else "Everybody sets up their own."
-    return None if turn.asker.access == "administrator" else _FOR_ADMINISTRATORS
-
-
 def propose_end(change: Change, turn: Turn) -> Reply:
     """The question whether to stop posting something."""
     refs = [change["ref"]] if "ref" in change else change["refs"]
     found = [each for each in select_subscriptions(turn.session, refs) if not each.ended_at]
     if not found:
         return say(_NO_LONGER, intent="digests.unsubscribe")
-    is_own = all(each.person == turn.asker.name for each in found)
-    if not is_own and turn.asker.access != "administrator":
-        why = "Only an administrator stops what is posted in a channel."
-        return say(why, intent="digests.unsubscribe", refused=why)
+    refused = refused_now(change, turn)
+    if refused:
+        return say(refused, intent="digests.unsubscribe", refused=refused)
     entries = tuple(entry(each, turn) for each in found)
     return Reply(
         (

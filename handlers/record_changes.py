@@ -20,13 +20,13 @@ from handlers.record_proposals import (
     ChangedRecord,
     of_milestone,
     of_recommendation,
-    plainly,
     proposed,
 )
 from handlers.registry import intent
 from handlers.reply import Reply, say
 from handlers.superseding import is_successor, takes_the_place, which_is_replaced
 from handlers.turn import Turn
+from handlers.who_may import plainly
 from handlers.windows import known_days
 from handlers.wording import distinct, listed
 from store.inspections import select_recommendations

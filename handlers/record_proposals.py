@@ -9,18 +9,15 @@ from typing import Any
 
 from handlers.bank_holidays import doubts_about
 from handlers.change_words import CONFIRMING
-from handlers.may import refusal
 from handlers.record_words import asked
 from handlers.reply import Line, Reply, say
 from handlers.turn import Turn
+from handlers.who_may import refused_of
 from handlers.wording import counted, distinct, full_day, listed
 from store.inspections import RecommendationRecord, select_recommendations
 from store.plan import MilestoneRecord, select_milestones
 
 Change = dict[str, Any]
-_BY_ANY_OFFICER = "note"  # what an officer may do though it is not theirs
-
-_NEEDS = {"owners": "reassign", "due": "reschedule"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +50,7 @@ def proposed(name: str, change: Change, found: Sequence[ChangedRecord], turn: Tu
     """The question whether to write a change of the records that were `found`, one or several of a
     kind; `name` is the intent that asked for it. Who may not is told so, and nothing is proposed.
     """
-    refusals = (_refusal(kind, found, turn) for kind in _kinds(change))
-    refused = next((each for each in refusals if each), None)
+    refused = refused_of(change, found, turn)
     if refused:
         return say(refused, intent=name, refused=refused)
     lines = [asked(change), *(_line(record, change) for record in found)]
@@ -66,34 +62,6 @@ def proposed(name: str, change: Change, found: Sequence[ChangedRecord], turn: Tu
         warnings=_warnings(change, found, turn),
         sources=distinct(record.source for record in found),
         buttons=CONFIRMING,
-    )
-
-
-def _kinds(change: Change) -> list[str]:
-    """What a change comes to, by what somebody must be let do: a note that stands beside another
-    change asks for no more than that.
-    """
-    if "note" in change and change.keys().isdisjoint(("status", *_NEEDS)):
-        return [_BY_ANY_OFFICER]
-    needed = [kind for field, kind in _NEEDS.items() if field in change]
-    return list(distinct((change["change"], *needed)))
-
-
-def _refusal(kind: str, found: Sequence[ChangedRecord], turn: Turn) -> str | None:
-    change = "update" if kind == _BY_ANY_OFFICER else kind
-    refused = refusal(turn.asker, change)
-    if refused or kind == _BY_ANY_OFFICER:
-        return plainly(refused) if refused else None
-    owned = [record for record in found if record.kind == "recommendation" or kind != "update"]
-    reasons = (refusal(turn.asker, change, record, turn) for record in owned)
-    return next((reason for reason in reasons if reason), None)
-
-
-def plainly(refused: str) -> str:
-    """The refusal without what is only said of actions."""
-    return refused.replace(
-        "You can put the action forward for closure instead, or ask a manager.",
-        "Please ask a manager.",
     )
 
 

@@ -9,13 +9,13 @@ from handlers.registry import intent
 from handlers.reply import Entries, Entry, Line, Reply, say
 from handlers.room_words import OUTSIDE, asked_of_account, asked_of_room, state_of_room
 from handlers.turn import Turn
+from handlers.who_may import OF_ROOMS, refused_now
 from handlers.wording import counted
 from store.accounts import account_named, accounts_to_settle
 from store.people import find_person
 from store.rooms import clearance, cleared_rooms, place, room
 
 NOT_WRITTEN = "Nothing is written until you confirm."
-_FOR_ADMINISTRATORS = "Only an administrator says who sees what in a channel, and who is who."
 _ALONE = "We are alone here: name the channel, or say it there."
 Change = dict[str, Any]
 
@@ -38,7 +38,7 @@ def unclear(ask: Ask, turn: Turn) -> Reply:
 
 def _clearance(ask: Ask, turn: Turn, *, cleared: bool) -> Reply:
     if turn.asker.access != "administrator":
-        return say(_FOR_ADMINISTRATORS, intent=ask.intent, refused=_FOR_ADMINISTRATORS)
+        return say(OF_ROOMS, intent=ask.intent, refused=OF_ROOMS)
     named = dict(ask.sets)
     if turn.channel is None and not (named.get("channel") or named.get("room")):
         return say(_ALONE, intent=ask.intent, missing=("which",))
@@ -61,8 +61,9 @@ def _clearance(ask: Ask, turn: Turn, *, cleared: bool) -> Reply:
 
 def propose_clearance(change: Change, turn: Turn) -> Reply:
     """The question whether to clear a channel, with what should be noticed of who reads it."""
-    if turn.asker.access != "administrator":
-        return say(_FOR_ADMINISTRATORS, intent="rooms.clear", refused=_FOR_ADMINISTRATORS)
+    refused = refused_now(change, turn)
+    if refused:
+        return say(refused, intent="rooms.clear", refused=refused)
     known = room(turn.session, *place(change["ref"]))
     is_outside = bool(known and known.has_outsiders)
     if bool(known and known.is_cleared) == change["cleared"]:
@@ -145,8 +146,9 @@ def _linking(ask: Ask, turn: Turn, party: str | None) -> Reply:
 
 def propose_link(change: Change, turn: Turn) -> Reply:
     """The question whether an account is somebody's."""
-    if turn.asker.access != "administrator":
-        return say(_FOR_ADMINISTRATORS, intent="rooms.link", refused=_FOR_ADMINISTRATORS)
+    refused = refused_now(change, turn)
+    if refused:
+        return say(refused, intent="rooms.link", refused=refused)
     party = find_person(turn.session, change["party"]) if change["party"] else None
     warnings = (
         (f"{party.name} has no access, so this account may still not ask anything",)
@@ -166,7 +168,7 @@ def propose_link(change: Change, turn: Turn) -> Reply:
 def unlinked(ask: Ask, turn: Turn) -> Reply:
     """The accounts that wrote and are nobody's, and those of people who left."""
     if turn.asker.access != "administrator":
-        return say(_FOR_ADMINISTRATORS, intent=ask.intent, refused=_FOR_ADMINISTRATORS)
+        return say(OF_ROOMS, intent=ask.intent, refused=OF_ROOMS)
     found = accounts_to_settle(turn.session)
     if not found:
         return say("Every account that wrote to me is somebody's.", intent=ask.intent)

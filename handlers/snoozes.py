@@ -6,6 +6,7 @@ from handlers.change_words import CONFIRMING
 from handlers.post_words import until_words
 from handlers.reply import Reply, say
 from handlers.turn import Turn
+from handlers.who_may import refused_now
 from handlers.wording import listed
 from store.changing_posts import snooze_ref
 
@@ -15,9 +16,9 @@ Change = dict[str, Any]
 def propose_snooze(change: Change, turn: Turn) -> Reply:
     """The question whether a person gets no reminders, or gets them again."""
     refs = [change["ref"]] if "ref" in change else change["refs"]
-    if any(not _is_own(ref, turn) for ref in refs):
-        why = "Everybody snoozes their own reminders."
-        return say(why, intent="reminders.snooze", refused=why)
+    refused = refused_now(change, turn)
+    if refused:
+        return say(refused, intent="reminders.snooze", refused=refused)
     until = change["until"]
     question = f"Shall I send {listed(refs)} again?"
     if until is not None:
@@ -39,8 +40,3 @@ def snoozed(about: tuple[str, ...], turn: Turn, name: str, until: str | None) ->
     refs = [snooze_ref(turn.asker.name, ref) for ref in about or ("",)]
     of: Change = {"ref": refs[0]} if len(refs) == 1 else {"refs": refs}
     return {"change": name, "record": "snooze", **of, "until": until}
-
-
-def _is_own(ref: str, turn: Turn) -> bool:
-    own = snooze_ref(turn.asker.name, "")
-    return ref == own or ref.startswith(f"{own} about ")

@@ -7,11 +7,11 @@ from typing import Any
 
 from handlers.change_words import differences, hour
 from handlers.confirming import write_entry
-from handlers.may import refusal
 from handlers.record_kinds import KINDS
 from handlers.record_words import called, record_of
 from handlers.reply import Reply, say
 from handlers.turn import Turn
+from handlers.who_may import refused_to_undo
 from handlers.wording import capitalised, distinct, listed
 from store.history import RecordedChange, last_batch_of, lock_history, record_change
 from store.trails import last_changes
@@ -20,12 +20,13 @@ Fields = dict[str, Any]
 
 
 def undo(turn: Turn, kind: str = "") -> Reply:
-    """Take back the person's last change, unless somebody has changed a record of it since, or it
-    is of another `kind` of record than they said ("reading"; empty where they said none).
+    """Take back the person's last change, unless they may make it no longer, somebody has changed a
+    record of it since, or it is of another `kind` of record than they said ("reading"; empty where
+    they said none).
     """
     lock_history(turn.session)
     last = last_batch_of(turn.session, turn.asker.name)
-    refused = refusal(turn.asker, "undo") if not last else None
+    refused = refused_to_undo(last, turn)
     if refused:
         return say(refused, intent="changes.undo", refused=refused)
     if not last:
