@@ -110,6 +110,8 @@ class Assistant:
     def _answer(self, session: Session, utterance: Utterance, now: datetime) -> Reply | None:
         if utterance.delivery and not claim(session, utterance.delivery, now):
             return None
+        if utterance.edits:  # where the message comes after its edit, it does nothing any more
+            claim(session, utterance.edits, now)
         self._drop_what_is_old(session, now)
         asker = _asker(session, utterance.person)
         if asker.access is None:

@@ -11,7 +11,7 @@ from bot.asked_numbers import number_asked
 from bot.beside_meetings import with_days_beside_meetings
 from bot.besides import besides, kept_beside, wholly_besides
 from bot.beyond_the_list import beyond_the_list
-from bot.conversation_state import State, recall, remember
+from bot.conversation_state import PROPOSED, State, may_be_told, recall, remember
 from bot.denied_values import denied
 from bot.doubts import casts_doubt, is_statement
 from bot.edited_messages import as_found, with_what_opened_it
@@ -54,13 +54,16 @@ from bot.understanding.told_by_build import ABOUT_THE_CHAT
 from bot.understanding.words.first_words import as_usually_begun
 from bot.understanding.words.shorthand import people_spelt_out
 from handlers.ask import ask_from_json
+from handlers.gate import not_shown
 from handlers.reply import Line, Reply, say
 from handlers.several import refs_of
 from handlers.turn import Turn
+from handlers.wording import capitalised
 
+_ELSEWHERE = "nothing was changed. Ask me again in a direct message."
 _LET_GO = (
     "What waited for your answer is about something that may not be shown here now, so it was let "
-    "go and nothing was changed. Ask me again in a direct message."
+    f"go and {_ELSEWHERE}"
 )
 
 
@@ -102,6 +105,7 @@ def converse(said: Said, turn: Turn, recogniser: Recogniser) -> Reply:
         is_lost = not (reply.understood or state.asked)
         beyond = beyond_the_list(text, state.places) if is_lost else None
         reply = beyond or with_what_is_not_scheduled(reply, text)
+    reply, after = _as_may_be_proposed((reply, after), state, turn)
     if state.is_hidden:
         reply = reply.but(parts=(Line(_LET_GO), *reply.parts))
     after = replace(
@@ -113,6 +117,17 @@ def converse(said: Said, turn: Turn, recogniser: Recogniser) -> Reply:
     )
     after = with_what_opened_it(_with_what_showed_it(after, state), state, said.message)
     return reply.but(number=remember(turn, said.thread, after))
+
+
+def _as_may_be_proposed(answer: Answer, before: State, turn: Turn) -> Answer:
+    """An answer; that it is not shown, where it proposes what may not be said in this room: nothing
+    of it waits here then, nor of what it took the place of.
+    """
+    if may_be_told(answer[1], turn, PROPOSED):
+        return answer
+    waited = any(getattr(before, each) for each in PROPOSED)
+    hidden = (_LET_GO,) if waited else (not_shown(1), capitalised(_ELSEWHERE))
+    return say(*hidden, intent="changes.cancel"), State(last=before.last, records=before.records)
 
 
 def _with_what_showed_it(after: State, before: State) -> State:

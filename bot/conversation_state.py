@@ -23,7 +23,8 @@ from store.conversations import (
 KEPT_FOR = timedelta(minutes=30)
 MOST_KEPT = 200
 # What is shown again as it was said: all else is asked for anew.
-_TELLING = ("proposal", "drafts", "later", "parts", "choosing", "settled")
+PROPOSED = ("proposal", "drafts", "later", "parts")
+_TELLING = (*PROPOSED, "choosing", "settled")
 # Replies are numbered from the second in which their thread began, so that no number comes back
 # when a thread that was forgotten begins anew.
 _NUMBERED_FROM = datetime(2000, 1, 1)  # noqa: DTZ001 - local, as all times inside are
@@ -151,13 +152,17 @@ def _as_shown_here(state: State, turn: Turn) -> State:
     """The state without what is open, where that is about something sensitive and the room is not,
     or no longer, one in which that may be said.
     """
-    if turn.may_see_sensitive:
-        return state
-    named = set(_words_in([getattr(state, name) for name in _TELLING]))
-    if may_be_named(named, turn):
+    if may_be_told(state, turn):
         return state
     is_open = bool(state.proposal or state.drafts or state.parts or state.choosing)
     return State(last=state.last, records=state.records, number=state.number, is_hidden=is_open)
+
+
+def may_be_told(state: State, turn: Turn, what: Sequence[str] = _TELLING) -> bool:
+    """Whether nothing of `what` is open names what is sensitive, or that may be shown here."""
+    if turn.may_see_sensitive:
+        return True
+    return may_be_named(set(_words_in([getattr(state, name) for name in what])), turn)
 
 
 def _words_in(kept: Any) -> Iterator[str]:

@@ -1,13 +1,16 @@
-"""What waits for a yes in a cleared channel is let go once somebody from outside reads along."""
+"""What is sensitive is proposed only where it may be shown: not in a channel that is not cleared,
+and it is let go in one that is once somebody from outside reads along.
+"""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from sqlmodel import Session
 
 from bot.assistant import Assistant, Utterance
 from bot.looking import Look
-from handlers.reply import plain_text
+from handlers.reply import Reply, plain_text
 from store.database import writing
 from store.rooms import remember_room
 from tests.sentence_world import moment, new_world
@@ -81,3 +84,38 @@ def test_what_is_not_sensitive_waits_on(say: Say) -> None:
     say("close COM/23/08")
     assert "COM/23/08" in say("make it yesterday", outsiders=True)
     assert "Done. COM/23/08" in say("yes", outsiders=True)
+
+
+ANEW = "1 further item is not shown here.\nNothing was changed. Ask me again in a direct message."
+HARMLESS = "log an action for Pat Twiggs to ring the clerk"
+SUSPEND = "log an action for the PSD Scrutiny Panel: Sharon to suspend officer Omega"
+FORM = {"action": "Suspend officer Omega", "forum": "PSDSP"}
+BECOMES_SENSITIVE: dict[str, tuple[tuple[Utterance, ...], str]] = {
+    "by its form": ((Utterance(HARMLESS), Utterance(edit=FORM)), LET_GO),
+    "as it is typed": ((Utterance(HARMLESS), Utterance("make the forum PSDSP")), LET_GO),
+    "one of several": (
+        (Utterance(f"close COM/23/08 and {HARMLESS}"), Utterance(edit={"2.forum": "PSDSP"})),
+        LET_GO,
+    ),
+    "at once": ((Utterance(SUSPEND),), ANEW),
+    "with another": ((Utterance(f"close COM/23/08 and {SUSPEND}"),), ANEW),
+    "in a form of its own": ((Utterance(edit={"change": "add", **FORM}),), ANEW),
+    "where an action was raised": ((Utterance("change the forum of COM/23/08 to PSDSP"),), ANEW),
+}
+
+
+@pytest.mark.parametrize("way", BECOMES_SENSITIVE)
+def test_what_becomes_sensitive_is_not_shown_in_a_room_that_may_not_see_it(
+    assistant: Assistant, way: str
+) -> None:
+    said, told = BECOMES_SENSITIVE[way]
+
+    def answer(each: Utterance) -> Reply:
+        here = replace(each, person="Julie Reid", channel="slack:COPEN", thread=way)
+        return assistant.answer(here, NOW)
+
+    replies = [answer(each) for each in said]
+    assert plain_text(replies[-1]) == told
+    assert (replies[-1].proposal, replies[-1].records) == (None, ())
+    for each in (Utterance("yes"), Utterance(press="Confirm", pressed_on=replies[0].number)):
+        assert answer(each).written == ()

@@ -110,7 +110,8 @@ class Answering:
         asked first who reads the room.
         """
         room = heard.room
-        if not heard.is_addressed and not last_number(session, f"{room}/{heard.thread}"):
+        is_for_us = heard.is_addressed or heard.is_taken_back
+        if not is_for_us and not last_number(session, f"{room}/{heard.thread}"):
             return None
         if room is not None and audience.outsiders is None and not heard.is_taken_back:
             audience.is_cleared, _ = clearance(session, room)

@@ -116,6 +116,9 @@ class Forms:
     # --- Searching --------------------------------------------------------------------------------
 
     async def _options(self, ack: AsyncAck, body: Body) -> None:
+        if not self._is_ours(body):
+            await ack(options=[])
+            return
         user = str(body["user"]["id"])
         is_member = await self.answering.people.kind_of(user) == "member"
         menu, typed = menu_of(str(body["action_id"])), str(body.get("value") or "")

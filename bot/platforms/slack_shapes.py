@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 Shape = Callable[[Any], bool]
+# What no database column of whole numbers holds any more.
+_NUMBERS_END = 2**63
 
 
 def misshapen(body: Mapping[str, Any]) -> str:
@@ -33,8 +35,13 @@ def _text(value: Any) -> bool:
     return isinstance(value, str)
 
 
+def _key(value: Any) -> bool:
+    """A text that a database can look for: no half of a character, and no null."""
+    return isinstance(value, str) and value.isprintable()
+
+
 def _number(value: Any) -> bool:
-    return isinstance(value, int)
+    return isinstance(value, int) and 0 <= value < _NUMBERS_END
 
 
 def _maybe(shape: Shape) -> Shape:
@@ -90,7 +97,7 @@ _VALUES = _with(values=_every(_every(_ENTERED)))
 _KEPT = _with(
     channel=_maybe(_text),
     thread_ts=_maybe(_text),
-    thread=_maybe(_text),
+    thread=_maybe(_key),
     on=_maybe(_number),
     permalink=_maybe(_text),
 )

@@ -206,3 +206,21 @@ def test_an_edit_that_adds_the_mention_is_answered_once(
         slack.event(event)
     (answer,) = [each for each in slack.slack.posted if each["channel"] == ROOM]
     assert answer["thread_ts"] == said["ts"]
+
+
+@pytest.mark.parametrize("place", ["alone", "mentioned", "named no more"])
+def test_a_message_that_comes_after_its_edit_does_nothing(
+    slack: Office, julie: str, place: str
+) -> None:
+    order, mention = "COM/23/08 is done", f"<@{US}> "
+    if place == "alone":
+        said = message(slack, julie, text=order)
+        edit, late = edited(slack, said, QUESTION), said
+    else:
+        said = in_room(slack, julie, mention + order)
+        words = QUESTION if place == "named no more" else mention + QUESTION
+        edit, late = edited(slack, said, words), as_mention(said)
+    before = len(slack.heard.replies)
+    assert len(slack.event(edit)) == (place != "named no more")
+    assert slack.event(late) == []
+    assert all(reply.proposal is None for reply in slack.heard.replies[before:])

@@ -8,7 +8,7 @@ import pytest
 from bot.platforms.slack_modals import EDIT, LOG
 from tests.platforms.slack_limits import refused_options
 from tests.slack_office import Office, button, direct, offers
-from tests.stand_in_slack import TEAM
+from tests.stand_in_slack import TEAM, US
 
 
 def heads(posted: list[dict[str, Any]]) -> list[str]:
@@ -123,6 +123,22 @@ def test_a_form_of_a_proposal_that_is_gone_changes_nothing(
     answer = sent(slack, edited, julie, {"due": day("2023-11-17")})
     assert answer["response_action"] == "errors"
     assert slack.heard.replies[-1].proposal is None
+
+
+def test_a_sensitive_forum_is_not_chosen_for_what_waits_in_an_open_channel(
+    slack: Office, julie: str
+) -> None:
+    slack.slack.add_channel("COPEN", "open", julie, US)
+    (asked,) = slack.say(f"<@{US}> log an action for Pat Twiggs to ring the clerk", julie, "COPEN")
+    slack.press(asked, "Edit", julie)
+    before = len(slack.slack.posted)
+    fields = {"action": words("Suspend officer Omega"), "owners": parties("Pat Twiggs")}
+    chosen = {"forum": {"selected_option": {"value": "PSDSP"}}}
+    answer = sent(slack, slack.slack.views[-1], julie, fields | chosen)
+    assert "may not be shown here" in answer["errors"]["field:action"]
+    assert len(slack.slack.posted) == before
+    slack.press(asked, "Confirm", julie)
+    assert slack.heard.replies[-1].written == ()
 
 
 def test_several_changes_are_edited_in_one_form_and_written_by_one_press(
@@ -264,12 +280,14 @@ def test_a_meeting_that_is_not_the_forums_is_a_fault_of_that_field(
     slack.say("no", julie, direct(julie))
 
 
-def searched(slack: Office, user: str, menu: str, typed: str, **view: Any) -> list[str]:
+def searched(
+    slack: Office, user: str, menu: str, typed: str, team: str = TEAM, **view: Any
+) -> list[str]:
     text = slack.interact(
         {
             "type": "block_suggestion",
-            "user": {"id": user, "team_id": TEAM},
-            "team": {"id": TEAM},
+            "user": {"id": user, "team_id": team},
+            "team": {"id": team},
             "action_id": f"options:{menu}",
             "block_id": f"field:{menu}",
             "value": typed,
@@ -311,6 +329,10 @@ def test_a_menu_is_searched_by_who_may_ask(
     slack: Office, person: str, menu: str, typed: str, found: list[str]
 ) -> None:
     assert searched(slack, slack.user_of(person), menu, typed) == found
+
+
+def test_a_menu_offers_nothing_to_another_team(slack: Office, julie: str) -> None:
+    assert searched(slack, julie, "forum", "PSDSP", "TOTHER") == []
 
 
 # --- The home tab ---------------------------------------------------------------------------------

@@ -264,6 +264,8 @@ SENT: dict[str, Json] = {
     "a list kept with it": {"private_metadata": "[]"},
     "what is kept nested without end": {"private_metadata": "[" * 50_000},
     "a channel kept with it that is a list": {"private_metadata": '{"channel": []}'},
+    "a number kept with it that no database keeps": {"private_metadata": f'{{"on": {2**63}}}'},
+    "half a character kept with it": {"private_metadata": r'{"on": 1, "thread": "\ud800"}'},
     "blocks that are null": {"blocks": None},
     "a callback that is null": {"callback_id": None},
 }

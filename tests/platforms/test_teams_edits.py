@@ -174,3 +174,10 @@ def test_several_changes_are_edited_on_their_card_and_written_by_one_press(teams
     ]
     teams.say("yes", julie)
     assert [each["ref"] for each in teams.heard.replies[-1].written] == ["COM/23/01", "COM/23/02"]
+
+
+def test_a_message_that_comes_after_its_edit_does_nothing(teams: Office) -> None:
+    order = asked(teams, "COM/23/08 is done")
+    (answer,) = teams.event(changed(order, "editMessage", "who owns COM/23/08"))
+    assert "West Yorkshire Police" in shown(answer.card)
+    assert teams.event(order) == []

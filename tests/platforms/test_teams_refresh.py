@@ -114,6 +114,17 @@ def test_what_is_sensitive_is_not_shown_in_a_room(teams: Office) -> None:
     assert shown(answer["value"]) == "1 further item is not shown here."
 
 
+def test_a_sensitive_forum_is_not_chosen_for_what_waits_in_a_room(teams: Office) -> None:
+    julie = teams.member_of("Julie Reid")
+    (card,) = teams.say("log an action for Rachel Hannan to ring the clerk", julie, ROOM)
+    entered = {"action": "Suspend officer Omega", "owners": "Rachel Hannan", "forum": "PSDSP"}
+    fields = {f"field:{name}": value for name, value in entered.items()}
+    answer = teams.press(card, "Propose", julie, **fields)
+    assert "may not be shown here" in shown(answer["value"])
+    assert "Omega" not in shown(card.card) + shown(answer["value"])
+    assert offers(card.card) == []
+
+
 def forged(teams: Office, card: Posted, changed: Json) -> Any:
     """What is answered in the room when what a card brings back was changed."""
     data: Json = {**card.card["refresh"]["action"]["data"], **changed}
