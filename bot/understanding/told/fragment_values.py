@@ -26,6 +26,7 @@ from bot.understanding.words.text import plain
 from handlers.patterns import Pattern
 
 REST = Pattern(r"(?P<mark>\s*[:=]\s*|\s+[–—-]+\s+|\s+)(?P<words>\S+\s+\S.*)")
+FREE_WORDS = "free words"
 MOST_WORDS = 12  # of a value, or of two
 _LED = Pattern(r"(?i)^(?:(?:to|by|for|on|due|until|till?|the|before)\s+)+")
 _GENITIVE = Pattern(r"['’]s?$")
@@ -227,4 +228,4 @@ def _free(said: str, now: datetime) -> Value | None:
     if any(each.quote == words for each in dates.spot(words, now)):
         return None
     is_told = bool(words) and not (_ASKS_OR_DENIES.match(words) or VERBS.match(plain(words)))
-    return Value("note", words) if is_told else None
+    return Value(FREE_WORDS, words) if is_told else None

@@ -5,8 +5,8 @@ the value, and the states by their short names.
 from handlers.patterns import Pattern, any_of
 
 ARROW = r"(?:\s*(?:[-–—]+>|→|⇒|=+>?|>|:)\s*|\s+[-–—]+\s+)"
-_IS = r"(?:(?:is|are|has|have|been|was|now|both|all|just)\s+)*"
-_BACK = r"(?:(?:back|out|on|over|off|along|forward|up)\s+)*"
+_IS = r"(?:(?:is|are|now|both|all|just)\s+)*"
+_BACK = r"(?:(?:back|out|over|forward)\s+)*"
 _MOVES = any_of(
     "moves?|moved|moving|push(?:ed)?|put|slips?|slipped|slid|slides|goes|go|gone|extend(?:ed)?"
     "|bump(?:ed)?|deferred|rolled|carried|need(?:s)? moving|(?:need(?:s)?|wants?|has|have) to"
@@ -38,10 +38,11 @@ LATER = Pattern(
     r"(?P<after>\s+(?:later|more|longer|extension|ext|extra|on|back|earlier|sooner|forward))?"
 )
 SOONER = Pattern(r"(?i)earlier|sooner|forward")
+# "09 is a dupe of 07" tells what it is like; "09 dup of 07" is what a clerk writes of one to end.
 SUCCEEDED = Pattern(
-    r"(?i)\s*[:,–-]?\s*(?:is |are |was |now |been |has )*(?:an? |the )?"
-    r"(?:dup(?:e|s|licate|licates|licated)?(?: of| by| with)?|superseded by|replaced by"
-    r"|merged? (?:into|with)|rolled into|covered by|folded into|overtaken by|s/s by)\s+"
+    r"(?i)\s*[:,–-]?\s*(?:dup(?:e|s|licate|licates)?(?: of)?"
+    r"|(?:is |are |was |now |been |has )*(?:superseded by|replaced by|merged? (?:into|with)"
+    r"|rolled into|covered by|folded into|overtaken by|s/s by))\s+"
 )
 # "8 update?" asks; what is noted follows a mark, or a word that says no more than that.
 NOTED = Pattern(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.understanding.reader import Reader
-from bot.understanding.told.fragment_values import REST, Value, values_in
+from bot.understanding.told.fragment_values import FREE_WORDS, REST, Value, values_in
 from bot.understanding.told.fragment_words import (
     LEADING,
     NOTING,
@@ -65,7 +65,9 @@ _ORDERS = {
     "note": "add a note to {one}: {said}",
     "wording": "change the wording of {one} to: {said}",
 }
-_FREE_WORDS = ("note", "wording", "response", "force response")
+# After one that is led by a verb alone another begins anew: "close 03 and 04 to Friday" is neither.
+_ANEW = Pattern(r"\s*[;\n]+\s*")
+_WRITTEN = ("note", "wording", "response", "force response")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ class _Head:
 class _Fragment:
     refs: tuple[str, ...]
     values: tuple[Value, ...]
+    is_bare: bool = False  # by a number that no nought leads
+    is_led: bool = False  # by a verb that says all
 
 
 def fragments_as_orders(
@@ -112,13 +116,17 @@ def fragments_as_orders(
 
 
 def _orders(read: Sequence[_Fragment]) -> list[str]:
+    if len(read) == 1 and read[0].values[0].kind == FREE_WORDS:
+        # What follows a reference may be anything, and is read elsewhere.
+        return [f"{read[0].refs[0]}: {read[0].values[0].said}"] if read[0].is_bare else []
     orders: list[str] = []
     free: list[str] = []
     for each in read:
         one = ", ".join(each.refs)
         for value in each.values:
-            order = _ORDERS[value.kind].format(one=one, said=value.said)
-            (free if value.kind in _FREE_WORDS else orders).append(order)
+            kind = "note" if value.kind == FREE_WORDS else value.kind
+            order = _ORDERS[kind].format(one=one, said=value.said)
+            (free if kind in _WRITTEN else orders).append(order)
     # Free words swallow what follows them, so that they stand last, and there is but one of them.
     return [*orders, *free] if len(free) < 2 and len(orders) + len(free) <= MOST else []
 
@@ -151,7 +159,8 @@ class _Reading:
                 continue
             first = self._fragment(at, joint.start())
             then = self.fragments(rest) if first else ()
-            if first and then:
+            is_anew = bool(_ANEW.fullmatch(joint[0])) or not (first and first.is_led)
+            if first and then and (is_anew or then[0].is_led):
                 yield (first, *then)
         last = self._fragment(at, len(self.text))
         if last:
@@ -167,7 +176,7 @@ class _Reading:
             led = verb.match(self.text, start, end)
             head = self._head(led.end(), end) if led else None
             if head and head.end == end:
-                return _Fragment(head.refs, (Value(kind, ""),))
+                return _Fragment(head.refs, (Value(kind, ""),), is_led=True)
         noting = NOTING.match(self.text, start, end)
         if noting:
             return self._free(noting["kind"].lower(), noting.end(), end)
@@ -181,9 +190,10 @@ class _Reading:
             return _Fragment(head.refs, (Value("supersede", other.refs[0]),))
         said = self.text[head.end : end]
         values = values_in(said, self.now, self.reader, head.day, is_led=led is not None)
-        if any(value.kind in _FREE_WORDS for value in values) and len(head.refs) > 1:
+        is_written = any(value.kind in (*_WRITTEN, FREE_WORDS) for value in values)
+        if is_written and len(head.refs) > 1:
             return None
-        return _Fragment(head.refs, values) if values else None
+        return _Fragment(head.refs, values, is_bare=bool(head.day)) if values else None
 
     def _free(self, kind: str, start: int, end: int) -> _Fragment | None:
         """What is to be noted, or how it is to read: "nts 8: waiting on comms"."""
