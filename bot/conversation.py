@@ -28,6 +28,7 @@ from bot.places import as_the_other, by_number, by_place
 from bot.plain_orders import in_plain_words
 from bot.post_editing import KINDS
 from bot.proposing import begin_draft, corrected, settle, shown_again, stale_press
+from bot.reasons_apart import with_reason_apart
 from bot.regrets import regretted
 from bot.several_changes import with_a_new_action
 from bot.smalltalk import smalltalk
@@ -204,6 +205,7 @@ def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
         or of_what_was_listed(text, state, turn, recogniser)
         or read_anew(text, state, turn, recogniser)
     )
+    answer = with_reason_apart(text, answer, state, turn, recogniser, _answer)
     return _with_what_waits(text, answer, state, turn, recogniser)
 
 

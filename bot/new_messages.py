@@ -56,6 +56,7 @@ from handlers.reply import Line, Reply, say
 from handlers.turn import Turn
 from handlers.wording import listed
 
+HANGS = "That hangs on something else, so I have changed nothing. Say it when it is so."
 _BESIDE_IT = Pattern(r"(?i)\b(?:after|before) (?:that|it|this)\b")
 
 
@@ -77,8 +78,7 @@ def read_anew(text: str, state: State, turn: Turn, recogniser: Recogniser) -> An
     text = with_day_of_forum(text, state.spoken_of, turn, recogniser)
     text = by_place(with_that_day(text, state.spoken_of, turn), state.places)
     if hangs_on_something(text):
-        sentence = "That hangs on something else, so I have changed nothing. Say it when it is so."
-        return say(sentence, intent="changes"), state
+        return say(HANGS, intent="changes"), state
     text = with_runs_named(with_places(text, state.places, state.dealt_with), turn, recogniser)
     named = with_sets_named(text, state, turn, recogniser)
     if isinstance(named, OtherNumber):

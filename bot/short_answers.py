@@ -29,9 +29,23 @@ _ALL_RIGHT = any_of(
     "(?:they(?:'re| are)|those are|these are) (?:all |both )?(?:right|fine|good|ok|okay|correct)",
     "(?:i'?m |i am |we'?re )?happy with (?:that|it|this|those|them|both|all of (?:it|them))",
 )
+# Thanks and kind words after an answer.
+_KIND_WORDS = any_of(
+    "(?:and )?(?:(?:many|very many|much|with) )?(?:thanks|thank you|ta)"
+    "(?: (?:very much|so much|again|indeed|in advance|all|both|everyone|for (?:that|this|your help"
+    "|doing (?:that|this|so)|checking)))*",
+    "(?:very )?much appreciated|(?:kind |best |warm )?regards|(?:with )?best wishes",
+    "(?:that(?:['’]s| is|['’]d be| would be| will be) )?(?:very |really |most |so )?"
+    "(?:kind|helpful|good of you|kind of you)",
+    "if you (?:would|could|can|wouldn['’]t mind)|(?:i['’]d|i would) be grateful",
+)
 _YES = answer(
     f"(?:{_PLEASED})*",
     any_of(
+        "certainly|of course|by all means|(?:please |do )?proceed|do so|i do|that would be "
+        "(?:great|good|lovely|perfect|helpful|fine|very helpful|right|correct)",
+        "(?:i(?:['’]m| am)|we(?:['’]re| are)) (?:quite |very )?(?:content|satisfied)"
+        "(?: with (?:that|this|it))?|(?:i|we) (?:can |do |hereby )?confirm",
         "yes|yep|yeah|yeh|yea|yup|yh|y|aye|ok|okay|sure|confirm(?:ed)?|go ahead|do it|go on",
         "please do|correct|(?:that'?s |that is )?spot on|exactly|indeed|you got it|bang on|spot-on",
         _ALL_RIGHT,
@@ -42,12 +56,17 @@ _YES = answer(
     ),
     r"(?:[\s,.!–—-]+"
     + any_of(
-        "please|thanks|thank you|ta|go ahead|go on|do it|do that|do|then|and log it|please do",
+        "please|go ahead|go on|do it|do that|do|then|and log it|please do",
         "pls|mate|love|cheers|confirm(?: it| that)?|go for it|correct|it|ok|okay|from me",
+        "proceed|do so|i do|certainly|of course|by all means|as (?:shown|set out|proposed)",
+        "(?:i|we) (?:can |do |hereby )?confirm(?: (?:that|this|it))?",
+        "(?:i(?:['’]m| am)|we(?:['’]re| are)) (?:quite |very )?(?:content|satisfied|happy)"
+        "(?: with (?:that|this|it))?",
+        _KIND_WORDS,
         "(?:log|save|add) (?:it|that|this|them|both|all of them|the lot|all|those|these)",
         "(?:to )?(?:both|all)(?: of (?:them|those|these|it))?|the lot",
         "(?:to )?(?:all|the) (?:two|three|four|five)(?: of (?:them|those|these))?",
-        "and thanks|crack on|yes|fine",
+        "crack on|yes|fine",
         "(?:all |just |only )?(?:those|these|them)"
         "(?: (?:two|three|four|five|six|seven|eight|nine|ten))?(?: (?:ones|actions))?",
         "to (?:that|this|the) (?:new )?(?:action|one|proposal|draft)|to (?:that|it|this)",
@@ -63,6 +82,7 @@ _YES = answer(
 _AGREES = Pattern(
     r"\b"
     + any_of(
+        "certainly|of course|by all means|proceed|do so|(?:i|we) (?:can |do )?confirm",
         "yes|yep|yeah|yeh|yea|yup|y|aye|confirm(?:ed)?|go ahead|do it|do that|please do|crack on",
         "go for it|(?:log|save|confirm) (?:it|that)|approved|agreed|accept(?:ed)?|affirmative",
     )
@@ -143,9 +163,15 @@ _CORRECTION = Pattern(
     + r"\b|^\W*(?:actually|i meant)\b",
     re.IGNORECASE,
 )
+_RECONSIDERED = any_of("on reflection|on second thoughts?|having thought about it|thinking again")
 _NO = answer(
-    f"(?:{ASIDE})*",
+    rf"(?:{ASIDE}|{_RECONSIDERED}[\s,.–-]+|(?:please|perhaps|i think)[\s,]+)*",
     any_of(
+        "(?:i['’]d|i would) rather you (?:didn['’]t|did not)|not on this occasion|not for now"
+        "|(?:certainly|of course|absolutely|definitely) not",
+        "(?:that|it) (?:won['’]t|will not|wouldn['’]t) be (?:necessary|needed)(?: after all)?",
+        "(?:disregard|ignore|discard) (?:it|that|this|my (?:last )?(?:message|request))|disregard",
+        "hold off",
         "no|nope|nah|n|cancel|stop|don'?t|do not|never ?mind|forget (?:it|that|about it)|leave it",
         "leave (?:that|this)|scra(?:p|tch) (?:that|it|this)|bin (?:it|that)|drop (?:it|that)",
         "ignore that",
@@ -159,9 +185,14 @@ _NO = answer(
     ),
     r"(?:[\s,.!-]+"
     + any_of(
-        "thanks|thank you|ta|cancel|leave (?:it|that)|don'?t|it|that|please|sorry|for now|then|no",
+        "cancel|leave (?:it|that)|don'?t|it|that|please|sorry|for now|then|no",
         "actually|as it is|alone|forget (?:it|that)|don'?t bother|scrap (?:it|that)|after all",
         "(?:one|action|proposal)|this|all of it|i(?:'ve| have)? changed my mind|not now",
+        "do not|let['’]?s leave it|just yet|(?:not )?on this occasion|do (?:so|that|it)",
+        "(?:i['’]d|i would) rather you (?:didn['’]t|did not)",
+        "(?:that|it) (?:won['’]t|will not|wouldn['’]t) be (?:necessary|needed)(?: after all)?",
+        _RECONSIDERED,
+        _KIND_WORDS,
     )
     + ")*",
 )

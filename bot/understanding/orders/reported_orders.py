@@ -5,6 +5,8 @@ that 01 and 04 are discharged, please update the log" is "close 01 and 04".
 Pure: text goes in. What asks, doubts, denies or is yet to come is no order, and stays as it is.
 """
 
+import re
+
 from bot.understanding.orders.orders import is_order, plainly_put
 from bot.understanding.orders.reported_builds import (
     ASKED_OF_YOU,
@@ -127,6 +129,7 @@ def as_ordered(text: str) -> str:
     """`text` as the order that it comes to; any other message, or a very long one, as it is."""
     if len(text) > _LONGEST:
         return text
+    text = _in_one_line(text)
     text = _OUR_SIDE.sub(lambda found: found["state"], text)
     said = _PLACE.sub("", text)
     told = _ASKS_TO_UPDATE.match(said)
@@ -142,6 +145,40 @@ def as_ordered(text: str) -> str:
     if asked:
         return f"what is the status of {asked['one']}"
     return _given(said) or _after_what_is_told(said) or text
+
+
+# Records one to a line, each with what became of it.
+_BULLET = Pattern(rf"(?im)^[ \t]*(?:[*•–—-]+|\d{{1,2}}[.)])[ \t]*(?={REF})")
+_LINE = Pattern(rf"(?i)^\s*(?P<one>{REF})[\s:,–-]+(?P<told>[^?:]{{3,120}})$")
+_ONE_ALONE = Pattern(rf"(?i)^\s*{REF}[\s.,;]*$")
+_THESE = Pattern(r"(?i)(?:\s+(?:these|those|the following|both(?: of)?|actions?|ones))*[\s:]*$")
+_TO_SOMEBODY = Pattern(r"(?i)^(?:now )?(?:with|to|for) (?!.*\d)")
+_LIST_HEAD = Pattern(r"(?i)^[^\d?]{2,80}[:,.]\s*$")
+_LIST_END = Pattern(
+    rf"(?is)^\W*(?:(?:(?:{PLEASE}|can you|could you|would you)\s+)+{_UPDATE}"
+    r"|(?:many )?(?:thanks|thank you))"
+    r"(?:[\s,.]+(?:many thanks|please|pls|thanks|thank you|ta|for me|now))*[\s.!?]*$"
+)
+
+
+def _in_one_line(text: str) -> str:
+    """A list of records with what became of each as one line; any other message as it is."""
+    text = _BULLET.sub("", text)  # a dash before the next is none between the two
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) > 1 and all(_ONE_ALONE.match(line) for line in lines[1:]):
+        return f"{_THESE.sub('', lines[0])} {', '.join(line.strip(' ,;.') for line in lines[1:])}"
+    if lines and _LIST_HEAD.match(lines[0]):
+        del lines[0]
+    while lines and _LIST_END.match(lines[-1]):
+        lines.pop()
+    told = [_line_told(found) for line in lines if (found := _LINE.match(line))]
+    return "; ".join(told) if 1 < len(told) == len(lines) else text
+
+
+def _line_told(line: re.Match[str]) -> str:
+    told = line["told"].strip(" .;,")
+    given = _TO_SOMEBODY.match(told)
+    return f"give {line['one']} to {told[given.end() :]}" if given else f"{line['one']} {told}"
 
 
 def _given(said: str) -> str:

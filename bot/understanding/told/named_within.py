@@ -36,6 +36,8 @@ _TO_THEM = Pattern(
     r"(?: over| across)? to (?P<who>her|him|them)\b(?! \w+['’]s\b)(?!\s+(?:for|about)\b)"
     r"|\b(?:put|move) [^,.;:?]{2,40}? (?:in|under) (?P<whose>her|his|their) name\b"
     r"|\b(?:make|have|set) (?P<lead>her|him|them) (?:as )?(?:the )?(?:owner|lead)\b"
+    r"|\b(?:add|include|name) (?P<too>her|him|them)"
+    r"(?= (?:as (?:an?|the|another)|to|on|too|alongside)\b)"
     r"|\b(?:put|mark|show|set|list|record|note|name) (?P<down>her|him|them)(?: down)?"
     r" (?:for it|as (?:the )?(?:owner|lead))\b"
 )
@@ -75,7 +77,7 @@ def _with_whom(text: str, now: datetime, reader: Reader) -> str:
     found = _TO_THEM.search(text)
     if found is None:
         return text
-    group = next(name for name in ("who", "whose", "lead", "down") if found[name])
+    group = next(name for name in ("who", "whose", "lead", "too", "down") if found[name])
     before = text[: found.start()]
     named = {m.text.lower(): m for m in reader.spotted(text, now).of_kind("party")}
     if len(named) != 1:
