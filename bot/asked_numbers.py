@@ -15,7 +15,7 @@ _LEAD = (
         GREETINGS,
         EXCUSES,
         OPENINGS,
-        "and|so|but|hang on|hold on|wait|hmm|actually|sorry|no|remind me|tell me|quick one|ok|oh",
+        "but|hang on|hold on|wait|hmm|actually|no|remind me|tell me|oh",
         "can you tell me|do you know|first|before that",
     )
     + r"\W+)*"
