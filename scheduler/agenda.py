@@ -1,5 +1,5 @@
 """What is to be posted now, and what was missed: from the subscriptions, the rounds of the
-timetable, and the ledger. Each function is part of its caller's transaction.
+timetable, and the ledger. It is read here; what is entered of it, bookkeeping.py enters.
 """
 
 import json
@@ -24,7 +24,7 @@ from scheduler.timetable import (
 )
 from store import posted, posts
 from store.closures import closures
-from store.posts import Promise
+from store.posts import Post, Promise
 from store.subscriptions import SubscriptionRecord, select_subscriptions
 
 # The first part of the keys of what the timetable posts of itself.
@@ -38,6 +38,22 @@ class Due:
 
     promise: Promise
     subscription: SubscriptionRecord | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A round that is to begin, and the messages to persons that it queues."""
+
+    round: Promise
+    messages: list[Promise]
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """What is too late to be sent: what nobody entered, and what waits or was left by a server."""
+
+    unknown: list[Promise]
+    waiting: list[Post]
 
 
 def due_now(session: Session, now: datetime) -> list[Due]:
@@ -63,28 +79,28 @@ def due_now(session: Session, now: datetime) -> list[Due]:
     return found
 
 
-def begin_rounds(session: Session, now: datetime, by: str) -> int:
-    """Begin the rounds whose time has come: in one transaction the round is entered as done, and
-    each person's message as waiting, so that no kill in between can leave anybody out. How many
-    messages wait.
+def rounds_to_begin(session: Session, now: datetime) -> list[Beginning]:
+    """The rounds whose time has come and that were not begun, each with whom it has something to
+    tell.
     """
-    at, bare = local(now), now.replace(tzinfo=None)
+    at = local(now)
     if not is_working_day(at.date(), closures(session)):
-        return 0
-    queued = 0
-    for each in ROUNDS:
-        promise = _round(each, at.date())
-        if not promise.at <= at <= last_moment(promise.at):
-            continue
-        if not posts.claim(session, promise, by, bare):
-            continue
-        own = [
-            Promise(f"{each.name}/{person}", promise.day, promise.at, f"a message to {person}")
-            for person in items_of_round(session, each.name, at.date())
-        ]
-        queued += posts.enqueue(session, own, by, bare)
-        posts.settle(session, promise, by, bare, "sent")
-    return queued
+        return []
+    due = [promise for each in ROUNDS if (promise := _round(each, at.date())).at <= at]
+    return [
+        Beginning(promise, _messages(session, promise))
+        for promise in due
+        if at <= last_moment(promise.at) and not posts.is_entered(session, promise)
+    ]
+
+
+def _messages(session: Session, begun: Promise) -> list[Promise]:
+    """The message of each person in a round, in the one order in which all servers enter them."""
+    name = begun.key.removeprefix(posts.ROUND)
+    return [
+        Promise(f"{name}/{person}", begun.day, begun.at, f"a message to {person}")
+        for person in sorted(items_of_round(session, name, begun.day))
+    ]
 
 
 def items_of_round(session: Session, name: str, today: date) -> Items:
@@ -92,29 +108,37 @@ def items_of_round(session: Session, name: str, today: date) -> Items:
     return reminders(session, today) if name == REMINDERS.name else briefings(session, today)
 
 
-def record_missed(session: Session, now: datetime, by: str) -> int:
-    """Enter what was promised in the last month, has no entry, and is too late to be sent; and give
-    up what waits since then. How many entries that made.
+def missed(session: Session, now: datetime) -> Missed:
+    """What was promised in the last month, has no entry, and is too late to be sent; and what waits
+    since then.
     """
-    at, bare = local(now), now.replace(tzinfo=None)
+    at = local(now)
     first, today = at.date() - LOOKED_BACK, at.date()
     known = posted.states_of(session, first, today)
     closed = closures(session)
     wanted = select_subscriptions(session, ended_since=datetime.combine(first, at.time()))
     promised = [p for each in wanted for p in _promises(each, first, today, closed)]
     promised += _missed_rounds(known, today, closed)
-    missed = [
-        promise
-        for promise in promised
-        if last_moment(promise.at) < at and (promise.key, promise.day) not in known
-    ]
-    made = posts.record_skipped(session, missed, by, bare, "missed: it was too late to send it")
-    for post in known.values():
-        if post.state in ("waiting", "claimed") and last_moment(post.promised_at) < at:
-            promise = Promise(post.key, post.day, post.promised_at, post.place)
-            problem = post.problem or "it could not be sent in time"
-            made += posts.give_up(session, promise, bare, problem)
-    return made
+    return Missed(
+        [
+            promise
+            for promise in promised
+            if last_moment(promise.at) < at and (promise.key, promise.day) not in known
+        ],
+        [
+            post
+            for post in known.values()
+            if post.state in ("waiting", "claimed") and last_moment(post.promised_at) < at
+        ],
+    )
+
+
+def untold_failures(session: Session, now: datetime) -> list[Post]:
+    """The failures of which no administrator was told, where there is one to tell."""
+    since = local(now).date() - FAILURES_TOLD_FOR
+    untold = posted.failures(session, since, untold=True)
+    found = [post for post in untold if not post.key.startswith("failures/")]
+    return found if found and recipients(session).administrators() else []
 
 
 def tell_of_failures(session: Session, now: datetime, by: str) -> int:
@@ -122,10 +146,7 @@ def tell_of_failures(session: Session, now: datetime, by: str) -> int:
     fails again in the same way is not told of again. How many failures it tells.
     """
     at, bare = local(now), now.replace(tzinfo=None)
-    untold = posted.failures(session, at.date() - FAILURES_TOLD_FOR, untold=True)
-    told = [post for post in untold if not post.key.startswith("failures/")]
-    if not told or not recipients(session).administrators():
-        return 0
+    told = untold_failures(session, now)
     before = posted.earlier_problems(session, [post.key for post in told], at.date())
     new = [post for post in told if post.problem != before.get(post.key)]
     won = [post for post in told if posts.mark_told(session, post.key, post.day) and post in new]

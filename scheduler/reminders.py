@@ -27,6 +27,8 @@ from store.meetings import select_meetings
 from store.subscriptions import snoozes
 
 Items = dict[str, list[Item]]
+# By person, and then by what is told once in a message.
+_Found = dict[str, dict[tuple[Section, str], Item]]
 
 
 def reminders(session: Session, today: date) -> Items:
@@ -34,7 +36,7 @@ def reminders(session: Session, today: date) -> Items:
     inspections of their clocks. What a person snoozed is left out.
     """
     reached, closed = recipients(session), closures(session)
-    found: Items = {}
+    found: _Found = {}
     for action in _open_actions(session):
         occasion = action.expected and reminder_occasion(action.expected, today, closed)
         if occasion:
@@ -59,7 +61,7 @@ def briefings(session: Session, today: date) -> Items:
     """
     reached, closed = recipients(session), closures(session)
     actions = _open_actions(session)
-    found: Items = {}
+    found: _Found = {}
     for action in actions:
         after = reached.escalated_after(action.forum_label) if action.forum else None
         if after and action.expected and is_escalated(action.expected, today, closed, after):
@@ -117,21 +119,18 @@ def _open_actions(session: Session) -> list[ActionRecord]:
     return select_actions(session, ActionFilter(statuses=OPEN_STATUSES))
 
 
-def _add(found: Items, to: Iterable[Recipient | None], item: Callable[[Recipient], Item]) -> None:
+def _add(found: _Found, to: Iterable[Recipient | None], item: Callable[[Recipient], Item]) -> None:
     """Add an item to the message of each recipient, once to each."""
     for recipient in to:
-        if recipient is None:
-            continue
-        theirs = found.setdefault(recipient.person, [])
-        new = item(recipient)
-        if all((each.section, each.ref) != (new.section, new.ref) for each in theirs):
-            theirs.append(new)
+        if recipient is not None:
+            new = item(recipient)
+            found.setdefault(recipient.person, {}).setdefault((new.section, new.ref), new)
 
 
-def _without_snoozed(session: Session, found: Items, today: date) -> Items:
+def _without_snoozed(session: Session, found: _Found, today: date) -> Items:
     snoozed = snoozes(session, today)
     kept = {
-        person: [item for item in items if (person, item.ref) not in snoozed]
+        person: [item for item in items.values() if (person, item.ref) not in snoozed]
         for person, items in found.items()
         if (person, "") not in snoozed
     }

@@ -23,6 +23,7 @@ from sqlmodel import Session
 from scheduler import agenda
 from scheduler.agenda import Due
 from scheduler.attempts import Attempts, Clock
+from scheduler.bookkeeping import Bookkeeping
 from scheduler.delivery import Deliver
 from scheduler.preparing import Preparer
 from scheduler.status import status
@@ -34,7 +35,6 @@ from scheduler.timetable import (
 )
 from scheduler.wakes import Wakes
 from store import posted
-from store.database import writing
 from store.subscriptions import select_subscriptions, subscriptions_seen
 
 Result = TypeVar("Result")
@@ -72,8 +72,9 @@ class Runner:
         self._engine = engine
         self._clock = clock
         self._between_posts = between_posts.total_seconds()
-        self._by = f"{socket.gethostname()}/{os.getpid()}/{secrets.token_hex(4)}"
-        self._attempts = Attempts(engine, deliver, clock, self._by)
+        by = f"{socket.gethostname()}/{os.getpid()}/{secrets.token_hex(4)}"
+        self._books = Bookkeeping(engine, by)
+        self._attempts = Attempts(engine, deliver, clock, by)
         self._threads = ThreadPoolExecutor(4, thread_name_prefix="posts")
         # What was sent is entered at once, never behind what is still to be claimed: whatever dies
         # in between is sent again.
@@ -139,13 +140,11 @@ class Runner:
     # --- Looking, in a worker thread ------------------------------------------------------------
 
     def _look(self, now: datetime) -> tuple[list[Due], datetime | None, _Seen]:
-        with Session(writing(self._engine)) as session:
-            agenda.begin_rounds(session, now, self._by)
-            if self._looked_back_at is None or now - self._looked_back_at >= timedelta(hours=1):
-                agenda.record_missed(session, now, self._by)
-                self._looked_back_at = now
-            agenda.tell_of_failures(session, now, self._by)
-            session.commit()
+        self._books.begin_rounds(now)
+        if self._looked_back_at is None or now - self._looked_back_at >= timedelta(hours=1):
+            self._books.record_missed(now)
+            self._looked_back_at = now
+        self._books.tell_of_failures(now)
         with Session(self._engine) as session:
             due = agenda.due_now(session, now)
             retry_at, changed = posted.next_retry(session), subscriptions_seen(session)

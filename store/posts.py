@@ -102,6 +102,12 @@ def claim(session: Session, promise: Promise, by: str, now: datetime) -> int:
     return session.execute(attempts).scalar_one()
 
 
+def is_entered(session: Session, promise: Promise) -> bool:
+    """Whether a post has an entry, whatever came of it."""
+    entry = sql.select(col(Post.key)).where(*_is(promise.key, promise.day))
+    return session.execute(entry).first() is not None
+
+
 def doubtful_since(session: Session, promise: Promise) -> datetime | None:
     """Since when (UTC) a server that died, or had no answer, may have sent a post; null where that
     is not in doubt.
