@@ -35,9 +35,13 @@ UNDER_WAY = Gauge("remembrancer_under_way", "What was acknowledged and is not fi
 Result = TypeVar("Result")
 
 
-def person_of(session: Session, platform: str, account_id: str) -> str:
-    """The name of the party that speaks from this account; that of nobody where there is none."""
-    return party_of(session, platform, account_id) or NOBODY
+def person_of(
+    session: Session, platform: str, account_id: str, *, is_outsider: bool = False
+) -> str:
+    """The name of the party that speaks from this account; that of nobody where there is none.
+    `is_outsider`: it speaks as a guest or stranger now, whatever is kept of it.
+    """
+    return party_of(session, platform, account_id, is_outsider=is_outsider) or NOBODY
 
 
 class Turns:

@@ -115,11 +115,13 @@ def link_account(
     session.flush()
 
 
-def party_of(session: Session, platform: str, account_id: str) -> str | None:
+def party_of(
+    session: Session, platform: str, account_id: str, *, is_outsider: bool = False
+) -> str | None:
     """The name of the party that the account belongs to: the one linked, else the one party of its
     email. Null where there is none, for leavers and bots, and for guests and strangers who are not
     linked: whoever invites a guest types the email, and a stranger's is as true as another
-    workspace's administrator is.
+    workspace's administrator is. `is_outsider`: it speaks as one now, whatever is kept of it.
     """
     known = _WHOSE.rows(session, platform=platform, account_id=account_id).first()
     if known is None:
@@ -127,7 +129,7 @@ def party_of(session: Session, platform: str, account_id: str) -> str | None:
     party, email, kind, state = known
     if state == "left" or kind == "bot":
         return None
-    if party is not None or kind in OUTSIDERS or not email:
+    if party is not None or is_outsider or kind in OUTSIDERS or not email:
         return party
     names = _OF_EMAIL.rows(session, email=email.lower()).scalars().all()
     return names[0] if len(names) == 1 else None

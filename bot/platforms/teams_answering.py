@@ -16,9 +16,12 @@ _ASK_FOR_HELP = "help"
 
 @dataclass
 class _Audience:
-    """Who reads a room. `outsiders` null: not asked yet; `is_cleared`: so that it matters."""
+    """Who reads a room. `outsiders` null: not asked yet; `is_cleared`: so that it matters;
+    `is_outsider`: who speaks is one.
+    """
 
     outsiders: bool | None
+    is_outsider: bool = False
     is_cleared: bool = False
     is_back: bool = False
     person: str | None = NOBODY
@@ -54,7 +57,8 @@ class Answering:
     async def compose(self, heard: Heard) -> Composed | None:
         """The same, of which is yet to be asked who reads it as it is sent."""
         kind = await self.people.kind_of(heard)
-        audience = _Audience(None if kind == "member" else True)
+        is_outsider = kind != "member"
+        audience = _Audience(True if is_outsider else None, is_outsider)
         reply = await self._turn(heard, audience)
         if reply is None and audience.is_cleared and audience.outsiders is None:
             audience.outsiders = await self.people.has_outsiders(heard)
@@ -80,7 +84,8 @@ class Answering:
             audience.is_cleared, _ = clearance(session, heard.room)
             if audience.is_cleared:
                 return None
-        person: str | None = person_of(session, PLATFORM, heard.account)
+        is_outsider = audience.is_outsider
+        person: str | None = person_of(session, PLATFORM, heard.account, is_outsider=is_outsider)
         audience.person = person
         if self.is_anonymous and person == NOBODY:
             person = None

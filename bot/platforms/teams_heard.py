@@ -28,9 +28,9 @@ class Heard:
     """Something said or pressed. `account` is the Entra object id of who did, `user` the same
     person's id in Teams; `conversation` is where the answer goes, under `reply_to`. `delivery` is
     the same for the same activity however often it is sent; `kept_thread` what a card brought back;
-    `is_dialog`: it was said in a dialog; `edits`: the delivery of the message of which these are
-    other words; `expected`: where what is answered is collected, which
-    goes back in the response (null: it is posted).
+    `is_dialog`: it was said in a dialog; `is_of_two_tenants`: its parts name different ones;
+    `edits`: the delivery of the message of which these are other words; `expected`: where what is
+    answered is collected, which goes back in the response (null: it is posted).
     """
 
     account: str
@@ -49,6 +49,7 @@ class Heard:
     press: Press | None = None
     kept_thread: str = ""
     is_dialog: bool = False
+    is_of_two_tenants: bool = False
     edits: str = ""
     expected: list[Json] | None = None
 
@@ -104,11 +105,12 @@ def heard_in(activity: Json) -> Heard | None:
     is_room = bool(told or conversation.get("isGroup")) or place.startswith(_OF_SEVERAL)
     kind = _KINDS.get(told, "group" if is_room else "direct")  # who reads it is not known: a room
     said_id = words(activity, "id")
+    tenants = _tenants_of(activity)
     return Heard(
         account=words(sender, "aadObjectId") or user,
         user=user,
         name=words(sender, "name"),
-        tenant=words(mapping(data, "tenant"), "id") or words(conversation, "tenantId"),
+        tenant=next(iter(tenants), ""),
         kind=kind,
         conversation=place,
         service_url=words(activity, "serviceUrl"),
@@ -116,8 +118,16 @@ def heard_in(activity: Json) -> Heard | None:
         delivery=f"{PLATFORM}:{place}:{said_id}" if said_id else "",
         room_name=words(mapping(data, "channel"), "name") or words(conversation, "name"),
         team=words(mapping(data, "team"), "id"),
+        is_of_two_tenants=len({each.lower() for each in tenants}) > 1,
         expected=[] if expects_replies(activity) else None,
     )
+
+
+def _tenants_of(activity: Json) -> list[str]:
+    """The tenants that an activity names: its own, its conversation's and its sender's."""
+    own = words(mapping(mapping(activity, "channelData"), "tenant"), "id")
+    others = (words(mapping(activity, name), "tenantId") for name in ("conversation", "from"))
+    return [each for each in (own, *others) if each]
 
 
 def heard_message(activity: Json) -> Heard | None:

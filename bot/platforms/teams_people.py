@@ -46,9 +46,24 @@ class People:
     )
 
     async def kind_of(self, heard: Heard) -> str:
-        """Member, guest or stranger of who is speaking; stranger where Teams does not tell, so that
-        nothing is shown to somebody unknown.
+        """Member, guest or stranger of who is speaking; stranger where Teams does not tell, or
+        names another tenant besides, so that nothing is shown to somebody unknown.
         """
+        if not self._is_of_two_tenants(heard):
+            kind = await self._kind_of_account(heard)
+            if kind != "member" or self._is_ours(heard.tenant or self.tenant):
+                return kind
+        log_event("tenants contradict each other", account=heard.account)
+        return "stranger"
+
+    def _is_of_two_tenants(self, heard: Heard) -> bool:
+        return bool(self.tenant) and heard.is_of_two_tenants
+
+    def _is_ours(self, tenant: str) -> bool:
+        return not self.tenant or tenant.lower() == self.tenant.lower()
+
+    async def _kind_of_account(self, heard: Heard) -> str:
+        """What Teams says of an account, whatever it says of the place."""
         kept = self._kinds.get(heard.account)
         if kept and time.monotonic() - kept[1] < FRESH_SECONDS:
             return kept[0]
@@ -66,8 +81,11 @@ class People:
 
     async def meet(self, heard: Heard, person: str | None = None) -> None:
         """Keep where a room is reached, the moment it is seen for the first time, after that when
-        something about it changed, and every hour. `person`: whose personal chat it is.
+        something about it changed, and every hour. `person`: whose personal chat it is. What
+        contradicts itself is not kept.
         """
+        if self._is_of_two_tenants(heard):
+            return
         reference = reference_of(heard)
         kept = self._rooms.get(heard.room_id)
         if kept and kept[0] == reference and time.monotonic() - kept[1] < FRESH_SECONDS:
@@ -161,7 +179,7 @@ class People:
         """What Teams says of a member. A guest's sign-in name holds "#EXT#"."""
         if not self.tenant:
             return "member"
-        if (words(said, "tenantId") or tenant).lower() != self.tenant.lower():
+        if not self._is_ours(words(said, "tenantId") or tenant):
             return "stranger"
         is_guest = words(said, "userRole").lower() in ("guest", "anonymous")
         return "guest" if is_guest or "#EXT#" in words(said, "userPrincipalName") else "member"

@@ -153,8 +153,7 @@ class Sending:
         """The names that a form offers to an account of this kind: those of sensitive forums only
         where nobody else reads them. Null for somebody who may not ask.
         """
-        is_alone = heard.room is None and kind == "member"
-        return await self._turns.in_thread(lambda: self._names(heard.account, is_alone=is_alone))
+        return await self._turns.in_thread(lambda: self._names(heard, is_member=kind == "member"))
 
     async def deliver(self, destination: Destination, reply: Reply) -> Delivered:
         """Post a reply unprompted, to a room or to a person. What was composed for a room that
@@ -290,9 +289,11 @@ class Sending:
         with Session(self._turns.engine) as session:
             return clearance(session, f"{PLATFORM}:{room_id}")
 
-    def _names(self, account_id: str, *, is_alone: bool) -> Mapping[str, list[str]] | None:
+    def _names(self, heard: Heard, *, is_member: bool) -> Mapping[str, list[str]] | None:
+        is_alone = heard.room is None and is_member
         with Session(self._turns.engine) as session:
-            party = find_person(session, person_of(session, PLATFORM, account_id))
+            person = person_of(session, PLATFORM, heard.account, is_outsider=not is_member)
+            party = find_person(session, person)
             if party is None or party.access is None:
                 return None
             forums = select_forums(session)

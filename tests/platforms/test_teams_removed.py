@@ -263,7 +263,6 @@ def test_this_machine_is_known_by_its_addresses() -> None:
 TENANTS: list[Json] = [
     {"channelData": {"tenant": {"id": TENANT}}},
     {"conversation": {"tenantId": TENANT}, "channelData": {}},
-    {"conversation": {"tenantId": "another"}, "channelData": {"tenant": {"id": TENANT}}},
 ]
 
 
