@@ -210,11 +210,11 @@ class StandInTeams:
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         if token not in self.valid_tokens and not self.is_open:
             return web.json_response({"error": {"code": "Unauthorized"}}, status=401)
-        conversation = request.match_info.get("id", "")
-        if conversation.partition(";")[0] in self.removed_from:
+        conversation = room_of(request.match_info.get("id", ""))
+        if conversation in self.removed_from:
             code = "BotNotInConversationRoster"
             return web.json_response({"error": {"code": code}}, status=403)
-        if conversation and conversation.partition(";")[0] not in self.conversations:
+        if conversation and conversation not in self.conversations:
             return web.json_response({"error": {"code": "ConversationNotFound"}}, status=404)
         return None
 
@@ -263,7 +263,7 @@ class StandInTeams:
         refused = self._refused(request)
         if refused is not None:
             return refused
-        conversation = request.match_info["id"].partition(";")[0]
+        conversation = room_of(request.match_info["id"])
         member = self.members.get(request.match_info["member"])
         if member is None or member.id not in self.conversations[conversation]:
             return web.json_response(
@@ -286,12 +286,17 @@ class StandInTeams:
         refused = self._refused(request)
         if refused is not None:
             return refused
-        members = self.conversations[request.match_info["id"].partition(";")[0]]
+        members = self.conversations[room_of(request.match_info["id"])]
         start = int(request.query.get("continuationToken", "0"))
         page: Json = {"members": [self.members[each].told() for each in members[start : start + 2]]}
         if start + 2 < len(members):
             page["continuationToken"] = str(start + 2)
         return web.json_response(page)
+
+
+def room_of(conversation: str) -> str:
+    """The id of the place that a conversation is in: a channel's, of a thread in it."""
+    return conversation.partition(";messageid=")[0]
 
 
 async def send(

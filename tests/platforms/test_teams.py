@@ -67,6 +67,20 @@ def test_in_a_channel_it_answers_under_the_message_without_its_own_name(teams: O
     assert kept(teams, ROOM).name == "panel"
 
 
+@pytest.mark.parametrize("within", ["", ";messageid=1696230000001"])
+@pytest.mark.parametrize("place", ["a:1;2", "a:1;", "a:1/2?3#4", "a:1%3Bmessageid=2", "a:1#log:2"])
+def test_a_personal_chat_is_answered_whatever_its_id_holds(
+    place: str, within: str, teams: Office
+) -> None:
+    julie = teams.member_of("Julie Reid")
+    chat = teams.teams.add_conversation(place, julie) + within
+    (asked,) = teams.say("COM/23/08 is done", julie, chat)
+    assert asked.conversation == chat
+    assert "Done. COM/23/08" in shown(teams.press(asked, "Confirm", julie)["value"])
+    (taken_back,) = teams.say("undo", julie, chat)
+    assert texts([taken_back]) == ["Undone: COM/23/08 is as before."]
+
+
 def test_named_and_nothing_else_said_it_helps(teams: Office) -> None:
     julie = teams.member_of("Julie Reid")
     place = teams.teams.add_conversation(ROOM, julie)
