@@ -2,7 +2,7 @@
 note that she agreed", "it was done on Friday". Nothing that was proposed is lost by it.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from itertools import product
 
@@ -10,7 +10,7 @@ from bot.conversation_state import State
 from bot.joint_additions import BESIDES
 from bot.joint_proposals import Part, together
 from bot.kept_records import names_in
-from bot.open_proposals import Answer, waiting
+from bot.open_proposals import Answer, Answering, waiting
 from bot.proposing import shown_again
 from bot.short_answers import is_yes
 from bot.understanding import dates
@@ -44,7 +44,6 @@ _KIND = (
 )
 _IT = r"(?:it|that|this|they|those|these|both|all(?: of (?:them|it))?|the action)"
 _LED = Pattern(_KIND + r"(?:(?:wait|hang on|hold on)\b[\s,]*)*")
-Answering = Callable[[str, State, Turn, Recogniser], Answer]
 _DONE = r"(?:done|closed|completed?|finished|delivered|sorted|signed off|dealt with|discharged)"
 # When what is closed was closed.
 _CLOSED_ON = Pattern(

@@ -1,6 +1,6 @@
 """What is open after a change was proposed, or something of it was asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.conversation_state import State
 from bot.drafting import as_new_action, draft_to_json
@@ -14,6 +14,8 @@ from handlers.turn import Turn
 
 # A reply, and what is open after it.
 Answer = tuple[Reply, State]
+# What gives one to a message, as if it were said by itself.
+Answering = Callable[[str, State, Turn, Recogniser], Answer]
 
 
 def waiting(reply: Reply, turn: Turn, drafts: Sequence[Draft] = ()) -> State:

@@ -2,7 +2,7 @@
 by itself, where the whole is not understood or the reason was taken for part of it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +10,7 @@ from bot.conversation_state import State
 from bot.handling import asked_which
 from bot.joint_proposals import Part, together
 from bot.new_messages import HANGS
-from bot.open_proposals import Answer
+from bot.open_proposals import Answer, Answering
 from bot.several_changes import none_done, parts_of_order
 from bot.understanding.orders.reasoned_orders import ReasonedOrder, reasoned_order
 from bot.understanding.orders.reported_orders import as_ordered
@@ -23,13 +23,11 @@ from handlers.reply import Reply, say
 from handlers.several import changes_of, refs_of
 from handlers.turn import Turn
 
-Read = Callable[[str, State, Turn, Recogniser], Answer]
-
 _RUN = 3  # words of a reason in an action's words are no chance
 
 
 def with_reason_apart(
-    text: str, answer: Answer, state: State, turn: Turn, recogniser: Recogniser, read: Read
+    text: str, answer: Answer, state: State, turn: Turn, recogniser: Recogniser, read: Answering
 ) -> Answer:
     """`answer`, which is that to the whole message; or the answer to its one order by itself, as
     `read` gives it, where that is what was meant.
@@ -81,7 +79,7 @@ def _of_the_order(
     state: State,
     turn: Turn,
     recogniser: Recogniser,
-    read: Read,
+    read: Answering,
 ) -> Answer:
     """The answer to the order by itself, about what its reason names."""
     order = as_ordered(as_usually_begun(found.order))
@@ -147,7 +145,7 @@ def _has_words_of(action: str, reason: str) -> bool:
 
 
 def _changes_something_else(
-    told: str, meant: Answer, state: State, turn: Turn, recogniser: Recogniser, read: Read
+    told: str, meant: Answer, state: State, turn: Turn, recogniser: Recogniser, read: Answering
 ) -> bool:
     """Whether what is told beside an order tells by itself of a change of another record, which it
     names by its reference.

@@ -1,9 +1,7 @@
 """An order of which something is taken back at once: "withdraw COM/23/03, no wait, close it"."""
 
-from collections.abc import Callable
-
 from bot.conversation_state import State
-from bot.open_proposals import Answer, waiting
+from bot.open_proposals import Answer, Answering, waiting
 from bot.pointing import standing_alone
 from bot.short_answers import is_yes
 from bot.understanding.orders.second_thoughts import meant_instead, second_thought
@@ -32,11 +30,7 @@ def is_open(state: State) -> bool:
 
 
 def of_another(
-    text: str,
-    state: State,
-    turn: Turn,
-    recogniser: Recogniser,
-    answer: Callable[[str, State, Turn, Recogniser], Answer],
+    text: str, state: State, turn: Turn, recogniser: Recogniser, answer: Answering
 ) -> Answer | None:
     """The open proposal for another record that is told by its subject, or by its place in the
     list: "sorry, I meant the asylum one", "no, the first one"; null where a message tells none, or
@@ -45,27 +39,24 @@ def of_another(
     words = meant_instead(text) if "ref" in state.proposal else ""
     if words and state.proposal.get("record") == _RECOMMENDATION:
         other = answer(f"close {words}", State(), turn, recogniser)[0].proposal or {}
-        if other.get("record") != _RECOMMENDATION or "ref" not in other:
-            return None
-        reply = propose_again({**state.proposal, "ref": other["ref"]}, turn)
-        return (reply, waiting(reply, turn)) if reply.proposal else (reply, state)
+        is_one = other.get("record") == _RECOMMENDATION and "ref" in other
+        return _proposed_of(other["ref"], state, turn) if is_one else None
     if not words or not is_open(state):
         return None
     placed = standing_alone(words, (), state.places)
     ask = recogniser.fill("actions.list", recogniser.spotted(placed, turn.now))
     refs = ask.refs or ask.topic_refs
-    if len(refs) != 1:
-        return None
-    reply = propose_again({**state.proposal, "ref": refs[0]}, turn)
+    return _proposed_of(refs[0], state, turn) if len(refs) == 1 else None
+
+
+def _proposed_of(ref: str, state: State, turn: Turn) -> Answer:
+    """The open proposal for another record."""
+    reply = propose_again({**(state.proposal or {}), "ref": ref}, turn)
     return (reply, waiting(reply, turn)) if reply.proposal else (reply, state)
 
 
 def thought_again(
-    text: str,
-    state: State,
-    turn: Turn,
-    recogniser: Recogniser,
-    answer: Callable[[str, State, Turn, Recogniser], Answer],
+    text: str, state: State, turn: Turn, recogniser: Recogniser, answer: Answering
 ) -> Answer | None:
     """What `answer` gives to an order and then to what corrects it in the same message; null where
     nothing of it is taken back. Nothing is written between the two.

@@ -30,6 +30,19 @@ from tests.stand_in_slack import (
 )
 
 
+def search(menu: str, typed: Any, user: str, team: str = TEAM, **said: Any) -> dict[str, Any]:
+    """What Slack sends while somebody types into a menu of a form."""
+    return {
+        "type": "block_suggestion",
+        "user": {"id": user, "team_id": team},
+        "team": {"id": team},
+        "action_id": f"options:{menu}",
+        "block_id": f"field:{menu}",
+        "value": typed,
+        **said,
+    }
+
+
 class Office(Served):
     """Staff of the sample register in Slack. Each method says or does one thing as they do, waits
     until the program has finished, and returns what was posted meanwhile.

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.slack_office import Office, direct, offers
-from tests.stand_in_slack import TEAM, US, event_body, form_body, signed
+from tests.slack_office import Office, direct, offers, search
+from tests.stand_in_slack import US, event_body, form_body, signed
 
 QUESTION = "who chairs COM"
 ANSWER = "Community Outcomes Meeting (COM)."
@@ -216,14 +216,7 @@ def test_it_acknowledges_while_it_is_busy(slack: Office, julie: str) -> None:
 
 
 def test_a_menu_is_answered_in_time_while_it_is_busy(slack: Office, julie: str) -> None:
-    payload = {
-        "type": "block_suggestion",
-        "user": {"id": julie, "team_id": TEAM},
-        "team": {"id": TEAM},
-        "action_id": "options:parties",
-        "block_id": "field:owners",
-        "value": "jul",
-    }
+    payload = search("parties", "jul", julie)
     with slack.heard.kept_waiting():
         said = event_body(
             {

@@ -7,7 +7,7 @@ import pytest
 
 from bot.platforms.slack_modals import EDIT, LOG
 from tests.platforms.slack_limits import refused_options
-from tests.slack_office import Office, button, direct, offers
+from tests.slack_office import Office, button, direct, offers, search
 from tests.stand_in_slack import TEAM, US
 
 
@@ -283,17 +283,7 @@ def test_a_meeting_that_is_not_the_forums_is_a_fault_of_that_field(
 def searched(
     slack: Office, user: str, menu: str, typed: str, team: str = TEAM, **view: Any
 ) -> list[str]:
-    text = slack.interact(
-        {
-            "type": "block_suggestion",
-            "user": {"id": user, "team_id": team},
-            "team": {"id": team},
-            "action_id": f"options:{menu}",
-            "block_id": f"field:{menu}",
-            "value": typed,
-            **view,
-        }
-    )
+    text = slack.interact(search(menu, typed, user, team, **view))
     answer = json.loads(text)
     assert refused_options(answer) is None
     return [each["value"] for each in answer["options"]]

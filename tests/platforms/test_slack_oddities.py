@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.slack_office import Office, direct
+from tests.slack_office import Office, direct, search
 from tests.stand_in_slack import TEAM, US, event_body, form_body
 
 QUESTION = "who chairs COM"
@@ -319,31 +319,16 @@ def test_a_press_of_nothing_is_refused(slack: Office, julie: str, actions: Any) 
 )
 @pytest.mark.usefixtures("unharmed")
 def test_a_menu_in_an_odd_form_is_answered(slack: Office, julie: str, view: Json) -> None:
-    payload = {
-        "type": "block_suggestion",
-        "user": {"id": julie, "team_id": TEAM},
-        "team": {"id": TEAM},
-        "action_id": "options:meeting",
-        "block_id": "field:meeting",
-        "value": "",
-        "view": view,
-    }
+    payload = search("meeting", "", julie, view=view)
     assert "options" in json.loads(slack.interact(payload))
 
 
 @pytest.mark.parametrize("typed", ["", None, "x" * 10_000, "(", "%", "\\", "\u202e", "'; --"])
-@pytest.mark.parametrize("menu", ["options:parties", "options:forum", "options:nowhere"])
+@pytest.mark.parametrize("menu", ["parties", "forum", "nowhere"])
 def test_whatever_is_typed_into_a_menu_is_answered(
     slack: Office, julie: str, typed: Any, menu: str
 ) -> None:
-    payload = {
-        "type": "block_suggestion",
-        "user": {"id": julie, "team_id": TEAM},
-        "team": {"id": TEAM},
-        "action_id": menu,
-        "block_id": "field:x",
-        "value": typed,
-    }
+    payload = search(menu, typed, julie)
     assert "options" in json.loads(slack.interact(payload))
 
 
