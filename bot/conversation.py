@@ -38,6 +38,7 @@ from bot.the_others import around
 from bot.thinking_again import is_open, of_another, thought_again
 from bot.told_deeds import deed_noted
 from bot.told_of_one import told_of_one
+from bot.understanding.orders.orders import is_order
 from bot.understanding.orders.reported_orders import as_ordered
 from bot.understanding.orders.second_thoughts import (
     as_last_said,
@@ -50,6 +51,7 @@ from bot.understanding.orders.second_thoughts import (
 from bot.understanding.questions.asked_for_another import asked_straight
 from bot.understanding.recognise import Recogniser
 from bot.understanding.told.fragments import fragments_as_orders
+from bot.understanding.told.joined_ones import called_nothing, with_joined_ones
 from bot.understanding.told.named_within import named_within
 from bot.understanding.told_by_build import ABOUT_THE_CHAT
 from bot.understanding.words.first_words import as_usually_begun
@@ -65,6 +67,10 @@ _ELSEWHERE = "nothing was changed. Ask me again in a direct message."
 _LET_GO = (
     "What waited for your answer is about something that may not be shown here now, so it was let "
     f"go and {_ELSEWHERE}"
+)
+
+_FITS_NONE_OF_THEM = (
+    "“{0}” fits {1}, so nothing was changed. Please say which you mean by its reference."
 )
 
 
@@ -162,6 +168,10 @@ def _with_what_was_listed(after: State, reply: Reply, before: State) -> State:
 
 def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answer:
     """The answer to one message."""
+    text = with_joined_ones(text, recogniser)
+    unclear = called_nothing(text, recogniser) if is_order(text) else None
+    if unclear:
+        return say(_FITS_NONE_OF_THEM.format(*unclear), intent="changes"), state
     changes = state.proposal or state.settled
     if changes and not (state.drafts or state.parts):
         text = as_the_other(text, refs_of(changes), state.places)

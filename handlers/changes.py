@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from handlers.action_proposals import Change, Lacking, proposed
 from handlers.ask import Ask
 from handlers.change_words import OF_WHAT_WAS_SAID
+from handlers.closing_words import put_forward_instead
 from handlers.date_shifts import FROM_TODAY, SHIFT, beside, day_due, later
 from handlers.gate import shown
 from handlers.may import refusal
@@ -107,17 +108,8 @@ def _closed_on(ask: Ask, turn: Turn) -> date:
 
 
 def _put_forward(ask: Ask, turn: Turn) -> Reply:
-    """What an officer may do instead of closing an action of their own: put it forward for closure.
-    What they do not own stays refused.
-    """
     reply = proposed(ask, turn, "propose closure", {"status": "proposed for closure"})
-    if reply.refused:
-        refused = refusal(turn.asker, "complete") or reply.refused
-        return say(refused, intent=ask.intent, refused=refused)
-    if not reply.proposal:
-        return reply
-    first = Line("A manager completes an action; you can put it forward for closure.")
-    return reply.but(parts=(first, *reply.parts))
+    return put_forward_instead(reply, ask, turn, "an action")
 
 
 def _status_said(statuses: tuple[str, ...]) -> str:

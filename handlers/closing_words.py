@@ -1,7 +1,9 @@
 """What is said of an action when somebody asks whether it may be closed, and who may do so."""
 
+from handlers.ask import Ask
 from handlers.may import refusal
 from handlers.patterns import Pattern
+from handlers.reply import Line, Reply, say
 from handlers.turn import Turn
 from store.actions import ActionRecord
 
@@ -34,3 +36,16 @@ def whether_it_may_be_closed(action: ActionRecord, turn: Turn) -> str:
         say_so = f"say “put {action.ref} forward for closure”"
         return f"{stands} A manager closes it; you may put it forward: {say_so}."
     return f"{stands} A manager closes it; its owner may put it forward for closure."
+
+
+def put_forward_instead(reply: Reply, ask: Ask, turn: Turn, what: str) -> Reply:
+    """What an officer may do instead of closing `what` ("an action") of their own: put it forward
+    for closure, which `reply` proposes. What they do not own stays refused.
+    """
+    if reply.refused:
+        refused = refusal(turn.asker, "complete") or reply.refused
+        return say(refused, intent=ask.intent, refused=refused)
+    if not reply.proposal:
+        return reply
+    first = Line(f"A manager completes {what}; you can put it forward for closure.")
+    return reply.but(parts=(first, *reply.parts))

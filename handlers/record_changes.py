@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from handlers.ask import Ask
 from handlers.change_words import OF_WHAT_WAS_SAID
+from handlers.closing_words import put_forward_instead
 from handlers.date_shifts import FROM_TODAY, SHIFT, day_due, later
 from handlers.may import refusal
 from handlers.patterns import Pattern
@@ -151,7 +152,17 @@ def _status(ask: Ask, turn: Turn, found: Sequence[ChangedRecord]) -> Reply:
         return _one(ask, turn, [old], "supersede", sets)
     if status == "superseded" and len(found) == 1 and is_successor(found[0].ref, ask.text):
         return which_is_replaced(found[0].ref, ask.intent)
+    if status == "complete" and refusal(turn.asker, "complete"):
+        return _put_forward(ask, turn, found)
     return _one(ask, turn, found, _CHANGE_TO.get(status, "complete"), {"status": status})
+
+
+def _put_forward(ask: Ask, turn: Turn, found: Sequence[ChangedRecord]) -> Reply:
+    status = "proposed for closure"
+    reply = _one(ask, turn, found, _CHANGE_TO[status], {"status": status})
+    if reply.refused:
+        return _one(ask, turn, found, "complete", {"status": "complete"})
+    return put_forward_instead(reply, ask, turn, "a recommendation")
 
 
 def _status_said(ask: Ask) -> str:

@@ -7,6 +7,7 @@ Pure: text goes in. What asks, doubts, denies or is yet to come is no order, and
 
 import re
 
+from bot.understanding.orders.ended_there import ended_there
 from bot.understanding.orders.orders import is_order, plainly_put
 from bot.understanding.orders.reported_builds import (
     ASKED_OF_YOU,
@@ -21,6 +22,7 @@ from bot.understanding.orders.reported_builds import (
     SOME_BY_REF,
     X,
 )
+from bot.understanding.orders.whose_words import in_words_of_who_logs
 from bot.understanding.words.courtesies import PLEASE
 from bot.understanding.words.order_pieces import NUMBER, REF
 from handlers.patterns import Pattern
@@ -129,7 +131,7 @@ def as_ordered(text: str) -> str:
     """`text` as the order that it comes to; any other message, or a very long one, as it is."""
     if len(text) > _LONGEST:
         return text
-    text = _in_one_line(text)
+    text = _in_one_line(in_words_of_who_logs(text))
     text = _OUR_SIDE.sub(lambda found: found["state"], text)
     said = _PLACE.sub("", text)
     told = _ASKS_TO_UPDATE.match(said)
@@ -183,7 +185,13 @@ def _line_told(line: re.Match[str]) -> str:
 
 def _given(said: str) -> str:
     """The order that a message of one of these builds comes to; empty for any other."""
-    return _as_done(said) or _as_obliged(said) or _said_twice(said) or _as_told(said)
+    return (
+        ended_there(said)
+        or _as_done(said)
+        or _as_obliged(said)
+        or _said_twice(said)
+        or _as_told(said)
+    )
 
 
 # "The data is held up. Could we have until Friday on 04?": why, and then what is wanted.
