@@ -14,7 +14,7 @@ from handlers.may import refusal
 from handlers.meeting_dates import meeting_finder, month_of_meeting, names_meeting
 from handlers.patterns import Pattern
 from handlers.registry import intent
-from handlers.reply import Line, Reply, say
+from handlers.reply import Reply, say
 from handlers.superseding import propose_superseding
 from handlers.turn import Turn
 from handlers.windows import known_days, looking_back

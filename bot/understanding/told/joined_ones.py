@@ -12,7 +12,10 @@ from bot.understanding.words.order_verbs import POLITE, VERBS
 from handlers.patterns import Pattern
 
 _THE = r"(?:the|that|this|our|their|both)"
-_WORD = r"(?!(?:and|or|one|ones|action|actions)\b)[\w&'’-]+"
+_WORD = (
+    r"(?!(?:and|or|one|ones|action|actions|which|what|who|whose|any|some|those|these|them|it|all"
+    r"|many|few|me|us|is|are|was|were|has|have|do|does|did)\b)[\w&'’-]+"
+)
 _WORDS = rf"{_WORD}(?: {_WORD}){{0,5}}"
 _KIND = r"(?:one|action)"
 _JOINT = r"(?:,(?: and\b)?| and\b| &)"
