@@ -143,6 +143,8 @@ def _ways(kind: Any, what: Any) -> set[str] | None:
         return {""}
     if kind is op.SUBPATTERN:
         return _ways_of_all(list(what[3]))
+    if kind is op.ATOMIC_GROUP:
+        return _ways_of_all(list(what))
     if kind is op.BRANCH:
         return _any_of([_ways_of_all(list(branch)) for branch in what[1]])
     if kind is op.IN:

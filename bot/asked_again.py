@@ -22,8 +22,8 @@ _KIND = r"(?: (?:actions?|ones?|of (?:them|those|these)|recommendations?|afis?|m
 _STATE = r"(?P<state>(?: (?:open|overdue|late|outstanding|unowned))?)"
 _NOW = r"(?: (?:now|then|still|all told|altogether|in total|in all|overall|at the moment))*"
 _LEFT = (
-    r"(?: (?:still|now|then))*(?: (?:left|remaining|to go|left over|left open|left to do|to do"
-    r"|still open|still outstanding|outstanding|open))+"
+    r"(?: (?:still|now|then))*"
+    r"(?: (?:left(?: over)?|remaining|to go|to do|(?:still )?(?:outstanding|open)))+"
 )
 # "How many does that leave under item 4?": what is left of the list, perhaps only some of it.
 _LEAVES = Pattern(

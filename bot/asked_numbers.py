@@ -26,9 +26,7 @@ _ITS_FIELD = (
     r"(?:the |its )?(?:wording|text|details?|deadline|(?:due )?date|priority|source|owner|status"
     r"|latest|updates?|history|notes?)"
 )
-_MORE = any_of(
-    "about|say|says|for|on about|called|all about|to do with|read|mean|involve|on|now|asking"
-)
+_MORE = any_of("about|say|says|for|called|all about|to do with|read|mean|involve|on|now|asking")
 _GOING = any_of(
     "with|going|doing|up to|at|due|for|from|belong to|getting on|looking|on|now|raised|closed"
 )

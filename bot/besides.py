@@ -58,7 +58,7 @@ _CLOSED_ON = Pattern(
         r"(?: for| as of| as at| on)?",
         r"(?:the )?(?:closing|closure|closed|completion|done)? ?(?:date|day)"
         r"(?: (?:is|was|should be|should have been|of|to))*",
-        r"(?:should be|should have been|should say|i meant?|i mean|change (?:it|that) to)(?: on)?",
+        r"(?:should be|should have been|should say|i meant?|change (?:it|that) to)(?: on)?",
     )
     + r"\s+(?P<day>[^?]{3,40}?)(?: (?:actually|please|pls|not today|though|in fact))*[\s.!]*$"
 )

@@ -28,7 +28,7 @@ BESIDES = Pattern(
     r"(?:(?:also|please|then)\s+)*"
 )
 _MEANT = Pattern(
-    r"(?i)^\W*(?:(?:no|sorry|oops|wrong one|i meant?|i mean|actually|make it|make that|wait"
+    r"(?i)^\W*(?:(?:no|sorry|oops|wrong one|i meant?|actually|make it|make that|wait"
     r"|it['’]?s|should be|it should be|action)\b[\s,]*)+[\w/.-]+"
     r"(?: (?:please|pls|instead|sorry))*[\s.!]*$"
 )

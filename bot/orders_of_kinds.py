@@ -20,7 +20,7 @@ from handlers.patterns import Pattern
 from handlers.registry import intents
 
 MOST_PIECES = 8
-_AND = r"(?:(?:and then|and also|and|then|plus|also|&)\s+)*"
+_AND = r"(?:(?:and|then|plus|also|&)\s+)*"
 _JOINT = Pattern(
     rf"(?i)(?:\s*[;\n]+\s*|[.,]\s+|\s+[-–—]\s+|\s+(?=(?:and|then|plus|also|&)\s)){_AND}"
     r"(?:(?:please|pls|can you|could you|just)\s+)*"

@@ -16,7 +16,7 @@ from bot.understanding.drafts.draft_edits import DraftEdit, edit_of
 from bot.understanding.drafts.origin_orders import origin_order, sets_of
 from bot.understanding.recognise import Recogniser
 from bot.understanding.words.mentions import Spotted
-from bot.understanding.words.order_pieces import NUMBER, REF
+from bot.understanding.words.order_pieces import AND, NUMBER, REF
 from bot.understanding.words.said_days import is_of_month, said_day
 from handlers.action_proposals import Lacking
 from handlers.origin_changes import is_of_origin, raised_anew
@@ -33,9 +33,9 @@ _MEANT_NUMBER = Pattern(
 )
 # "Sorry not 05, just 04", "no, only 04 and 05".
 _ONE = rf"(?>{REF}|{NUMBER}|\d{{1,2}})"
-_NUMBERED = rf"{_ONE}(?:(?:,| and|, and| &) ?{_ONE})*"
+_NUMBERED = rf"{_ONE}(?:{AND} ?{_ONE})*"
 _JUST = Pattern(
-    r"(?i)^\W*(?:(?:sorry|no|actually|oh|oops|wait|hang on|yes but|but|yes)\b[\s,.–-]*)*"
+    r"(?i)^\W*(?:(?:sorry|no|actually|oh|oops|wait|hang on|but|yes)\b[\s,.–-]*)*"
     rf"(?:(?:not|leave out|drop|without) {_NUMBERED}[\s,;.–-]+"
     r"(?:(?:but|do|it['’]?s|make it|and)\s+)*)?"
     rf"(?:just|only)(?: do| close| for)? (?P<kept>{_NUMBERED})"

@@ -20,7 +20,8 @@ _LEAD = Pattern(
     + any_of(
         "yes|yeah|ok|okay|no|oh|ah|actually|sorry|wait|hang on|hmm|um|but|and|please|pls|then",
         r"make (?:it|that|the \w+)|change (?:it|that|the \w+)|set (?:it|the \w+)|move it|put it",
-        r"i meant?|it should be|should be|instead|rather|it['’]?s|it is|that['’]?s|not \S+",
+        r"i meant?|it should be|should be|instead|rather|it['’]?s|it is|that['’]?s",
+        r"not \S*[^\s,:](?=[,:]*(?:\s|$))",
     )
     + r"(?![\w-])[\s,:]*)+",
     re.IGNORECASE,

@@ -29,16 +29,17 @@ _ALL_RIGHT = any_of(
     "(?:they(?:'re| are)|those are|these are) (?:all |both )?(?:right|fine|good|ok|okay|correct)",
     "(?:i'?m |i am |we'?re )?happy with (?:that|it|this|those|them|both|all of (?:it|them))",
 )
-# Thanks and kind words after an answer.
-_KIND_WORDS = any_of(
+# Thanks and kind words after an answer, read in one way: "kind regards" is not "kind", "regards".
+_KINDLY = any_of(
     "(?:and )?(?:(?:many|very many|much|with) )?(?:thanks|thank you|ta)"
-    "(?: (?:very much|so much|again|indeed|in advance|all|both|everyone|for (?:that|this|your help"
-    "|doing (?:that|this|so)|checking)))*",
+    "(?: (?:very much|so much|again|indeed|in advance|everyone|for (?:that|this|your help"
+    "|doing (?:that|this|so)|checking)|(?:all|both)(?! (?:of|two|three|four|five)\\b)))*",
     "(?:very )?much appreciated|(?:kind |best |warm )?regards|(?:with )?best wishes",
     "(?:that(?:['’]s| is|['’]d be| would be| will be) )?(?:very |really |most |so )?"
     "(?:kind|helpful|good of you|kind of you)",
     "if you (?:would|could|can|wouldn['’]t mind)|(?:i['’]d|i would) be grateful",
 )
+_KIND_WORDS = rf"(?>{_KINDLY}(?!\w))"
 _YES = answer(
     f"(?:{_PLEASED})*",
     any_of(
@@ -54,29 +55,30 @@ _YES = answer(
         "k|kk|okey[ -]doke|(?:fine|ok|okay|good) (?:by|with) me|works for me|good to go|yes ?sir",
         "do that|that works|yes i do|alright|all right|absolutely|definitely|affirmative",
     ),
-    r"(?:[\s,.!–—-]+"
+    # Each is read in one way, and what is longer stands before what it begins with.
+    r"(?>[\s,.!–—-]+"
     + any_of(
-        "please|go ahead|go on|do it|do that|do|then|and log it|please do",
-        "pls|mate|love|cheers|confirm(?: it| that)?|go for it|correct|it|ok|okay|from me",
-        "proceed|do so|i do|certainly|of course|by all means|as (?:shown|set out|proposed)",
-        "(?:i|we) (?:can |do |hereby )?confirm(?: (?:that|this|it))?",
+        _ALL_RIGHT,
+        _KIND_WORDS,
         "(?:i(?:['’]m| am)|we(?:['’]re| are)) (?:quite |very )?(?:content|satisfied|happy)"
         "(?: with (?:that|this|it))?",
-        _KIND_WORDS,
+        "(?:i|we) (?:can |do |hereby )?confirm(?: (?:that|this|it))?",
+        "please do|go ahead|go on|do it|do that|do so|do|then|and log it|please",
+        "pls|mate|love|cheers|confirm(?: it| that)?|go for it|correct|it|ok|okay|from me",
+        "proceed|i do|certainly|of course|by all means|as (?:shown|set out|proposed)",
         "(?:log|save|add) (?:it|that|this|them|both|all of them|the lot|all|those|these)",
-        "(?:to )?(?:both|all)(?: of (?:them|those|these|it))?|the lot",
         "(?:to )?(?:all|the) (?:two|three|four|five)(?: of (?:them|those|these))?",
-        "crack on|yes|fine",
         "(?:all |just |only )?(?:those|these|them)"
         "(?: (?:two|three|four|five|six|seven|eight|nine|ten))?(?: (?:ones|actions))?",
+        "(?:to )?(?:both|all)(?: of (?:them|those|these|it))?|the lot",
+        "crack on|yes|fine",
         "to (?:that|this|the) (?:new )?(?:action|one|proposal|draft)|to (?:that|it|this)",
         "with (?:it|that|this|them|those|both|the lot)"
         "(?: (?:new )?(?:action|change|changes|one|ones|proposal))?",
         "with (?:the|these) (?:new |proposed |two )?(?:action|actions|change|changes|proposal)",
         "make (?:it so|(?:the|that|those|these) changes?)",
-        _ALL_RIGHT,
     )
-    + ")*",
+    + r"(?!\w))*",
 )
 # What can be said of nothing but what waits for a yes.
 _AGREES = Pattern(
@@ -190,7 +192,7 @@ _NO = answer(
         "(?:one|action|proposal)|this|all of it|i(?:'ve| have)? changed my mind|not now",
         "do not|let['’]?s leave it|just yet|(?:not )?on this occasion|do (?:so|that|it)",
         "(?:i['’]d|i would) rather you (?:didn['’]t|did not)",
-        "(?:that|it) (?:won['’]t|will not|wouldn['’]t) be (?:necessary|needed)(?: after all)?",
+        "(?:that|it) (?:won['’]t|will not|wouldn['’]t) be (?:necessary|needed)",
         _RECONSIDERED,
         _KIND_WORDS,
     )

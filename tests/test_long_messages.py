@@ -1,16 +1,14 @@
 """What is said again and again, or at great length, is read in no time and is still understood."""
 
 import re
-import signal
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 
 from benchmarks.needed_words import every_pattern
 from bot.assistant import writable
 from bot.understanding.orders.reported_orders import as_ordered
+from tests.computing import at_most
 
 LETTERS = 28_000
 AGAIN = (
@@ -46,22 +44,6 @@ LONGEST = 1.0
 )
 def test_what_is_said_again_and_again_is_cut(text: str, kept: str) -> None:
     assert writable(text) == kept
-
-
-@contextmanager
-def at_most(seconds: float, what: str) -> Iterator[None]:
-    """Ends what computes for longer, which could otherwise take years."""
-
-    def too_long(*_signal: object) -> None:
-        raise AssertionError(f"This took more than {seconds} seconds: {what}")
-
-    before = signal.signal(signal.SIGVTALRM, too_long)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
 
 
 def test_no_pattern_takes_long_over_what_is_said_again_and_again() -> None:

@@ -36,7 +36,7 @@ _ASIDE = Pattern(
     r"^\W*(?:"
     + any_of(
         "yes|yeah|ok|okay|no|oh|ah|actually|sorry|wait|hang on|make (?:it|that)|and|but|please|pls",
-        "the|for|by|on|to|due|instead|i meant?|i mean|then",
+        "the|for|by|on|to|due|instead|i meant?|then",
     )
     + r"\b[\s,]*)+",
     re.IGNORECASE,

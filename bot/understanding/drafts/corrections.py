@@ -98,7 +98,7 @@ _WORDED = Pattern(
 # "That should be the CC, not the ACC": who or what is meant, of whatever is proposed.
 _SHOULD_BE = Pattern(
     ASIDE
-    + r"(?:(?:oops|whoops|hang on|i meant?|i mean)\b[\s,]*)*"
+    + r"(?:(?:oops|whoops|hang on|i meant?)\b[\s,]*)*"
     + r"(?:(?:that|it|this|which|the owner|they)(?:['’]s| is| was)?"
     r" (?:should|ought to|was meant to)"
     r"(?: (?:really|actually))? (?:be|have been|say|read)|(?:that|it)['’]?s(?: for)?)\s+"

@@ -21,7 +21,7 @@ _BEFORE = (
     r"^\W*(?:"
     + any_of(
         "yes|yeah|yep|ok|okay|no|nope|oh|ah|er|um|hmm|actually|sorry|wait|hang on|hold on|but|and",
-        "also|well|please|pls|then|so|i think|i believe|i meant?|i mean|surely|in fact|oops|my bad",
+        "also|well|please|pls|then|so|i think|i believe|i meant?|surely|in fact|oops|my bad",
         "(?:can|could|would|will) (?:you|we|i)|let'?s|one thing|just|whoops|apologies|my mistake",
         "(?:(?:that|it)(?:'s| is| was)? )?(?:the )?wrong"
         "(?: (?:person|one|owner|date|day|name|forum|board|meeting|item|way round))?",
@@ -45,7 +45,7 @@ _TELLING = any_of(
     any_of("make|set|change|put|move|file|log|call|have|mark|give|switch|correct|amend|fix|record")
     + rf" (?:{_IT}|them|{_FIELD})(?: (?:all|both|to|as|under|be))*(?= |$)",
     rf"{_FIELD}(?:'s| is| was| should be| should have been| ought to be| to| as| =|:)+(?= |$)",
-    "rather|instead|i mean|i meant",
+    "rather|instead|i meant?",
 )
 _DOUBTING = (
     r"(?:is|was|should|can|could|are)(?:n't)? (?:it|that|this|they)"
@@ -55,7 +55,7 @@ _REQUESTED = Pattern(r"^\W*(?:\w+\W+){0,3}?(?:can|could|would|will) (?:you|we|i)
 _NEGATED = Pattern(r"n't\b|\bnot\b|^\W*(?:\w+\W+)*?(?:can|could) (?:it|that|this|they)\b")
 _LEAD = Pattern(f"(?P<before>{_BEFORE})(?P<lead>{_DOUBTING}|{_TELLING})?")
 # Said before a value alone, these make it a correction: "no, the Panel".
-_CORRECTIVE = Pattern(r"\b(?:no|nope|actually|sorry|wait|oops|whoops|wrong|i meant?|i mean)\b")
+_CORRECTIVE = Pattern(r"\b(?:no|nope|actually|sorry|wait|oops|whoops|wrong|i meant?)\b")
 _BY_NEXT = Pattern(r"^\W*(?:due|by|before|in time for)\b")
 _FRAGMENT = Pattern(rf"^\W*(?:for|under|at|against) (?:the )?{FORUM}+\W*$")
 _NEXT = Pattern(

@@ -10,8 +10,8 @@ from bot.understanding.words.text import plain
 from handlers.patterns import Pattern, any_of
 
 POLITE = any_of(
-    "please|pls|plz|kindly|(?:can|could|would|will) (?:you|we)(?: possibly| kindly| just)?",
-    r"(?:can|could|may) i(?: just| please)?(?=[^?]*\b(?:for|on)\b[^?]*\bto\b)",
+    "please|pls|plz|kindly|(?:can|could|would|will) (?:you|we)(?: possibly)?",
+    r"(?:can|could|may) i(?=[^?]*\b(?:for|on)\b[^?]*\bto\b)",
     "would you mind|do you mind",
     "would you be able to|would it be possible to|is it possible to|any chance (?:you|we) could",
     "(?:i|we) (?:need|want|'d like|would like)(?: you)? to|(?:i|we)(?: wi|')ll need to|need to",
@@ -24,7 +24,7 @@ _ASKED = (
     any_of(
         rf"{POLITE},? ",
         "hi |hello |hiya |hey |morning |afternoon |ok |okay |right |so |and |well |thanks,? ",
-        "we (?=need |want )|i (?=need |want )|let's (?=have )",
+        r"(?:we|i) (?=(?:need|want) (?!(?:you )?to\b))|let's (?=have )",
     )
     + "*"
 )
@@ -40,7 +40,7 @@ _UNDER = (
 )
 _AN_ACTION = (
     rf"(?:(?:down|in|on|up|me|us|it)\s+)*{_UNDER}?"
-    r"(?:(?:an?|a new|new|another|this|the|one|following|(?:high|top|low|medium)[- ]priority|urgent"
+    r"(?:(?:an?|new|another|this|the|one|following|(?:high|top|low|medium)[- ]priority|urgent"
     rf"|important)\s+)*{_NOUN}"
 )
 _IN_THE_LOG = (

@@ -11,7 +11,7 @@ _BULLET = Pattern(r"^\s*(?:[-*•–—]|\(?\d{1,2}[.):]|\(?[a-z][.)])\s*")
 # "Actions from today: 1) ... 2) ...", each in a line of its own and said of somebody.
 _LIST = Pattern(
     r"[^\n?]{0,80}\b(?:actions?|log|add|record|note)\b[^\n?]{0,60}[:\n]\s*\n?"
-    r"(?P<lines>(?:\s*(?:[-*•–—]|\(?\d{1,2}[.):]|\(?[a-z][.)])\s*"
+    r"(?P<lines>(?>\s*(?:[-*•–—]|\(?\d{1,2}[.):]|\(?[a-z][.)])\s*"
     r"[^\n?]{3,300}?\b(?:to|will|must|should|agreed)\b[^\n?]{2,300}(?:\n|$)\s*){2,20})",
     re.IGNORECASE,
 )

@@ -38,8 +38,8 @@ LONGEST_REQUEST = 160
 # "Action (PT): ..." (characters).
 LONGEST_INITIALS = 3
 _CUT = Pattern(
-    r"\s*(?:(?<!\d)[:;]|[:;](?!\d)|(?<=\s)-+(?=\s|\w)|(?<=\w)-(?=\s)|,(?=\s)|(?<=\s)[/|](?=\s)"
-    r"|[.!?]+(?=[\s\"”]|$)|\n+|(?<!\w)[(\[]|[)\]](?!\w))+[\s\"“]*"
+    r"\s*(?:[:;](?!\d)|(?<!\d)[:;](?=\d)|(?<=\s)-+(?=\s|\w)|(?<=\w)-(?=\s)|,(?=\s)|(?<=\s)[/|](?=\s)"
+    r"|[.!?]+(?=[\s\"”]|$)|\n|(?<!\w)[(\[]|[)\]](?!\w))+[\s\"“]*"
 )
 # Whoever is named before these is to do what follows.
 OWNED = Pattern(

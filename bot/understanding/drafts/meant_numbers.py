@@ -22,7 +22,7 @@ _AGAINST = Pattern(
 _AROUND = Pattern(
     r"(?i)(?:\b(?:sorry|typo|oops|whoops|oh|ah|argh|apologies|my|mistake|error|fat|fingers?"
     r"|slip|i|it|that"
-    r"|should|have|been|be|is|was|meant?|mean|no|nope|wait|hang|on|not|but|of|and|instead"
+    r"|should|have|been|be|is|was|meant?|no|nope|wait|hang|on|not|but|of|and|instead"
     r"|rather|than"
     r"|wrong|number|one|ref|reference|action|actually|make|the|please|pls|yes|correction|to"
     r"|say|said"

@@ -72,8 +72,8 @@ _FIGURE = Pattern(
     r"\b(?:(?:hit|mee?t|reach|mak|achiev|deliver|do)\w*|to|on|with|for|about|from|off|of)"
     r" (?:the|that|our|those)(?: (?:target|pledge|promise|aim|figure|number))?(?: of)?"
     r" (?P<figure>(?!20\d\d\b)\d{3,}|\d{1,3}(?:,\d{3})+)"
-    r"(?: (?:target|pledge|promise|aim|thing|number|mark|figure|are we|yet|officers|recruits|by .+"
-    r"|in time|now))*\W*$"
+    r"(?: (?:target|pledge|promise|aim|thing|number|mark|figure|are we|yet|officers|recruits"
+    r"|in time|now))*(?: by .+)?\W*$"
 )
 
 

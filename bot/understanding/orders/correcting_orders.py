@@ -8,13 +8,13 @@ import re
 from collections.abc import Callable, Sequence
 
 from bot.understanding.orders.meeting_sets import Sets
-from bot.understanding.words.order_pieces import NUMBER, REF
+from bot.understanding.words.order_pieces import AND, NUMBER, REF
 from handlers.patterns import Pattern, any_of
 
 _REF = rf"(?:{REF}|{NUMBER})"
 # What stands for an action: its reference, or words that end in "action" or "one".
 _ONE = (
-    rf"(?:{_REF}(?:(?:,| and|, and| &) ?{_REF})*"
+    rf"(?:{_REF}(?:{AND} ?{_REF})*"
     r"|(?:the |that |this )?[^,:;]{0,60}?\b(?:action|one)|it|this|that)"
 )
 _WORDS = r"(?:the |its )?(?:wording|text|words|description|spelling|typos?|mistake)"

@@ -69,16 +69,18 @@ _DEALT_WITH = (
 )
 # "07 and 08 are done but 09 isn't, so only close 07 and 08".
 _SOME = rf"{ANOTHER_BY_REF}(?:{AND} ?{ANOTHER_BY_REF})*"
-_STANDS = any_of(
-    r"(?:(?:is|are|was|were|has|have|been|both|all|now|still|just|['’]s|only) )*"
+# "Is not done" is read in one way, as what is not.
+_STANDS = (
+    r"(?>(?:isn['’]?t|aren['’]?t|is not|are not|hasn['’]?t|haven['’]?t|has not|not)"
+    r"(?: (?:done|completed?|finished|been|quite|there|yet|ready|closed|happened|started))*"
+    r"|(?:(?:is|are|was|were|has|have|been|both|all|now|still|just|['’]s|only) )*"
     r"(?:done|completed?|finished|closed|sorted|delivered|open|outstanding|in progress|under ?way"
-    r"|not done|pending)",
-    r"(?:isn['’]?t|aren['’]?t|is not|are not|hasn['’]?t|haven['’]?t|has not|not)"
-    r"(?: (?:done|completed?|finished|been|quite|there|yet|ready|closed|happened|started))*",
+    r"|not done|pending))"
 )
-_THEN = r"(?:\s*[,;.]\s+|\s+[-–—]\s+|\s+(?=(?:so|and|but)\b))"
+_STOP = r"\s*[,;.]\s+|\s+[-–—]\s+"
+_THEN = rf"(?:{_STOP}|\s+(?=(?:so|and|but)\b))"
 _ONLY_SOME = (
-    rf"{_SOME} {_STANDS}(?:(?:{_THEN}|\s+)(?:(?:but|and|though|while) )?{_SOME} {_STANDS})*"
+    rf"{_SOME} {_STANDS}(?:(?:{_STOP}|\s+)(?:(?:but|and|though|while) )?{_SOME} {_STANDS})*"
     rf"{_THEN}(?:(?:so|and|please|pls|then|can you|could you|you can) )*"
 )
 _CLOSE = "(?:close|tick off|sign off|complete)"

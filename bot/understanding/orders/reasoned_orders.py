@@ -112,7 +112,8 @@ _OF_ALL_OF_IT = Pattern(
     r"|(?:to |in |on )?(?:the |our )?(?:action )?(?:log|list|register|actions?)"
     r"|an action|one|against .{2,40}"
     r"|(?:this|that|it) (?:an?|as an?|down as an?|into?|under|against) .{0,40})"
-    r"(?: (?:down|in|please|thanks|for (?:me|us)|(?:as|to|in|on) (?:an?|the|our) [\w ]{3,20}))*\W*$"
+    r"(?: (?:down|in|please|thanks|for (?:me|us)|(?:as|to|in|on) (?:an?|the|our) [\w ]{3,20}))"
+    r"{0,4}\W*$"
 )
 _NEW_WORDS = Pattern(
     r"(?is)^\W*(?:(?:it|this|that|the (?:new |revised |correct )?(?:wording|text|action))"

@@ -69,7 +69,7 @@ _NOT_ENDED = (
     r"(?: yet| after all| at all| now)*[\s,;.–-]+"
 )
 _REOPEN = r"(?:(?:so|and|please|pls|can you|could you) )*(?:re-?open|open|put|set) "
-_AGAIN = r"(?: (?:again|back up|back|to open|as open|up|open|please|pls|thanks))*[\s.!]*$"
+_AGAIN = r"(?: (?:again|back|to open|as open|up|open|please|pls|thanks))*[\s.!]*$"
 _WAIT = r"(?:(?:ah|oh|wait|hang on|hold on|sorry|no|actually|oops|argh)\b[\s,.!–-]*)"
 BUILDS = tuple(
     (Pattern(f"(?is){pattern}"), given)
@@ -158,7 +158,7 @@ BUILDS = tuple(
         ),
         (
             rf"{LEAD}{_WAIT}+(?:(?:so|and|please|pls|can you|could you) )*(?:re-?)?open "
-            rf"(?P<it>it|that|this|{SOME_BY_REF})(?: (?:again|back up|back|up|please|pls|thanks))*"
+            rf"(?P<it>it|that|this|{SOME_BY_REF})(?: (?:again|back|up|please|pls|thanks))*"
             r"[\s.!]*$",
             "reopen {it}",
         ),

@@ -18,7 +18,7 @@ _REF = r"[a-z]{2,}[\s/-]?\d+(?:[\s/-]\d+)*"
 _WHOLE_REF = Pattern(r"(?i)\b[a-z]{2,}[/-]\d+(?:[/-]\d+)*\b")
 _KINDS = "ones?|actions?|recommendations?|recs?|afis?|milestones?"
 _IT = (
-    rf"(?P<it>{_REF}(?:(?:,| and|, and| &) ?(?:{_REF}|\d{{1,3}}))*|{NUMBER}(?:{AND} ?{NUMBER})*"
+    rf"(?P<it>{_REF}(?:{AND} ?(?:{_REF}|\d{{1,3}}))*|{NUMBER}(?:{AND} ?{NUMBER})*"
     rf"|(?:all )?(?:the|that|this|both) [^.:;?]{{2,70}}? (?:{_KINDS})(?:,? ?{_REF},?)?"
     r"|it|that|this|they|them|those)"
 )

@@ -150,13 +150,13 @@ _STATE = any_of(
     "|done|complete|completed|closed|finished|open"
 )
 _LED_BY = any_of(
-    "just|only|it['’]?s|it is|that['’]?s|they['’]?re|still|as|is|are|marked?|to|be|should|down|now",
+    "just|only|it['’]?s|it is|that['’]?s|they['’]?re|still|as|is|are|marked?|to|be|down|now",
     "make it|put it|set it|mark it|i meant?|(?:it |that |this |they )?(?:should|ought to)(?: have)?"
-    "(?: been| be)?",
+    "(?: been)?",
 )
 _MEANT_STATE = rf"(?:{_LED_BY}\s+)*(?P<state>{_STATE})"
 _NOT_STATE = rf"(?:and )?(?:not|rather than|instead of)\s+(?:as )?{_STATE}"
-_SLIP = rf"(?:{_PAUSE}{_TAKES_BACK}[\s,.!:–-]*)"
+_SLIP = rf"(?:(?>{_PAUSE}{_TAKES_BACK})[\s,.!:–-]*)"
 _AFTER_STATE = (
     r"(?:[\s,–-]+(?:please|pls|thanks|yet|instead|actually|sorry|rather|i mean(?:t)?(?: to say)?"
     r"|is what i mean(?:t)?|(?:it|that) (?:should|ought to) (?:be|say|have been)"

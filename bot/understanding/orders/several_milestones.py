@@ -10,7 +10,7 @@ MOST_MILESTONES = 6
 _NAMED = Pattern(
     r"(?is)^(?P<before>.*?\b(?:close|complete|mark|set|show|push|move|shift|extend|defer|delay"
     r"|postpone|reopen|withdraw|put)\s+(?:back\s+)?)?(?:(?:both|all|the)\s+)*"
-    r"(?P<names>[^,.:;?]+?(?:,\s+[^,.:;?]+?)*\s*(?:,? and|&)\s+[^,.:;?]+?)\s+milestones\b"
+    r"(?P<names>[^,.:;?]+?(?:,\s+[^\s,.:;?][^,.:;?]*?)*\s*(?:,? and|&)\s+[^,.:;?]+?)\s+milestones\b"
     r"(?P<rest>[^?]*)$"
 )
 _JOINT = Pattern(r"(?i)\s*(?:,? and|,|&)\s+")

@@ -53,7 +53,7 @@ _NAMED_FIRST = Pattern(
 _TAKES_A_NAME = frozenset("give hand pass assign add put take remove drop stick pop lose".split())
 _JOINT = Pattern(
     r"(?i)(?:\s*[;\n]+\s*|\s*,\s+|\.\s+|\s+/\s+|\s+(?=(?:and|then|plus|also|but|&)\s))"
-    r"(?:(?:and then|and also|and|then|plus|also|but|&)\s+)*"
+    r"(?:(?:and|then|plus|also|but|&)\s+)*"
     r"(?:(?:please|pls|can you|could you|also|then|just)\s+)*"
 )
 _POINTED = Pattern(r"(?i)\b(?:it|that one|this one|that|this|them|those|both|these)\b")

@@ -22,7 +22,7 @@ _DIARY = r"(?:the |our |my )?(?:diary|diaries|calendar|schedule|system|register|
 _IN_DIARY = rf"(?: (?:back )?(?:in|into|to|on|onto|off|out of|from)(?: {_DIARY})?| up| down)"
 _ASKING = (
     rf"(?:(?:so|and|then|just|now|can you|could you|would you|will you|can we|could we|you can"
-    rf"|i need you to|we need to|kindly|{PLEASE})[\s,]+)*"
+    rf"|i need you to|we need to|{PLEASE})[\s,]+)*"
 )
 _IT = r"(?:it|that|this|that one|this one)"
 # What a message ends in, that asks for no more than what was told before it.

@@ -2,7 +2,14 @@
 order about them: pieces of patterns.
 """
 
-from bot.understanding.words.courtesies import EXCUSES, GREETINGS, OPENINGS, PLEASE, THANKS
+from bot.understanding.words.courtesies import (
+    EVERYONE,
+    EXCUSES,
+    GREETINGS,
+    OPENINGS,
+    PLEASE,
+    THANKS,
+)
 from handlers.patterns import Pattern, any_of
 
 
@@ -19,15 +26,16 @@ POLITE = (
     r"^[^\w<#]*(?:"
     + any_of(
         *(PLEASE, GREETINGS, EXCUSES, THANKS, OPENINGS, "actually|yes"),
-        "can you|could you|would you|will you|can we have|could we have|can we|could we|can i have",
-        "could i have|can i get|could i get|can i|could i|i want you to|i need you to|you can",
+        "can you|could you|would you|will you|can we|could we|can i|could i",
+        "i want you to|i need you to|you can",
         "i would like|i'd like|i want|we want|we would like|we'd like|i need|let's|lets|just",
-        "to|start|ta|get|have|only|simply|all|team",
+        "to|start|ta|get|have|only|simply",
+        EVERYONE,
     )
     + r"\b[\s,:;!.-]*)*"
 )
 
-DAY = "(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+DAY = "(?>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 _DAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)days"
 DIGEST = any_of(
     r"digests?|round-?ups?|summar(?:y|ies)|bulletins?|newsletters?",

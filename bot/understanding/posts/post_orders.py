@@ -30,7 +30,7 @@ from bot.understanding.posts.reminder_builds import (
     TAKE_BACK,
     WAKE,
 )
-from bot.understanding.words.courtesies import EXCUSES, GREETINGS, PLEASE
+from bot.understanding.words.courtesies import EVERYONE, EXCUSES, GREETINGS, PLEASE
 from bot.understanding.words.text import plain
 from handlers.patterns import Pattern, any_of
 
@@ -61,10 +61,10 @@ _INTENTS: tuple[tuple[str, Pattern], ...] = (
 )
 _WHEN = any_of(
     "tomorrow|today|next|this|every|each|other|on|at|the|of|in|from|and|first|second|third|fourth|last|working|business",
-    "daily|weekly|fortnightly|monthly|quarterly|week ?days?|months?|weeks?|fortnight|days?|quarter",
+    "daily|weekly|fortnightly|monthly|quarterly|weekdays?|months?|weeks?|fortnight|days?|quarter",
     f"{DAY}s?|mornings?|afternoons?|evenings?|lunchtime|noon|midday|half|past|to|o'?clock|by",
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty",
-    r"\d{1,2}(?:st|nd|rd|th)?(?:[:.]\d\d)? ?(?:am|pm)?",
+    r"(?>\d{1,2}(?:st|nd|rd|th)?(?:[:.]\d\d)?(?: ?(?:am|pm))?)",
 )
 _BEGINS_WITH_WHEN = Pattern(rf"{POLITE}(?P<when>(?:{_WHEN}\b[\s,:;@-]*)+)(?P<rest>\S.*)$")
 
@@ -74,7 +74,8 @@ _KINDLY = Pattern(
     r"^\W*(?:"
     + any_of(
         *(PLEASE, GREETINGS, EXCUSES),
-        r"(?:can|could) you tell me|do you know|remind me(?=,)|all|team",
+        r"(?:can|could) you tell me|do you know|remind me(?=,)",
+        EVERYONE,
     )
     + r"\b[\s,:;!.]*)+"
 )

@@ -30,7 +30,7 @@ _AGED = Pattern(
         r"|last (?:raised|logged|added))",
         r"(?P<late>(?:longest|most)(?=[ -](?:overdue|late)\b)|furthest(?= (?:overdue|behind)))",
     )
-    + rf")[ -](?P<rest>(?:open |overdue |late |[A-Z]{{2,6}} )*{_STATE}"
+    + rf")[ -](?P<rest>(?:overdue |[A-Z]{{2,6}} )*{_STATE}"
     rf"(?:actions?(?: points?)?|ones?)\b{_AFTER}.*)$"
 )
 _SINCE = Pattern(

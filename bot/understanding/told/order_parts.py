@@ -27,7 +27,7 @@ _STRETCH = Pattern(
 _PRIORITY = Pattern(r"\bpriority (?:\d|one|two|three|four|five)\b")
 _NOUN = r"(?:actions?|numbers?|nos?\.?|refs?)"
 _BARE = (
-    r"(?:0\d|(?<=[\s#.])\d{1,2})(?![\d/%]|[.:]\d|\s?(?:st|nd|rd|th|am|pm|days?|weeks?|months?)\b"
+    r"(?:0\d|(?<=[\s#.])(?!0\d)\d{1,2})(?![\d/%]|[.:]\d|\s?(?:st|nd|rd|th|am|pm|days?|weeks?|months?)\b"
     r"|(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
 )
 _ZERO = r"0\d(?![\d/%]|[.:]\d| (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"

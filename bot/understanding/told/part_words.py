@@ -1,6 +1,7 @@
 """The words between the parts of an order: pieces of the table of its builds."""
 
 from bot.understanding.words.order_verbs import KIND
+from handlers.patterns import any_of
 
 IT = (
     r"(?:it|that one|this one|that|this|them all|them both|all of them|both of them|them|those"
@@ -18,13 +19,12 @@ WISH = (
     r"(?:(?:(?:i['’]?m |we['’]?re )?(?:happy|fine|ok|good) to|we need to|(?:i|we)['’]d like to"
     r"|i think we can|we propose to|need to) )"
 )
-_AT_LAST = (
-    rf"(?:please|pls|plz|thanks|thank you|thankyou|thx|ta|cheers|now|then|for me|for us|asap|ok"
-    rf"|today|{KIND}"
-    r"|will you|would you|can you|as of (?:today|now)|from (?:today|now on)|(?:thanks|cheers|ta"
-    r"|regards)"
-    r"[\s,]+[a-z]+)"
+_LAST_WORDS = any_of(
+    "please|pls|plz|thanks|thank you|thankyou|thx|ta|cheers|now|then|for me|for us|asap|ok|today",
+    rf"{KIND}|will you|would you|can you|as of (?:today|now)|from (?:today|now on)",
 )
+# "Thanks, Rachel": no name is what may stand here by itself.
+_AT_LAST = rf"(?:{_LAST_WORDS}|(?:thanks|cheers|ta|regards)[\s,]+(?!{_LAST_WORDS}(?![a-z]))[a-z]+)"
 AFTER = rf"(?:[\s,.!–-]+{_AT_LAST})*[\s.!?]*"
 MARK = r"(?:mark|set|put|show|record|change|move|update|switch|flag|list|class|log|turn)"
 MARKED = (
@@ -55,9 +55,9 @@ SHIFT = r"(?: (?:back|out|on|over|off|forward|along|up))*"
 TO_DAY = r"(?: (?:due|to|until|till|til|for|by|on|before|at|is|no later than|as))* "
 # What may stand between a record and what is said of it.
 MAY = (
-    r"(?: (?:can|could|should|shd|must|may|will|needs? to|ought to|to|has to|is|are|has been"
+    r"(?: (?:can|could|should|shd|must|may|will|need to|ought to|to|has to|is|are|has been"
     r"|have been|be"
-    r"|being|now|all|both|please|get|wants to|is to|are to|next|needs))*"
+    r"|being|now|all|both|please|get|wants to|next|needs))*"
 )
 OF = "(?:of|on|for|to)"
 NEW = "(?:new |revised |agreed |updated )?"

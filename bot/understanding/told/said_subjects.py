@@ -24,7 +24,7 @@ _ABOUT = Pattern(
     rf"|around) (?P<words>(?:{_WORD}\s*){{1,8}})"
 )
 _ARTICLE = Pattern(rf"(?i)\b{_THE}\s+")
-_BESIDE = Pattern(r"(?i)\W*(?:\b(?:of|the|on|for|in|and|to|an?|['’]?s|with|being|from)\b\W*)*")
+_BESIDE = Pattern(r"(?i)\W*(?:\b(?:of|the|on|for|in|and|to|an?|s|with|being|from)\b\W*)*")
 _TOLD = Pattern(r'(?i):\s|["“]|\b(?:saying|to say|noting)\b')
 # What follows the words for it; were it another of them, they might fit another action.
 _GOES_ON = Pattern(

@@ -58,7 +58,7 @@ STATEMENTS: dict[str, Sequence[str]] = {
         r"R (?:should not|shouldn['’]?t) be closed",
     ),
     "give": (
-        rf"R(?: (?:can|should|needs to|is to|to|could|has|have|is|are))* (?:go|goes|gone|going"
+        rf"R(?: (?:can|should|needs to|to|could|has|have|is|are))* (?:go|goes|gone|going"
         rf"|passe[sd]"
         rf"|pass|moves?d?|belongs?)(?: now)?{OVER} to P",
         r"R (?:should |needs to |wants to |is to |can |is |are |will |now )*(?:sits?|be|is|are)?"
@@ -128,7 +128,7 @@ STATEMENTS: dict[str, Sequence[str]] = {
         rf"|finished|complete|back|in|with us){TO_DAY}D(?: now)?",
         rf"R{IS}(?:{SEP}| now| is| are| should be| will be| can be| to| until| till| by| for){MAY}"
         r"(?: (?:to|until|till|til|by|for))* D(?: now| instead)?",
-        r"R(?: (?:has|have|is|are|will|now|['’]s|is going to|going to|may))* (?:slip(?:s|ped|ping)?"
+        r"R(?: (?:has|have|is|are|will|now|['’]s|going to|may))* (?:slip(?:s|ped|ping)?"
         r"|mov(?:ed|es|ing)|drift(?:ed|ing)?|gone|go|put)(?: back| out| on| over)* "
         r"(?:to|until|till|into) D",
         r"R (?:won['’]?t|will not|isn['’]?t going to|can['’]?t|cannot|is not going to) be"

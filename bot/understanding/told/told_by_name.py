@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.understanding.reader import Reader
 from bot.understanding.words.mentions import Spotted
+from bot.understanding.words.order_pieces import AND
 from bot.understanding.words.text import plain
 from handlers.patterns import Pattern
 
@@ -23,7 +24,7 @@ _STRETCH = (
     r"(?:days?|weeks?|fortnight|months?))"
 )
 _ONE = r"(?:[a-z]{2,}[/-]\d+(?:[/-]\d+)*|(?:number |action )?0\d(?![\d/.:]))"
-_REFS = rf"(?P<one>{_ONE}(?:(?:,| and|, and| &) ?{_ONE})*)"
+_REFS = rf"(?P<one>{_ONE}(?:{AND} ?{_ONE})*)"
 _KIND = r"^\W*(?:(?:please|pls|plz|can you|could you|can we|kindly|ok|hi|so|and|both)\b\W*)*"
 # Orders that name the record in their midst, and what they come to.
 _NAMED = tuple(

@@ -6,6 +6,8 @@ from handlers.patterns import Pattern, any_of
 
 PLEASE = "please|pls|plz|kindly"
 GREETINGS = "hi(?: there| all| team)?|hello|hey|hiya|(?:good )?(?:morning|afternoon|evening)"
+# Who is spoken to; "hi all" is one greeting.
+EVERYONE = r"(?<!\bhi )(?:all|team)"
 EXCUSES = "sorry(?: to (?:bother|trouble|disturb) you)?|quick (?:one|question)|just checking"
 THANKS = "thanks|thank you"
 # With these somebody begins to speak.
@@ -23,7 +25,7 @@ _BEFORE = Pattern(
         r"(?:just )?(?:a )?(?:quick|silly|stupid|daft|last|final) question",
         "just (?:checking|wondering)",
         r"(?:ok|okay|right|so|well|um+|erm?|uh|oh|and|now|yes|yep|sure|great|thanks|thank you|ta)"
-        r"(?: then| so)?(?=\s*[,:;.!–—-]|\s+(?:ok|okay|right|so|um|erm?)\b)",
+        r"(?: then)?(?=\s*[,:;.!–—-]|\s+(?:ok|okay|right|so|um|erm?)\b)",
         r"(?:sorry|apologies)(?: (?:for|about) (?:the|my) (?:delay|late \w+|delayed \w+|chaser"
         r"|short notice|slow \w+))?",
         r"(?:just )?(?:a )?(?:quick|last|final) one(?: from me)?|one more(?: thing)?(?: from me)?"
@@ -33,8 +35,8 @@ _BEFORE = Pattern(
     + r"(?:\s*[,:;.!–—-]+\s*|\s+(?=(?:so|ok|okay|right|um|erm?)\b)))+(?=\w)"
 )
 _THANKS = any_of(
-    "(?:(?:many|much|big|so|with) )*(?:thanks|thank you|thx|cheers|ta|tia)"
-    "(?: (?:so|very|ever so|a))*(?: (?:much|lot|again|in advance|all|both|everyone|team|you))*",
+    "(?:(?:many|much|big|so|with) )*(?:thanks|thank you|thx|cheers|ta|tia)(?:"
+    "(?: (?:so|very|ever so|a))* (?:much|lot)| (?:again|in advance|all|both|everyone|team|you))*",
     "please|pls|plz|appreciated|much appreciated|kind regards|best wishes|regards|kr",
     "if (?:you|u) (?:can|could)|if (?:that(?:'s| is) )?poss(?:ible)?",
     "when you (?:can|get a (?:minute|moment))",
@@ -42,7 +44,7 @@ _THANKS = any_of(
 # "To say thanks" is what somebody is to do.
 _AFTER = Pattern(
     r"(?i)(?<!\bsay)(?<!\bsaying)(?<!\bour)(?<!\btheir)(?<!\bsend)(?<!\bof)(?<!\bwith)(?<!\band)"
-    rf"(?P<end>[\s,.;!–—-]+)(?:{_THANKS}[\s,.!]+)*{_THANKS}"
+    rf"(?P<end>[\s,.;!–—-]+)(?:(?>{_THANKS})[\s,.!]+)*{_THANKS}"
     r"(?:[,.!]\s+[A-Z][a-z]+(?: [A-Z][a-z]+)?)?[\s.!]*$"
 )
 

@@ -6,7 +6,8 @@ NUMBER = (
     r"(?![\d/%]|[.:]\d|\s?(?:st|nd|rd|th|am|pm|days?|weeks?|months?)\b"
     r"|(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
 )
-AND = "(?:,| and|, and| &)"
+# A comma before "and" is no list's alone, nor does a reference begin with "and": one way to read.
+AND = "(?:,? and(?![a-z])| &|,(?! and(?![a-z])))"
 # One action and then others. Each is read in one way only (atomic groups): with two ways for each,
 # a list of thirty that is no order would be read in a thousand million.
 BY_REF = rf"(?>{REF}|{NUMBER})"

@@ -21,7 +21,7 @@ POLITE = Pattern(
         "yes|yep|go ahead and|can you|could you|would you|will you|can we|could we|can i|could i",
         "may i|can someone|could someone|i want to|i would like to|i'd like to|i need to",
         "i need you to|i want you to|we need to|we want to|we would like to|we'd like to|we can",
-        "(?:i|we) (?:think|reckon|guess|believe) (?:we|you|i) (?:can|could|should)(?: now)?",
+        "(?:i|we) (?:think|reckon|guess|believe) (?:we|you|i) (?:can|could|should)",
         "let's|lets|let us|let me|want to|need to|you can|you may",
         "do me a favour and|remember to|don't forget to|be a love and|be a star and|for me",
         "um|uh|er|erm|basically",
