@@ -47,6 +47,7 @@ from bot.understanding.orders.second_thoughts import (
     said_instead,
     state_instead,
     thought_over,
+    without_reflection,
 )
 from bot.understanding.questions.asked_for_another import asked_straight
 from bot.understanding.recognise import Recogniser
@@ -179,6 +180,8 @@ def _answer(text: str, state: State, turn: Turn, recogniser: Recogniser) -> Answ
         text = as_last_said(text, recogniser.spotted(text, turn.now))
     if not (state.proposal or state.drafts or state.parts):
         text = thought_over(text)
+    else:
+        text = without_reflection(text)
     if not (state.drafts or state.parts or state.missing or state.choosing):
         waits = bool(state.proposal)
         orders = fragments_as_orders(text, turn.now, recogniser, state.places, is_open=waits)

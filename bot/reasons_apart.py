@@ -19,10 +19,16 @@ from bot.understanding.told.named_within import named_within
 from bot.understanding.told.reason_subjects import OrderWithSubject, with_subject_of_reason
 from bot.understanding.words.first_words import as_usually_begun
 from bot.understanding.words.text import plain
+from handlers.patterns import Pattern
 from handlers.reply import Reply, say
 from handlers.several import changes_of, refs_of
 from handlers.turn import Turn
 
+# "..., log that for Julie": what was told before is the action.
+_LOGS_WHAT_WAS_TOLD = Pattern(
+    r"(?i)\b(?:log|add|record|put|minute|note|capture) (?:that|it|this)\b"
+    r"(?! (?:to|on|onto|against) )"
+)
 _RUN = 3  # words of a reason in an action's words are no chance
 
 
@@ -114,6 +120,8 @@ def _agrees(whole: Answer, alone: Answer, parts: ReasonedOrder, found: OrderWith
     proposed, meant = whole[0].proposal, alone[0].proposal
     drafted = " ".join(each.get("text", "") for each in whole[1].drafts)
     if drafted:
+        if _LOGS_WHAT_WAS_TOLD.search(parts.order):
+            return True
         return not (alone[1].drafts and _has_words_of(drafted, parts.before))
     if not proposed:
         return not (meant and found.is_own)

@@ -74,6 +74,7 @@ _AS_ACTION = Pattern(
     r"[\s,.!]*(?:please|pls|thanks|ta|cheers|thank you)?\W*$",
     re.IGNORECASE,
 )
+_KIND_WORD = Pattern(r"(?i)\s+(?:please|pls|plz|thanks)$")
 _DUE_LATER = Pattern(r"(?P<who>.*?),?\s+(?P<due>(?:due|by|before|for the next)\b.*)", re.DOTALL)
 _PRONOUN = Pattern(r"^(?:him|her|them|it|me too)\b", re.IGNORECASE)
 _QUOTED = Pattern(r"(?P<heading>[^:\"“]{3,80}:)\s*[\"“](?P<said>[^\"“”]+)[\"”]\W*", re.DOTALL)
@@ -186,6 +187,7 @@ def _asked_last(text: str) -> str:
     body, who = text[: found.start()].strip(" ,;–—-"), (found["who"] or "").strip(" ,")
     due = _DUE_LATER.fullmatch(who)
     who, when = (due["who"].strip(" ,"), f", {due['due'].strip()}") if due else (who, "")
+    who = _KIND_WORD.sub("", who)
     if not who or _PRONOUN.match(who):
         return f"{body}{when}, log that"
     quoted = _QUOTED.fullmatch(body)

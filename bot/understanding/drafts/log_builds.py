@@ -102,6 +102,19 @@ _GOES_ON = Pattern(
     r" (?:the |our )?(?:action )?(?:log|list|register|tracker)(?: please| pls)?[\s.?]*$"
 )
 
+# "Somebody must reply to the Minister. Log that for Julie, by Friday": whoever it was to be.
+_WHOEVER = Pattern(
+    r"(?is)^\W*(?:(?:so|ok|right|hi|and|but)\W+)*(?:somebody|someone|anybody|anyone"
+    r"|one of (?:us|you)|we|the office)(?:['’]ll| will)?(?: really| also| now)?"
+    r" (?:needs? to|has to|have to|must|should|ought to)"
+    r" (?P<rest>(?!(?:be|have|talk|discuss)\b)[a-z][^?;:]+?)[\s,;.!–—-]+"
+    r"(?:(?:please|pls|can you|could you|so|and)[\s,]+)*"
+    rf"(?:log|add|record|put|minute|capture) (?:that|it|this)(?: down| up| in)?(?: as {_ONE})? "
+    r"(?:for|to|against|with) (?P<who>[^\W\d][\w'’& ]{1,40}?)(?: please| pls)?"
+    r"(?P<due>,? (?:by|due|before|within|no later than|with)\b[^?]+?)?"
+    r"(?:[\s,]+(?:please|pls|thanks|ta|cheers|thank you))*[\s.!]*$"
+)
+
 
 # "I agreed with Alex that he will let me have the results".
 _AGREED = tuple(
@@ -145,6 +158,9 @@ def in_log_order(text: str, names_party: Callable[[str], bool]) -> str:
     asked = _ASK_FOR.match(text)
     if asked and names_party(asked["who"]):
         return f"log an action for {asked['who']} to provide {asked['rest']}"
+    whoever = _WHOEVER.match(text)
+    if whoever and names_party(whoever["who"]):
+        return f"log an action for {whoever['who']} to {whoever['rest']}{whoever['due'] or ''}"
     as_one = _AS_ONE.match(text)
     if as_one and names_party(as_one["who"]):
         return f"log an action for {as_one['who']}: {as_one['rest']}{as_one['due'] or ''}"

@@ -203,6 +203,14 @@ def thought_over(text: str) -> str:
     return f"actually {order}" if (order := _order_of(_REFLECTING, text)) else text
 
 
+def without_reflection(text: str) -> str:
+    """What follows after "on second thoughts" while something waits, of which it may be said; the
+    text as it is where nothing does.
+    """
+    found = _REFLECTING.match(text)
+    return found["rest"] if found else text
+
+
 def said_after_no(text: str) -> str:
     """The order that follows a no: "actually no, just add a note to say ..."; empty without one."""
     return _order_of(_NOT_THAT, text)

@@ -36,6 +36,8 @@ _ON_AT = Pattern(
         rf"{_IS} (?:coming )?(?:up )?(?:on|up)(?: (?:at|in|for))?",
         rf"{_IS} (?:(?:down|lined up|planned|scheduled|listed|in store|set) )+(?:for|at)",
         rf"(?:{_IS} to|(?: do| will) we) (?:discuss|cover|talk about) at",
+        "(?:['’]?re| are| were) we (?:(?:meant|due|going|supposed) to be )?(?:covering|discussing"
+        "|talking about|going through|looking at|considering) (?:at|in|on)",
     )
     + rf" {_MEETING}\W*$"
 )

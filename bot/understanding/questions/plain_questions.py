@@ -135,6 +135,12 @@ _BUILDS = tuple(
             r"(?P<what>(?!now\b|today\b)[^?]{3,60})",
             "which actions came out of {what}",
         ),
+        (  # "What's down under item 2.3"
+            r"(?:what(?:['’]?s| is| was| are)?|anything|what have we got|what do we have)"
+            r"(?: (?:still|down|listed|recorded|logged|minuted|noted|filed|there|sitting|so far"
+            r"|been|already))* (?:under|against) (?P<what>(?:agenda )?item \d[\w.]{0,5}[^?]{0,40})",
+            "which actions came out of {what}",
+        ),
         (rf"{_WHAT_IS} {_NAME}{_POSSESSED} {_ROLE}(?: here| again)?", "what is the role of {who}"),
         (rf"what (?:job|role|post) (?:does|has) {_NAME} (?:do|have|got|hold)", "who is {who}"),
         (rf"what does {_NAME} do (?:for a (?:job|living)|here|in the office)", "who is {who}"),

@@ -41,11 +41,16 @@ _THANKS = any_of(
     "if (?:you|u) (?:can|could)|if (?:that(?:'s| is) )?poss(?:ible)?",
     "when you (?:can|get a (?:minute|moment))",
 )
+# "Please, Friday" is by when, and nobody's name.
+_DAY_OR_MONTH = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Due|By|January|February|March|April|May|June"
+    r"|July|August|September|October|November|December)\b"
+)
 # "To say thanks" is what somebody is to do.
 _AFTER = Pattern(
     r"(?i)(?<!\bsay)(?<!\bsaying)(?<!\bour)(?<!\btheir)(?<!\bsend)(?<!\bof)(?<!\bwith)(?<!\band)"
     rf"(?P<end>[\s,.;!–—-]+)(?:(?>{_THANKS})[\s,.!]+)*{_THANKS}"
-    r"(?:[,.!]\s+[A-Z][a-z]+(?: [A-Z][a-z]+)?)?[\s.!]*$"
+    rf"(?:[,.!]\s+(?-i:(?!{_DAY_OR_MONTH})[A-Z][a-z]+(?: [A-Z][a-z]+)?))?[\s.!]*$"
 )
 
 _WILL_DO = "(?:all )?(?:ok|okay|alright|all right|fine|right|correct|possible|good|clear|doable)"
