@@ -1,5 +1,6 @@
 """What is said again and again, or at great length, is read in no time and is still understood."""
 
+import random
 import re
 import time
 
@@ -8,7 +9,9 @@ import pytest
 from benchmarks.needed_words import every_pattern
 from bot.assistant import writable
 from bot.understanding.orders.reported_orders import as_ordered
+from handlers.registry import intents
 from tests.computing import at_most
+from tests.sentence_world import moment, sample_world
 
 LETTERS = 28_000
 AGAIN = (
@@ -62,6 +65,41 @@ def test_no_pattern_reads_a_list_in_more_ways_than_one() -> None:
         with at_most(20 * LONGEST, pattern.pattern):
             for text in texts:
                 compiled.search(text)
+
+
+def different_words(number: int) -> list[str]:
+    """Words of the example sentences, each followed by one that means nothing."""
+    chance = random.Random(7)
+    sentences = [said for intent in intents().values() for said in intent.sentences]
+    known = sorted({word for said in sentences for word in said.split() if word.isalpha()})
+    chosen = chance.choices(known, k=number // 2)
+    strange = ["".join(chance.choices("abdegilnorstu", k=6)) for _ in chosen]
+    return [word for pair in zip(chosen, strange, strict=True) for word in pair]
+
+
+WORDS = different_words(2_000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " ".join(WORDS),
+        ", ".join(WORDS),
+        ". ".join(WORDS),
+        "\n".join(WORDS),
+        "close the " + " ".join(WORDS),
+        "log an action for the " + " ".join(WORDS),
+        "what is " + " ".join(WORDS) + "?",
+        "cancel the October COM, " + ", ".join(WORDS),
+        " ".join(str(number % 100) for number in range(1, 8_000, 2)),
+    ],
+    ids=["prose", "commas", "stops", "lines", "order", "action", "question", "meeting", "numbers"],
+)
+def test_two_thousand_different_words_are_read_within_a_second(text: str) -> None:
+    world, now = sample_world(), moment("Monday 2 October 2023, 09:00")
+    world.answer(text, now)  # what it needs is compiled first
+    with at_most(LONGEST, text[:40]):
+        world.answer(text, now)
 
 
 def test_long_texts_are_cut_in_no_time() -> None:

@@ -113,7 +113,7 @@ _NOW_ALONE = Pattern(r"\b(?:now|then|after all|any ?more)\b", re.IGNORECASE)
 _INSTEAD = Pattern(r"(?:,?\s+(?:instead|rather than)\b.*|,\s+not\b.*)$", re.IGNORECASE)
 # "Cancel the October COM please, Mayor's ill"
 _WHY = Pattern(
-    rf"(?:\s+(?:please|pls))?\s*(?:[,;.]|\s[-–—])\s+"
+    rf"(?:\s+(?:please|pls))?\s*(?:[,;.]|\s[-–—])\s+(?=.{{0,400}}$)"
     rf"(?!(?:and|then|but|move|put|push|instead)\b)"
     rf"(?!.*(?:\d|\b{MONTH}\b|{WEEKDAY}|\bone\b)).*$",
     re.IGNORECASE,

@@ -44,9 +44,9 @@ def without_reason(text: str) -> str:
 def heads(text: str) -> Iterator[str]:
     """What stands before a reason, wherever one may begin."""
     for part in _PARTS.finditer(text):
-        order, reason = text[: part.start()], plain(text[part.end() :]).strip()
-        words = len(reason.split())
-        if not _FEWEST <= words <= MOST_REASON or _NO_REASON.search(reason):
+        order, reason = text[: part.start()], text[part.end() :]
+        words = len(reason.split(maxsplit=MOST_REASON))
+        if not _FEWEST <= words <= MOST_REASON or _NO_REASON.search(plain(reason).strip()):
             continue
-        if len(order.split()) >= _FEWEST:
+        if len(order.split(maxsplit=_FEWEST)) >= _FEWEST:
             yield order

@@ -51,14 +51,15 @@ _ESCALATE = build(
     r"(?:be )?escalated?\b",
 )
 _CLERK = "(?:clerks?|secretary)"
-_NAMED = rf"{_NOTE}{_NOT_ASKED}[\w'. -]{{1,60}}?"
+_SOMEBODY = rf"{_NOT_ASKED}[\w'. -]{{1,60}}?"
+_NAMED = rf"{_NOTE}{_SOMEBODY}"
 _NOT_LOGGED = r"(?!.*\bactions?\b.*\bto\b)"  # "log an action for Sharon to email the clerks"
 _NAME_CLERK = build(
     rf"{POLITE}(?:make|name|appoint|set|remove|take)\b.*\b{_CLERK}\b",
     rf"{_NAMED}(?:'s|'m| is| am| will be| becomes| isn't) (?:now |no longer |not )?"
     rf"(?:the )?(?:new )?{_CLERK} (?:of|to|for|at|on)\b(?!.*\?\s*$)",
-    rf"{_NOT_LOGGED}{_NAMED} (?:(?:now |no longer )?clerks|will clerk) (?:for |at )?(?:the )?"
-    r"[\w ]{2,40}$",
+    rf"{_NOTE}{_NOT_LOGGED}{_SOMEBODY} (?:(?:now |no longer )?clerks|will clerk) "
+    r"(?:for |at )?(?:the )?[\w ]{2,40}$",
 )
 # "if nobody does anything", "when COM actions are ignored"
 _LEFT_UNDONE = build(

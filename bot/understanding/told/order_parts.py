@@ -20,7 +20,7 @@ _UNIT = r"(?:days?|wks?|weeks?|fortnights?|months?)"
 _STRETCH = Pattern(
     r"\b(?:another|an extra|a further|an additional|a couple of|a|an|one|two|three|four|five|six"
     r"|ten|\d{1,2})"
-    rf"(?: (?:more|extra|further|few|couple of|two|three|four|six|\d+))*[ -]{_UNIT}\b"
+    rf"(?: (?:more|extra|further|few|couple of|two|three|four|six|\d+)){{0,3}}[ -]{_UNIT}\b"
     r"(?! (?:on|from|before|after|today|tomorrow|ago|to|until|time|in|into|of|(?:mon|tues|wednes"
     r"|thurs|fri)day)\b)"
 )

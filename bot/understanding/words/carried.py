@@ -78,11 +78,14 @@ def weighed(
     slots = intent.pattern.slots
     is_of_subject = not slots.isdisjoint(("metric", "milestone"))
     carried: list[tuple[int, float, float]] = []
+    unknown: float | None = None
     for number, (each, mention) in enumerate(zip(said, mentions, strict=True)):
         filled = each.slots & intent.slots
         weight = each.weight if filled else each.alone
         if weight is None:
-            weight = _unknown_weight(mentions, number, slots)
+            if unknown is None:  # the same for every word that means nothing here
+                unknown = _weight_beside_names(mentions, slots)
+            weight = _unknown_weight(mentions, number, slots, unknown)
         mask = filled | each.words
         if weight > 0.0:
             carried.append((mask, weight, _spare(mask, filled, weight, intent.vocabulary)))
@@ -98,9 +101,11 @@ def _is_named(mention: Mention) -> bool:
     return "metric" in readings or ("milestone" in readings and " " in mention.text)
 
 
-def _unknown_weight(mentions: Sequence[Mention], number: int, slots: frozenset[str]) -> float:
-    """What a word that means nothing here weighs: most where it says another place than the
-    force's own, less beside a subject.
+def _unknown_weight(
+    mentions: Sequence[Mention], number: int, slots: frozenset[str], weight: float
+) -> float:
+    """What a word that means nothing here weighs, which is `weight` in this message: most where it
+    says another place than the force's own, less beside a subject.
     """
     if (
         "metric" in slots
@@ -109,7 +114,6 @@ def _unknown_weight(mentions: Sequence[Mention], number: int, slots: frozenset[s
         and mentions[number].text not in NUMBER_WORDS
     ):
         return UNKNOWN_PLACE
-    weight = _weight_beside_names(mentions, slots)
     return min(weight, UNKNOWN_BESIDE_TOPIC) if _is_beside_topic(mentions, number) else weight
 
 
