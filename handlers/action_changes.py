@@ -137,6 +137,18 @@ def _without(leaving: str, action: ActionRecord) -> Change:
     return {"owners": [name for name in action.owners if name != leaving]}
 
 
+# "High priority" says how pressing it is, and names no priority of the plan.
+_HOW_PRESSING = Pattern(
+    r"(?i)\b(?:high(?:er|est)?|low(?:er|est)?|medium|top|urgent|normal|critical)(?: |-)priority\b"
+    r"|\bpriority\b[^?]*\b(?:to|as|is|be|:) ?"
+    r"(?:high(?:er|est)?|low(?:er|est)?|medium|urgent|normal)\b"
+)
+_PRIORITIES_OF_THE_PLAN = (
+    "The priority of an action is one of the plan's (“Priority 1”), and does not say how pressing "
+    "it is, so nothing was changed. Say which of the plan's priorities it serves."
+)
+
+
 @intent(
     "changes.refile",
     help="set an action's priority or forum",
@@ -147,6 +159,8 @@ def _without(leaving: str, action: ActionRecord) -> Change:
 def refile(ask: Ask, turn: Turn) -> Reply:
     """Propose the plan's priority that an action serves, or the forum that it comes back to."""
     sets: Change = {}
+    if _HOW_PRESSING.search(ask.text):
+        return say(_PRIORITIES_OF_THE_PLAN, intent=ask.intent)
     if ask.priorities:
         sets["priority"] = ask.priorities[0]
     if ask.forums:

@@ -231,6 +231,19 @@ BUILDS = tuple(
             r"(?: (?:it|this|that|them|on|over|up|forward|from here))*(?P<rest>[\s.!]*)$",
             "give {one} to {who}",
         ),
+        (  # "Take the survey one off Dave and give it to me"
+            rf"{ASKED_OF_YOU}(?:take|get|move|pull|lift) {X} (?:off(?: of)?|away from|from) "
+            rf"{_WHO}(?:,|;)? (?:and |then )*(?:give|hand|pass|assign|reassign|move|transfer) "
+            r"(?:it|that|them|those|both)(?: over| across| on)? to (?P<who>[^,;:?]{2,40}?)"
+            r"(?:[\s,]+(?:please|pls|instead|thanks|ta))*[\s.!?]*$",
+            "give {one} to {who}",
+        ),
+        (  # "03 and 04 both need Dave on them"
+            rf"{LEAD}{X} (?:(?:both|all|also|really) )*(?:needs?|wants?|should have|ought to have)"
+            rf"(?: to have)? (?P<who>{_WHO}) (?:on|added to|put on) (?:it|them|that|both)"
+            r"(?:[\s,]+(?:please|pls|too|as well|thanks))*[\s.!]*$",
+            "add {who} to {one}",
+        ),
         (
             rf"{ASKED_OF_YOU}(?:tell|let|inform|notify) {_WHOM} (?:know )?(?:that )?{_HELD}"
             r"(?: (?:now|from now on|from today|please|pls))*[\s.!?]*$",
