@@ -85,7 +85,12 @@ class Turns:
         """Whether more has to be refused: so much is under way, or the server is stopping."""
         return self._is_stopping or len(self._tasks) >= MOST_UNDER_WAY
 
-    def begin(self, work: Coroutine[Any, Any, object], what: str) -> None:
+    @property
+    def is_stopping(self) -> bool:
+        """Whether the server is stopping: it waits for what was begun, and nothing more may be."""
+        return self._is_stopping
+
+    def begin(self, work: Coroutine[Any, Any, object], what: str) -> asyncio.Task[None]:
         """Take on work that goes on after the request that brought it was acknowledged. What it
         raises is logged under `what`.
         """
@@ -93,6 +98,7 @@ class Turns:
         self._tasks.add(task)
         UNDER_WAY.set(len(self._tasks))
         task.add_done_callback(self._ended)
+        return task
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)

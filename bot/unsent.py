@@ -16,6 +16,7 @@ from sqlmodel import Session
 
 from bot.logs import log_event, log_failure
 from bot.turns import Turns
+from handlers.wording import full_day
 from scheduler.delivery import Delivered
 from store import unsent
 from store.database import writing
@@ -27,7 +28,10 @@ CHANGES_KEPT_FOR = timedelta(days=1)
 # Seconds until the second attempt, the third and so on; the last for all that follow.
 WAITS = (1.0, 5.0, 15.0, 30.0, 60.0)
 LOOK_EVERY = 60.0
+STOPPING = 5.0
 LONGEST_ATTEMPT = 90.0  # less than for how long a claim holds
+# What comes later than this says what it answers.
+_SAID_LATE_AFTER = timedelta(minutes=1)
 
 Result = TypeVar("Result")
 
@@ -61,6 +65,7 @@ class Owed:
         self._send = send
         self._is_new = asyncio.Event()
         self._sending: asyncio.Task[None] | None = None
+        self._is_stopped = False
         self.waiting = 0
 
     def start(self) -> None:
@@ -68,16 +73,19 @@ class Owed:
         self._sending = asyncio.create_task(self._send_for_ever())
 
     async def stop(self) -> None:
-        """Stop sending; what is kept stays."""
+        """Stop sending; what is kept stays. What is being sent is finished, if it is soon."""
+        self._is_stopped = True
+        self._is_new.set()
         if self._sending is not None:
+            await asyncio.wait({self._sending}, timeout=STOPPING)
             self._sending.cancel()
             await asyncio.gather(self._sending, return_exceptions=True)
 
     async def send(
         self, owing: Owing, *, is_change: bool, kept_for: timedelta | None = None
-    ) -> None:
-        """Send an answer for the first time, and keep it where the platform is away. `is_change`:
-        it says what was written. `kept_for`: how long it can be sent at all.
+    ) -> Delivered:
+        """Send an answer for the first time, and keep it where the platform is away; what came of
+        it. `is_change`: it says what was written. `kept_for`: how long it can be sent at all.
         """
         longest = kept_for or (CHANGES_KEPT_FOR if is_change else KEPT_FOR)
         now = _utc_now()
@@ -93,11 +101,12 @@ class Owed:
             self._is_new.set()
         elif is_change:
             await asyncio.to_thread(self._forget, owing.key)
+        return delivered
 
     # --- Sending again ----------------------------------------------------------------------------
 
     async def _send_for_ever(self) -> None:
-        while True:
+        while not self._is_stopped:
             self._is_new.clear()
             try:
                 wait = await self._send_due()
@@ -112,22 +121,40 @@ class Owed:
 
     async def _send_due(self) -> float:
         """Send what may be tried now; in how many seconds to look again."""
-        while (row := await asyncio.to_thread(self._claim_next)) is not None:
-            owing = _owing(row)
-            if not await self._is_settled(owing, row.until):
+        while (row := await self._claimed()) is not None:
+            owing, settled = _owing(row), list[bool]()
+            # A stop waits for what is being sent: cut off, nobody would know whether it was taken.
+            trying = self._try_again(owing, row.until, settled)
+            await self._turns.begin(trying, "an unsent answer failed")
+            if settled != [True]:
                 return _wait(owing)  # it is away: one attempt tells for all
         self.waiting, first = await asyncio.to_thread(self._waiting)
-        if first is None:
+        if first is None or self._is_stopping:
             return LOOK_EVERY
         return min(max((first - _utc_now()).total_seconds(), 0.01), LOOK_EVERY)
 
-    async def _is_settled(self, owing: Owing, until: datetime) -> bool:
-        """Try an answer again; false where the platform is away."""
+    async def _claimed(self) -> Unsent | None:
+        """What is to be sent next; null where nothing is, or the next server is to send it."""
+        if self._is_stopping:
+            return None
+        row = await asyncio.to_thread(self._claim_next)
+        if row is not None and self._is_stopping:
+            await asyncio.to_thread(self._put_off, row.key, _utc_now(), row.doubtful_since)
+            return None
+        return row
+
+    @property
+    def _is_stopping(self) -> bool:
+        return self._is_stopped or self._turns.is_stopping
+
+    async def _try_again(self, owing: Owing, until: datetime, settled: list[bool]) -> None:
+        """Try an answer again; add to `settled` whether it is, false where the platform is away."""
         now = _utc_now()
         if until <= now:
             log_event("answer given up", platform=self._platform, answer=owing.key)
             await asyncio.to_thread(self._forget, owing.key)
-            return True
+            settled.append(True)
+            return
         try:
             async with asyncio.timeout(LONGEST_ATTEMPT):
                 delivered = await self._send(owing)
@@ -138,7 +165,7 @@ class Owed:
         else:
             log_event("answer settled", platform=self._platform, answer=owing.key)
             await asyncio.to_thread(self._forget, owing.key)
-        return not delivered.is_doubtful
+        settled.append(not (delivered.is_doubtful or delivered.is_away))
 
     # --- In a worker thread -----------------------------------------------------------------------
 
@@ -169,6 +196,17 @@ class Owed:
             return result
 
 
+def said_late(asked_at: datetime, now: datetime, platform: str) -> str:
+    """What an answer says above itself that comes long after it was asked for (both local); ""
+    where that is not long ago.
+    """
+    if now - asked_at < _SAID_LATE_AFTER:
+        return ""
+    on = "" if asked_at.date() == now.date() else f" on {full_day(asked_at.date())}"
+    at = f"{on} at {asked_at:%H:%M}"
+    return f"This answers what you asked{at}: {platform} could not be reached."
+
+
 def _utc_now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None)
 
@@ -177,6 +215,8 @@ def _next(owing: Owing, delivered: Delivered, since: datetime) -> tuple[datetime
     """When to try again after an attempt that began at `since`, and since when it is doubtful."""
     if delivered.is_doubtful:
         return _utc_now() + timedelta(seconds=_wait(owing)), owing.doubtful_since or since
+    if delivered.is_away:
+        return _utc_now() + timedelta(seconds=_wait(owing)), owing.doubtful_since
     # It said for how long it wants to be left alone.
     return _utc_now() + timedelta(seconds=delivered.retry_after), owing.doubtful_since
 

@@ -29,7 +29,8 @@ class Delivered:
     """What came of sending. Not `ok`: `problem` says why in words; `retry_after` is for how many
     seconds the platform wants to be left alone; `is_gone`: no later attempt can succeed (the room
     is archived, the bot was removed, the account has left); `is_doubtful`: it may have been taken
-    all the same, since no answer came; `is_earlier`: an earlier attempt had been taken, and this
+    all the same, since no answer came; `is_away`: it was not taken, nor would anything else be now;
+    `is_earlier`: an earlier attempt had been taken, and this
     one sent nothing. `threads`: the conversations in which people answer it, by the keys that they
     are kept under (store/conversations.py).
     """
@@ -39,6 +40,7 @@ class Delivered:
     retry_after: float = 0.0
     is_gone: bool = False
     is_doubtful: bool = False
+    is_away: bool = False
     is_earlier: bool = False
     message_id: str = ""
     threads: tuple[str, ...] = ()

@@ -120,7 +120,7 @@ def over(engine: Engine, platform: Platform) -> Owed:
     return Owed("slack", Turns(engine, Assistant(engine), lambda: NOW), platform.send)
 
 
-def run(work: Coroutine[Any, Any, None]) -> None:
+def run(work: Coroutine[Any, Any, object]) -> None:
     asyncio.run(asyncio.wait_for(work, 20))
 
 

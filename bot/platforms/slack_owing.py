@@ -9,9 +9,8 @@ from bot.platforms.slack_blocks import SlackMessage, draw
 from bot.platforms.slack_people import People
 from bot.platforms.slack_pieces import context
 from bot.platforms.slack_sending import Sending
-from bot.unsent import Owing
+from bot.unsent import Owing, said_late
 from handlers.reply import say
-from handlers.wording import full_day
 from scheduler.delivery import Delivered
 
 # A response URL takes answers for half an hour.
@@ -20,7 +19,6 @@ AUDIENCE_CHANGED = (
     "Somebody from outside the office reads this channel, so I have not shown the answer. "
     "Please ask me in a direct message."
 )
-_SAID_LATE_AFTER = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +80,7 @@ def _as_json(place: Place) -> dict[str, Any]:
 
 def _late(message: SlackMessage, asked_at: datetime, now: datetime) -> SlackMessage:
     """The message under a line that says what it answers, where that is long ago."""
-    if now - asked_at < _SAID_LATE_AFTER:
+    said = said_late(asked_at, now, "Slack")
+    if not said:
         return message
-    on = "" if asked_at.date() == now.date() else f" on {full_day(asked_at.date())}"
-    said = f"This answers what you asked{on} at {asked_at:%H:%M}: Slack could not be reached."
     return SlackMessage(f"{said}\n{message.text}", [context(said), *message.blocks])

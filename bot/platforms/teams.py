@@ -25,6 +25,7 @@ from bot.platforms.teams_keys import (
     NotAuthorizedError,
     check_sender,
 )
+from bot.platforms.teams_owing import Answers
 from bot.platforms.teams_people import People
 from bot.platforms.teams_sending import Sending
 from bot.platforms.teams_tokens import LOGIN_URL, AppTokens, Certificate, NoTokens
@@ -35,7 +36,7 @@ from handlers.reply import Reply
 from scheduler.delivery import Delivered, Destination
 
 PATH = "/api/messages"
-_TIMEOUT = ClientTimeout(total=30)
+_TIMEOUT = ClientTimeout(total=30, sock_connect=10)
 # What a proxy adds: whoever is behind it is not on this machine.
 _FORWARDED = frozenset({"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via"})
 
@@ -55,6 +56,7 @@ class TeamsEdge:
         self._tokens: CheckedTokens | None = None
         self._framework: Framework | None = None
         self._sending: Sending | None = None
+        self._answers: Answers | None = None
         self._ways_in: WaysIn | None = None
 
     def routes(self) -> Sequence[web.RouteDef]:
@@ -86,18 +88,25 @@ class TeamsEdge:
         self._framework = Framework(connector)
         self._sending = Sending(connector, people, self._turns)
         answering = Answering(people, self._turns, is_anonymous=given.is_anonymous)
-        self._ways_in = WaysIn(answering, self._sending, self._turns)
+        self._answers = Answers(self._sending, self._turns)
+        self._ways_in = WaysIn(answering, self._sending, self._answers, self._turns)
+        self._answers.owed.start()
 
     async def stop(self) -> None:
-        """Close the connection."""
+        """Close the connection; what is owed stays kept."""
+        if self._answers is not None:
+            await self._answers.owed.stop()
         if self._session is not None:
             await self._session.close()
 
     def health(self) -> dict[str, Any]:
         """How Teams is, for /health."""
         problem = self._sending.problem if self._sending else "It has not started."
-        mode: Json = {"mode": "anonymous"} if self._settings.is_anonymous else {}
-        return {"state": "failing", "problem": problem} if problem else {"state": "on", **mode}
+        how: Json = {"mode": "anonymous"} if self._settings.is_anonymous and not problem else {}
+        if self._answers is not None and self._answers.owed.waiting:
+            how["unsent"] = self._answers.owed.waiting
+        state = {"state": "failing", "problem": problem} if problem else {"state": "on"}
+        return {**state, **how}
 
     async def deliver(self, destination: Destination, reply: Reply) -> Delivered:
         """Post a reply unprompted, to a room or to a person."""

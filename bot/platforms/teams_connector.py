@@ -8,6 +8,7 @@ REST APIs - Connector - API reference").
 import asyncio
 import ipaddress
 import json
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -27,7 +28,12 @@ MOST_ATTEMPTS = 4
 LONGEST_WAIT = 20.0
 FIRST_WAIT = 0.5
 LONGEST_ANSWER = 2**20
-_PASSING = frozenset({408, 412, 429, 500, 502, 503, 504})
+_FOR_EVER = float("inf")
+# What HTTP says of what was not taken, and may be later.
+PASSING = frozenset({408, 412, 429, 500, 502, 503, 504})
+
+
+_NOT_CONNECTED = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 
 
 class ConnectorError(Exception):
@@ -66,16 +72,22 @@ class Connector:
     pause: Callable[[float], Awaitable[None]] = asyncio.sleep
 
     async def send(
-        self, service_url: str, conversation: str, activity: Json, again: Again = _nothing
+        self,
+        service_url: str,
+        conversation: str,
+        activity: Json,
+        again: Again = _nothing,
+        patience: float = _FOR_EVER,
     ) -> str:
         """Post an activity into a conversation, under the one that its `replyToId` names; the id of
         what was posted. `again` is awaited before it is sent once more, after Teams had us wait;
-        what it raises ends it. Raises ConnectorError, as all of these do.
+        what it raises ends it. `patience`: within how many seconds it may be sent once more. Raises
+        ConnectorError, as all of these do.
         """
         path = f"v3/conversations/{_part(conversation)}/activities"
         if activity.get("replyToId"):
             path += f"/{_part(activity['replyToId'])}"
-        said = await self._call("POST", service_url, path, activity, again)
+        said = await self._call("POST", service_url, path, activity, again, patience)
         return str(said.get("id") or "")
 
     async def update(
@@ -123,8 +135,10 @@ class Connector:
         path: str,
         body: Json | None = None,
         again: Again = _nothing,
+        patience: float = _FOR_EVER,
     ) -> Json:
         """One request, tried again while the connector asks for it; its answer."""
+        ends = time.monotonic() + patience
         if not self._may_reach(service_url):
             raise ConnectorError(400, "AddressNotAllowed")
         url = f"{service_url.rstrip('/')}/{path}"
@@ -138,7 +152,11 @@ class Connector:
                     raise
                 if error.status == 401 and not renewed:
                     renewed = True  # the token was taken back before its time: once more
-                elif error.status in _PASSING and wait <= LONGEST_WAIT:
+                elif (
+                    error.status in PASSING
+                    and wait <= LONGEST_WAIT
+                    and time.monotonic() + wait <= ends
+                ):
                     await self.pause(wait)
                     await again()
                 else:
@@ -170,9 +188,7 @@ class Connector:
                 raise ConnectorError(response.status, _code(said), wait)
         except (aiohttp.ClientError, TimeoutError) as error:
             # Posted or not, nobody knows: a second copy would be worse than none.
-            status = (
-                503 if method == "GET" or isinstance(error, aiohttp.ClientConnectorError) else 0
-            )
+            status = 503 if method == "GET" or isinstance(error, _NOT_CONNECTED) else 0
             raise ConnectorError(status, type(error).__name__) from error
 
 

@@ -13,12 +13,12 @@ from bot.platforms.form_fields import meeting_names
 from bot.platforms.teams_cards import draw, reply_message
 from bot.platforms.teams_connector import Again, Connector, ConnectorError, Json
 from bot.platforms.teams_heard import PLATFORM, Heard, threads_at, words
-from bot.platforms.teams_people import AUDIENCE_CHANGED, People
+from bot.platforms.teams_people import People
 from bot.platforms.teams_refresh import Refresh, refresh_of
 from bot.platforms.teams_tokens import TokenError
 from bot.turns import Turns, person_of
 from handlers.gate import SENSITIVE
-from handlers.reply import Line, Reply, say
+from handlers.reply import Line, Reply
 from scheduler.delivery import Delivered, Destination
 from store.accounts import party_of
 from store.database import writing
@@ -31,9 +31,10 @@ from store.plan import select_priorities
 from store.rooms import Room, clearance, last_reference, room, rooms_of
 
 POSTS = Counter("remembrancer_teams_posts", "Messages sent to Teams", ["outcome"])
+UNREACHABLE = "Teams could not be reached."
 REMOVED = "The app is no longer installed there: install it again."
 # Teams does not let an app look whether a post was taken: rather twice, and said, than never.
-_MAYBE_AGAIN = "You may have had this already: I was interrupted while I sent it."
+MAYBE_AGAIN = "You may have had this already: I was interrupted while I sent it."
 BLOCKED = "They have blocked the assistant: they have to unblock it and say something to it."
 ARCHIVED = "The team is archived: restore it."
 DELETED = "The channel was deleted: restore it, or choose another."
@@ -56,30 +57,8 @@ class Sending:
         self._turns = turns
         self.problem = ""
 
-    async def reply(
-        self,
-        heard: Heard,
-        reply: Reply,
-        content: Json | None = None,
-        *,
-        is_for_office: bool = False,
-    ) -> Delivered:
-        """Post a reply where something was heard, as a card of other `content` where there is one.
-        `is_for_office`: only where nobody from outside reads it as it is posted.
-        """
-        activity = reply_message(reply, content or await self.drawn(reply, heard))
-        if not is_for_office:
-            return await self.post(heard, activity)
-        again = self._asking(heard)
-        try:
-            await again()
-            return await self.post(heard, activity, again)
-        except OutsidersError:
-            hidden = say(AUDIENCE_CHANGED, refused=AUDIENCE_CHANGED)
-            return replace(await self.reply(heard, hidden), message_id="")  # no card of the reply
-
-    def _asking(self, heard: Heard) -> Again:
-        """What raises OutsidersError where somebody from outside reads a room now."""
+    def asking(self, heard: Heard) -> Again:
+        """What raises OutsidersError where somebody from outside reads a room now, when awaited."""
 
         async def ask() -> None:
             if await self._people.has_outsiders(heard):
@@ -87,24 +66,36 @@ class Sending:
 
         return ask
 
-    async def post(self, heard: Heard, activity: Json, again: Again | None = None) -> Delivered:
-        """Post an activity where something was heard, or in the response where it is expected;
-        a failure is logged and kept, not raised. `again`: as the connector has it.
+    async def post(self, heard: Heard, activity: Json) -> Delivered:
+        """Post an activity where something was heard; a failure is logged and kept, not raised."""
+        try:
+            return await self.posted(heard, activity)
+        except (ConnectorError, TokenError) as error:
+            return await self.failed(heard.room_id, error)
+
+    async def posted(
+        self,
+        heard: Heard,
+        activity: Json,
+        again: Again | None = None,
+        patience: float | None = None,
+    ) -> Delivered:
+        """Post an activity where something was heard, or in the response where it is expected.
+        `again` and `patience`: as the connector has them. Raises ConnectorError and TokenError.
         """
         if heard.expected is not None:
             heard.expected.append(activity)
             return Delivered(ok=True)
-        under = {"replyToId": heard.reply_to} if heard.reply_to and not heard.is_direct else {}
-        said = {**activity, **under}
-        try:
-            return await self._posted(heard.service_url, heard.conversation, said, again)
-        except (ConnectorError, TokenError) as error:
-            if not under or not isinstance(error, ConnectorError) or error.status != NOT_FOUND:
-                return await self._failed(heard.room_id, error)
-        # What it would stand under was deleted meanwhile; or else the room is gone too.
-        return await self._sent(
-            heard.room_id, heard.service_url, heard.conversation, activity, again
-        )
+        place = heard.service_url, heard.conversation
+        if heard.reply_to and not heard.is_direct:
+            under = {**activity, "replyToId": heard.reply_to}
+            try:
+                return await self._posted(*place, under, again, patience)
+            except ConnectorError as error:
+                if error.status != NOT_FOUND:
+                    raise
+            # What it would stand under was deleted meanwhile; or else the room is gone too.
+        return await self._posted(*place, activity, again, patience)
 
     async def put_in_place(
         self, heard: Heard, reply: Reply, content: Json, *, is_for_office: bool = False
@@ -114,7 +105,7 @@ class Sending:
         """
         activity = {**reply_message(reply, content), "id": heard.reply_to}
         try:
-            asking: tuple[Again, ...] = (self._asking(heard),) if is_for_office else ()
+            asking: tuple[Again, ...] = (self.asking(heard),) if is_for_office else ()
             for ask in asking:
                 await ask()
             await self._connector.update(heard.service_url, heard.conversation, activity, *asking)
@@ -181,13 +172,15 @@ class Sending:
             if is_cleared and await self._people.has_outsiders(there) != had:
                 why = "Others read the chat now, or no longer do: what is shown changes."
                 return Delivered(ok=False, problem=why, retry_after=1)
-            again = self._asking(there) if is_cleared and not had else None
+            again = self.asking(there) if is_cleared and not had else None
         if destination.doubtful_since is not None:
-            reply = reply.but(parts=(Line(_MAYBE_AGAIN), *reply.parts))
+            reply = reply.but(parts=(Line(MAYBE_AGAIN), *reply.parts))
         content = draw(reply, thread=f"{PLATFORM}:{room_id}")
         activity = reply_message(reply, content)
         try:
-            sent = await self._sent(room_id, service_url, room_id, activity, again)
+            sent = await self._posted(service_url, room_id, activity, again)
+        except (ConnectorError, TokenError) as error:
+            return await self.failed(room_id, error)
         except OutsidersError:
             why = "Somebody from outside the office reads the chat now: what is shown changes."
             return Delivered(ok=False, problem=why, retry_after=1)
@@ -197,29 +190,23 @@ class Sending:
 
     # --- What comes of it -------------------------------------------------------------------------
 
-    async def _sent(
+    async def _posted(
         self,
-        room_id: str,
         service_url: str,
         conversation: str,
         activity: Json,
         again: Again | None = None,
+        patience: float | None = None,
     ) -> Delivered:
-        try:
-            return await self._posted(service_url, conversation, activity, again)
-        except (ConnectorError, TokenError) as error:
-            return await self._failed(room_id, error)
-
-    async def _posted(
-        self, service_url: str, conversation: str, activity: Json, again: Again | None
-    ) -> Delivered:
-        asking = (again,) if again else ()
-        sent = await self._connector.send(service_url, conversation, activity, *asking)
+        how: dict[str, Any] = {"again": again, "patience": patience}
+        given = {name: value for name, value in how.items() if value is not None}
+        sent = await self._connector.send(service_url, conversation, activity, **given)
         POSTS.labels("sent").inc()
         self.problem = ""
         return Delivered(ok=True, message_id=sent)
 
-    async def _failed(self, room_id: str, error: ConnectorError | TokenError) -> Delivered:
+    async def failed(self, room_id: str, error: ConnectorError | TokenError) -> Delivered:
+        """Note that Teams did not take a message; what that means."""
         POSTS.labels("failed").inc()
         log_event("not posted", room=room_id, problem=str(error))
         if isinstance(error, TokenError):
@@ -232,7 +219,9 @@ class Sending:
             return Delivered(ok=False, problem=problem, is_gone=True)
         if error.status == 401:
             self.problem = "Teams does not accept the app's token: check its id and tenant."
-        problem = f"Teams answered {error}." if error.status else "Teams could not be reached."
+        elif not error.status or error.status >= 500:
+            self.problem = UNREACHABLE
+        problem = f"Teams answered {error}." if error.status else UNREACHABLE
         retry_after = error.retry_after or 30
         return Delivered(
             ok=False, problem=problem, retry_after=retry_after, is_doubtful=not error.status
@@ -253,7 +242,7 @@ class Sending:
         except (ConnectorError, TokenError) as error:
             if isinstance(error, ConnectorError) and error.status in _GONE:
                 return Delivered(ok=False, problem="They have not installed the app.", is_gone=True)
-            return await self._failed("", error)
+            return await self.failed("", error)
         kept = json.dumps({**reference, "conversation": room_id, "account": account_id})
         await self._people.keep_room(
             room_id, kind="direct", person=await self._person(account_id), reference=kept

@@ -33,7 +33,11 @@ _CERTIFICATE = re.compile(r"-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE--
 
 
 class TokenError(Exception):
-    """Entra gave no token; the message says what it said."""
+    """Entra gave no token; the message says what it said. `is_away`: it may give one later."""
+
+    def __init__(self, said: str, *, is_away: bool) -> None:
+        super().__init__(said)
+        self.is_away = is_away
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +112,11 @@ class AppTokens:
             self._ends = time.monotonic() + lasts
             self._until = self._ends - min(MARGIN, lasts / 2)
         except (aiohttp.ClientError, TimeoutError) as error:
-            raise TokenError(f"{self.url} could not be asked: {type(error).__name__}") from error
+            said = f"{self.url} could not be asked: {type(error).__name__}"
+            raise TokenError(said, is_away=True) from error
         except (KeyError, TypeError, ValueError) as error:
-            raise TokenError(f"{self.url} answered {status} without a token") from error
+            said = f"{self.url} answered {status} without a token"
+            raise TokenError(said, is_away=status in _PASSING) from error
 
     @property
     def url(self) -> str:

@@ -23,6 +23,7 @@ from bot.platforms.teams_heard import (
     words,
 )
 from bot.platforms.teams_home import HOME, PLATE, home_card, log_card, welcome_card
+from bot.platforms.teams_owing import Answers
 from bot.platforms.teams_pieces import CARD_TYPE, Json, attachment
 from bot.platforms.teams_sending import ARCHIVED, DELETED, REMOVED, Sending
 from bot.turns import Turns
@@ -52,6 +53,7 @@ class WaysIn:
 
     answering: Answering
     sending: Sending
+    answers: Answers
     turns: Turns
     # By thread and account: the card of the proposal that is open, what it says, and the delivery
     # of the message that it answers.
@@ -121,10 +123,10 @@ class WaysIn:
             reply, is_for_office = composed.reply, composed.is_for_office
             if reply.intent == HOME:
                 content = home_card(reply, heard.thread)
-                await self.sending.reply(heard, reply, content, is_for_office=is_for_office)
+                await self.answers.give(heard, reply, content, is_for_office=is_for_office)
                 return
             await self._settle(heard, reply)
-            sent = await self.sending.reply(heard, reply, is_for_office=is_for_office)
+            sent = await self.answers.give(heard, reply, is_for_office=is_for_office)
             if reply.proposal and sent.message_id:
                 said = heard.edits or heard.delivery
                 _keep(self.open_cards, _whose(heard), (sent.message_id, reply, said))
@@ -171,7 +173,7 @@ class WaysIn:
             return _card(content)
         if heard.press.is_settling or reply.refused or not reply.understood:
             return _told(_said(reply))
-        work = self.sending.reply(heard, reply, is_for_office=is_for_office)
+        work = self.answers.give(heard, reply, is_for_office=is_for_office)
         self.turns.begin(work, "an answer was not posted")
         return _told(_BELOW)
 
